@@ -1,0 +1,4 @@
+/** The background: the only writer of the ledger. */
+import { defineBackground } from 'wxt/utils/define-background';
+
+export default defineBackground(() => {});

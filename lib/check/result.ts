@@ -1,0 +1,64 @@
+/** What one check says about one handoff: the verdict, the sentence, the place, and what would satisfy it. */
+import type { Capture, Source } from '../capture/schema';
+import type { Contract, QualityRule } from '../contract/schema';
+import type { Message } from '../text/message';
+import type { Span } from '../text/span';
+
+/** Everything a check may look at. `values` holds the handoff's present values by field name; absent or '' is missing. */
+export interface CheckContext {
+  contract: Contract;
+  values: Record<string, string>;
+  /** Fields whose present value a person wrote or changed. */
+  byPerson: ReadonlySet<string>;
+  capture: Capture;
+  /** Sources of the answer, of the policy library and added by people, in the order the panel numbers them (from 1). */
+  sources: Source[];
+  subject: string | null;
+  /** Today as an ISO date in the person's time zone. */
+  today: string;
+}
+
+/** A change to a value that would satisfy the check, offered as a button. */
+export interface Fix {
+  label: Message;
+  field: string;
+  /** The whole new value of the field. */
+  value: string;
+}
+
+/** `stop` blocks Fill, `gap` blocks it because something is missing, `warn` lets it pass, `attest` waits for the person's word (given with Fill). */
+export type Verdict = 'pass' | 'warn' | 'gap' | 'stop' | 'attest';
+
+export interface CheckResult {
+  /** Id of the contract's quality rule, or `required:<field>`, `owner:<role>`, `evidence:<name>`, `stopRule:<id>`, `context:<name>`. */
+  id: string;
+  /** Name of the check that ran. */
+  metric: string;
+  field: string | null;
+  verdict: Verdict;
+  /** What is checked, as a sentence: "Every number is in a source". */
+  title: Message | string;
+  /** What was found, as a sentence naming what would satisfy the rule; null on pass. */
+  detail: Message | null;
+  /** Short result for the list: "38", "3 days". */
+  observed: string | null;
+  /** Place in the field's value. */
+  span: Span | null;
+  /** The passage of the answer beside the passage of a source that says otherwise. `source` numbers the sources from 1. */
+  versus: {
+    sentence: string;
+    claim: string;
+    source: number | null;
+    quote: string | null;
+    contrary: string | null;
+  } | null;
+  fixes: Fix[];
+  nonNegotiable: boolean;
+}
+
+/** One check: one file, one line in `list.ts`, one fixture pair in `test/fixtures/checks/`. */
+export interface Check {
+  /** Name a contract's `quality[].metric` uses. */
+  metric: string;
+  run(rule: QualityRule, context: CheckContext): CheckResult[];
+}

@@ -1,0 +1,22 @@
+/** A field value read out of an answer, with where it stood. */
+import type { Span } from '../text/span';
+
+export interface Proposal {
+  field: string;
+  /** Normalized to the field's logical type: ISO date, plain decimal number, `true`/`false`, enum member, or text. */
+  value: string;
+  /** Offsets into the answer's plain text. */
+  span: Span;
+  /** The rule that found it, e.g. `heading:Summary`. */
+  from: string;
+}
+
+/** What one answer offers for one contract. */
+export interface Extraction {
+  proposals: Proposal[];
+  /** The subject the handoff is about, if the answer, the prompt or the title names one of the contract's known ones. */
+  subject: string | null;
+  /** One line a person recognizes the handoff by. */
+  title: string;
+  context: { decisionsMade: string[]; openQuestions: string[]; knownLimitations: string[] };
+}

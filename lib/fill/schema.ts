@@ -1,0 +1,76 @@
+/** What the fill engine is asked and what it answers; plain objects that survive messaging. */
+import type { Locate, Mapping } from '../contract/schema';
+import type { Message } from '../text/message';
+
+/** One field to write. `value` is what the handoff holds; the driver turns it into what the control takes. */
+export interface FillTask {
+  field: string;
+  label: string;
+  value: string;
+  mapping: Mapping;
+  required: boolean;
+}
+
+export interface FillRequest {
+  /** Single-use name of this plan. */
+  token: string;
+  /** Address the page must still have at commit. */
+  address: string;
+  tasks: FillTask[];
+  /** The handoff's subject and where the page names its own; null where the contract has none. */
+  subject: { expected: string | null; select: string[] };
+  /** Human-readable block appended to an internal field. It is written with the field and left out of every comparison. */
+  provenance: { field: string; text: string } | null;
+}
+
+export interface PlanRow {
+  field: string;
+  /** The label as the page shows it. */
+  label: string;
+  status: 'ready' | 'unchanged' | 'refused';
+  reason: Message | null;
+  before: string;
+  after: string;
+  /** What the control was when it was located; commit refuses if it differs. */
+  signature: string;
+}
+
+export type SubjectMatch = 'match' | 'unknown' | 'mismatch';
+
+export interface FillPlan {
+  token: string;
+  address: string;
+  rows: PlanRow[];
+  subject: { result: SubjectMatch; expected: string | null; found: string | null };
+  /** Set where the form is not on the page at all. */
+  refusal: Message | null;
+}
+
+export interface FillRow {
+  field: string;
+  label: string;
+  before: string;
+  wanted: string;
+  readBack: string;
+  grade: 'verified' | 'shownOnly' | 'mismatch';
+}
+
+/** `abandoned`: the page changed between plan and commit, nothing was written. `restored`: a write failed, what was written before it was put back. */
+export type FillResult =
+  | { ok: true; token: string; address: string; rows: FillRow[] }
+  | { ok: false; token: string; kind: 'abandoned' | 'restored' | 'refused'; reason: Message; rows: FillRow[] };
+
+/** What a page's fields hold now, by field name; null where the field is not found or hides its value. */
+export interface ReadBack {
+  address: string;
+  subject: string | null;
+  values: Record<string, { label: string; value: string | null }>;
+  /** Texts of `savedWhen` that the page shows. */
+  textsSeen: string[];
+}
+
+export interface ReadRequest {
+  tasks: { field: string; label: string; locate: Locate; control: Mapping['control']; mapping: Mapping }[];
+  subject: { select: string[] };
+  texts: string[];
+}

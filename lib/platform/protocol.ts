@@ -1,0 +1,179 @@
+/** Every message between the parts of the extension: name with direction, who may send it, its shape, and its answer. */
+import * as z from 'zod/mini';
+import { AnswerRef, CaptureMethod, type CaptureResult, Source } from '../capture/schema';
+import type { FillPlan, FillRequest, FillResult, ReadBack, ReadRequest } from '../fill/schema';
+import type { Refusal } from '../handoff/schema';
+import type { Message } from '../text/message';
+import type { ChipView, ToastView } from './views';
+
+z.config({ jitless: true });
+
+const HandoffRef = z.string();
+const RejectReason = z.enum(['context', 'accuracy', 'tone', 'task']);
+const Cause = z.enum(['input', 'prompt', 'reviewStandard', 'nextStep']);
+
+/** Commands a person may give from a page of the extension; the rest belong to the background. */
+export const UiCommand = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('setField'), field: z.string(), value: z.string() }),
+  z.object({ kind: z.literal('setSubject'), subject: z.string() }),
+  z.object({ kind: z.literal('addSource'), source: Source }),
+  z.object({ kind: z.literal('propose') }),
+  z.object({ kind: z.literal('withdraw') }),
+  z.object({ kind: z.literal('escalate'), to: z.string(), rule: z.string() }),
+  z.object({
+    kind: z.literal('decide'),
+    decision: z.enum(['approve', 'edit', 'reject']),
+    reason: z.optional(RejectReason),
+    cause: z.optional(Cause),
+    attested: z.array(z.string()),
+    comment: z.optional(z.string()),
+    edits: z.optional(z.array(z.object({ field: z.string(), value: z.string() }))),
+  }),
+  z.object({ kind: z.literal('discard') }),
+  z.object({ kind: z.literal('reopen') }),
+  z.object({ kind: z.literal('recordByHand'), address: z.string(), reason: z.string() }),
+]);
+export type UiCommand = z.infer<typeof UiCommand>;
+
+export const ChipPressed = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('fill'), handoffId: HandoffRef, panel: z.boolean() }),
+  z.object({ kind: z.literal('answer'), handoffId: HandoffRef, field: z.string(), value: z.string() }),
+  z.object({ kind: z.literal('undo'), handoffId: HandoffRef }),
+  z.object({ kind: z.literal('open'), handoffId: HandoffRef, panel: z.literal(true) }),
+  z.object({ kind: z.literal('go'), handoffId: HandoffRef, address: z.string() }),
+  z.object({ kind: z.literal('byHand'), handoffId: HandoffRef, panel: z.literal(true) }),
+]);
+
+/** Answer to a command: what happened, or the rule that refused it. `failed` names what was kept when the ledger could not write. */
+export type CommandReply =
+  | { ok: true; handoffId: string; repeated: boolean }
+  | { ok: false; refusal: Refusal }
+  | { ok: false; failed: Message };
+
+export type PlanReply = { ok: true; plan: FillPlan; tabId: number } | { ok: false; reason: Message };
+
+/** Messages to the background, by name. `from` says which kind of sender may send it; anything else is dropped. */
+export const toBackground = {
+  /** A trusted press on the Hand off button, or the shortcut; `answer` null means the last answer, or the selection where there is one. */
+  'chat>bg answer.handOff': {
+    from: 'page',
+    schema: z.object({ answer: z.nullable(AnswerRef), method: CaptureMethod, panel: z.boolean() }),
+  },
+  /** The person copied an answer or a part of one; `selected` is the copied text where it was a part. */
+  'chat>bg answer.copied': {
+    from: 'page',
+    schema: z.object({ answer: z.nullable(AnswerRef), selected: z.nullable(z.string()) }),
+  },
+  'chat>bg toast.open': { from: 'page', schema: z.object({}) },
+  /** A page that may be a target was loaded, or changed its address or its form. */
+  'target>bg page.seen': {
+    from: 'page',
+    schema: z.object({ address: z.string(), title: z.string(), fields: z.number() }),
+  },
+  'target>bg chip.pressed': { from: 'page', schema: z.object({ press: ChipPressed, vouched: z.boolean() }) },
+  /** After a fill the watched page changed: its address, or a text of `savedWhen` appeared. */
+  'target>bg save.noticed': { from: 'page', schema: z.object({ address: z.string(), texts: z.array(z.string()) }) },
+
+  'ui>bg handoff.command': {
+    from: 'ui',
+    schema: z.object({ commandId: z.string(), handoffId: HandoffRef, command: UiCommand, as: z.nullable(z.string()) }),
+  },
+  'ui>bg held.take': {
+    from: 'ui',
+    schema: z.object({
+      commandId: z.string(),
+      heldId: z.string(),
+      contractId: z.nullable(z.string()),
+      windowId: z.number(),
+    }),
+  },
+  'ui>bg contract.choose': {
+    from: 'ui',
+    schema: z.object({ commandId: z.string(), handoffId: HandoffRef, contractId: z.string(), windowId: z.number() }),
+  },
+  'ui>bg capture.now': { from: 'ui', schema: z.object({ tabId: z.number() }) },
+  'ui>bg fill.plan': { from: 'ui', schema: z.object({ handoffId: HandoffRef, tabId: z.number() }) },
+  'ui>bg fill.run': {
+    from: 'ui',
+    schema: z.object({
+      commandId: z.string(),
+      handoffId: HandoffRef,
+      tabId: z.number(),
+      subjectConfirmed: z.boolean(),
+      attested: z.array(z.string()),
+    }),
+  },
+  'ui>bg fill.undo': {
+    from: 'ui',
+    schema: z.object({ commandId: z.string(), handoffId: HandoffRef, tabId: z.number() }),
+  },
+  'ui>bg fill.restore': {
+    from: 'ui',
+    schema: z.object({ commandId: z.string(), handoffId: HandoffRef, tabId: z.number() }),
+  },
+  'ui>bg save.confirm': {
+    from: 'ui',
+    schema: z.object({ commandId: z.string(), handoffId: HandoffRef, tabId: z.number() }),
+  },
+  'ui>bg hand.take': { from: 'ui', schema: z.object({ windowId: z.number(), handoffId: z.nullable(HandoffRef) }) },
+  'ui>bg identity.set': { from: 'ui', schema: z.object({ name: z.string() }) },
+  'ui>bg sites.sync': { from: 'ui', schema: z.object({}) },
+} as const;
+
+export type ToBackground = typeof toBackground;
+export type BackgroundMessage = keyof ToBackground;
+export type Payload<N extends BackgroundMessage> = z.infer<ToBackground[N]['schema']>;
+
+/** What the background answers to each message. */
+export interface BackgroundReply {
+  'chat>bg answer.handOff': ToastView;
+  'chat>bg answer.copied': ToastView | null;
+  'chat>bg toast.open': null;
+  'target>bg page.seen': ChipView;
+  'target>bg chip.pressed': ChipView;
+  'target>bg save.noticed': ChipView;
+  'ui>bg handoff.command': CommandReply;
+  'ui>bg held.take': CommandReply;
+  'ui>bg contract.choose': CommandReply;
+  'ui>bg capture.now': CommandReply;
+  'ui>bg fill.plan': PlanReply;
+  'ui>bg fill.run': CommandReply;
+  'ui>bg fill.undo': CommandReply;
+  'ui>bg fill.restore': CommandReply;
+  'ui>bg save.confirm': CommandReply;
+  'ui>bg hand.take': null;
+  'ui>bg identity.set': null;
+  'ui>bg sites.sync': null;
+}
+
+/** Messages from the background to a page of a tab, with what the page answers. The page checks that the sender is this extension. */
+export interface ToPage {
+  'bg>page capture.take': {
+    payload: { answer: AnswerRef | null; method: CaptureMethod; selected: string | null };
+    reply: CaptureResult;
+  };
+  'bg>page fill.plan': { payload: FillRequest; reply: FillPlan };
+  'bg>page fill.commit': { payload: { request: FillRequest; plan: FillPlan }; reply: FillResult };
+  'bg>page fill.undo': { payload: { token: string }; reply: { ok: boolean; restored: string[] } };
+  'bg>page fill.read': { payload: ReadRequest; reply: ReadBack };
+  'bg>page save.watch': { payload: { texts: string[] }; reply: null };
+  'bg>page chip.show': { payload: ChipView; reply: null };
+  'bg>page toast.show': { payload: ToastView; reply: null };
+}
+export type PageMessage = keyof ToPage;
+
+/** What a content script may call; the practice pages get the same, wired inside the extension. */
+export interface PageLink {
+  send<N extends BackgroundMessage>(name: N, payload: Payload<N>): Promise<BackgroundReply[N] | undefined>;
+  /** Registers an answer to a background message; returns the function that removes it. */
+  on<N extends PageMessage>(
+    name: N,
+    answer: (payload: ToPage[N]['payload']) => ToPage[N]['reply'] | Promise<ToPage[N]['reply']>,
+  ): () => void;
+  /** The address this page goes by: `practice:` for the bundled pages, the URL without credentials elsewhere. */
+  address(): string;
+  /** A sentence in the person's language. */
+  say(message: Message): string;
+  /** Ends everything: listeners, observers, UI. Set when the extension was updated, disabled or lost its right to the site. */
+  signal: AbortSignal;
+}

@@ -1,0 +1,40 @@
+/** What the surfaces inside other people's pages show: the chip beside a form and the toast on a chat page. Words arrive ready; provenance never does. */
+
+/** One state of the chip. Every string is a finished sentence part in the person's language. */
+export type ChipView =
+  | { kind: 'none' }
+  | { kind: 'ready'; handoffId: string; title: string; contract: string; fields: number; key: string | null }
+  | {
+      kind: 'gap';
+      handoffId: string;
+      field: string;
+      label: string;
+      control: 'date' | 'text' | 'number' | 'select';
+      options: string[];
+    }
+  | { kind: 'stopped'; handoffId: string; title: string; sub: string }
+  | { kind: 'review'; handoffId: string; title: string; sub: string }
+  | { kind: 'filled'; handoffId: string; title: string; sub: string }
+  | { kind: 'saved'; handoffId: string; title: string; sub: string }
+  | { kind: 'changed'; handoffId: string; title: string }
+  | { kind: 'wrongRecord'; handoffId: string; title: string; action: string; address: string | null }
+  | { kind: 'failed'; handoffId: string; title: string; sub: string };
+
+/** What a press on the chip asks for. `panel` says the press must open the panel, which only works inside the gesture. */
+export type ChipPress =
+  | { kind: 'fill'; handoffId: string; panel: boolean }
+  | { kind: 'answer'; handoffId: string; field: string; value: string }
+  | { kind: 'undo'; handoffId: string }
+  | { kind: 'open'; handoffId: string; panel: true }
+  | { kind: 'go'; handoffId: string; address: string }
+  | { kind: 'byHand'; handoffId: string; panel: true };
+
+/** The toast after a hand-off or a copy; three lines at most. `stays` keeps it until it is closed, because something is open. */
+export interface ToastView {
+  title: string;
+  note: string | null;
+  openLabel: string | null;
+  openKey: string | null;
+  stays: boolean;
+  tone: 'plain' | 'warn' | 'stop';
+}

@@ -1,0 +1,11 @@
+/** Unit and rule tests run in Node; a test file that needs a page says so with `@vitest-environment jsdom`. */
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/unit/**/*.test.{ts,tsx}', 'test/rules/**/*.test.ts'],
+    environment: 'node',
+    testTimeout: 30_000,
+    pool: 'forks',
+  },
+});

@@ -1,0 +1,44 @@
+/** Build configuration: one manifest for Chrome and Firefox, least access, no network. */
+import { defineConfig } from 'wxt';
+
+/** Nothing may be fetched, framed, posted or evaluated by an extension page. Source: developer.chrome.com/docs/extensions/reference/manifest/content-security-policy */
+const SILENT_CSP =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
+
+/** Hosts the end-to-end build may touch without a prompt, because no driver can press one. Never in a build people install. */
+const FIXTURE_HOSTS = ['https://chatgpt.com/*', 'http://127.0.0.1/*', 'http://localhost/*'];
+
+export default defineConfig({
+  modules: ['@wxt-dev/module-react'],
+  imports: false,
+  manifestVersion: 3,
+  manifest: ({ browser, mode }) => ({
+    name: '__MSG_extName__',
+    short_name: 'Waybill',
+    description: '__MSG_extDescription__',
+    default_locale: 'en',
+    incognito: 'not_allowed',
+    permissions: ['storage', 'unlimitedStorage', 'scripting', 'activeTab', 'contextMenus'],
+    optional_host_permissions: ['https://*/*', 'http://127.0.0.1/*', 'http://localhost/*'],
+    ...(mode === 'e2e' ? { host_permissions: FIXTURE_HOSTS } : {}),
+    ...(mode === 'development' ? {} : { content_security_policy: { extension_pages: SILENT_CSP } }),
+    action: { default_title: '__MSG_actionTitle__' },
+    commands: {
+      'open-panel': { suggested_key: { default: 'Alt+W' }, description: '__MSG_commandOpenPanel__' },
+      fill: { suggested_key: { default: 'Alt+V' }, description: '__MSG_commandFill__' },
+      'hand-off': { suggested_key: { default: 'Alt+Shift+H' }, description: '__MSG_commandHandOff__' },
+    },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'waybill@waybill.example',
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+            gecko_android: { strict_min_version: '142.0' },
+          },
+        }
+      : { minimum_chrome_version: '144' }),
+  }),
+});
