@@ -1,0 +1,88 @@
+/** The one seam between what is shown and the browser: everything a component may ask for, given from outside. */
+import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { Capture } from '../lib/capture/schema';
+import type { FillPlan, ReadBack } from '../lib/fill/schema';
+import type { Actor } from '../lib/handoff/schema';
+import type { Pack } from '../lib/pack/schema';
+import type { BackgroundMessage, BackgroundReply, Payload } from '../lib/platform/protocol';
+import type { Message } from '../lib/text/message';
+
+/** Messages a page of the extension may send. */
+export type UiMessage = Extract<BackgroundMessage, `ui>bg ${string}`>;
+
+/** A copied answer that waits, and the contract it would go under. */
+export interface HeldCapture {
+  heldId: string;
+  capture: Capture;
+  contractId: string;
+}
+
+/** What the panel of this window has in hand. `record` is a saved record that is open in the active tab. */
+export type InHand =
+  | { kind: 'handoff'; id: string }
+  | { kind: 'held'; held: HeldCapture }
+  | { kind: 'record'; id: string; readBack: ReadBack };
+
+/** The tab the panel looks at. `plan` is the last look at its form, for the handoff it names. */
+export interface ActiveTab {
+  tabId: number;
+  address: string;
+  title: string;
+  plan: { handoffId: string; plan: FillPlan } | null;
+}
+
+/** What changes while a page of the extension is open. A new object for each change, the same object until then. */
+export interface Snapshot {
+  /** False until the first read; views show nothing until then. */
+  ready: boolean;
+  /** Window of the panel; -1 where the page belongs to none. */
+  windowId: number;
+  inHand: InHand | null;
+  tab: ActiveTab | null;
+  /** Who acts in this browser. */
+  actor: Actor;
+  /** The actual, rebindable keys, e.g. `Alt+V`; null where none is set. */
+  keys: { fill: string | null; openPanel: string | null };
+}
+
+export interface Platform {
+  snapshot(): Snapshot;
+  /** Calls back after each change of the snapshot; returns the function that ends it. */
+  subscribe(listener: () => void): () => void;
+  /** Sends to the background. Resolves to undefined where it did not answer; never rejects. */
+  send<N extends UiMessage>(name: N, payload: Payload<N>): Promise<BackgroundReply[N] | undefined>;
+  /** A sentence in the person's language. */
+  say(message: Message): string;
+  /** BCP 47 tag for dates, numbers and lists. */
+  locale: string;
+  now(): Date;
+  /** Packs that are active in this browser. */
+  packs(): Pack[];
+  /** Opens the audit trail, at one handoff where an id is given. */
+  openTrail(handoffId: string | null): void;
+  /** Opens the bundled practice page. */
+  openPractice(): void;
+  /** Opens an address in a tab, `practice:` addresses included; brings an open tab forward where there is one. */
+  openAddress(address: string): void;
+  /** Puts text on the clipboard; false where the browser refused. */
+  copy(text: string): Promise<boolean>;
+  /** Saves lines (without line ends) as a file; false where the person canceled or it failed. */
+  download(name: string, lines: AsyncIterable<string>): Promise<boolean>;
+}
+
+const PlatformContext = createContext<Platform | null>(null);
+
+export const PlatformProvider = PlatformContext.Provider;
+
+/** The platform given by the entrypoint; a component outside of a provider is a bug. */
+export function usePlatform(): Platform {
+  const platform = useContext(PlatformContext);
+  if (!platform) throw new Error('No platform: wrap the page in PlatformProvider.');
+  return platform;
+}
+
+/** The present snapshot; the component renders again when it changes. */
+export function useSnapshot(): Snapshot {
+  const platform = usePlatform();
+  return useSyncExternalStore(platform.subscribe, platform.snapshot);
+}
