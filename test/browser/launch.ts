@@ -1,0 +1,175 @@
+/** Starts a found Chromium, Chrome or Edge with one unpacked extension and ends exactly what it started. */
+import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import puppeteer, { type Browser, type LaunchOptions, type Page, type WebWorker } from 'puppeteer-core';
+import type { FoundChromium } from './find';
+import { ensureChromium } from './install';
+
+export interface LaunchWish {
+  /** Folder of the built extension. */
+  extension: string;
+  headless?: boolean;
+  /** A profile to keep; without one the profile is new and removed on close. */
+  userDataDir?: string;
+  args?: string[];
+  /** Size of new tabs in CSS pixels; 1280 × 800 unless told. */
+  viewport?: { width: number; height: number };
+  /** Saves looking for the browser again. */
+  found?: FoundChromium;
+}
+
+export interface Chromium {
+  browser: Browser;
+  extensionId: string;
+  userDataDir: string;
+  /** `chrome-extension://…/path`, query and hash included. */
+  url(path: string): string;
+  /** The background's service worker, started if it sleeps. Milliseconds to wait: 10 000. */
+  worker(): Promise<WebWorker>;
+  /** Ends the service worker the way the browser does when it is idle. */
+  stopWorker(): Promise<void>;
+  /** A new blank tab; `before` runs on it before it goes anywhere, so that nothing is missed. */
+  newPage(before?: (page: Page) => Promise<void>): Promise<Page>;
+  /** A new tab on a page of the extension, loaded. */
+  openExtensionPage(path: string, before?: (page: Page) => Promise<void>): Promise<Page>;
+  /** Ends the browser in order and removes a profile this launch made. */
+  close(): Promise<void>;
+  /** Ends the browser process at once, as a crash would; the profile stays until `close`. */
+  kill(): Promise<void>;
+}
+
+/** Every name but loopback fails to resolve, so neither a test nor the browser itself reaches a network. */
+const OFFLINE = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost';
+
+const WORKER_WAIT = 10_000;
+
+/** tsx keeps function names through a `__name` call that no page and no worker knows. */
+const KEEP_NAMES = 'globalThis.__name ??= (value) => value';
+
+/** A snap may only write below its own folder, so its profile has to live there. */
+function profileParent(program: string): string {
+  if (!realpathSync(program).includes('snap') && !program.startsWith('/snap/')) return tmpdir();
+  const folder = join(homedir(), 'snap', 'chromium', 'common');
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
+
+async function start(options: LaunchOptions): Promise<Browser> {
+  const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
+  const args = [...(options.args ?? []), ...(asRoot ? ['--no-sandbox'] : [])];
+  try {
+    return await puppeteer.launch({ ...options, args });
+  } catch (error) {
+    // Containers without user namespaces have no sandbox to offer even to an ordinary user.
+    if (asRoot || !/sandbox/i.test(String(error))) throw error;
+    return puppeteer.launch({ ...options, args: [...args, '--no-sandbox'] });
+  }
+}
+
+/** Starts the browser and loads the extension over the debugging pipe. Throws with one sentence where no browser can be had. */
+export async function launchChromium(wish: LaunchWish): Promise<Chromium> {
+  let found = wish.found;
+  if (!found) {
+    const ensured = await ensureChromium();
+    if (!ensured.ok) throw new Error(ensured.reason);
+    found = ensured.browser;
+  }
+  const ownProfile = wish.userDataDir === undefined;
+  const userDataDir = wish.userDataDir ?? mkdtempSync(join(profileParent(found.path), 'waybill-profile-'));
+  const forget = () => {
+    if (ownProfile) rmSync(userDataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  };
+  let browser: Browser;
+  try {
+    browser = await start({
+      executablePath: found.path,
+      headless: wish.headless ?? true,
+      pipe: true,
+      enableExtensions: true,
+      userDataDir,
+      defaultViewport: wish.viewport ?? { width: 1280, height: 800 },
+      args: ['--no-first-run', '--no-default-browser-check', '--disable-dev-shm-usage', OFFLINE, ...(wish.args ?? [])],
+    });
+  } catch (error) {
+    forget();
+    throw error;
+  }
+  let ended = false;
+  const close = async () => {
+    if (!ended) {
+      ended = true;
+      await browser.close().catch(() => browser.process()?.kill('SIGKILL'));
+    }
+    forget();
+  };
+  let extensionId: string;
+  try {
+    extensionId = await browser.installExtension(resolve(wish.extension));
+  } catch (error) {
+    await close();
+    throw new Error(`The extension in ${wish.extension} did not load: ${String(error)}`);
+  }
+  const url = (path: string) => `chrome-extension://${extensionId}/${path.replace(/^\//, '')}`;
+  const workerTarget = () =>
+    browser.targets().find((target) => target.type() === 'service_worker' && target.url().startsWith(url('')));
+
+  async function newPage(before?: (page: Page) => Promise<void>): Promise<Page> {
+    const page = await browser.newPage();
+    await page.evaluateOnNewDocument(KEEP_NAMES);
+    await before?.(page);
+    return page;
+  }
+
+  return {
+    browser,
+    extensionId,
+    userDataDir,
+    url,
+    async worker() {
+      if (!workerTarget()) await wake(browser, url(''));
+      const target = await browser.waitForTarget((one) => one === workerTarget(), { timeout: WORKER_WAIT });
+      const worker = await target.worker();
+      if (!worker) throw new Error('The service worker ended while it was being attached.');
+      await worker.evaluate(KEEP_NAMES);
+      return worker;
+    },
+    async stopWorker() {
+      const worker = await workerTarget()?.worker();
+      await worker?.close();
+      const until = Date.now() + WORKER_WAIT;
+      while (workerTarget()) {
+        if (Date.now() > until) throw new Error('The service worker did not end.');
+        await new Promise((done) => setTimeout(done, 20));
+      }
+    },
+    newPage,
+    async openExtensionPage(path, before) {
+      const page = await newPage(before);
+      await page.goto(url(path), { waitUntil: 'load' });
+      return page;
+    },
+    close,
+    async kill() {
+      if (ended) return;
+      ended = true;
+      const program = browser.process();
+      const gone = new Promise((done) => (program ? program.once('exit', done) : done(null)));
+      program?.kill('SIGKILL');
+      await gone;
+    },
+  };
+}
+
+/** Starts a sleeping service worker through the protocol, so that no page of the extension has to. */
+async function wake(browser: Browser, scopeURL: string): Promise<void> {
+  const page = await browser.newPage();
+  try {
+    await page.goto(`${scopeURL}manifest.json`);
+    const session = await page.createCDPSession();
+    await session.send('ServiceWorker.enable');
+    await session.send('ServiceWorker.startWorker', { scopeURL });
+  } finally {
+    await page.close();
+  }
+}

@@ -1,0 +1,43 @@
+/** The built extension starts: its worker answers and its pages open in silence. */
+import assert from 'node:assert/strict';
+import { test } from './case';
+
+test('the service worker starts, sleeps and starts again', async (t) => {
+  const name = 'chrome.runtime.getManifest().short_name';
+  assert.equal(await (await t.worker()).evaluate(name), 'Waybill');
+  await t.chromium.stopWorker();
+  assert.equal(await (await t.worker()).evaluate(name), 'Waybill');
+});
+
+for (const path of ['practice.html', 'ledger.html', 'sidepanel.html']) {
+  test(`${path} opens with a title, a heading or main, no error and no request`, async (t) => {
+    const page = await t.open(path);
+    await t.until('the page shows something', () =>
+      page.evaluate(() => (document.body.textContent.trim().length > 20 ? true : null)),
+    );
+    assert.notEqual(await page.title(), '');
+    assert.ok(await page.$('main, h1, [role=main]'), 'a page names its main part');
+    assert.deepEqual(t.errors, []);
+    assert.deepEqual(t.outside, []);
+  });
+}
+
+test(
+  'a page of the extension cannot reach a server',
+  async (t) => {
+    const served = await t.serve({ pages: { '/': 'here' } });
+    const page = await t.open('practice.html');
+    const outcome = await page.evaluate(
+      (origin) =>
+        fetch(origin).then(
+          () => 'reached',
+          () => 'refused',
+        ),
+      served.origin,
+    );
+    assert.equal(outcome, 'refused');
+    // The attempt itself is the error this case provoked.
+    t.outside.length = 0;
+  },
+  { expectErrors: true },
+);
