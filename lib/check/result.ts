@@ -10,6 +10,8 @@ export interface CheckContext {
   values: Record<string, string>;
   /** Fields whose present value a person wrote or changed. */
   byPerson: ReadonlySet<string>;
+  /** Usernames of the three owners; null where nobody is named. */
+  owners: { inputOwner: string | null; reviewOwner: string | null; nextStepOwner: string | null };
   capture: Capture;
   /** Sources of the answer, of the policy library and added by people, in the order the panel numbers them (from 1). */
   sources: Source[];

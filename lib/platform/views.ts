@@ -1,6 +1,6 @@
 /** What the surfaces inside other people's pages show: the chip beside a form and the toast on a chat page. Words arrive ready; provenance never does. */
 
-/** One state of the chip. Every string is a finished sentence part in the person's language. */
+/** One state of the chip. Every string is a finished sentence part in the person's language. `key` is what to press where a click cannot be trusted: fill for `ready`, the panel for the rest. */
 export type ChipView =
   | { kind: 'none' }
   | { kind: 'ready'; handoffId: string; title: string; contract: string; fields: number; key: string | null }
@@ -11,14 +11,22 @@ export type ChipView =
       label: string;
       control: 'date' | 'text' | 'number' | 'select';
       options: string[];
+      key?: string | null;
     }
-  | { kind: 'stopped'; handoffId: string; title: string; sub: string }
-  | { kind: 'review'; handoffId: string; title: string; sub: string }
-  | { kind: 'filled'; handoffId: string; title: string; sub: string }
-  | { kind: 'saved'; handoffId: string; title: string; sub: string }
+  | { kind: 'stopped'; handoffId: string; title: string; sub: string; key?: string | null }
+  | { kind: 'review'; handoffId: string; title: string; sub: string; key?: string | null }
+  | { kind: 'filled'; handoffId: string; title: string; sub: string; key?: string | null }
+  | { kind: 'saved'; handoffId: string; title: string; sub: string; key?: string | null }
   | { kind: 'changed'; handoffId: string; title: string }
-  | { kind: 'wrongRecord'; handoffId: string; title: string; action: string; address: string | null }
-  | { kind: 'failed'; handoffId: string; title: string; sub: string };
+  | {
+      kind: 'wrongRecord';
+      handoffId: string;
+      title: string;
+      action: string;
+      address: string | null;
+      key?: string | null;
+    }
+  | { kind: 'failed'; handoffId: string; title: string; sub: string; key?: string | null };
 
 /** What a press on the chip asks for. `panel` says the press must open the panel, which only works inside the gesture. */
 export type ChipPress =

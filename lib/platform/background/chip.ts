@@ -1,0 +1,168 @@
+/** What the chip beside a form says: the one handoff that fits this page, and what it waits for. */
+
+import type { Capture } from '../../capture/schema';
+import type { CheckResult } from '../../check/result';
+import { runChecks } from '../../check/run';
+import { isRecordAddress, matchesTarget } from '../../contract/match';
+import { reviewNeeded } from '../../contract/review';
+import type { Contract } from '../../contract/schema';
+import { checkContextOf } from '../../handoff/check-context';
+import type { CapturedData, Handoff } from '../../handoff/schema';
+import { openHandoffs, readCapture } from '../../ledger/read';
+import { message } from '../../text/message';
+import { newId, today } from '../clock';
+import { actorFor } from '../identity';
+import { commandKey } from '../keys';
+import { callPage } from '../page-call';
+import { say } from '../say';
+import { listHeld, readHand, setTab, type TabState } from '../session';
+import type { ChipView } from '../views';
+import { contractDigest, findContract } from './contracts';
+import { showRecord } from './record';
+import { describe } from './take-answer';
+import { countFields, labelOf, lookRequest } from './tasks';
+
+/** Something that could be filled here: an open handoff, or a copy that waits. */
+interface Candidate {
+  handoffId: string;
+  contract: Contract;
+  capture: Capture;
+  handoff: CapturedData & Partial<Pick<Handoff, 'state' | 'decisions' | 'owners'>>;
+}
+
+const HELD = 'held:';
+
+/** The copy a chip's id stands for, or null where it is a handoff's. */
+export function heldIdOf(chipId: string): string | null {
+  return chipId.startsWith(HELD) ? chipId.slice(HELD.length) : null;
+}
+
+/** Decides what the chip of a tab shows. Reads the page, writes nothing to it. */
+export async function chipFor(tab: TabState): Promise<ChipView> {
+  const record = await showRecord(tab);
+  if (record) return record;
+  const candidates = await candidatesFor(tab);
+  for (const [place, candidate] of candidates.entries()) {
+    const view = await viewOf(candidate, tab);
+    // A handoff about somebody else is only spoken of when nothing better fits this record.
+    if (view.kind !== 'wrongRecord' || place === candidates.length - 1) return view;
+  }
+  return { kind: 'none' };
+}
+
+/** Everything that could go into this page: what the window has in hand, then copies, then open handoffs, newest first. */
+async function candidatesFor(tab: TabState): Promise<Candidate[]> {
+  const hand = await readHand(tab.windowId);
+  const found: Candidate[] = [];
+  const rows = await openHandoffs();
+  const inHand = hand?.kind === 'handoff' ? rows.filter((row) => row.id === hand.id) : [];
+  for (const row of [...inHand, ...rows.filter((other) => !inHand.includes(other))]) {
+    const contract = findContract(row.handoff.contract.id)?.contract;
+    if (!contract || !fits(contract, tab.address) || row.handoff.state === 'escalated') continue;
+    const capture = await readCapture(row.handoff.capture.digest);
+    if (capture) found.push({ handoffId: row.id, contract, capture, handoff: row.handoff });
+  }
+  for (const held of await listHeld()) {
+    const at = findContract(held.contractId);
+    if (!at || !fits(at.contract, tab.address)) continue;
+    const actor = await actorFor(at.contract, at.pack);
+    const handoff = describe(held.capture, {
+      ...at,
+      actor,
+      digest: '',
+      contractDigest: await contractDigest(at.contract),
+    });
+    const candidate = { handoffId: HELD + held.heldId, contract: at.contract, capture: held.capture, handoff };
+    if (hand?.kind === 'held' && hand.heldId === held.heldId) found.unshift(candidate);
+    else found.push(candidate);
+  }
+  return found;
+}
+
+function fits(contract: Contract, address: string): boolean {
+  return matchesTarget(contract, address);
+}
+
+async function viewOf(candidate: Candidate, tab: TabState): Promise<ChipView> {
+  const { handoffId, contract, handoff } = candidate;
+  const plan = await callPage(
+    tab.tabId,
+    'bg>page fill.plan',
+    lookRequest(contract, handoff, tab.address, `look:${newId()}`),
+  );
+  if (!plan) return { kind: 'none' };
+  await setTab(tab.tabId, { plan: { handoffId, plan } });
+  const title = handoff.subject ?? handoff.title;
+  if (plan.refusal)
+    return isRecordAddress(contract, tab.address) ? { kind: 'none' } : failed(handoffId, say(plan.refusal));
+  if (plan.subject.result === 'mismatch') {
+    return {
+      kind: 'wrongRecord',
+      handoffId,
+      title: say(message('chipAbout', plan.subject.expected ?? title)),
+      action: say(message('chipOpenPanel')),
+      address: null,
+    };
+  }
+  const checks = runChecks(checkContextOf(handoff, contract, candidate.capture, today()));
+  const stop = checks.find((check) => check.verdict === 'stop');
+  if (stop)
+    return {
+      kind: 'stopped',
+      handoffId,
+      title: sayStop(stop),
+      sub: stop.versus?.quote ? say(message('chipSourceSays', stop.versus.contrary ?? stop.versus.quote)) : '',
+    };
+  const gaps = checks.filter((check) => check.verdict === 'gap');
+  const gap = gaps[0];
+  if (gap) return gapView(handoffId, contract, gap);
+  const refused = plan.rows.find((row) => row.status === 'refused');
+  if (refused)
+    return failed(handoffId, refused.reason ? say(refused.reason) : say(message('chipNotFound', refused.label)));
+  if (reviewNeeded(contract) === 'secondPerson' && handoff.state !== 'approved') {
+    const owner = contract.team.members.find((member) => member.role === 'reviewOwner')?.username ?? '';
+    const name = findContract(contract.id)?.pack.people.find((person) => person.username === owner)?.name ?? owner;
+    const key = handoff.state === 'proposed' ? 'chipWith' : 'chipNeeds';
+    return { kind: 'review', handoffId, title: say(message(key, name)), sub: contract.name };
+  }
+  return {
+    kind: 'ready',
+    handoffId,
+    title,
+    contract: contract.name,
+    fields: countFields(contract, handoff.values),
+    key: await commandKey('fill'),
+  };
+}
+
+function failed(handoffId: string, title: string): ChipView {
+  return { kind: 'failed', handoffId, title, sub: say(message('chipNothingWritten')) };
+}
+
+function sayStop(stop: CheckResult): string {
+  return stop.versus
+    ? say(message('chipStopped', `“${stop.versus.claim}”`))
+    : stop.detail
+      ? say(stop.detail)
+      : say(message('chipStopped', stop.id));
+}
+
+function gapView(handoffId: string, contract: Contract, gap: CheckResult): ChipView {
+  const field = contract.payload.fields.find((candidate) => candidate.name === gap.field);
+  if (!field) return { kind: 'stopped', handoffId, title: gap.detail ? say(gap.detail) : gap.id, sub: '' };
+  const control = field.enum
+    ? 'select'
+    : field.logicalType === 'date'
+      ? 'date'
+      : field.logicalType === 'number'
+        ? 'number'
+        : 'text';
+  return {
+    kind: 'gap',
+    handoffId,
+    field: field.name,
+    label: labelOf(contract, field.name),
+    control,
+    options: field.enum ?? [],
+  };
+}

@@ -1,0 +1,36 @@
+/** The contracts in force and their digests. */
+import type { Contract } from '../../contract/schema';
+import { practicePack } from '../../pack/bundled/practice';
+import type { Pack } from '../../pack/schema';
+import { canonicalBytes } from '../../sign/canonical';
+import { sha256Hex } from '../../sign/digest';
+
+const digests = new Map<string, string>();
+
+/** Packs that are active in this browser. */
+export function activePacks(): Pack[] {
+  return [practicePack];
+}
+
+export function activeContracts(): Contract[] {
+  return activePacks().flatMap((pack) => pack.contracts);
+}
+
+/** The contract of an id and the pack it is in, or null where no active pack holds it. */
+export function findContract(id: string): { contract: Contract; pack: Pack } | null {
+  for (const pack of activePacks()) {
+    const contract = pack.contracts.find((candidate) => candidate.id === id);
+    if (contract) return { contract, pack };
+  }
+  return null;
+}
+
+/** SHA-256 of a contract's canonical bytes, lower-case hex. */
+export async function contractDigest(contract: Contract): Promise<string> {
+  const name = `${contract.id}@${contract.version}`;
+  const known = digests.get(name);
+  if (known) return known;
+  const digest = await sha256Hex(canonicalBytes(contract));
+  digests.set(name, digest);
+  return digest;
+}

@@ -1,0 +1,260 @@
+/** What the background does for each message: one short function a message, the work in the files beside it. */
+
+import type { AnswerRef, CaptureMethod } from '../../capture/schema';
+import { matchesTarget } from '../../contract/match';
+import { readCapture, readHandoff } from '../../ledger/read';
+import { message } from '../../text/message';
+import { urlOf } from '../address';
+import { browser } from '../browser';
+import { newId } from '../clock';
+import { actorFor, writeIdentity } from '../identity';
+import { callPage } from '../page-call';
+import type { CommandReply } from '../protocol';
+import type { Handlers, Sender } from '../router';
+import { say } from '../say';
+import { syncScripts } from '../scripts';
+import { readHand, readTab, setHand, setTab } from '../session';
+import type { ChipPress, ChipView, ToastView } from '../views';
+import { updateBadge } from './badge';
+import { chipFor, heldIdOf } from './chip';
+import { contractDigest, findContract } from './contracts';
+import { execute } from './execute';
+import { type FillOrder, planFor, runFill, undoFill } from './fill';
+import { restorePrevious } from './restore';
+import { confirmSave, lookForSave } from './save';
+import { describe, holdCapture, startHandoff, takeAnswer, takeHeld } from './take-answer';
+import { refusedToast, toastFor, toastForHandoff } from './toast';
+
+/** Captures an answer of a tab and makes a handoff of it; tells the page with a toast. */
+export async function handOff(
+  tabId: number,
+  windowId: number,
+  ask: { answer: AnswerRef | null; method: CaptureMethod; selected: string | null },
+): Promise<ToastView> {
+  const taken = await takeAnswer(tabId, ask);
+  const toast = taken.ok
+    ? await toastOf(await startHandoff(taken.capture, { commandId: newId(), contractId: null, windowId }))
+    : refusedToast(taken.reason);
+  await callPage(tabId, 'bg>page toast.show', toast);
+  await updateBadge();
+  return toast;
+}
+
+async function toastOf(reply: CommandReply): Promise<ToastView> {
+  if (reply.ok) return toastForHandoff(reply.handoffId);
+  return refusedToast('failed' in reply ? reply.failed : reply.refusal.message);
+}
+
+/** Looks at a tab anew and shows its chip. */
+export async function refreshChip(tabId: number): Promise<ChipView> {
+  const tab = await readTab(tabId);
+  if (!tab) return { kind: 'none' };
+  const view = await chipOf(tabId);
+  await callPage(tabId, 'bg>page chip.show', view);
+  return view;
+}
+
+async function chipOf(tabId: number): Promise<ChipView> {
+  const tab = await readTab(tabId);
+  if (!tab) return { kind: 'none' };
+  if (tab.fill) {
+    const row = await readHandoff(tab.fill.handoffId);
+    const contract = row && findContract(row.handoff.contract.id)?.contract;
+    if (row?.handoff.fill && contract && matchesTarget(contract, tab.address) && row.handoff.state !== 'executed') {
+      const done = row.handoff.fill.fields.filter((field) => field.grade !== 'mismatch').length;
+      return {
+        kind: 'filled',
+        handoffId: row.id,
+        title: say(message('chipFilledOf', done, row.handoff.fill.fields.length)),
+        sub: say(message('chipPressSave')),
+      };
+    }
+  }
+  return chipFor(tab);
+}
+
+/** The fill key: fills what the chip of the tab offers, and otherwise shows why not. */
+export async function runFillFromKey(commandId: string, tabId: number): Promise<void> {
+  const view = await refreshChip(tabId);
+  if (view.kind === 'ready') await pressFill(commandId, view.handoffId, tabId);
+}
+
+/** A copy is handed off first; then the fill runs, and the chip says how it went. */
+async function pressFill(commandId: string, chipId: string, tabId: number): Promise<ChipView> {
+  const tab = await readTab(tabId);
+  const owned = await ownHandoff(commandId, chipId, tab?.windowId ?? -1);
+  if (!owned.ok) return failedView(chipId, owned);
+  const reply = await runFill({
+    commandId,
+    handoffId: owned.handoffId,
+    tabId,
+    subjectConfirmed: false,
+    attested: null,
+  });
+  await updateBadge();
+  if (reply.ok) return refreshChip(tabId);
+  const view = failedView(owned.handoffId, reply);
+  await callPage(tabId, 'bg>page chip.show', view);
+  return view;
+}
+
+async function ownHandoff(commandId: string, chipId: string, windowId: number): Promise<CommandReply> {
+  const heldId = heldIdOf(chipId);
+  if (heldId === null) return { ok: true, handoffId: chipId, repeated: false };
+  return takeHeld(heldId, { commandId: `${commandId}:take`, contractId: null, windowId });
+}
+
+function failedView(handoffId: string, reply: Exclude<CommandReply, { ok: true }>): ChipView {
+  if ('failed' in reply) return { kind: 'failed', handoffId, title: say(reply.failed), sub: '' };
+  return { kind: 'stopped', handoffId, title: say(reply.refusal.message), sub: '' };
+}
+
+async function pressChip(press: ChipPress, sender: Sender): Promise<ChipView> {
+  const tabId = sender.tabId ?? -1;
+  const windowId = sender.windowId ?? -1;
+  if (press.kind === 'fill') return pressFill(newId(), press.handoffId, tabId);
+  if (press.kind === 'undo') {
+    await undoFill(newId(), press.handoffId, tabId);
+    return refreshChip(tabId);
+  }
+  if (press.kind === 'answer') {
+    const owned = await ownHandoff(newId(), press.handoffId, windowId);
+    if (!owned.ok) return failedView(press.handoffId, owned);
+    const reply = await execute({
+      commandId: newId(),
+      handoffId: owned.handoffId,
+      command: { kind: 'setField', field: press.field, value: press.value },
+    });
+    return reply.ok ? refreshChip(tabId) : failedView(owned.handoffId, reply);
+  }
+  if (press.kind === 'go') await browser.tabs.update(tabId, { url: urlOf(press.address) });
+  if (press.kind === 'open' || press.kind === 'byHand') {
+    const heldId = heldIdOf(press.handoffId);
+    const hand = await readHand(windowId);
+    // The panel of a record that is open already shows it; anything else takes this handoff in hand.
+    if (!(hand?.kind === 'record' && hand.id === press.handoffId)) {
+      await setHand(windowId, heldId === null ? { kind: 'handoff', id: press.handoffId } : { kind: 'held', heldId });
+    }
+  }
+  return chipOf(tabId);
+}
+
+/** After a command from the panel, chips of the window's active tab follow. */
+async function follow(reply: CommandReply): Promise<CommandReply> {
+  await updateBadge();
+  const [active] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+  if (active?.id !== undefined) await refreshChip(active.id);
+  return reply;
+}
+
+async function fillFromPanel(order: FillOrder): Promise<CommandReply> {
+  const reply = await runFill(order);
+  await updateBadge();
+  await refreshChip(order.tabId);
+  return reply;
+}
+
+export const handlers: Handlers = {
+  'chat>bg answer.handOff': async ({ answer, method }, sender) => {
+    const ask = { answer, method, selected: null };
+    const taken = await takeAnswer(sender.tabId ?? -1, ask);
+    if (!taken.ok) return refusedToast(taken.reason);
+    const reply = await startHandoff(taken.capture, {
+      commandId: newId(),
+      contractId: null,
+      windowId: sender.windowId ?? -1,
+    });
+    await updateBadge();
+    return toastOf(reply);
+  },
+  'chat>bg answer.copied': async ({ answer, selected }, sender) => {
+    const taken = await takeAnswer(sender.tabId ?? -1, { answer, method: 'copy', selected });
+    // A copy is a copy: where nothing can be captured the page stays silent.
+    if (!taken.ok) return null;
+    const held = await holdCapture(taken.capture, sender.windowId ?? -1);
+    if (!held) return refusedToast(message('toastNotKept'));
+    const found = findContract(held.contractId);
+    if (!found) return null;
+    const actor = await actorFor(found.contract, found.pack);
+    const data = describe(held.capture, {
+      ...found,
+      actor,
+      digest: '',
+      contractDigest: await contractDigest(found.contract),
+    });
+    return toastFor(found.contract, data, held.capture);
+  },
+  'chat>bg toast.open': async () => null,
+  'target>bg page.seen': async ({ address, title }, sender) => {
+    const tabId = sender.tabId ?? -1;
+    await setTab(tabId, { windowId: sender.windowId ?? -1, address, title, plan: null });
+    await lookForSave(tabId, newId());
+    await updateBadge();
+    return chipOf(tabId);
+  },
+  'target>bg chip.pressed': async ({ press, vouched }, sender) => {
+    if (!vouched && press.kind === 'fill') return chipOf(sender.tabId ?? -1);
+    return pressChip(press as ChipPress, sender);
+  },
+  'target>bg save.noticed': async ({ address }, sender) => {
+    const tabId = sender.tabId ?? -1;
+    await setTab(tabId, { address });
+    await lookForSave(tabId, newId());
+    await updateBadge();
+    return chipOf(tabId);
+  },
+
+  'ui>bg handoff.command': async ({ commandId, handoffId, command, as }) =>
+    follow(await execute({ commandId, handoffId, command, as })),
+  'ui>bg held.take': async ({ commandId, heldId, contractId, windowId }) =>
+    follow(await takeHeld(heldId, { commandId, contractId, windowId })),
+  'ui>bg contract.choose': async ({ commandId, handoffId, contractId, windowId }) =>
+    follow(await chooseOther(commandId, handoffId, contractId, windowId)),
+  'ui>bg capture.now': async ({ tabId }) => {
+    const taken = await takeAnswer(tabId, { answer: null, method: 'button', selected: null });
+    if (!taken.ok) return { ok: false, failed: taken.reason };
+    const tab = await browser.tabs.get(tabId);
+    return follow(
+      await startHandoff(taken.capture, { commandId: newId(), contractId: null, windowId: tab.windowId ?? -1 }),
+    );
+  },
+  'ui>bg fill.plan': ({ handoffId, tabId }) => planFor(handoffId, tabId),
+  'ui>bg fill.run': (order) => fillFromPanel(order),
+  'ui>bg fill.undo': async ({ commandId, handoffId, tabId }) => {
+    const reply = await undoFill(commandId, handoffId, tabId);
+    await refreshChip(tabId);
+    return reply;
+  },
+  'ui>bg fill.restore': async ({ handoffId, tabId }) => restorePrevious(handoffId, tabId),
+  'ui>bg save.confirm': async ({ commandId, handoffId, tabId }) =>
+    follow(await confirmSave(commandId, handoffId, tabId)),
+  'ui>bg hand.take': async ({ windowId, handoffId }) => {
+    await setHand(windowId, handoffId === null ? null : { kind: 'handoff', id: handoffId });
+    return null;
+  },
+  'ui>bg identity.set': async ({ name }) => {
+    await writeIdentity(name);
+    return null;
+  },
+  'ui>bg sites.sync': async () => {
+    await syncScripts();
+    return null;
+  },
+};
+
+/** The same answer under another contract: a new handoff, and the old draft withdrawn for good. */
+async function chooseOther(
+  commandId: string,
+  handoffId: string,
+  contractId: string,
+  windowId: number,
+): Promise<CommandReply> {
+  const heldId = heldIdOf(handoffId);
+  if (heldId !== null) return takeHeld(heldId, { commandId, contractId, windowId });
+  const row = await readHandoff(handoffId);
+  const capture = row && (await readCapture(row.handoff.capture.digest));
+  if (!capture) return { ok: false, failed: message('captureErased') };
+  const started = await startHandoff(capture, { commandId: `${commandId}:start`, contractId, windowId });
+  if (started.ok) await execute({ commandId: `${commandId}:discard`, handoffId, command: { kind: 'discard' } });
+  return started;
+}

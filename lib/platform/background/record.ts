@@ -1,0 +1,73 @@
+/** A saved record that is open again: whose it is, and what changed since the handoff. */
+import { compareValue } from '../../fill/compare';
+import type { ReadBack } from '../../fill/schema';
+import type { Handoff } from '../../handoff/schema';
+import { findByRecord } from '../../ledger/read';
+import { message } from '../../text/message';
+import { newId } from '../clock';
+import { callPage } from '../page-call';
+import { say } from '../say';
+import { readHand, setHand, type TabState } from '../session';
+import type { ChipView } from '../views';
+import { findContract } from './contracts';
+import { execute } from './execute';
+import { readRequest } from './tasks';
+
+/** The chip of a record the ledger knows, or null where the address is nobody's. A new difference is recorded as an event. */
+export async function showRecord(tab: TabState): Promise<ChipView | null> {
+  const row = (await findByRecord(tab.address))[0];
+  if (!row || tab.fill) return null;
+  const found = findContract(row.handoff.contract.id);
+  if (!found) return null;
+  const read = await callPage(tab.tabId, 'bg>page fill.read', readRequest(found.contract));
+  if (!read) return null;
+  const fields = differences(row.handoff, read);
+  if (
+    row.handoff.state === 'executed' &&
+    JSON.stringify(fields) !== JSON.stringify(row.handoff.changed?.fields ?? [])
+  ) {
+    await execute({ commandId: newId(), handoffId: row.id, command: { kind: 'recordChanged', fields } });
+  }
+  const hand = await readHand(tab.windowId);
+  // The panel that just saw the save keeps showing how it landed; a record opened later shows where it came from.
+  if (!(hand?.kind === 'handoff' && hand.id === row.id && fields.length === 0)) {
+    await setHand(tab.windowId, { kind: 'record', id: row.id, tabId: tab.tabId, read });
+  }
+  return chipOf(row.handoff, fields);
+}
+
+/** What the record holds now that differs from what was saved. Fields that cannot be read are not called different. */
+export function differences(
+  handoff: Handoff,
+  read: ReadBack,
+): { field: string; label: string; from: string; to: string }[] {
+  const found = findContract(handoff.contract.id);
+  const saved = handoff.saved?.fields ?? [];
+  return saved.flatMap((was) => {
+    const mapping = found?.contract.target.mappings.find((candidate) => candidate.field === was.field);
+    const now = read.values[was.field]?.value ?? null;
+    const from = was.saved ?? was.filled;
+    if (!mapping || now === null || compareValue(mapping.control, from, now, mapping.valueMap) !== 'different')
+      return [];
+    return [{ field: was.field, label: was.label, from, to: now }];
+  });
+}
+
+function chipOf(handoff: Handoff, fields: { label: string }[]): ChipView {
+  if (fields.length > 0) {
+    return {
+      kind: 'changed',
+      handoffId: handoff.id,
+      title: say(message('chipChanged', fields.map((field) => field.label).join(', '))),
+    };
+  }
+  const at = new Date(handoff.saved?.at ?? handoff.updatedAt).toLocaleTimeString(undefined, {
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  const decision = handoff.decisions.at(-1);
+  const sub = decision
+    ? say(message(decision.review === 'selfCheck' ? 'chipSelfCheckBy' : 'chipApprovedBy', decision.by.name))
+    : handoff.author.name;
+  return { kind: 'saved', handoffId: handoff.id, title: say(message('chipSavedAt', at)), sub };
+}

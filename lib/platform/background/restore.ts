@@ -1,0 +1,33 @@
+/** After a save: puts back what the record held before the fill. The person presses Save again. */
+import { readHandoff } from '../../ledger/read';
+import { message } from '../../text/message';
+import { newId } from '../clock';
+import { callPage } from '../page-call';
+import type { CommandReply } from '../protocol';
+import { readTab } from '../session';
+import { findContract } from './contracts';
+import { unfillable } from './fill';
+import { lookRequest } from './tasks';
+
+/** Fills the previous values into the record that is open in the tab. Refused unless the tab shows that very record. */
+export async function restorePrevious(handoffId: string, tabId: number): Promise<CommandReply> {
+  const row = await readHandoff(handoffId);
+  const contract = row && findContract(row.handoff.contract.id)?.contract;
+  const tab = await readTab(tabId);
+  if (!row?.handoff.fill || !contract || !tab) return { ok: false, failed: message('fillNoAccess') };
+  if (tab.address !== row.handoff.record?.address) return { ok: false, failed: message('restoreOtherRecord') };
+  const request = lookRequest(contract, row.handoff, tab.address, newId());
+  const before = new Map(row.handoff.fill.fields.map((field) => [field.field, field.before]));
+  request.tasks = request.tasks.flatMap((task) => {
+    const value = before.get(task.field);
+    return value === undefined
+      ? []
+      : [{ ...task, value, mapping: { ...task.mapping, write: 'replace' as const, valueMap: undefined } }];
+  });
+  const plan = await callPage(tabId, 'bg>page fill.plan', request);
+  const unfit = plan ? unfillable(plan) : message('fillNoAccess');
+  if (!plan || unfit) return { ok: false, failed: unfit ?? message('fillNoAccess') };
+  const result = await callPage(tabId, 'bg>page fill.commit', { request, plan });
+  if (!result?.ok) return { ok: false, failed: result?.reason ?? message('fillPageGone') };
+  return { ok: true, handoffId, repeated: false };
+}

@@ -1,0 +1,111 @@
+/** After a fill: was it saved, as what record, and with what values. */
+import { isRecordAddress, recordKeyOf } from '../../contract/match';
+import type { Contract } from '../../contract/schema';
+import { compareValue } from '../../fill/compare';
+import type { ReadBack } from '../../fill/schema';
+import type { Handoff, SavedField } from '../../handoff/schema';
+import { readHandoff } from '../../ledger/read';
+import { message } from '../../text/message';
+import { callPage } from '../page-call';
+import type { CommandReply } from '../protocol';
+import { readTab, setTab } from '../session';
+import { findContract } from './contracts';
+import { execute } from './execute';
+import { labelOf, readRequest } from './tasks';
+
+/** Milliseconds between looks at a record that is still drawing itself. */
+const LOOKS = [0, 150, 350, 800, 1500];
+
+/** Looks whether the filled form of a tab was saved, and records what was seen. True once the handoff is executed. */
+export async function lookForSave(tabId: number, commandId: string): Promise<boolean> {
+  const tab = await readTab(tabId);
+  if (!tab?.fill) return false;
+  const row = await readHandoff(tab.fill.handoffId);
+  const contract = row && findContract(row.handoff.contract.id)?.contract;
+  if (!row || !contract) return false;
+  if (row.handoff.state === 'executed') {
+    await setTab(tabId, { fill: null });
+    return true;
+  }
+  for (const wait of LOOKS) {
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+    const read = await callPage(tabId, 'bg>page fill.read', readRequest(contract));
+    if (!read) continue;
+    const seen = evidenceOf(contract, row.handoff, read, tab.fill.textsBefore);
+    if (!seen) continue;
+    const fields = savedFields(contract, row.handoff, read);
+    if (!isSameRecord(fields)) continue;
+    const readable = fields.every((field) => field.grade !== 'unreadable');
+    if (seen.evidence.length > 0 && readable) {
+      const command = { kind: 'recordSave', ...seen, fields, confirmed: false } as const;
+      const reply = await execute({ commandId: `${commandId}:saved`, handoffId: row.id, command });
+      if (reply.ok) await setTab(tabId, { fill: null });
+      return reply.ok;
+    }
+    if (wait === LOOKS.at(-1)) {
+      await execute({
+        commandId: `${commandId}:seen`,
+        handoffId: row.id,
+        command: { kind: 'seeRecord', address: seen.address, key: seen.key },
+      });
+    }
+  }
+  return false;
+}
+
+/** The person says it was saved: what can be read is read, and their word is recorded as such. */
+export async function confirmSave(commandId: string, handoffId: string, tabId: number): Promise<CommandReply> {
+  const row = await readHandoff(handoffId);
+  const contract = row && findContract(row.handoff.contract.id)?.contract;
+  if (!row || !contract) return { ok: false, failed: message('handoffUnknown', handoffId) };
+  const read = await callPage(tabId, 'bg>page fill.read', readRequest(contract));
+  if (!read) return { ok: false, failed: message('fillNoAccess') };
+  const key = recordKeyOf(contract, read.address);
+  const command = {
+    kind: 'recordSave',
+    address: read.address,
+    key,
+    evidence: [],
+    fields: savedFields(contract, row.handoff, read),
+    confirmed: true,
+  } as const;
+  const reply = await execute({ commandId, handoffId, command });
+  if (reply.ok) await setTab(tabId, { fill: null });
+  return reply;
+}
+
+/** The record's address and what else tells of a save; null while the page shows neither. */
+function evidenceOf(
+  contract: Contract,
+  handoff: Handoff,
+  read: ReadBack,
+  textsBefore: string[],
+): { address: string; key: string | null; evidence: string[] } | null {
+  const atRecord = isRecordAddress(contract, read.address) && read.address !== handoff.fill?.address;
+  // A word that stood on the form before the person saved says nothing about the save.
+  const fresh =
+    read.address === handoff.fill?.address
+      ? read.textsSeen.filter((text) => !textsBefore.includes(text))
+      : read.textsSeen;
+  const evidence = fresh.map((text) => `text:${text}`);
+  if (!atRecord && evidence.length === 0) return null;
+  return { address: read.address, key: recordKeyOf(contract, read.address), evidence };
+}
+
+/** Somebody who leaves the form unsaved and opens an older record must not seem to have saved: most filled values have to be there. */
+function isSameRecord(fields: SavedField[]): boolean {
+  const kept = fields.filter((field) => field.grade === 'exact' || field.grade === 'same').length;
+  return kept * 2 > fields.length;
+}
+
+/** How each filled value compares with what the record holds. */
+export function savedFields(contract: Contract, handoff: Handoff, read: ReadBack): SavedField[] {
+  return (handoff.fill?.fields ?? []).map((filled) => {
+    const mapping = contract.target.mappings.find((candidate) => candidate.field === filled.field);
+    const saved = read.values[filled.field]?.value ?? null;
+    const base = { field: filled.field, label: labelOf(contract, filled.field), filled: filled.readBack, saved };
+    if (saved === null || !mapping) return { ...base, grade: 'unreadable' as const };
+    const compared = compareValue(mapping.control, filled.readBack, saved, mapping.valueMap);
+    return { ...base, grade: compared === 'different' ? ('edited' as const) : compared };
+  });
+}

@@ -1,0 +1,73 @@
+/** Starts the background: every listener registered at once, so that a woken worker misses nothing. */
+
+import { message } from '../../text/message';
+import { urlOf } from '../address';
+import { browser, type Menus, type Tabs } from '../browser';
+import { newId } from '../clock';
+import { openPanel } from '../panel';
+import { type Dropped, startRouter } from '../router';
+import { say } from '../say';
+import { syncScripts } from '../scripts';
+import { forgetTab, readHand, readTab } from '../session';
+import { handlers, handOff, refreshChip, runFillFromKey } from './handlers';
+
+const MENU = 'hand-off';
+
+/** Messages that were not acted on, newest last; for diagnostics, never for content. */
+const dropped: Dropped[] = [];
+
+export function startBackground(): void {
+  startRouter(handlers, (one) => {
+    dropped.push(one);
+    if (dropped.length > 50) dropped.shift();
+  });
+  browser.runtime.onInstalled.addListener(({ reason }) => void onInstalled(reason));
+  browser.runtime.onStartup.addListener(() => void syncScripts());
+  browser.permissions.onAdded.addListener(() => void syncScripts());
+  browser.permissions.onRemoved.addListener(() => void syncScripts());
+  browser.action.onClicked.addListener((tab) => openPanel(tab.windowId));
+  browser.contextMenus.onClicked.addListener((info, tab) => onMenu(info, tab));
+  browser.commands.onCommand.addListener((name, tab) => onCommand(name, tab));
+  browser.tabs.onActivated.addListener(({ tabId }) => void onActivated(tabId));
+  browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
+}
+
+/** First run opens the practice page; the menu is made once, the scripts are made true. */
+export async function onInstalled(reason: string): Promise<void> {
+  await browser.contextMenus.removeAll();
+  browser.contextMenus.create({ id: MENU, title: say(message('menuHandOff')), contexts: ['selection', 'page'] });
+  await syncScripts();
+  if (reason === 'install') await browser.tabs.create({ url: urlOf('practice:') });
+}
+
+/** The context menu: hands off the selection, or the last answer of the page. */
+export function onMenu(
+  info: Pick<Menus.OnClickData, 'menuItemId' | 'selectionText'>,
+  tab?: Tabs.Tab,
+): Promise<unknown> {
+  if (info.menuItemId !== MENU || tab?.id === undefined) return Promise.resolve();
+  openPanel(tab.windowId);
+  const selected = info.selectionText ?? null;
+  return handOff(tab.id, tab.windowId ?? -1, {
+    answer: null,
+    method: selected === null ? 'menu' : 'selection',
+    selected,
+  });
+}
+
+/** The keys. The panel opens first, because a gesture ends with the first await. */
+export function onCommand(name: string, tab?: Pick<Tabs.Tab, 'id' | 'windowId'>): Promise<unknown> {
+  if (name === 'open-panel') openPanel(tab?.windowId);
+  if (tab?.id === undefined) return Promise.resolve();
+  if (name === 'hand-off')
+    return handOff(tab.id, tab.windowId ?? -1, { answer: null, method: 'shortcut', selected: null });
+  if (name === 'fill') return runFillFromKey(newId(), tab.id);
+  return Promise.resolve();
+}
+
+async function onActivated(tabId: number): Promise<void> {
+  const tab = await readTab(tabId);
+  if (!tab) return;
+  const hand = await readHand(tab.windowId);
+  if (hand || tab.plan) await refreshChip(tabId);
+}

@@ -1,0 +1,97 @@
+/** What a fill is asked to write: the handoff's values, put to the fields its contract maps. */
+import type { Contract } from '../../contract/schema';
+import { buildProvenance } from '../../fill/provenance';
+import type { FillRequest, FillTask, ReadRequest } from '../../fill/schema';
+import type { Actor, CapturedData } from '../../handoff/schema';
+import { canonicalBytes } from '../../sign/canonical';
+import { sha256Hex } from '../../sign/digest';
+
+/** The fields to write, in the contract's order; a field without a value is left alone. */
+export function tasksOf(contract: Contract, values: CapturedData['values']): FillTask[] {
+  return contract.target.mappings.flatMap((mapping) => {
+    const field = contract.payload.fields.find((candidate) => candidate.name === mapping.field);
+    const value = values[mapping.field]?.value ?? '';
+    if (!field || value === '') return [];
+    return [
+      { field: mapping.field, label: labelOf(contract, mapping.field), value, mapping, required: field.required },
+    ];
+  });
+}
+
+/** What the screen calls a field. */
+export function labelOf(contract: Contract, name: string): string {
+  const field = contract.payload.fields.find((candidate) => candidate.name === name);
+  const mapping = contract.target.mappings.find((candidate) => candidate.field === name);
+  return field?.label ?? mapping?.locate.label?.[0] ?? name;
+}
+
+/** How many fields a fill would write. */
+export function countFields(contract: Contract, values: CapturedData['values']): number {
+  return tasksOf(contract, values).length;
+}
+
+/** A look at the form: the same request a fill uses, without the provenance block. */
+export function lookRequest(
+  contract: Contract,
+  handoff: Pick<CapturedData, 'values' | 'subject'>,
+  address: string,
+  token: string,
+): FillRequest {
+  return {
+    token,
+    address,
+    tasks: tasksOf(contract, handoff.values),
+    subject: { expected: handoff.subject, select: contract.subject.page.select },
+    provenance: null,
+  };
+}
+
+/** The request of a real fill: with the provenance block, where the contract has an internal place for it. */
+export async function fillRequest(
+  contract: Contract,
+  handoff: CapturedData & { id: string },
+  order: {
+    address: string;
+    token: string;
+    actor: Actor;
+    review: 'selfCheck' | 'secondPerson';
+    reviewer: string;
+    at: string;
+  },
+): Promise<FillRequest> {
+  const request = lookRequest(contract, handoff, order.address, order.token);
+  const place = contract.target.provenanceWrite;
+  if (place?.audience !== 'internal') return request;
+  const digest = await sha256Hex(
+    canonicalBytes(Object.fromEntries(request.tasks.map((task) => [task.field, task.value]))),
+  );
+  const text = buildProvenance({
+    handoffId: handoff.id,
+    contract: contract.name,
+    version: contract.version,
+    product: contract.target.product,
+    model: handoff.capture.model,
+    capturedAt: handoff.capture.capturedAt,
+    attestedBy: order.reviewer,
+    attestedAt: order.at,
+    review: order.review,
+    fields: request.tasks.length,
+    digest,
+  });
+  return { ...request, provenance: { field: place.field, text } };
+}
+
+/** What to read of a record: every mapped field, the subject, and the texts that tell of a save. */
+export function readRequest(contract: Contract): ReadRequest {
+  return {
+    tasks: contract.target.mappings.map((mapping) => ({
+      field: mapping.field,
+      label: labelOf(contract, mapping.field),
+      locate: mapping.locate,
+      control: mapping.control,
+      mapping,
+    })),
+    subject: { select: contract.subject.page.select },
+    texts: contract.target.receipt.savedWhen.flatMap((when) => (when.textAppears ? [when.textAppears] : [])),
+  };
+}

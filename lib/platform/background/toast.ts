@@ -1,0 +1,77 @@
+/** What the toast says after a hand-off or a copy. */
+
+import type { Capture } from '../../capture/schema';
+import type { CheckResult } from '../../check/result';
+import { runChecks } from '../../check/run';
+import type { Contract } from '../../contract/schema';
+import { checkContextOf } from '../../handoff/check-context';
+import type { CapturedData } from '../../handoff/schema';
+import { readCapture, readHandoff } from '../../ledger/read';
+import { type Message, message } from '../../text/message';
+import { today } from '../clock';
+import { commandKey } from '../keys';
+import { say } from '../say';
+import type { ToastView } from '../views';
+import { findContract } from './contracts';
+import { labelOf } from './tasks';
+
+/** The toast for a handoff that is in the ledger now. */
+export async function toastForHandoff(handoffId: string): Promise<ToastView> {
+  const row = await readHandoff(handoffId);
+  const contract = row && findContract(row.handoff.contract.id)?.contract;
+  const capture = row && (await readCapture(row.handoff.capture.digest));
+  if (!row || !contract || !capture) return refusedToast(message('handoffUnknown', handoffId));
+  return toastFor(contract, row.handoff, capture);
+}
+
+/** The toast for any captured answer: its contract, and what is open. */
+export async function toastFor(contract: Contract, handoff: CapturedData, capture: Capture): Promise<ToastView> {
+  const checks = runChecks(checkContextOf(handoff, contract, capture, today()));
+  const gaps = checks.filter((check) => check.verdict === 'gap');
+  const stops = checks.filter((check) => check.verdict === 'stop');
+  const counts = [
+    count(gaps.length, 'toastGapOne', 'toastGapMany'),
+    count(stops.length, 'toastStopOne', 'toastStopMany'),
+  ].filter((part) => part !== null);
+  const state =
+    counts.length > 0 ? new Intl.ListFormat(undefined, { type: 'unit' }).format(counts) : say(message('toastReady'));
+  const open = [gapNote(contract, gaps), ...stops.map(stopNote)].filter((part) => part !== null);
+  return {
+    title: say(message('toastTitle', contract.name, state)),
+    note: open.length > 0 ? open.slice(0, 2).join(' ') : say(message('toastGoTo', contract.target.product)),
+    openLabel: say(message('toastOpenPanel')),
+    openKey: await commandKey('open-panel'),
+    stays: open.length > 0,
+    tone: stops.length > 0 ? 'stop' : gaps.length > 0 ? 'warn' : 'plain',
+  };
+}
+
+/** The toast where nothing was taken. */
+export function refusedToast(reason: Message): ToastView {
+  return {
+    title: say(message('toastNothingTaken')),
+    note: say(reason),
+    openLabel: null,
+    openKey: null,
+    stays: true,
+    tone: 'warn',
+  };
+}
+
+function gapNote(contract: Contract, gaps: CheckResult[]): string | null {
+  if (gaps.length === 0) return null;
+  const labels = gaps.map((gap) =>
+    gap.field ? labelOf(contract, gap.field).toLocaleLowerCase() : (gap.observed ?? gap.id),
+  );
+  return say(message('toastGaps', new Intl.ListFormat().format(labels)));
+}
+
+function stopNote(stop: CheckResult): string | null {
+  if (stop.versus) return say(message('toastNotInSource', `“${stop.versus.claim}”`));
+  return stop.detail ? say(stop.detail) : null;
+}
+
+function count(n: number, one: 'toastGapOne' | 'toastStopOne', many: 'toastGapMany' | 'toastStopMany'): string | null {
+  if (n === 0) return null;
+  return say(message(new Intl.PluralRules().select(n) === 'one' ? one : many, n));
+}

@@ -1,0 +1,65 @@
+/** What a content script or a practice page talks to the background with; ends itself when the extension it belongs to is gone. */
+import { addressOf } from './address';
+import { browser } from './browser';
+import { unwrap, wrap } from './envelope';
+import type { PageLink, PageMessage } from './protocol';
+import { say } from './say';
+
+/** Opens the link of this page. `outer` ends it earlier, e.g. when the framework knows the script was replaced. */
+export function createPageLink(outer?: AbortSignal): PageLink {
+  const end = new AbortController();
+  outer?.addEventListener('abort', () => end.abort(), { once: true });
+  const answers = new Map<string, (payload: never) => unknown>();
+
+  const listen = (
+    raw: unknown,
+    sender: { id?: string; tab?: unknown },
+    respond: (reply: unknown) => void,
+  ): true | undefined => {
+    const envelope = unwrap(raw);
+    // Only the background of this very extension speaks to pages: its messages carry our id and no tab.
+    if (!envelope || sender.id !== browser.runtime.id || sender.tab) return undefined;
+    const answer = answers.get(envelope.name);
+    if (!answer) return undefined;
+    Promise.resolve()
+      .then(() => answer(envelope.payload as never))
+      .then(respond, () => respond(undefined));
+    return true;
+  };
+  browser.runtime.onMessage.addListener(listen as never);
+  end.signal.addEventListener('abort', () => {
+    answers.clear();
+    try {
+      browser.runtime.onMessage.removeListener(listen as never);
+    } catch {
+      // The extension is gone and took the listener with it.
+    }
+  });
+
+  return {
+    signal: end.signal,
+    say,
+    address: () => addressOf(location.href),
+    on(name: PageMessage, answer) {
+      answers.set(name, answer as (payload: never) => unknown);
+      return () => answers.delete(name);
+    },
+    async send(name, payload) {
+      try {
+        return (await browser.runtime.sendMessage(wrap(name, payload))) as never;
+      } catch {
+        // After an update or removal of the extension its id is gone: this script is an orphan and takes its UI away.
+        if (!isAlive()) end.abort();
+        return undefined;
+      }
+    },
+  };
+}
+
+function isAlive(): boolean {
+  try {
+    return Boolean(browser.runtime.id);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,66 @@
+/** The one listener for messages to the background: sender first, then shape, then handler; anything else is dropped. */
+import { isPracticeUrl } from './address';
+import { browser, type Runtime } from './browser';
+import { unwrap } from './envelope';
+import { openPanel } from './panel';
+import { type BackgroundMessage, type BackgroundReply, type Payload, toBackground } from './protocol';
+
+export type Handlers = {
+  [N in BackgroundMessage]: (payload: Payload<N>, sender: Sender) => Promise<BackgroundReply[N]>;
+};
+
+/** Who sent a message, as the browser vouches for it. `tabId` is null for the panel. */
+export interface Sender {
+  tabId: number | null;
+  windowId: number | null;
+  url: string;
+}
+
+export type Dropped = { name: string; why: 'unknown' | 'sender' | 'shape' | 'error'; detail: string };
+
+/** Starts routing. `drop` hears of every message that was not acted on. */
+export function startRouter(handlers: Handlers, drop: (dropped: Dropped) => void): void {
+  const listen = (raw: unknown, from: Runtime.MessageSender, respond: (reply: unknown) => void): true | undefined => {
+    const envelope = unwrap(raw);
+    if (!envelope) return undefined;
+    if (!(envelope.name in toBackground)) {
+      if (envelope.name.includes('>bg ')) drop({ name: envelope.name, why: 'unknown', detail: '' });
+      return undefined;
+    }
+    const name = envelope.name as BackgroundMessage;
+    const spec = toBackground[name];
+    const url = from.url ?? '';
+    if (from.id !== browser.runtime.id || kindOf(from) !== spec.from) {
+      drop({ name, why: 'sender', detail: url.slice(0, 200) });
+      return undefined;
+    }
+    const parsed = spec.schema.safeParse(envelope.payload);
+    if (!parsed.success) {
+      drop({ name, why: 'shape', detail: parsed.error.issues.map((issue) => issue.path.join('.')).join(', ') });
+      return undefined;
+    }
+    // The gesture that sent this message ends with the first await, so the panel opens now or not at all.
+    if (asksPanel(parsed.data)) openPanel(from.tab?.windowId);
+    const sender: Sender = { tabId: from.tab?.id ?? null, windowId: from.tab?.windowId ?? null, url };
+    const handle = handlers[name] as (payload: unknown, sender: Sender) => Promise<unknown>;
+    handle(parsed.data, sender).then(respond, (error: unknown) => {
+      drop({ name, why: 'error', detail: String(error) });
+      respond(undefined);
+    });
+    return true;
+  };
+  browser.runtime.onMessage.addListener(listen as never);
+}
+
+/** A page of the extension is `ui`; a content script and the practice pages, which play a stranger's page, are `page`. Frames below the top are nobody. */
+function kindOf(from: Runtime.MessageSender): 'ui' | 'page' | null {
+  const own = from.url?.startsWith(browser.runtime.getURL('')) ?? false;
+  if (own && !isPracticeUrl(from.url)) return 'ui';
+  return from.tab && from.frameId === 0 ? 'page' : null;
+}
+
+function asksPanel(data: unknown): boolean {
+  if (typeof data !== 'object' || data === null) return false;
+  const { panel, press } = data as { panel?: unknown; press?: { panel?: unknown } };
+  return panel === true || press?.panel === true;
+}

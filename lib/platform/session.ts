@@ -1,0 +1,96 @@
+/** What lives as long as the browser session: copied answers not handed off, what each window has in hand, what each tab shows. */
+import type { Capture } from '../capture/schema';
+import type { FillPlan, ReadBack } from '../fill/schema';
+import { browser } from './browser';
+
+/** A copied answer that waits to be handed off and is forgotten with the browser session. */
+export interface Held {
+  heldId: string;
+  capture: Capture;
+  contractId: string;
+  windowId: number;
+  at: string;
+}
+
+/** What a window's panel shows. `record` is a saved record that is open in the active tab. */
+export type Hand =
+  | { kind: 'handoff'; id: string }
+  | { kind: 'held'; heldId: string }
+  | { kind: 'record'; id: string; tabId: number; read: ReadBack };
+
+/** What is known of one tab. `fill` is set between a fill and the person's Save, with the save texts that stood there already; `plan` is the last look at its form. */
+export interface TabState {
+  tabId: number;
+  windowId: number;
+  address: string;
+  title: string;
+  plan: { handoffId: string; plan: FillPlan } | null;
+  fill: { handoffId: string; token: string; textsBefore: string[] } | null;
+}
+
+const HELD = 'held:';
+const HAND = 'hand:';
+const TAB = 'tab:';
+
+/** Copied answers kept at most; the oldest goes first, because `storage.session` holds 10 MB in all. Source: developer.chrome.com/docs/extensions/reference/api/storage */
+const HELD_AT_MOST = 12;
+
+async function get<T>(key: string): Promise<T | null> {
+  const found = await browser.storage.session.get(key);
+  return (found[key] as T | undefined) ?? null;
+}
+
+export const heldKey = (heldId: string) => HELD + heldId;
+export const handKey = (windowId: number) => HAND + windowId;
+export const tabKey = (tabId: number) => TAB + tabId;
+
+export const readHeld = (heldId: string) => get<Held>(heldKey(heldId));
+export const readHand = (windowId: number) => get<Hand>(handKey(windowId));
+export const readTab = (tabId: number) => get<TabState>(tabKey(tabId));
+
+/** Keeps a copied answer. When the session store is full the oldest ones make room; false if even that is not enough. */
+export async function keepHeld(held: Held): Promise<boolean> {
+  const older = await listHeld();
+  for (const old of older.slice(HELD_AT_MOST - 1)) await dropHeld(old.heldId);
+  for (const victim of [null, ...older.reverse()]) {
+    if (victim) await dropHeld(victim.heldId);
+    try {
+      await browser.storage.session.set({ [heldKey(held.heldId)]: held });
+      return true;
+    } catch {
+      // Full: forget the next oldest copy and try again.
+    }
+  }
+  return false;
+}
+
+/** Copied answers that wait, newest first. */
+export async function listHeld(): Promise<Held[]> {
+  const all = await browser.storage.session.get(null);
+  return Object.entries(all)
+    .filter(([key]) => key.startsWith(HELD))
+    .map(([, value]) => value as Held)
+    .sort((a, b) => b.at.localeCompare(a.at));
+}
+
+export async function dropHeld(heldId: string): Promise<void> {
+  await browser.storage.session.remove(heldKey(heldId));
+}
+
+/** Puts something in a window's hand, or takes it away with null. */
+export async function setHand(windowId: number, hand: Hand | null): Promise<void> {
+  if (hand) await browser.storage.session.set({ [handKey(windowId)]: hand });
+  else await browser.storage.session.remove(handKey(windowId));
+}
+
+/** Changes what is known of a tab; an unknown tab begins empty. */
+export async function setTab(tabId: number, change: Partial<TabState>): Promise<TabState> {
+  const before = (await readTab(tabId)) ?? { tabId, windowId: -1, address: '', title: '', plan: null, fill: null };
+  const after = { ...before, ...change };
+  await browser.storage.session.set({ [tabKey(tabId)]: after });
+  return after;
+}
+
+export async function forgetTab(tabId: number): Promise<void> {
+  await browser.storage.session.remove(tabKey(tabId));
+}
