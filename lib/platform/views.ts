@@ -17,7 +17,7 @@ export type ChipView =
   | { kind: 'review'; handoffId: string; title: string; sub: string; key?: string | null }
   | { kind: 'filled'; handoffId: string; title: string; sub: string; key?: string | null }
   | { kind: 'saved'; handoffId: string; title: string; sub: string; key?: string | null }
-  | { kind: 'changed'; handoffId: string; title: string }
+  | { kind: 'changed'; handoffId: string; title: string; key?: string | null }
   | {
       kind: 'wrongRecord';
       handoffId: string;

@@ -13,8 +13,8 @@ import { message } from '../../text/message';
 import { browser } from '../browser';
 import { now, today } from '../clock';
 import { actorFor } from '../identity';
+import { findContract } from '../packs';
 import type { CommandReply } from '../protocol';
-import { findContract } from './contracts';
 
 /** The ledger of this installation. This module belongs to the background, which is the only writer. */
 export const ledger = openLedger({ now, version: browser.runtime.getManifest().version });

@@ -6,11 +6,11 @@ import { readHandoff } from '../../ledger/read';
 import { type Message, message } from '../../text/message';
 import { newId, now } from '../clock';
 import { actorFor } from '../identity';
+import { findContract } from '../packs';
 import { callPage } from '../page-call';
 import type { CommandReply, PlanReply } from '../protocol';
 import { say } from '../say';
 import { readTab, setHand, setTab } from '../session';
-import { findContract } from './contracts';
 import { execute } from './execute';
 import { fillRequest, lookRequest, readRequest } from './tasks';
 

@@ -5,11 +5,11 @@ import type { Handoff } from '../../handoff/schema';
 import { findByRecord } from '../../ledger/read';
 import { message } from '../../text/message';
 import { newId } from '../clock';
+import { findContract } from '../packs';
 import { callPage } from '../page-call';
 import { say } from '../say';
 import { readHand, setHand, type TabState } from '../session';
 import type { ChipView } from '../views';
-import { findContract } from './contracts';
 import { execute } from './execute';
 import { readRequest } from './tasks';
 

@@ -2,10 +2,10 @@
 import { readHandoff } from '../../ledger/read';
 import { message } from '../../text/message';
 import { newId } from '../clock';
+import { findContract } from '../packs';
 import { callPage } from '../page-call';
 import type { CommandReply } from '../protocol';
 import { readTab } from '../session';
-import { findContract } from './contracts';
 import { unfillable } from './fill';
 import { lookRequest } from './tasks';
 

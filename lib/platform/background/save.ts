@@ -6,10 +6,10 @@ import type { ReadBack } from '../../fill/schema';
 import type { Handoff, SavedField } from '../../handoff/schema';
 import { readHandoff } from '../../ledger/read';
 import { message } from '../../text/message';
+import { findContract } from '../packs';
 import { callPage } from '../page-call';
 import type { CommandReply } from '../protocol';
 import { readTab, setTab } from '../session';
-import { findContract } from './contracts';
 import { execute } from './execute';
 import { labelOf, readRequest } from './tasks';
 

@@ -13,10 +13,10 @@ import type { Pack } from '../../pack/schema';
 import { type Message, message } from '../../text/message';
 import { newId, now } from '../clock';
 import { actorFor } from '../identity';
+import { activeContracts, contractDigest, findContract } from '../packs';
 import { callPage } from '../page-call';
 import type { CommandReply } from '../protocol';
 import { dropHeld, type Held, keepHeld, readHeld, setHand } from '../session';
-import { activeContracts, contractDigest, findContract } from './contracts';
 import { begin } from './execute';
 
 export type Taken = { ok: true; capture: Capture } | { ok: false; reason: Message };

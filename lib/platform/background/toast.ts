@@ -10,9 +10,9 @@ import { readCapture, readHandoff } from '../../ledger/read';
 import { type Message, message } from '../../text/message';
 import { today } from '../clock';
 import { commandKey } from '../keys';
+import { findContract } from '../packs';
 import { say } from '../say';
 import type { ToastView } from '../views';
-import { findContract } from './contracts';
 import { labelOf } from './tasks';
 
 /** The toast for a handoff that is in the ledger now. */

@@ -1,15 +1,25 @@
 /** The contracts in force and their digests. */
-import type { Contract } from '../../contract/schema';
-import { practicePack } from '../../pack/bundled/practice';
-import type { Pack } from '../../pack/schema';
-import { canonicalBytes } from '../../sign/canonical';
-import { sha256Hex } from '../../sign/digest';
+import type { Contract } from '../contract/schema';
+import { practicePack } from '../pack/bundled/practice';
+import type { Pack } from '../pack/schema';
+import { canonicalBytes } from '../sign/canonical';
+import { sha256Hex } from '../sign/digest';
 
 const digests = new Map<string, string>();
 
 /** Packs that are active in this browser. */
 export function activePacks(): Pack[] {
-  return [practicePack];
+  return import.meta.env.MODE === 'e2e' ? [practicePack, onLoopback(practicePack)] : [practicePack];
+}
+
+/** The practice contracts again for a CRM on 127.0.0.1, so that tests fill pages that are not the extension's own. Only the e2e build holds it. */
+function onLoopback(pack: Pack): Pack {
+  const contracts = pack.contracts.map((contract) => ({
+    ...contract,
+    id: `${contract.id}-loopback`,
+    target: { ...contract.target, match: contract.target.match.map((pattern) => pattern.replace(/^practice:/, 'http://127.0.0.1:*/')) },
+  }));
+  return { ...pack, id: `${pack.id}-loopback`, contracts };
 }
 
 export function activeContracts(): Contract[] {

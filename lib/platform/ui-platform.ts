@@ -1,0 +1,153 @@
+/** The browser as the pages of the extension see it: what is in hand, which tab is looked at, and the few things a page may do. */
+import type { InHand, Platform, Snapshot } from '../../components/platform-context';
+import type { Actor } from '../handoff/schema';
+import { readHandoff } from '../ledger/read';
+import { urlOf } from './address';
+import { browser, type Tabs } from './browser';
+import { wrap } from './envelope';
+import { readIdentity } from './identity';
+import { commandKey } from './keys';
+import { activePacks } from './packs';
+import { say } from './say';
+import { type Hand, handKey, heldKey, readHand, readHeld, readTab, tabKey } from './session';
+
+const NOBODY: Actor = { username: 'me', name: '', keyId: null, declared: 'self' };
+
+/** Opens the platform of a panel or page. `tabId` is set where a panel was opened as a tab of its own and looks at that one. */
+export function createUiPlatform({ tabId: fixedTab }: { tabId: number | null }): Platform {
+  let current: Snapshot = {
+    ready: false,
+    windowId: -1,
+    inHand: null,
+    tab: null,
+    actor: NOBODY,
+    keys: { fill: null, openPanel: null },
+  };
+  const listeners = new Set<() => void>();
+  let reading: Promise<void> = Promise.resolve();
+
+  const refresh = () => {
+    reading = reading.then(read).catch(() => undefined);
+  };
+
+  async function read(): Promise<void> {
+    const active = await activeTab(fixedTab);
+    const windowId = active?.windowId ?? -1;
+    const tab = active?.id === undefined ? null : await readTab(active.id);
+    const [hand, actor, fill, openPanel] = await Promise.all([
+      readHand(windowId),
+      whoActs(),
+      commandKey('fill'),
+      commandKey('open-panel'),
+    ]);
+    const next: Snapshot = {
+      ready: true,
+      windowId,
+      inHand: await inHandOf(hand, active?.id ?? null),
+      tab: tab && { tabId: tab.tabId, address: tab.address, title: tab.title, plan: tab.plan },
+      actor,
+      keys: { fill, openPanel },
+    };
+    if (JSON.stringify(next) === JSON.stringify(current)) return;
+    current = next;
+    for (const listener of listeners) listener();
+  }
+
+  browser.storage.session.onChanged.addListener((changes) => {
+    const relevant = Object.keys(changes).some(
+      (key) =>
+        key === handKey(current.windowId) || key.startsWith(tabKey(-1).slice(0, 4)) || key.startsWith(heldKey('')),
+    );
+    if (relevant || !current.ready) refresh();
+  });
+  browser.storage.local.onChanged.addListener(refresh);
+  browser.tabs.onActivated.addListener(refresh);
+  browser.windows.onFocusChanged.addListener(refresh);
+  refresh();
+
+  return {
+    snapshot: () => current,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async send(name, payload) {
+      try {
+        return (await browser.runtime.sendMessage(wrap(name, payload))) as never;
+      } catch {
+        return undefined;
+      }
+    },
+    say,
+    locale: browser.i18n.getUILanguage(),
+    now: () => new Date(),
+    packs: activePacks,
+    openTrail: (id) => void openUrl(browser.runtime.getURL('ledger.html') + (id ? `#/${id}` : '')),
+    openPractice: () => void openUrl(urlOf('practice:')),
+    openAddress: (address) => void openUrl(urlOf(address)),
+    async copy(text) {
+      try {
+        await navigator.clipboard.writeText(text);
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    download,
+  };
+}
+
+async function activeTab(fixedTab: number | null): Promise<Tabs.Tab | null> {
+  if (fixedTab !== null) return browser.tabs.get(fixedTab).catch(() => null);
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  return tab ?? null;
+}
+
+async function whoActs(): Promise<Actor> {
+  const identity = await readIdentity();
+  if (identity) return { ...identity, keyId: null, declared: 'self' };
+  const played = activePacks()
+    .flatMap((pack) => pack.people)
+    .find((person) => person.practice);
+  return played
+    ? { username: played.username, name: played.name, keyId: null, declared: 'practice' }
+    : { ...NOBODY, name: say({ key: 'actorMe' }) };
+}
+
+/** What a stored hand still stands for: a forgotten copy or an erased handoff is nothing, a record counts only in its own tab. */
+async function inHandOf(hand: Hand | null, tabId: number | null): Promise<InHand | null> {
+  if (hand?.kind === 'handoff') return (await readHandoff(hand.id)) ? hand : null;
+  if (hand?.kind === 'held') {
+    const held = await readHeld(hand.heldId);
+    return held && { kind: 'held', held: { heldId: held.heldId, capture: held.capture, contractId: held.contractId } };
+  }
+  if (hand?.kind === 'record')
+    return hand.tabId === tabId
+      ? { kind: 'record', id: hand.id, readBack: hand.read }
+      : { kind: 'handoff', id: hand.id };
+  return null;
+}
+
+/** Brings an open tab with this URL forward, or opens one. */
+async function openUrl(url: string): Promise<void> {
+  const open = (await browser.tabs.query({})).find((tab) => tab.url === url);
+  if (open?.id !== undefined) await browser.tabs.update(open.id, { active: true });
+  else await browser.tabs.create({ url });
+}
+
+/** Saves lines as a file through an anchor, which needs no permission. */
+async function download(name: string, lines: AsyncIterable<string>): Promise<boolean> {
+  const parts: string[] = [];
+  try {
+    for await (const line of lines) parts.push(`${line}\n`);
+  } catch {
+    return false;
+  }
+  const url = URL.createObjectURL(new Blob(parts, { type: 'application/jsonl' }));
+  const anchor = document.createElement('a');
+  anchor.href = url;
+  anchor.download = name;
+  anchor.click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  return true;
+}
