@@ -1,0 +1,201 @@
+/** Finds what a contract of the right shape still gets wrong: names that lead nowhere, patterns that may hang, labels in customers' sight. */
+
+import { readDuration } from '../contract/duration';
+import { metrics } from '../contract/metrics';
+import { CAPTURER, levelsOf } from '../contract/people';
+import { patternProblem } from '../contract/safe-pattern';
+import type { Contract } from '../contract/schema';
+import type { PackProblem } from './problem';
+
+interface Known {
+  usernames: ReadonlySet<string>;
+  policies: ReadonlySet<string>;
+}
+
+/** Problems with paths inside the contract. */
+export function findContractProblems(contract: Contract, known: Known): PackProblem[] {
+  return [
+    ...fieldProblems(contract),
+    ...peopleProblems(contract, known),
+    ...patternProblems(contract),
+    ...qualityProblems(contract),
+    ...audienceProblems(contract),
+    ...contract.payload.evidence.flatMap((item, i) =>
+      item.library === undefined || known.policies.has(item.library)
+        ? []
+        : [{ path: `payload.evidence[${i}].library`, message: `the policy library has no “${item.library}”` }],
+    ),
+  ];
+}
+
+const FROM = /^(?:(?:heading|label|table|json):.+|body)$/u;
+const SUBJECT_FROM = /^(?:(?:heading|label|table|json):.+|prompt:.*|body)$/u;
+
+function fieldProblems(contract: Contract): PackProblem[] {
+  const names = contract.payload.fields.map((field) => field.name);
+  const unknown = (field: string | undefined, path: string): PackProblem[] =>
+    field === undefined || names.includes(field) ? [] : [{ path, message: `the payload has no field “${field}”` }];
+  const twice = (list: string[], path: string): PackProblem[] =>
+    list.flatMap((name, i) =>
+      list.indexOf(name) < i ? [{ path: `${path}[${i}]`, message: `“${name}” is already there` }] : [],
+    );
+  return [
+    ...twice(names, 'payload.fields'),
+    ...twice(
+      contract.target.mappings.map((mapping) => mapping.field),
+      'target.mappings',
+    ),
+    ...twice(
+      contract.quality.map((rule) => rule.id),
+      'quality',
+    ),
+    ...twice(
+      contract.stopRules.map((rule) => rule.id),
+      'stopRules',
+    ),
+    ...contract.target.mappings.flatMap((mapping, i) => unknown(mapping.field, `target.mappings[${i}].field`)),
+    ...contract.output.extract.flatMap((rule, i) => unknown(rule.field, `output.extract[${i}].field`)),
+    ...contract.quality.flatMap((rule, i) => unknown(rule.field, `quality[${i}].field`)),
+    ...unknown(contract.target.provenanceWrite?.field, 'target.provenanceWrite.field'),
+    ...contract.payload.fields.flatMap((field, i) =>
+      field.default !== undefined && field.enum && !field.enum.includes(field.default)
+        ? [
+            {
+              path: `payload.fields[${i}].default`,
+              message: `“${field.default}” is not one of ${field.enum.join(', ')}`,
+            },
+          ]
+        : [],
+    ),
+    ...contract.payload.fields.flatMap((field, i) =>
+      field.required && !contract.target.mappings.some((mapping) => mapping.field === field.name)
+        ? [{ path: `payload.fields[${i}]`, message: `“${field.name}” is required and no mapping writes it` }]
+        : [],
+    ),
+    ...contract.output.extract.flatMap((rule, i) =>
+      [rule.from].flat().some((from) => !FROM.test(from))
+        ? [
+            {
+              path: `output.extract[${i}].from`,
+              message: 'must be heading:, label:, table: or json: with a name, or body',
+            },
+          ]
+        : [],
+    ),
+    ...contract.subject.from.flatMap((from, i) =>
+      SUBJECT_FROM.test(from)
+        ? []
+        : [{ path: `subject.from[${i}]`, message: 'must be heading:, label:, table:, json:, prompt: or body' }],
+    ),
+  ];
+}
+
+function peopleProblems(contract: Contract, { usernames }: Known): PackProblem[] {
+  const check = (username: string, path: string): PackProblem[] =>
+    username === CAPTURER || usernames.has(username)
+      ? []
+      : [{ path, message: `nobody in this pack is called “${username}”` }];
+  const secondPerson = contract.approval.mandatoryWhen.some((rule) => rule.review === 'secondPerson');
+  return [
+    ...contract.team.members.flatMap((member, i) => check(member.username, `team.members[${i}].username`)),
+    ...contract.stopRules.flatMap((rule, i) => check(rule.route.to, `stopRules[${i}].route.to`)),
+    ...contract.support.flatMap((entry, i) => check(entry.contact, `support[${i}].contact`)),
+    ...check(contract.rollback.changeOwner, 'rollback.changeOwner'),
+    ...(contract.approval.mandatoryWhen.length === 0
+      ? [{ path: 'approval.mandatoryWhen', message: 'must say at least one review' }]
+      : []),
+    ...(secondPerson && contract.approval.levels.length === 0
+      ? [{ path: 'approval.levels', message: 'a second person must decide, so at least one level must be named' }]
+      : []),
+    ...levelsOf(contract).flatMap((level) => {
+      const able = new Set(
+        contract.team.members.filter((member) => member.role === level.role).map((member) => member.username),
+      );
+      if (contract.team.separationOfDuties) able.delete(CAPTURER);
+      return able.size >= level.approvals && level.approvals >= 1
+        ? []
+        : [
+            {
+              path: 'approval.levels',
+              message: `level ${level.order} needs ${level.approvals} × ${level.role}, the team has ${able.size}`,
+            },
+          ];
+    }),
+  ];
+}
+
+const REASONS = {
+  tooLong: 'is longer than 200 characters',
+  invalid: 'is not a regular expression',
+  noGroup: 'needs a group in parentheses for the record’s key',
+  unsafe:
+    'could take too long; avoid repetition inside repeated groups, choices inside them, back references and lookaround',
+} as const;
+
+function patternProblems(contract: Contract): PackProblem[] {
+  const check = (pattern: string, path: string, needsGroup: boolean): PackProblem[] => {
+    const problem = patternProblem(pattern, needsGroup);
+    return problem === null ? [] : [{ path, message: `“${pattern.slice(0, 60)}” ${REASONS[problem]}` }];
+  };
+  return [
+    ...check(contract.target.recordKey.pattern, 'target.recordKey.pattern', true),
+    ...contract.target.receipt.savedWhen.flatMap((seen, i) =>
+      seen.urlMatches === undefined ? [] : check(seen.urlMatches, `target.receipt.savedWhen[${i}].urlMatches`, false),
+    ),
+    ...contract.target.match.flatMap((pattern, i) =>
+      pattern.length <= 500 &&
+      /^(?:https:\/\/[^/*?#]+\/|http:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?\/|https:\/\/\*\.[^/*?#]+\/|practice:)/u.test(
+        pattern,
+      )
+        ? []
+        : [
+            {
+              path: `target.match[${i}]`,
+              message: 'must begin with practice:, https:// and a host, or http:// on this computer',
+            },
+          ],
+    ),
+    ...(contract.approval.expiresAfter !== undefined && readDuration(contract.approval.expiresAfter) === null
+      ? [{ path: 'approval.expiresAfter', message: 'must be a duration in weeks, days, hours or minutes, like P1D' }]
+      : []),
+  ];
+}
+
+function qualityProblems(contract: Contract): PackProblem[] {
+  return contract.quality.flatMap((rule, i): PackProblem[] => {
+    if (rule.type === 'text') {
+      return rule.description
+        ? []
+        : [{ path: `quality[${i}].description`, message: 'a person must be able to read what they attest' }];
+    }
+    if (rule.metric === undefined || !(metrics as readonly string[]).includes(rule.metric)) {
+      return [
+        {
+          path: `quality[${i}].metric`,
+          message: `there is no check “${rule.metric ?? ''}”; there are ${metrics.join(', ')}`,
+        },
+      ];
+    }
+    return [];
+  });
+}
+
+function audienceProblems(contract: Contract): PackProblem[] {
+  const provenance = contract.target.provenanceWrite;
+  if (!provenance) return [];
+  const mapping = contract.target.mappings.find((item) => item.field === provenance.field);
+  const problems: PackProblem[] = [];
+  if (provenance.audience === 'customer' || mapping?.audience === 'customer') {
+    problems.push({
+      path: 'target.provenanceWrite.field',
+      message: `“${provenance.field}” is read by customers; provenance may only enter an internal field`,
+    });
+  }
+  if (mapping && mapping.control !== 'textarea' && mapping.control !== 'text') {
+    problems.push({
+      path: 'target.provenanceWrite.field',
+      message: `“${provenance.field}” is a ${mapping.control}; provenance needs a text`,
+    });
+  }
+  return problems;
+}

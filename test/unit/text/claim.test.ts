@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { type Claim, findClaims, supports } from '../../../lib/text/claim';
+
+const brief = (claim: Claim) => `${claim.kind}:${claim.text}:${claim.unit ?? claim.noun ?? ''}`;
+const isSupported = (claim: string, evidence: string): boolean => {
+  const [first] = findClaims(claim);
+  if (!first) throw new Error(`no claim in ${claim}`);
+  return findClaims(evidence, { evidence: true }).some((item) => supports(item, first));
+};
+
+describe('findClaims', () => {
+  it.each([
+    ['renewal of 40 seats on the call of 18 November', ['number:40:seat', 'date:18 November:']],
+    ['charged twice in October, $1,240.', ['date:October:', 'amount:$1,240:USD']],
+    ['arrive in 3 days', ['number:3 days:day']],
+    ['within three business days', ['number:three business days:day']],
+    ['takes 3 to 5 days', ['number:3:day', 'number:5 days:day']],
+    ['grew 12.5 % in May', ['percentage:12.5 %:%', 'date:May:']],
+    ['call at 15:00 or 3 pm', ['time:15:00:', 'time:3 pm:']],
+    ['invoice INV-3307 and model gpt-5', ['reference:INV-3307:']],
+    ['EUR 1.240,50 und 12 Tage', ['amount:EUR 1.240,50:EUR', 'number:12 Tage:day']],
+    ['One of them may march on', []],
+    ['1. First\n2. Second', []],
+    ['see https://example.org/2026/11 and a.b2@example.org', []],
+    ['a 3-day trial for 1.2 million users', ['number:3-day:day', 'number:1.2 million:user']],
+    ['18–20 November', ['date:18:', 'date:20 November:']],
+  ])('%s', (text, want) => {
+    expect(findClaims(text).map(brief)).toEqual(want);
+  });
+
+  it('knows the words that bound a number', () => {
+    const text = 'Refunds take up to 10 days.';
+    const [claim] = findClaims(text);
+    expect(text.slice(claim?.from, claim?.span.end)).toBe('up to 10 days');
+  });
+
+  it('reads separators and multipliers', () => {
+    expect(findClaims('1,240; 1.240; 1 240; 1.240,50; 1,5; 5k; €2 Mio.').map((claim) => claim.value)).toEqual([
+      1240, 1240, 1240, 1240.5, 1.5, 5000, 2_000_000,
+    ]);
+  });
+});
+
+describe('supports', () => {
+  it.each([
+    ['18 November', '18 Nov call'],
+    ['18 November 2026', 'Nov 18, 2026'],
+    ['18 November', '2026-11-18'],
+    ['in October', 'Charged twice in Oct, 1,240.'],
+    ['$1,240', 'charged twice, 1,240'],
+    ['1240 euros', '€1.240'],
+    ['3 seats', 'three seats'],
+    ['three days', '3 Tage'],
+    ['10 days', 'up to 10 days'],
+    ['by Wednesday', 'on 18 November 2026'],
+    ['3:00 pm', 'at 15:00'],
+    ['since 2026', 'from 1 Oct 2026'],
+    ['10 %', 'ten percent'],
+    ['order 5821', 'ticket #5821'],
+  ])('%s is supported by %s', (claim, evidence) => {
+    expect(isSupported(claim, evidence)).toBe(true);
+  });
+
+  it.each([
+    ['3 days', 'Refunds take up to 10 days'],
+    ['3 days', '3 invoices'],
+    ['3 weeks', '3 days'],
+    ['18 seats', '18 Nov call'],
+    ['$1,240', '€1,240'],
+    ['$1.24', '$1,240'],
+    ['19 November', '18 November'],
+    ['18 November 2025', '18 November 2026'],
+    ['10 %', '10 days'],
+    ['INV-3308', 'INV-3307'],
+    ['16:00', '15:00'],
+    ['in September', 'in Oct'],
+  ])('%s is not supported by %s', (claim, evidence) => {
+    expect(isSupported(claim, evidence)).toBe(false);
+  });
+});
