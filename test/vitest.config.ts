@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/unit/**/*.test.{ts,tsx}', 'test/rules/**/*.test.ts'],
+    // These look at finished builds and have a configuration of their own.
+    exclude: ['test/rules/build/**'],
     environment: 'node',
     testTimeout: 30_000,
     pool: 'forks',

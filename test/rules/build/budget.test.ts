@@ -1,0 +1,54 @@
+/** Every bundle stays under its budget, and what runs inside pages is free of heavy libraries. */
+import { describe, expect, test } from 'vitest';
+import { BROWSERS, bytesOf, textsOf, zipOf } from './built';
+
+const KB = 1000;
+
+/** Bundle → bytes. Sources of the numbers: what a page can load without a person noticing, and the stores' review. */
+const BUDGETS: Record<string, number> = {
+  'content-scripts/chat.js': 30 * KB,
+  'content-scripts/target.js': 30 * KB,
+  'capture.js': 150 * KB,
+  'fill.js': 150 * KB,
+  'background.js': 200 * KB,
+};
+
+const ZIP = 400 * KB;
+
+/** Strings each library keeps through minification. */
+const MARKERS: Record<string, RegExp> = {
+  zod: /\$?ZodError|ZodMini|ZodType/,
+  React: /react\.transitional\.element|react\.element|__REACT_DEVTOOLS/,
+  Dexie: /Dexie/,
+};
+
+describe.each(BROWSERS)('%s', (browser) => {
+  test.each(Object.entries(BUDGETS))('%s is there and at most %i bytes', (path, most) => {
+    const bytes = bytesOf(browser, path);
+    expect(bytes, `${path} is missing`).not.toBeNull();
+    expect(bytes).toBeLessThanOrEqual(most);
+  });
+  test('the package for the store is at most 400 kB', () => {
+    const zip = zipOf(browser);
+    expect(zip, 'no package').not.toBeNull();
+    expect(zip?.bytes).toBeLessThanOrEqual(ZIP);
+  });
+  test('what runs inside pages holds no zod, React or Dexie', () => {
+    const inPages = textsOf(browser).filter(({ path }) => /^(content-scripts\/.*|capture|fill)\.js$/.test(path));
+    expect(inPages.length).toBeGreaterThanOrEqual(4);
+    const found = inPages.flatMap(({ path, text }) =>
+      Object.entries(MARKERS)
+        .filter(([, marker]) => marker.test(text))
+        .map(([library]) => `${path} holds ${library}`),
+    );
+    expect(found).toEqual([]);
+  });
+});
+
+test('the markers are real: the bundles that may hold these libraries do', () => {
+  const background = textsOf('chrome').find(({ path }) => path === 'background.js')?.text ?? '';
+  expect(background).toMatch(MARKERS.zod as RegExp);
+  expect(background).toMatch(MARKERS.Dexie as RegExp);
+  const pages = textsOf('chrome').filter(({ path }) => path.startsWith('chunks/'));
+  expect(pages.some(({ text }) => (MARKERS.React as RegExp).test(text))).toBe(true);
+});

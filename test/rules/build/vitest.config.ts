@@ -1,0 +1,6 @@
+/** Rules on the finished builds; they run after `wxt zip` for both browsers. */
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: { include: ['test/rules/build/*.test.ts'], environment: 'node' },
+});
