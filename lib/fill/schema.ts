@@ -9,6 +9,8 @@ export interface FillTask {
   value: string;
   mapping: Mapping;
   required: boolean;
+  /** Set when previous values are restored: an empty value then empties the field. Otherwise it leaves the field alone. */
+  clear?: boolean;
 }
 
 export interface FillRequest {
@@ -42,7 +44,7 @@ export interface FillPlan {
   address: string;
   rows: PlanRow[];
   subject: { result: SubjectMatch; expected: string | null; found: string | null };
-  /** Set where the form is not on the page at all. */
+  /** Set where nothing may be filled: another page, no such form, or a required field that cannot be written. Rows then say why. */
   refusal: Message | null;
 }
 

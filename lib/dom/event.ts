@@ -1,0 +1,53 @@
+/** Speaks to a page's controls the way the browser does, and watches for what must not happen meanwhile. */
+
+/** Sends an untrusted event that crosses shadow boundaries, as the browser's own `input` does. */
+export function send(element: Element, type: 'input' | 'change' | 'blur' | 'focusout'): void {
+  if (type === 'input') element.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+  else if (type === 'change') element.dispatchEvent(new Event('change', { bubbles: true }));
+  else element.dispatchEvent(new FocusEvent(type, { bubbles: type === 'focusout', composed: true }));
+}
+
+/** Finds the setter the platform gives an element's class, whichever realm it lives in: frameworks put their own on the instance. */
+function platformSetter(element: Element, property: 'value' | 'checked'): ((value: unknown) => void) | undefined {
+  for (let at = Object.getPrototypeOf(element); at; at = Object.getPrototypeOf(at)) {
+    const setter = Object.getOwnPropertyDescriptor(at, property)?.set;
+    if (setter) return setter;
+  }
+  return undefined;
+}
+
+/** Sets a property past any setter a framework put on the instance, so that the framework notices the change by the event that follows. */
+export function setPlatform(element: Element, property: 'value' | 'checked', value: string | boolean): void {
+  platformSetter(element, property)?.call(element, value);
+}
+
+/** Notes which of `types` reach the element until `stop` is called. */
+export function hear(element: Element, types: string[]): { heard: ReadonlySet<string>; stop(): void } {
+  const heard = new Set<string>();
+  const note = (event: Event) => heard.add(event.type);
+  for (const type of types) element.addEventListener(type, note, true);
+  return {
+    heard,
+    stop() {
+      for (const type of types) element.removeEventListener(type, note, true);
+    },
+  };
+}
+
+/** Stops every submission that starts in `roots` until `stop` is called, and counts them. A `submit` event does not leave its shadow root, so each root is guarded. */
+export function guardSubmit(roots: Iterable<Node>): { count(): number; stop(): void } {
+  let count = 0;
+  const guarded = [...new Set(roots)];
+  const block = (event: Event) => {
+    count += 1;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  for (const root of guarded) root.addEventListener('submit', block, true);
+  return {
+    count: () => count,
+    stop() {
+      for (const root of guarded) root.removeEventListener('submit', block, true);
+    },
+  };
+}

@@ -1,0 +1,58 @@
+/** Walks the page as a person sees it: through open shadow roots and frames of the same origin. */
+
+/** A place elements hang in: a document, or the inside of an open shadow root. */
+export type Root = Document | ShadowRoot;
+
+/** The document inside a frame of the same origin; null for every other element and for frames of another or an opaque origin. */
+function innerDocument(element: Element): Document | null {
+  if (element.localName !== 'iframe' && element.localName !== 'frame') return null;
+  try {
+    return (element as HTMLIFrameElement).contentDocument;
+  } catch {
+    return null;
+  }
+}
+
+/** Every root reachable from `start`, itself first. Closed shadow roots and frames of another origin stay closed to us. */
+export function rootsOf(start: Root): Root[] {
+  const roots: Root[] = [start];
+  for (let at = 0; at < roots.length; at += 1) {
+    const root = roots[at];
+    if (!root) break;
+    for (const element of root.querySelectorAll('*')) {
+      if (element.shadowRoot) roots.push(element.shadowRoot);
+      const inner = innerDocument(element);
+      if (inner) roots.push(inner);
+    }
+  }
+  return roots;
+}
+
+/** Elements matching `selector` in all of `roots`. A selector the browser cannot parse matches nothing: packs are data and may be wrong. */
+export function queryDeep(roots: Root[], selector: string): Element[] {
+  try {
+    return roots.flatMap((root) => [...root.querySelectorAll(selector)]);
+  } catch {
+    return [];
+  }
+}
+
+/** The element that contains this one on screen: its slot, its parent, its shadow host, or the frame its document stands in. */
+export function parentOf(element: Element): Element | null {
+  if (element.assignedSlot) return element.assignedSlot;
+  if (element.parentElement) return element.parentElement;
+  const root = element.getRootNode();
+  if ('host' in root) return (root as ShadowRoot).host;
+  try {
+    return element.ownerDocument.defaultView?.frameElement ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** The element and everything that contains it, innermost first. */
+export function ancestorsOf(element: Element): Element[] {
+  const chain: Element[] = [];
+  for (let at: Element | null = element; at; at = parentOf(at)) chain.push(at);
+  return chain;
+}

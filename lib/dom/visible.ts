@@ -1,0 +1,92 @@
+/** Whether a person can see an element: what is hidden or covered is never written and never believed. */
+import { type Box, browserLayout, holds, type Layout, viewportOf } from './layout';
+import { ancestorsOf } from './tree';
+
+/** Why an element counts as unseen. */
+export type Unseen = 'hidden' | 'covered';
+
+/** Below this product of opacities a field is not seen well enough to be filled (the value KeePassXC settled on in 1.9.9.2). */
+const MIN_OPACITY = 0.7;
+/** Below this width or height in CSS pixels a control is a trap or a remnant (Bitwarden's limit). */
+const MIN_SIZE = 10;
+
+function styledAway(element: Element): boolean {
+  const view = element.ownerDocument.defaultView;
+  if (!view) return true;
+  let opacity = 1;
+  for (const [depth, at] of ancestorsOf(element).entries()) {
+    if (at.getAttribute('aria-hidden') === 'true' || at.hasAttribute('inert')) return true;
+    const style = (at.ownerDocument.defaultView ?? view).getComputedStyle(at);
+    if (style.display === 'none' || style.contentVisibility === 'hidden') return true;
+    if (depth === 0 && (style.visibility === 'hidden' || style.visibility === 'collapse')) return true;
+    const own = Number.parseFloat(style.opacity);
+    if (!Number.isNaN(own)) opacity *= own;
+    if (opacity < MIN_OPACITY) return true;
+  }
+  return false;
+}
+
+/** Left of or above the page's own start, where no scrolling leads. */
+function outOfReach(element: Element, box: Box): boolean {
+  const view = element.ownerDocument.defaultView;
+  const right = box.left + box.width + (view?.scrollX ?? 0);
+  const bottom = box.top + box.height + (view?.scrollY ?? 0);
+  return right <= 0 || bottom <= 0;
+}
+
+/** A bar that stays in place while the page scrolls, too small to be a backdrop: scrolling moves the field out from under it. */
+function isBar(cover: Element): boolean {
+  for (const at of ancestorsOf(cover)) {
+    const view = at.ownerDocument.defaultView;
+    const position = view?.getComputedStyle(at).position;
+    if (position === 'fixed' || position === 'sticky')
+      return at.getBoundingClientRect().height < viewportOf(at).height / 2;
+  }
+  return false;
+}
+
+function labelsOf(element: Element): Element[] {
+  return [...((element as HTMLInputElement).labels ?? [])];
+}
+
+/** The element drawn over the centre of `element`; null where nothing is, or where the centre is outside the viewport. */
+function coverOf(element: Element, layout: Layout): Element | null {
+  const box = layout.box(element);
+  if (!box) return null;
+  let x = box.left + box.width / 2;
+  let y = box.top + box.height / 2;
+  let seen = element;
+  for (;;) {
+    const hit = layout.hit(seen.ownerDocument, x, y);
+    if (!hit) return null;
+    if (!holds(seen, hit) && !labelsOf(seen).some((label) => holds(label, hit))) return hit;
+    const frame = seen.ownerDocument.defaultView?.frameElement;
+    const outer = frame ? layout.box(frame) : null;
+    if (!frame || !outer) return null;
+    x += outer.left + frame.clientLeft;
+    y += outer.top + frame.clientTop;
+    seen = frame;
+  }
+}
+
+/**
+ * Says why a person cannot see the element, or null.
+ * `strict` is for the moment of writing: the element is scrolled into view and anything over its centre counts. Otherwise nothing moves, and
+ * a centre outside the viewport, or under a bar that scrolling leaves behind, is left to that moment.
+ * Without layout only styles and attributes are judged.
+ */
+export function whyUnseen(element: Element, layout: Layout = browserLayout, strict = false): Unseen | null {
+  if (!element.isConnected || styledAway(element)) return 'hidden';
+  const box = layout.box(element);
+  if (!box) return null;
+  if (box.width < MIN_SIZE || box.height < MIN_SIZE || outOfReach(element, box)) return 'hidden';
+  const cover = coverOf(element, layout);
+  if (!strict) return cover && !isBar(cover) ? 'covered' : null;
+  const inView = layout.hit(element.ownerDocument, box.left + box.width / 2, box.top + box.height / 2);
+  if (!cover && inView) return null;
+  layout.reveal(element);
+  const moved = layout.box(element);
+  if (!moved) return null;
+  const there = layout.hit(element.ownerDocument, moved.left + moved.width / 2, moved.top + moved.height / 2);
+  return !there || coverOf(element, layout) ? 'covered' : null;
+}

@@ -1,0 +1,223 @@
+/** Writes a confirmed plan into the form and believes only what it reads back: all fields, or none. */
+import { guardSubmit } from '../dom/event';
+import { browserLayout, type Layout } from '../dom/layout';
+import { rootsOf } from '../dom/tree';
+import { type Message, message } from '../text/message';
+import { blockFor, desireFor } from './desire';
+import { drivers } from './drivers/list';
+import { type Field, fieldsOf } from './field';
+import { gradeField } from './grade';
+import { locate } from './locate';
+import { keepSnapshots, type Snapshot, spendToken } from './memory';
+import { browserPace, type Pace } from './pace';
+import { isFillable, planFill } from './plan';
+import { whyRefused } from './refuse';
+import { presentField, restoreFields } from './restore';
+import type { FillPlan, FillRequest, FillResult, FillRow, FillTask, PlanRow } from './schema';
+import { signatureOf } from './signature';
+
+/** The page at this moment. `address` is asked before every write; layout and pace are the browser's unless a test brings its own. */
+export interface Now {
+  address(): string;
+  layout?: Layout;
+  pace?: Pace;
+}
+
+type Stop = { kind: 'abandoned' | 'restored' | 'refused'; reason: Message };
+
+/** What one commit works on. */
+interface Run {
+  document: Document;
+  request: FillRequest;
+  plan: FillPlan;
+  now: Now;
+  layout: Layout;
+  pace: Pace;
+  left: () => boolean;
+  submits: () => number;
+  written: { snapshot: Snapshot; row: PlanRow }[];
+}
+
+const busy = new WeakSet<Document>();
+
+/** What changed between the plan and now, or null. */
+function whyStale({ document, request, plan, now, layout }: Run): Stop | null {
+  const fresh = planFill(document, request, now.address(), layout);
+  const abandoned = (reason: Message): Stop => ({ kind: 'abandoned', reason });
+  if (now.address() !== plan.address) return abandoned(message('fillPageChanged'));
+  if (fresh.subject.result !== plan.subject.result || fresh.subject.found !== plan.subject.found)
+    return abandoned(message('fillSubjectChanged', plan.subject.found ?? '–', fresh.subject.found ?? '–'));
+  if (fresh.refusal) return abandoned(fresh.refusal);
+  for (const row of plan.rows) {
+    const twin = fresh.rows.find((one) => one.field === row.field);
+    const same = twin?.status === row.status && twin.signature === row.signature && twin.before === row.before;
+    if (!same) return abandoned(message('fillFieldChanged', row.label));
+  }
+  return fresh.rows.length === plan.rows.length ? null : abandoned(message('fillPageChanged'));
+}
+
+/** The field of a row right before it is written: found again, the same control, open to writing, nothing drawn over it. */
+function fieldToWrite(
+  run: Run,
+  task: FillTask,
+  row: PlanRow,
+): { ok: true; field: Field } | { ok: false; reason: Message } {
+  const located = locate(fieldsOf(rootsOf(run.document)), task.mapping, task.label, run.layout);
+  if (!located.ok) return located;
+  if (signatureOf(located.field) !== row.signature)
+    return { ok: false, reason: message('fillFieldChanged', row.label) };
+  const reason = whyRefused(located.field, task.mapping, row.label, run.layout, true);
+  return reason ? { ok: false, reason } : { ok: true, field: located.field };
+}
+
+function whyInterrupted(run: Run): Stop | null {
+  if (run.left() || run.now.address() !== run.plan.address)
+    return { kind: 'abandoned', reason: message('fillPageChanged') };
+  return run.submits() > 0 ? { kind: 'restored', reason: message('fillSubmitStopped') } : null;
+}
+
+function gradeAll(run: Run): FillRow[] {
+  return run.written.map(({ snapshot, row }) => {
+    const field = presentField(run.document, snapshot);
+    const { mapping, value } = snapshot.task;
+    if (field) return gradeField(field, row, mapping, value);
+    return {
+      field: row.field,
+      label: row.label,
+      before: row.before,
+      wanted: row.after,
+      readBack: '',
+      grade: 'mismatch',
+    };
+  });
+}
+
+async function writeRow(run: Run, task: FillTask, row: PlanRow): Promise<Stop | null> {
+  const restored = (reason: Message): Stop => ({ kind: 'restored', reason });
+  const target = fieldToWrite(run, task, row);
+  if (!target.ok) return restored(target.reason);
+  const { field } = target;
+  const desire = desireFor(field, task, blockFor(run.request, task));
+  if (desire.status !== 'ready' || desire.before !== row.before)
+    return restored(message('fillFieldChanged', row.label));
+  const driver = drivers[task.mapping.control];
+  const before = driver.state(field);
+  const snapshot: Snapshot = { task, field, label: task.label, signature: row.signature, before, written: before };
+  run.written.push({ snapshot, row: { ...row, after: desire.after } });
+  driver.write(field, desire.after);
+  snapshot.written = driver.state(field);
+  await run.pace.settle();
+  const interrupted = whyInterrupted(run);
+  if (interrupted) return interrupted;
+  const wrong = gradeAll(run).find(({ grade }) => grade === 'mismatch');
+  return wrong ? restored(message('fillMismatch', wrong.label)) : null;
+}
+
+async function writeAll(run: Run): Promise<Stop | null> {
+  const open = run.plan.rows.filter(({ status }) => status === 'ready');
+  const pairs = open.map((row) => ({ row, task: run.request.tasks.find((task) => task.field === row.field) }));
+  for (const { row, task } of pairs) {
+    // Every field is looked at as strictly as it will be when written before the first one is touched.
+    const target = task ? fieldToWrite(run, task, row) : { ok: false as const, reason: message('fillPageChanged') };
+    if (!target.ok) return { kind: 'abandoned', reason: target.reason };
+  }
+  for (const { row, task } of pairs) {
+    const stop = whyInterrupted(run) ?? (task ? await writeRow(run, task, row) : null);
+    if (stop) return stop;
+  }
+  if (run.written.length === 0) return null;
+  await run.pace.late();
+  const late = gradeAll(run).find(({ grade }) => grade === 'mismatch');
+  if (late) return { kind: 'restored', reason: message('fillMismatch', late.label) };
+  return whyInterrupted(run);
+}
+
+/** Fields that already held what was wanted: read, not written, and part of the record all the same. */
+function heldRows({ document, request, plan, layout }: Run): FillRow[] {
+  const fields = fieldsOf(rootsOf(document));
+  return plan.rows.flatMap((row) => {
+    const task = request.tasks.find(({ field }) => field === row.field);
+    if (row.status !== 'unchanged' || row.reason || !task) return [];
+    const located = locate(fields, task.mapping, task.label, layout);
+    return located.ok ? [gradeField(located.field, row, task.mapping, task.value)] : [];
+  });
+}
+
+async function takeBack(run: Run, stop: Stop): Promise<FillResult> {
+  const rows = gradeAll(run);
+  const snapshots = run.written.map(({ snapshot }) => snapshot);
+  // On a page that went elsewhere only what is still exactly ours is touched.
+  const left = await restoreFields(run.document, snapshots, run.pace.settle, stop.kind === 'abandoned');
+  const [first] = left;
+  const reason = first && stop.kind === 'restored' ? message('fillNotRestored', first.label) : stop.reason;
+  return { ok: false, token: run.plan.token, kind: stop.kind, reason, rows };
+}
+
+async function perform(run: Run): Promise<FillResult> {
+  const { document, plan } = run;
+  const stale = whyStale(run);
+  if (stale) return { ok: false, token: plan.token, ...stale, rows: [] };
+  const active = document.activeElement as HTMLElement | null;
+  const stop = await writeAll(run);
+  if (stop) return takeBack(run, stop);
+  for (const { snapshot } of run.written) {
+    const field = presentField(document, snapshot);
+    if (field) snapshot.written = drivers[snapshot.task.mapping.control].state(field);
+  }
+  keepSnapshots(document, plan.token, { snapshots: run.written.map(({ snapshot }) => snapshot), layout: run.layout });
+  if (active?.isConnected && active !== document.body) active.focus?.({ preventScroll: true });
+  const order = plan.rows.map(({ field }) => field);
+  const rows = [...gradeAll(run), ...heldRows(run)].sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field));
+  return { ok: true, token: plan.token, address: plan.address, rows };
+}
+
+/**
+ * Fills the form as planned. Refused where the plan does not allow it or was used before; `abandoned` where the page, its subject, a field or
+ * what stands in it is not what the plan saw; `restored` where a field did not keep what was written, after putting everything back. While it
+ * runs every form submission is stopped and counts as a reason to restore. Nothing is pressed but checkboxes and radio buttons; no key is sent.
+ */
+export async function commitFill(
+  document: Document,
+  request: FillRequest,
+  plan: FillPlan,
+  now: Now,
+): Promise<FillResult> {
+  const refused = (reason: Message): FillResult => ({
+    ok: false,
+    token: plan.token,
+    kind: 'refused',
+    reason,
+    rows: [],
+  });
+  if (plan.token !== request.token || busy.has(document)) return refused(message('fillBusy'));
+  if (plan.refusal) return refused(plan.refusal);
+  if (!isFillable(plan))
+    return refused(message('fillOtherRecord', plan.subject.expected ?? '', plan.subject.found ?? ''));
+  if (!spendToken(document, plan.token)) return refused(message('fillUsedPlan'));
+  let gone = false;
+  const leave = () => {
+    gone = true;
+  };
+  const view = document.defaultView;
+  const guard = guardSubmit(rootsOf(document));
+  view?.addEventListener('pagehide', leave);
+  busy.add(document);
+  try {
+    const { layout = browserLayout, pace = browserPace } = now;
+    return await perform({
+      document,
+      request,
+      plan,
+      now,
+      layout,
+      pace,
+      left: () => gone,
+      submits: guard.count,
+      written: [],
+    });
+  } finally {
+    busy.delete(document);
+    view?.removeEventListener('pagehide', leave);
+    guard.stop();
+  }
+}

@@ -1,0 +1,20 @@
+/** What one kind of control must be able to do to be filled; one driver a file, one line in `list.ts`. */
+import type { Control, Mapping } from '../../contract/schema';
+import type { Message } from '../../text/message';
+import type { Field } from '../field';
+
+/** What the control will show once written, or why it cannot hold the value as it is: nothing is ever cut or guessed. */
+export type Aim = { ok: true; aim: string } | { ok: false; reason: Message };
+
+export interface Driver {
+  control: Control;
+  /** Turns a value of the handoff (already mapped to the form's words) into what the control will show. '' empties it. No side effects. */
+  aim(field: Field, value: string, mapping: Mapping, called: string): Aim;
+  /** What the control shows: text, ISO date, option label, or `true`/`false`; '' where nothing is entered or chosen. */
+  read(field: Field): string;
+  /** Puts the aim into the control the way a person's action would reach the page. Never submits, never sends keys. */
+  write(field: Field, aim: string): void;
+  /** Exact state, to be given to `restore`. */
+  state(field: Field): string;
+  restore(field: Field, state: string): void;
+}

@@ -1,0 +1,73 @@
+/** Typed entry into inputs and text areas, shared by the drivers whose controls hold text. */
+import { hear, send, setPlatform } from '../../dom/event';
+import { oneLine } from '../../dom/name';
+import { type Message, message } from '../../text/message';
+import type { FieldElement } from '../field';
+
+type TextElement = HTMLInputElement | HTMLTextAreaElement;
+
+/** Taken from the prototype, because a form called `execCommand` would stand in the method's place. */
+function insertText(element: TextElement, text: string): void {
+  if (typeof Document === 'undefined') return;
+  // Still the only way to enter text that yields a trusted `input`, keeps the undo history and is offered by both browsers.
+  const command = Document.prototype.execCommand as Document['execCommand'] | undefined;
+  element.select();
+  command?.call(element.ownerDocument, text === '' ? 'delete' : 'insertText', false, text);
+}
+
+/**
+ * Replaces the whole text the way typing would: focus, select, insert, blur. Where the browser does not let us (no editing commands) the
+ * platform's setter and an `input` event do it. While the panel has the keyboard a browser withholds `change` and `blur`, so
+ * whichever did not come by itself is sent.
+ */
+export function enterText(element: TextElement, text: string): void {
+  const ear = hear(element, ['input', 'change', 'blur', 'focusout']);
+  element.focus({ preventScroll: true });
+  insertText(element, text);
+  if (element.value !== text) {
+    setPlatform(element, 'value', text);
+    send(element, 'input');
+  } else if (!ear.heard.has('input')) send(element, 'input');
+  element.blur();
+  leave(element, ear.heard);
+  ear.stop();
+}
+
+/** Sets a value that cannot be typed (a date) and says so to the page. */
+export function setValue(element: FieldElement, value: string): void {
+  const ear = hear(element, ['blur', 'focusout']);
+  element.focus({ preventScroll: true });
+  setPlatform(element, 'value', value);
+  send(element, 'input');
+  send(element, 'change');
+  element.blur();
+  leave(element, new Set([...ear.heard, 'change']));
+  ear.stop();
+}
+
+function leave(element: FieldElement, heard: ReadonlySet<string>): void {
+  if (!heard.has('change')) send(element, 'change');
+  if (!heard.has('blur')) send(element, 'blur');
+  if (!heard.has('focusout')) send(element, 'focusout');
+}
+
+/** Rules of an input that can be tried on a copy of it. */
+const RULES = ['type', 'min', 'max', 'step', 'pattern', 'multiple'];
+
+/**
+ * Asks a copy of the control, never the control itself, whether it would take the value: too long for it, cleared by the browser,
+ * or against its own rules. The last sentence is the browser's.
+ */
+export function whyNotTaken(element: TextElement, value: string, called: string): Message | null {
+  if (element.maxLength >= 0 && value.length > element.maxLength)
+    return message('fillTooLong', called, value.length, element.maxLength);
+  if (element.localName !== 'input' || value === '') return null;
+  const copy = element.ownerDocument.createElement('input');
+  for (const rule of RULES) {
+    const set = element.getAttribute(rule);
+    if (set !== null) copy.setAttribute(rule, set);
+  }
+  copy.value = value;
+  if (copy.value === value && copy.validity.valid) return null;
+  return message('fillNotTaken', called, oneLine(value), copy.validationMessage || copy.type);
+}

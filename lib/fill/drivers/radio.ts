@@ -1,0 +1,54 @@
+/** One choice of several buttons. */
+import { send, setPlatform } from '../../dom/event';
+import { labelKey, oneLine } from '../../dom/name';
+import { message } from '../../text/message';
+import { type Field, radioLabel } from '../field';
+import type { Driver } from './driver';
+
+function matching(field: Field, value: string): HTMLInputElement[] {
+  const exact = field.radios.filter((radio) => radioLabel(radio) === oneLine(value));
+  if (exact.length > 0) return exact;
+  const alike = field.radios.filter((radio) => labelKey(radioLabel(radio)) === labelKey(value));
+  return alike.length > 0 ? alike : field.radios.filter((radio) => radio.value === value);
+}
+
+/** A group cannot be emptied by a click, so an empty state is set past the page and told to it. */
+function release(radio: HTMLInputElement | undefined): void {
+  if (!radio) return;
+  setPlatform(radio, 'checked', false);
+  send(radio, 'input');
+  send(radio, 'change');
+}
+
+function checkedIndex(field: Field): number {
+  return field.radios.findIndex((radio) => radio.checked);
+}
+
+export const radioDriver: Driver = {
+  control: 'radio',
+  aim(field, value, _mapping, called) {
+    if (value === '')
+      return checkedIndex(field) < 0
+        ? { ok: true, aim: '' }
+        : { ok: false, reason: message('fillCannotClear', called, value) };
+    const [radio, ...more] = matching(field, value);
+    if (!radio) return { ok: false, reason: message('fillNoOption', called, value) };
+    if (more.length > 0) return { ok: false, reason: message('fillTwoOptions', called, value) };
+    if (radio.matches(':disabled')) return { ok: false, reason: message('fillOptionOff', called, radioLabel(radio)) };
+    return { ok: true, aim: radioLabel(radio) };
+  },
+  read(field) {
+    const radio = field.radios[checkedIndex(field)];
+    return radio ? radioLabel(radio) : '';
+  },
+  write(field, aim) {
+    const [radio] = matching(field, aim);
+    if (radio && !radio.checked) radio.click();
+  },
+  state: (field) => String(checkedIndex(field)),
+  restore(field, state) {
+    const radio = field.radios[Number(state)];
+    if (!radio) release(field.radios[checkedIndex(field)]);
+    else if (!radio.checked) radio.click();
+  },
+};

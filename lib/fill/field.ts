@@ -1,0 +1,150 @@
+/** The controls of a page as the engine sees them: one entry for each field, a whole radio group being one field. */
+import type { Control } from '../contract/schema';
+import { isGenerated } from '../dom/generated';
+import { namesOf, oneLine, roleOf } from '../dom/name';
+import { sectionsOf } from '../dom/section';
+import { ancestorsOf, queryDeep, type Root } from '../dom/tree';
+
+/** Kinds the engine writes, and kinds it can name when it refuses them. */
+export type FieldKind = Control | 'password' | 'file' | 'hidden' | 'combobox' | 'richText' | 'multiSelect' | 'other';
+
+export type FieldElement = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+export interface Field {
+  kind: FieldKind;
+  /** The control; of a radio group the first button. Of an editor the editable element, which is never written. */
+  element: FieldElement;
+  /** All buttons of a radio group, in page order; empty for other kinds. */
+  radios: HTMLInputElement[];
+  /** Label as the page shows it; '' where it has none. */
+  label: string;
+  labels: string[];
+  /** `name`, and `id` where a developer wrote it. */
+  ids: string[];
+  role: string | null;
+  sections: string[];
+}
+
+const INPUT_KINDS: Record<string, FieldKind> = {
+  text: 'text',
+  email: 'text',
+  tel: 'text',
+  url: 'text',
+  search: 'text',
+  number: 'number',
+  date: 'date',
+  checkbox: 'checkbox',
+  radio: 'radio',
+  password: 'password',
+  file: 'file',
+  hidden: 'hidden',
+};
+
+/** Kinds of control a mapping may be written into; a one-line text may well stand in a larger box, never the reverse. */
+const ACCEPTS: Record<Control, FieldKind[]> = {
+  text: ['text', 'textarea'],
+  textarea: ['textarea'],
+  number: ['number', 'text'],
+  date: ['date'],
+  select: ['select'],
+  checkbox: ['checkbox'],
+  radio: ['radio'],
+};
+
+/** True if a mapping of this control can be written into a field of that kind. */
+export function accepts(control: Control, kind: FieldKind): boolean {
+  return ACCEPTS[control].includes(kind);
+}
+
+/** Inputs that act rather than hold a value: never fields, never touched. */
+const BUTTONS = ['submit', 'button', 'image', 'reset'];
+
+const CONTROLS =
+  'input, textarea, select, [contenteditable=""], [contenteditable="true"], [contenteditable="plaintext-only"], [role="combobox"], [role="textbox"], [role="listbox"]';
+
+function kindOf(element: Element): FieldKind {
+  const role = element.getAttribute('role');
+  const popup = element.getAttribute('aria-haspopup') ?? 'false';
+  if (element.localName === 'select') return (element as HTMLSelectElement).multiple ? 'multiSelect' : 'select';
+  if (role === 'combobox' || ['listbox', 'tree', 'grid', 'dialog'].includes(popup)) return 'combobox';
+  if (element.localName === 'textarea') return 'textarea';
+  if (element.localName === 'input') return INPUT_KINDS[(element as HTMLInputElement).type] ?? 'other';
+  return role === 'listbox' ? 'combobox' : 'richText';
+}
+
+function idsOf(element: Element): string[] {
+  const ids = [element.getAttribute('name'), element.getAttribute('id')];
+  return [...new Set(ids)].filter((id): id is string => id !== null && id !== '' && !isGenerated(id));
+}
+
+/** The element that names a radio group: its fieldset or `radiogroup`, if that holds no field of another kind. */
+function groupOf(radios: HTMLInputElement[]): Element | null {
+  const [first] = radios;
+  if (!first) return null;
+  const group = ancestorsOf(first).find((at) => at.matches('fieldset, [role="radiogroup"], [role="group"]'));
+  if (!group || !radios.every((radio) => group.contains(radio))) return null;
+  const others = [...group.querySelectorAll('input, select, textarea')].filter(
+    (control) => !radios.includes(control as HTMLInputElement),
+  );
+  return others.length === 0 ? group : null;
+}
+
+function lonely(element: Element): Field {
+  const labels = namesOf(element);
+  return {
+    kind: kindOf(element),
+    element: element as FieldElement,
+    radios: [],
+    label: labels[0] ?? '',
+    labels,
+    ids: idsOf(element),
+    role: roleOf(element),
+    sections: sectionsOf(element),
+  };
+}
+
+function grouped(radios: HTMLInputElement[]): Field {
+  const first = radios[0] as HTMLInputElement;
+  const group = groupOf(radios);
+  const labels = group ? namesOf(group) : [];
+  return {
+    kind: 'radio',
+    element: first,
+    radios,
+    label: labels[0] ?? '',
+    labels,
+    ids: [...new Set([...idsOf(first).filter((id) => id === first.name), ...(group ? idsOf(group) : [])])],
+    role: 'radiogroup',
+    sections: sectionsOf(group ?? first, group),
+  };
+}
+
+/** One key for the buttons the browser itself treats as one choice; nameless ones belong together by their fieldset. */
+function radioKey(radio: HTMLInputElement, keys: Map<unknown, string>): string {
+  const place = radio.name
+    ? (radio.form ?? radio.getRootNode())
+    : (radio.closest('fieldset, [role="radiogroup"]') ?? radio);
+  if (!keys.has(place)) keys.set(place, String(keys.size));
+  return `${keys.get(place)}|${radio.name}`;
+}
+
+/** Every field in `roots`. Reads only; costs one accessible-name computation for each. */
+export function fieldsOf(roots: Root[]): Field[] {
+  const fields: Field[] = [];
+  const groups = new Map<string, HTMLInputElement[]>();
+  const keys = new Map<unknown, string>();
+  for (const element of queryDeep(roots, CONTROLS)) {
+    const input = element as HTMLInputElement;
+    if (element.localName === 'input' && BUTTONS.includes(input.type)) continue;
+    if (element.localName === 'input' && input.type === 'radio') {
+      const key = radioKey(input, keys);
+      groups.set(key, [...(groups.get(key) ?? []), input]);
+    } else fields.push(lonely(element));
+  }
+  return [...fields, ...[...groups.values()].map(grouped)];
+}
+
+/** What a radio button stands for, as the page shows it. */
+export function radioLabel(radio: HTMLInputElement): string {
+  return namesOf(radio)[0] ?? oneLine(radio.value);
+}

@@ -1,0 +1,108 @@
+/** Reads a form and says what a fill would change in it, or why it must not; touches nothing. */
+import { browserLayout, type Layout } from '../dom/layout';
+import { type Root, rootsOf } from '../dom/tree';
+import { type Message, message } from '../text/message';
+import { blockFor, desireFor } from './desire';
+import { type Field, fieldsOf } from './field';
+import { locate } from './locate';
+import { readProvenance } from './provenance';
+import { whyRefused } from './refuse';
+import type { FillPlan, FillRequest, FillTask, PlanRow } from './schema';
+import { signatureOf } from './signature';
+import { matchSubject, readSubject } from './subject';
+
+interface Judged {
+  row: PlanRow;
+  field: Field | null;
+  found: boolean;
+}
+
+/** Plans one task against the fields of the page. */
+export function judgeTask(fields: Field[], request: FillRequest, task: FillTask, layout?: Layout): Judged {
+  const refused = (label: string, reason: Message, field: Field | null): PlanRow => ({
+    field: task.field,
+    label,
+    status: 'refused',
+    reason,
+    before: '',
+    after: '',
+    signature: field ? signatureOf(field) : '',
+  });
+  const located = locate(fields, task.mapping, task.label, layout);
+  if (!located.ok) return { row: refused(task.label, located.reason, null), field: null, found: located.found };
+  const { field } = located;
+  const label = field.label || task.label;
+  const why = whyRefused(field, task.mapping, label, layout) ?? whyWrongAudience(request, task, label);
+  // A field that must not be written is not read either: it may hold a secret.
+  if (why) return { row: refused(label, why, field), field, found: true };
+  const { status, before, after, ...rest } = desireFor(field, task, blockFor(request, task));
+  const reason = 'reason' in rest ? rest.reason : null;
+  return {
+    row: { field: task.field, label, status, reason, before, after, signature: signatureOf(field) },
+    field,
+    found: true,
+  };
+}
+
+/** Provenance never enters a field a customer reads, and needs room for its lines. */
+function whyWrongAudience(request: FillRequest, task: FillTask, label: string): Message | null {
+  if (task.mapping.audience === 'customer' && readProvenance(task.value)) return message('fillProofForCustomer', label);
+  if (blockFor(request, task) === null) return null;
+  if (task.mapping.audience !== 'internal') return message('fillProofForCustomer', label);
+  return task.mapping.control === 'textarea' ? null : message('fillProofNeedsLines', label);
+}
+
+function whyNoFill(request: FillRequest, judged: Judged[]): Message | null {
+  if (judged.length > 0 && judged.every(({ found }) => !found)) return message('fillFormNotFound');
+  const proof = judged.find(({ row }) => row.status === 'refused' && row.reason?.key.startsWith('fillProof'));
+  if (proof) return proof.row.reason;
+  const blocking = judged.filter(
+    ({ row }, index) => row.status === 'refused' && request.tasks[index]?.required === true,
+  );
+  const [first] = blocking;
+  if (!first) return null;
+  return blocking.length === 1
+    ? message('fillRequiredRefusedOne', first.row.label)
+    : message('fillRequiredRefusedMany', first.row.label, blocking.length - 1);
+}
+
+/** True where the plan may be committed: nothing stands against it and the open record is not another one's. */
+export function isFillable(plan: FillPlan): boolean {
+  return plan.refusal === null && plan.subject.result !== 'mismatch';
+}
+
+/**
+ * Plans a fill of `document`, which goes by `address` now (compared by string equality with the request's). No side effects: nothing is focused,
+ * scrolled or written. `refusal` is set where nothing may be filled at all: another page, no such form, provenance bound for a customer,
+ * or a required field that cannot be written (all fields or none). An optional field that is refused is left out and says why.
+ */
+export function planFill(
+  document: Document,
+  request: FillRequest,
+  address: string,
+  layout: Layout = browserLayout,
+): FillPlan {
+  const roots = rootsOf(document);
+  const found = readSubject(roots, request.subject.select, layout);
+  const { expected } = request.subject;
+  const base = {
+    token: request.token,
+    address: request.address,
+    subject: { result: matchSubject(expected, found), expected, found },
+  };
+  if (address !== request.address) return { ...base, rows: [], refusal: message('fillPageChanged') };
+  const judged = judgeAll(roots, request, layout);
+  return { ...base, rows: judged.map(({ row }) => row), refusal: whyNoFill(request, judged) };
+}
+
+/** Judges every task; a field two tasks claim is refused for both, since one would overwrite the other. */
+function judgeAll(roots: Root[], request: FillRequest, layout: Layout): Judged[] {
+  const fields = fieldsOf(roots);
+  const judged = request.tasks.map((task) => judgeTask(fields, request, task, layout));
+  return judged.map((one) => {
+    const rival = judged.find((other) => other !== one && other.field !== null && other.field === one.field);
+    if (!rival) return one;
+    const reason = message('fillFieldShared', one.row.label);
+    return { ...one, row: { ...one.row, status: 'refused', reason, after: one.row.before } };
+  });
+}

@@ -1,0 +1,54 @@
+/** Reads what a page holds now, in the handoff's words: after a Save, and whenever a known record is opened. */
+import { browserLayout, type Layout } from '../dom/layout';
+import { oneLine } from '../dom/name';
+import { rootsOf } from '../dom/tree';
+import { fromForm } from './desire';
+import { drivers } from './drivers/list';
+import { accepts, type Field, fieldsOf } from './field';
+import { locate } from './locate';
+import { stripProvenance } from './provenance';
+import { isSecret, whyFieldUnseen } from './refuse';
+import type { ReadBack, ReadRequest } from './schema';
+import { readShown, shownPairs, textsSeen } from './shown';
+import { readSubject } from './subject';
+
+function readField(field: Field, task: ReadRequest['tasks'][number], layout: Layout): string | null {
+  const { mapping, control } = task;
+  if (!accepts(control, field.kind) || isSecret(field) || whyFieldUnseen(field, layout) === 'hidden') return null;
+  const shown = drivers[control].read(field);
+  return fromForm(oneText(control, stripProvenance(shown)), mapping);
+}
+
+function oneText(control: ReadRequest['tasks'][number]['control'], text: string): string {
+  return control === 'textarea' ? text.replace(/\r\n?/g, '\n').trim() : oneLine(text);
+}
+
+/**
+ * Reads the mapped fields of the page that goes by `address`: text without the provenance block, dates as ISO, checkboxes as `true` or
+ * `false`, options by label mapped back to the handoff's words. A field that is no control any more is read from the text shown beside its
+ * label (`dt`/`dd`, `th`/`td`), as shown. Null where it is not found, hidden, or a secret. Read-only fields are read like any other.
+ */
+export function readFields(
+  document: Document,
+  request: ReadRequest,
+  address: string,
+  layout: Layout = browserLayout,
+): ReadBack {
+  const roots = rootsOf(document);
+  const fields = fieldsOf(roots);
+  const pairs = shownPairs(roots, layout);
+  const values: ReadBack['values'] = {};
+  for (const task of request.tasks) {
+    const located = locate(fields, { ...task.mapping, locate: task.locate, control: task.control }, task.label, layout);
+    if (located.ok) {
+      const { field } = located;
+      values[task.field] = { label: field.label || task.label, value: readField(field, task, layout) };
+      continue;
+    }
+    const shown = located.found ? null : readShown(pairs, task.locate.label ?? []);
+    const value = shown === null ? null : fromForm(oneLine(stripProvenance(shown)), task.mapping);
+    values[task.field] = { label: task.label, value };
+  }
+  const subject = readSubject(roots, request.subject.select, layout);
+  return { address, subject, values, textsSeen: textsSeen(roots, request.texts, layout) };
+}

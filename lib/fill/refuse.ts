@@ -1,0 +1,70 @@
+/** What the engine never writes into, whoever asks. */
+import type { Mapping } from '../contract/schema';
+import { browserLayout, type Layout } from '../dom/layout';
+import { labelKey } from '../dom/name';
+import { type Unseen, whyUnseen } from '../dom/visible';
+import { type Message, message } from '../text/message';
+import { accepts, type Field } from './field';
+
+/** Autocomplete tokens of secrets and cards (HTML, "autofill field names"). */
+const SECRET_AUTOCOMPLETE = /^(new-password|current-password|one-time-code|cc-.+)$/;
+/** Whole labels, names or ids; looked for only at the start or end so that "Discount code" and "Card color" stay ordinary. */
+const SECRET_LABEL =
+  /^(password|passcode|pin|otp|cvv2?|cvc2?|csc|security code|verification code|one[- ]time (code|password|passcode)|(credit |debit )?card ?(number|no\.?))$/;
+const SECRET_ID =
+  /(^|[-_.])(passw(or)?d|otp|cvv2?|cvc2?|csc|card[-_]?(number|num|no)|cc[-_]?(number|num|exp|csc)|onetimecode)($|[-_.])/i;
+
+/** True for passwords, one-time codes and card data: never written, never read. */
+export function isSecret(field: Field): boolean {
+  if (field.kind === 'password') return true;
+  const tokens = (field.element.getAttribute('autocomplete') ?? '').toLowerCase().split(/\s+/);
+  return (
+    tokens.some((token) => SECRET_AUTOCOMPLETE.test(token)) ||
+    field.labels.some((label) => SECRET_LABEL.test(labelKey(label))) ||
+    field.ids.some((id) => SECRET_ID.test(id))
+  );
+}
+
+/** A checkbox or radio button is often drawn by its label, the input itself being transparent: then the label must be seen. */
+export function whyFieldUnseen(field: Field, layout: Layout = browserLayout, strict = false): Unseen | null {
+  if (field.kind === 'hidden') return 'hidden';
+  const controls: Element[] = field.radios.length > 0 ? field.radios : [field.element];
+  for (const control of controls) {
+    const why = whyUnseen(control, layout, strict);
+    if (!why) continue;
+    const drawn =
+      field.kind === 'checkbox' || field.kind === 'radio' ? [...((control as HTMLInputElement).labels ?? [])] : [];
+    if (!drawn.some((label) => whyUnseen(label, layout, strict) === null)) return why;
+  }
+  return null;
+}
+
+function isDisabled(field: Field): boolean {
+  const controls = field.radios.length > 0 ? field.radios : [field.element];
+  return controls.every((one) => one.matches(':disabled')) || field.element.getAttribute('aria-disabled') === 'true';
+}
+
+function isReadOnly(field: Field): boolean {
+  return (
+    ('readOnly' in field.element && field.element.readOnly) || field.element.getAttribute('aria-readonly') === 'true'
+  );
+}
+
+/** Why this field must not be written, or null. `strict` scrolls to it and judges what is drawn over it, for the moment of writing. */
+export function whyRefused(
+  field: Field,
+  mapping: Mapping,
+  called: string,
+  layout?: Layout,
+  strict = false,
+): Message | null {
+  if (isSecret(field)) return message('fillSecret', called);
+  if (field.kind === 'file') return message('fillFile', called);
+  if (field.kind === 'hidden') return message('fillHidden', called);
+  if (!accepts(mapping.control, field.kind)) return message('fillKindDiffers', called, field.kind, mapping.control);
+  if (isDisabled(field)) return message('fillDisabled', called);
+  if (isReadOnly(field)) return message('fillReadOnly', called);
+  const unseen = whyFieldUnseen(field, layout, strict);
+  if (unseen) return message(unseen === 'hidden' ? 'fillHidden' : 'fillCovered', called);
+  return null;
+}

@@ -1,0 +1,45 @@
+/** Puts fields back as they were, and says which of them really are. */
+
+import { rootsOf } from '../dom/tree';
+import { drivers } from './drivers/list';
+import { type Field, fieldsOf } from './field';
+import { locate } from './locate';
+import type { Snapshot } from './memory';
+import { signatureOf } from './signature';
+
+/** The field as it is on the page now: the same element, or the one a framework drew in its place. */
+export function presentField(document: Document, snapshot: Snapshot): Field | null {
+  if (snapshot.field.element.isConnected) return snapshot.field;
+  const located = locate(fieldsOf(rootsOf(document)), snapshot.task.mapping, snapshot.label);
+  return located.ok && signatureOf(located.field) === snapshot.signature ? located.field : null;
+}
+
+/**
+ * Restores snapshots, the last written first. With `onlyOurs` a field is left alone once it holds anything but what we wrote: what a
+ * person typed since is theirs. Returns the snapshots that could not be put back.
+ */
+export async function restoreFields(
+  document: Document,
+  snapshots: Snapshot[],
+  settle: () => Promise<void>,
+  onlyOurs: boolean,
+): Promise<Snapshot[]> {
+  const touched: { snapshot: Snapshot; field: Field }[] = [];
+  const left: Snapshot[] = [];
+  for (const snapshot of [...snapshots].reverse()) {
+    const field = presentField(document, snapshot);
+    const driver = drivers[snapshot.task.mapping.control];
+    if (!field || (onlyOurs && driver.state(field) !== snapshot.written)) {
+      left.push(snapshot);
+      continue;
+    }
+    if (driver.state(field) !== snapshot.before) driver.restore(field, snapshot.before);
+    touched.push({ snapshot, field });
+  }
+  await settle();
+  for (const { snapshot, field } of touched) {
+    const now = presentField(document, { ...snapshot, field });
+    if (!now || drivers[snapshot.task.mapping.control].state(now) !== snapshot.before) left.push(snapshot);
+  }
+  return left;
+}

@@ -1,0 +1,83 @@
+/** Reads what a page shows as text: values beside their labels, and the words of a finished Save. */
+import { browserLayout, type Layout } from '../dom/layout';
+import { labelKey, oneLine } from '../dom/name';
+import { queryDeep, type Root } from '../dom/tree';
+import { whyUnseen } from '../dom/visible';
+
+interface Pair {
+  key: string;
+  value: string;
+}
+
+function valueBeside(label: Element): Element | null {
+  const next = label.nextElementSibling;
+  if (label.localName === 'dt') return next?.localName === 'dd' ? next : null;
+  const row = label.parentElement;
+  return next?.localName === 'td' && row?.querySelectorAll('td').length === 1 ? next : null;
+}
+
+/** Label and value where the page lists them as such, visible ones only. */
+export function shownPairs(roots: Root[], layout: Layout = browserLayout): Pair[] {
+  return queryDeep(roots, 'dt, th[scope="row"], tr > th:first-child').flatMap((label) => {
+    const value = valueBeside(label);
+    if (!value || whyUnseen(value, layout) === 'hidden' || value.querySelector('input, select, textarea')) return [];
+    return [{ key: labelKey(label.textContent ?? ''), value: value.textContent ?? '' }];
+  });
+}
+
+/** The one value shown beside one of `labels`; null where none or several are. */
+export function readShown(pairs: Pair[], labels: string[]): string | null {
+  const keys = labels.map(labelKey);
+  const found = pairs.filter(({ key }) => keys.includes(key));
+  return found.length === 1 ? (found[0]?.value ?? null) : null;
+}
+
+const SILENT = new Set(['script', 'style', 'noscript', 'template', 'option', 'textarea', 'title']);
+const NEGATED = /(\b(not|never|no|cannot)|n['’]t)\s+(yet\s+)?$/i;
+
+/** True where `wanted` stands in `text` as whole words, case as given, and is not denied right before ("Not saved"). */
+function says(text: string, wanted: string): boolean {
+  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
+    const before = text.slice(0, at);
+    const after = text.slice(at + wanted.length);
+    const whole = !/[\p{L}\p{N}]$/u.test(before) && !/^[\p{L}\p{N}]/u.test(after);
+    if (whole && !NEGATED.test(before)) return true;
+  }
+  return false;
+}
+
+function hasOwnText(element: Element | null): boolean {
+  return [...(element?.childNodes ?? [])].some((node) => node.nodeType === 3 && oneLine(node.nodeValue ?? '') !== '');
+}
+
+/** Text of an element without the parts a person cannot see. */
+function seenText(element: Element, layout: Layout): string {
+  const parts = [...element.childNodes].map((node) => {
+    if (node.nodeType === 3) return node.nodeValue ?? '';
+    if (node.nodeType !== 1 || SILENT.has((node as Element).localName)) return '';
+    return whyUnseen(node as Element, layout) === 'hidden' ? '' : seenText(node as Element, layout);
+  });
+  return oneLine(parts.join(' '));
+}
+
+/** Those of `texts` that a person can see on the page now. Our own surfaces (`data-waybill`) do not count. */
+export function textsSeen(roots: Root[], texts: string[], layout: Layout = browserLayout): string[] {
+  const wanted = texts.filter((text) => oneLine(text) !== '');
+  if (wanted.length === 0) return [];
+  // A sentence with words set apart inside it is read as the whole sentence: "Not <b>Saved</b>" is not "Saved".
+  const sentences = queryDeep(roots, '*').filter(
+    (element) =>
+      !SILENT.has(element.localName) &&
+      hasOwnText(element) &&
+      !hasOwnText(element.parentElement) &&
+      !element.closest('[data-waybill]'),
+  );
+  return wanted.filter((text) =>
+    sentences.some(
+      (element) =>
+        element.textContent?.includes(text.trim().split(/\s+/)[0] ?? '') &&
+        !whyUnseen(element, layout) &&
+        says(seenText(element, layout), oneLine(text)),
+    ),
+  );
+}
