@@ -1,0 +1,60 @@
+/** Finds what is open for extension: files that define one site, check or driver, with the id others know it by. */
+import ts from 'typescript';
+import type { Module } from './source';
+
+export interface Kind {
+  folder: string;
+  /** Type the constant is declared as. */
+  type: string;
+  /** Property whose text is the id. */
+  id: string;
+}
+
+export interface Member {
+  path: string;
+  /** Name of the exported constant. */
+  name: string;
+  id: string;
+}
+
+export const KINDS: Kind[] = [
+  { folder: 'lib/capture/sites', type: 'Adapter', id: 'id' },
+  { folder: 'lib/check', type: 'Check', id: 'metric' },
+  { folder: 'lib/fill/drivers', type: 'Driver', id: 'control' },
+];
+
+const inFolder = (module: Module, { folder }: Kind) =>
+  module.path.startsWith(`${folder}/`) && !module.path.slice(folder.length + 1).includes('/');
+
+function memberOf(module: Module, kind: Kind): Member[] {
+  return module.source.statements.flatMap((statement) => {
+    if (!ts.isVariableStatement(statement)) return [];
+    return statement.declarationList.declarations.flatMap(({ name, type, initializer }) => {
+      const object = initializer && ts.isSatisfiesExpression(initializer) ? initializer : null;
+      const declared = (type ?? object?.type)?.getText(module.source);
+      const value = object ? object.expression : initializer;
+      if (declared !== kind.type || !value || !ts.isObjectLiteralExpression(value)) return [];
+      const property = value.properties.find((one) => one.name?.getText(module.source) === kind.id);
+      if (!property || !ts.isPropertyAssignment(property) || !ts.isStringLiteralLike(property.initializer)) return [];
+      return [{ path: module.path, name: name.getText(module.source), id: property.initializer.text }];
+    });
+  });
+}
+
+/** The members of a kind, those its list leaves out, and files that are neither a member nor used by a neighbor. */
+export function inspect(modules: Module[], kind: Kind): { members: Member[]; unlisted: string[]; stray: string[] } {
+  const folder = modules.filter((module) => inFolder(module, kind));
+  const list = folder.find(({ path }) => path === `${kind.folder}/list.ts`);
+  const members = folder.flatMap((module) => memberOf(module, kind));
+  const listed = new Set(list?.imports.filter(({ typeOnly }) => !typeOnly).map(({ path }) => path));
+  const used = new Set(
+    modules.filter((module) => module !== list).flatMap(({ path, imports }) => imports.map((one) => one.path ?? path)),
+  );
+  return {
+    members,
+    unlisted: members.filter(({ path }) => !listed.has(path)).map(({ path }) => path),
+    stray: folder
+      .filter(({ path }) => path !== list?.path && !used.has(path) && !members.some((member) => member.path === path))
+      .map(({ path }) => path),
+  };
+}
