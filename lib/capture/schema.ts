@@ -97,3 +97,15 @@ export const CaptureResult = z.union([
   z.object({ ok: z.literal(false), reason: CaptureRefusal }),
 ]);
 export type CaptureResult = z.infer<typeof CaptureResult>;
+
+/** What the command line prints for a saved page: every turn of it, in page order. */
+export const CaptureReport = z.object({
+  /** The DOM that read the page: the built-in one or a browser. */
+  engine: z.enum(['jsdom', 'browser']),
+  adapter: z.nullable(z.object({ id: z.string(), verified: z.string() })),
+  conversation: Conversation,
+  completeness: Completeness,
+  turns: z.array(Turn),
+  warnings: z.array(z.string()),
+});
+export type CaptureReport = z.infer<typeof CaptureReport>;

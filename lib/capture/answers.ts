@@ -1,0 +1,145 @@
+/** Finds turns and answers on a chat page with an adapter's selectors; light enough for the resident watcher. */
+import type { Adapter } from './adapter';
+import type { AnswerRef } from './schema';
+
+/** One turn as the page shows it. `messages` are the nodes that make it up, reasoning left out; `skipped` counts reasoning messages. */
+export interface FoundTurn {
+  element: Element;
+  role: 'user' | 'assistant';
+  id: string | null;
+  messages: Element[];
+  skipped: number;
+}
+
+/** One answer: where it stands, what to call it, whether it is finished, and where its buttons are. */
+export interface FoundAnswer {
+  element: Element;
+  ref: AnswerRef;
+  done: boolean;
+  actions: Element | null;
+  copy: Element | null;
+}
+
+const precedes = (a: Node, b: Node): boolean => (a.compareDocumentPosition(b) & 4) !== 0;
+
+function matchesAny(element: Element, selector: string): boolean {
+  return element.matches(selector) || element.querySelector(selector) !== null;
+}
+
+/** Drops the messages before the answer where one turn holds reasoning and answer. */
+function withoutReasoning(turn: Element, messages: Element[], adapter: Adapter): Element[] {
+  if (messages.length < 2) return messages;
+  const { answerStart, reasoningEnd } = adapter;
+  const marked = answerStart ? messages.findIndex((message) => message.matches(answerStart)) : -1;
+  if (marked >= 0) return messages.slice(marked);
+  if (!reasoningEnd) return messages;
+  const last = messages.at(-1);
+  const fences = [...turn.querySelectorAll(reasoningEnd)].filter(
+    (fence) => last && precedes(fence, last) && !messages.some((message) => message.contains(fence)),
+  );
+  return messages.filter((message) => fences.every((fence) => precedes(fence, message)));
+}
+
+function findMessages(turn: Element, role: FoundTurn['role'], adapter: Adapter): Element[] {
+  if (!adapter.message) return [turn];
+  const own = turn.matches(adapter.message) ? [turn] : [...turn.querySelectorAll(adapter.message)];
+  const sameRole = own.filter((message) => message.matches(adapter.role[role]));
+  if (own.length > 0) return sameRole;
+  return turn.querySelector(adapter.body[role]) ? [turn] : [];
+}
+
+function idOf(elements: (Element | undefined)[], adapter: Adapter): string | null {
+  for (const attribute of adapter.messageId)
+    for (const element of elements) {
+      const id = element?.getAttribute(attribute);
+      if (id) return id;
+    }
+  return null;
+}
+
+/** Every turn of the page, top to bottom. Empty shells a site leaves behind are not turns. */
+export function findTurns(document: Document, adapter: Adapter): FoundTurn[] {
+  let elements: Element[] = [];
+  for (const selector of adapter.turn) {
+    elements = [...document.querySelectorAll(selector)];
+    if (elements.length > 0) break;
+  }
+  const turns: FoundTurn[] = [];
+  let previous: Element | null = null;
+  for (const element of elements) {
+    if (previous?.contains(element)) continue;
+    previous = element;
+    const role = matchesAny(element, adapter.role.assistant)
+      ? 'assistant'
+      : matchesAny(element, adapter.role.user)
+        ? 'user'
+        : null;
+    if (!role) continue;
+    const all = findMessages(element, role, adapter);
+    const messages = role === 'assistant' ? withoutReasoning(element, all, adapter) : all;
+    const elsewhere = [...adapter.attachment.map(({ select }) => select), ...(adapter.frame ? [adapter.frame] : [])];
+    if (messages.length === 0 && !elsewhere.some((selector) => element.querySelector(selector))) continue;
+    turns.push({
+      element,
+      role,
+      id: idOf([messages.at(-1), element], adapter),
+      messages,
+      skipped: all.length - messages.length,
+    });
+  }
+  return turns;
+}
+
+/** Whether the page is writing an answer right now. */
+export function isStreaming(document: Document, adapter: Adapter): boolean {
+  return document.querySelector(adapter.streaming) !== null;
+}
+
+/** Turns the page shows, and turns the conversation has where the page tells. */
+export function turnsLoaded(document: Document, adapter: Adapter): { loaded: number; total: number | null } {
+  const loaded = findTurns(document, adapter).length;
+  if (!adapter.total) return { loaded, total: null };
+  const ids = new Set<string>();
+  for (const element of document.querySelectorAll(adapter.total.select)) {
+    const id = element.getAttribute(adapter.total.attribute);
+    if (id && !adapter.total.ignore.includes(id)) ids.add(id);
+  }
+  return { loaded, total: ids.size === 0 ? null : Math.max(ids.size, loaded) };
+}
+
+function actionsOf(turn: Element, copy: Element | null, adapter: Adapter): Element | null {
+  const named = adapter.actions ? (copy?.closest(adapter.actions) ?? null) : null;
+  if (named && turn.contains(named)) return named;
+  if (!copy) return adapter.actions ? ([...turn.querySelectorAll(adapter.actions)].at(-1) ?? null) : null;
+  const parent = copy.parentElement;
+  return parent?.tagName === 'SPAN' ? parent.parentElement : parent;
+}
+
+/** Answers with text of their own, top to bottom; `ref.index` counts them. An answer still being written is not `done`. */
+export function findAnswers(document: Document, adapter: Adapter, turns = findTurns(document, adapter)): FoundAnswer[] {
+  const streaming = isStreaming(document, adapter);
+  const answers = turns.filter(({ role, messages }) => role === 'assistant' && messages.length > 0);
+  const { done } = adapter;
+  const marked = done ? answers.map(({ element }) => element.querySelector(done) !== null) : [];
+  return answers.map(({ element, id }, index) => {
+    const last = index === answers.length - 1;
+    // Where earlier answers carry the finished mark and the last one does not yet, the last one is not finished.
+    const unmarked = last && marked.length > 1 && !marked[index] && marked.slice(0, -1).some(Boolean);
+    const writing = last && streaming && turns.at(-1)?.element === element;
+    const copies = adapter.copy ? [...element.querySelectorAll(adapter.copy)] : [];
+    const copy = copies.at(-1) ?? null;
+    return {
+      element,
+      ref: { id, index },
+      done: !(writing || unmarked || element.querySelector(adapter.streaming)),
+      actions: actionsOf(element, copy, adapter),
+      copy,
+    };
+  });
+}
+
+/** The answer a node belongs to: where a selection starts, or a copy button. Null for prompts and everything else. */
+export function answerAt(node: Node | null, document: Document, adapter: Adapter): FoundAnswer | null {
+  if (!node) return null;
+  return findAnswers(document, adapter).find(({ element }) => element.contains(node)) ?? null;
+}

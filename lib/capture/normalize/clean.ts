@@ -1,0 +1,172 @@
+/** Reduces an answer's HTML to what a person reads: furniture out, citations to references, formulas, code and tables to plain nodes. */
+import type { Element, ElementContent } from 'hast';
+import type { HiddenFind } from '../hidden';
+import { cleanUrl } from '../sources';
+import type { Citation, SourceList } from './citation';
+import { barLabel, isCodeBlock, readCodeBlock } from './code';
+import { element, find, property, reference, textOf } from './hast';
+import { readFormula } from './math';
+import { isTable, readTable } from './table';
+
+/** What the page says about an element, noted while it is read. */
+export interface Mark {
+  strip?: boolean;
+  keep?: boolean;
+  hidden?: string;
+  citation?: Citation;
+}
+
+export interface Cleaning {
+  marks: WeakMap<Element, Mark>;
+  sources: SourceList;
+  hidden: HiddenFind[];
+  /** Address of the page, for relative links. */
+  base: string;
+}
+
+const dropped = new Set([
+  ...['svg', 'style', 'script', 'noscript', 'template', 'iframe', 'object', 'embed', 'audio', 'video', 'canvas'],
+  ...['textarea', 'select', 'input', 'head', 'link', 'meta', 'title', 'dialog', 'menu'],
+]);
+const transparent = new Set([
+  'span',
+  'font',
+  'label',
+  'bdi',
+  'time',
+  'abbr',
+  'small',
+  'sup',
+  'sub',
+  'ins',
+  'slot',
+  'u',
+]);
+
+// Citation tokens a page failed to draw: private-use marks around a reference, or the older 【1†source】.
+const rawCitation = /\uE200[^\uE201]{0,200}\uE201|【\d{1,3}(?::\d{1,3})?†[^】]{0,80}】/g;
+
+function cleanText(value: string, context: Cleaning): ElementContent[] {
+  const text = value.replace(rawCitation, () => {
+    context.sources.add({ title: null, links: [], quote: null, hiddenCount: 1 });
+    return '';
+  });
+  return text === '' ? [] : [{ type: 'text', value: text }];
+}
+
+/** Takes away the blank a reference leaves before a full stop, another blank, or the end. */
+function closeGaps(nodes: ElementContent[]): ElementContent[] {
+  return nodes.map((node, index) => {
+    if (node.type !== 'text' || !/\s$/.test(node.value)) return node;
+    let next = index + 1;
+    while (isReference(nodes[next])) next++;
+    if (next === index + 1) return node;
+    const after = nodes[next];
+    const glued = after && !(after.type === 'text' && /^[\s.,;:!?)\]。、，！？]/.test(after.value));
+    return glued ? node : { ...node, value: node.value.trimEnd() };
+  });
+}
+
+const isReference = (node: ElementContent | undefined): boolean =>
+  node?.type === 'element' && node.properties.reference !== undefined;
+const isDisplay = (node: ElementContent): boolean => node.type === 'element' && node.tagName === 'wb-math';
+
+/** A paragraph that holds a displayed formula becomes paragraph, formula, paragraph. */
+function splitAtFormulas(paragraph: Element): ElementContent[] {
+  if (!paragraph.children.some(isDisplay)) return [paragraph];
+  const parts: ElementContent[] = [];
+  let run: ElementContent[] = [];
+  const flush = (): void => {
+    if (run.some((node) => node.type !== 'text' || node.value.trim() !== ''))
+      parts.push({ ...paragraph, children: run });
+    run = [];
+  };
+  for (const child of paragraph.children) {
+    if (!isDisplay(child)) run.push(child);
+    else {
+      flush();
+      parts.push(child);
+    }
+  }
+  flush();
+  return parts;
+}
+
+function cleanImage(node: Element, context: Cleaning): ElementContent[] {
+  const alt = property(node, 'alt') ?? '';
+  // Some pages draw emoji as pictures; their text is the emoji.
+  if (alt !== '' && /^[\p{Extended_Pictographic}\p{Emoji_Component}]+$/u.test(alt))
+    return [{ type: 'text', value: alt }];
+  const src = cleanUrl(property(node, 'src') ?? '', context.base);
+  return src?.startsWith('http') ? [element('img', [], { src, alt })] : [];
+}
+
+function cleanElement(node: Element, context: Cleaning): ElementContent[] {
+  const mark = context.marks.get(node) ?? {};
+  if (mark.citation) return context.sources.add(mark.citation).map(reference);
+  if (mark.strip) return [];
+  if (mark.hidden) {
+    const text = textOf(node).trim();
+    if (text !== '') context.hidden.push({ kind: mark.hidden, text: text.slice(0, 2000) });
+    return [];
+  }
+  const formula = readFormula(node);
+  if (formula) return [formula];
+  if (node.tagName === 'input' && property(node, 'type') === 'checkbox') {
+    return [element('input', [], { type: 'checkbox', checked: node.properties.checked === true })];
+  }
+  if (dropped.has(node.tagName) || (node.tagName === 'button' && !mark.keep)) return [];
+  if (isCodeBlock(node)) return cleanCode(node, null, context);
+  if (isTable(node)) {
+    const table = readTable(node, (nodes) => clean(nodes, context));
+    return table ? [table] : [];
+  }
+  if (node.tagName === 'img') return cleanImage(node, context);
+  const children = clean(node.children, context);
+  if (transparent.has(node.tagName) || node.tagName === 'button') return children;
+  if (node.tagName === 'a') {
+    const href = cleanUrl(property(node, 'href') ?? '', context.base);
+    return href ? [element('a', children, { href })] : children;
+  }
+  if (node.tagName === 'p') return splitAtFormulas(element('p', children));
+  const { start } = node.properties;
+  return [element(node.tagName, children, start === undefined ? {} : { start })];
+}
+
+function cleanCode(node: Element, label: string | null, context: Cleaning): ElementContent[] {
+  const read = readCodeBlock(node, label);
+  if (read?.partial) context.hidden.push({ kind: 'codeNotLoaded', text: textOf(read.block).slice(0, 80) });
+  return read ? [read.block] : [];
+}
+
+/** Cleans sibling nodes in order. */
+export function clean(nodes: ElementContent[], context: Cleaning): ElementContent[] {
+  const out: ElementContent[] = [];
+  for (let index = 0; index < nodes.length; index++) {
+    const node = nodes[index];
+    if (node?.type === 'text') out.push(...cleanText(node.value, context));
+    if (node?.type !== 'element') continue;
+    const next = nodes.slice(index + 1, index + 3).find((other) => other.type === 'element');
+    const bar = next && codeAfterBar(node, next);
+    if (bar !== null && bar !== undefined && next) {
+      out.push(...cleanBarred(next, bar, context));
+      index = nodes.indexOf(next, index);
+    } else out.push(...cleanElement(node, context));
+  }
+  return closeGaps(out);
+}
+
+function codeAfterBar(bar: Element, next: Element): string | null {
+  return isCodeBlock(next) || soleCode(next) ? barLabel(bar) : null;
+}
+
+/** The code block that is all a wrapper holds. */
+function soleCode(node: Element): Element | null {
+  if (node.tagName !== 'div') return null;
+  const code = find(node, isCodeBlock);
+  return code && textOf(node).trim() === textOf(code).trim() ? code : null;
+}
+
+function cleanBarred(node: Element, label: string, context: Cleaning): ElementContent[] {
+  return cleanCode(isCodeBlock(node) ? node : (soleCode(node) ?? node), label, context);
+}

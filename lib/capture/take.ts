@@ -1,0 +1,163 @@
+/** Takes an answer, or a whole conversation, off a chat page as plain data. */
+import type { Root } from 'mdast';
+import { type Adapter, conversationId } from './adapter';
+import { type FoundAnswer, type FoundTurn, findAnswers, findTurns, isStreaming, turnsLoaded } from './answers';
+import type { AnswerRef, Capture, CaptureMethod, CaptureRefusal, CaptureResult, Completeness, Turn } from './schema';
+import { locateSelection, textBeforeSelection } from './selection';
+import { takeSelection } from './take-selection';
+import { missingTurns } from './thread';
+import { readTurn } from './turn';
+
+export interface TakeRequest {
+  adapter: Adapter | null;
+  /** Address the page goes by, without credentials. */
+  address: string;
+  /** Null: the answer that holds the selection where there is one, else the last answer. */
+  answer: AnswerRef | null;
+  method: CaptureMethod;
+  /** Text the person selected or copied, where it was a part. */
+  selected: string | null;
+  /** ISO 8601 UTC. */
+  now: string;
+}
+
+/** Every turn of the page in order, for reading saved pages. */
+export interface TakenThread {
+  adapter: { id: string; verified: string };
+  conversation: Capture['conversation'];
+  completeness: Completeness;
+  turns: Turn[];
+  warnings: string[];
+}
+
+const refuse = (reason: CaptureRefusal): CaptureResult => ({ ok: false, reason });
+
+/**
+ * Takes one answer with the thread before it. Refuses, as a value, where there is no answer, the answer is still being written, the
+ * answer asked for is not on the page, the page has changed its layout, or it is too large to be read whole.
+ */
+export function takeCapture(document: Document, request: TakeRequest): CaptureResult {
+  const { adapter, address, selected } = request;
+  if (!adapter) return selected?.trim() ? takeSelection(document, request, []) : refuse('noAnswer');
+  const turns = findTurns(document, adapter);
+  const answers = findAnswers(document, adapter, turns);
+  const chosen = chooseAnswer(document, answers, request);
+  if (chosen === 'outside') return takeSelection(document, request, ['selectionOutside']);
+  if (chosen === null) return refuse(request.answer ? 'notFound' : whyNothing(document, adapter, address, turns));
+  if (!chosen.done) return refuse('streaming');
+  const until = turns.findIndex(({ element }) => element === chosen.element);
+  const read = turns.slice(0, until + 1).map((turn) => readTurn(turn, adapter, address));
+  const kept = read.filter((turn) => turn !== null);
+  const last = read.at(-1);
+  if (!last || kept.length < read.length) return refuse('tooLarge');
+  if (last.turn.text.trim() === '') return refuse('noAnswer');
+  const selection =
+    selected === null ? null : locateSelection(last.turn.text, selected, textBeforeSelection(document, chosen.element));
+  const warnings = warningsOf(document, adapter, turns.slice(0, until + 1));
+  if (selected !== null && !selection) warnings.push('selectionOutside');
+  const capture: Capture = {
+    v: 1,
+    tool: adapter.id,
+    adapter: { id: adapter.id, verified: adapter.verified },
+    method: request.method,
+    capturedAt: request.now,
+    conversation: conversationOf(document, adapter, address),
+    completeness: completenessOf(document, adapter),
+    turns: kept.map(({ turn }) => turn),
+    answer: kept.length - 1,
+    tree: last.tree ?? ({ type: 'root', children: [] } satisfies Root),
+    selection,
+    warnings,
+  };
+  return { ok: true, capture };
+}
+
+/** Reads every turn of the page, or says why there is none. */
+export function takeThread(
+  document: Document,
+  adapter: Adapter,
+  address: string,
+): { ok: true; thread: TakenThread } | { ok: false; reason: CaptureRefusal } {
+  const found = findTurns(document, adapter);
+  if (found.length === 0) return { ok: false, reason: whyNothing(document, adapter, address, found) };
+  const read = found.map((turn) => readTurn(turn, adapter, address)).filter((turn) => turn !== null);
+  if (read.length < found.length) return { ok: false, reason: 'tooLarge' };
+  const completeness = completenessOf(document, adapter);
+  const warnings = warningsOf(document, adapter, found);
+  if (completeness.streaming) warnings.push('streaming');
+  return {
+    ok: true,
+    thread: {
+      adapter: { id: adapter.id, verified: adapter.verified },
+      conversation: conversationOf(document, adapter, address),
+      completeness,
+      turns: read.map(({ turn }) => turn),
+      warnings,
+    },
+  };
+}
+
+function chooseAnswer(
+  document: Document,
+  answers: FoundAnswer[],
+  { answer, selected }: TakeRequest,
+): FoundAnswer | 'outside' | null {
+  // An id that is gone was unloaded by the page; the answer at its place may be another one.
+  if (answer?.id) return answers.find(({ ref }) => ref.id === answer.id) ?? null;
+  if (answer) return answers[answer.index] ?? null;
+  if (selected !== null) {
+    const range = document.getSelection();
+    const anchor = range && range.rangeCount > 0 && !range.isCollapsed ? range.anchorNode : null;
+    const holder = anchor
+      ? answers.find(({ element }) => element.contains(anchor))
+      : answers.findLast(({ element }) => locateSelection(element.textContent ?? '', selected) !== null);
+    return holder ?? 'outside';
+  }
+  return answers.at(-1) ?? null;
+}
+
+/** Nothing found: an empty chat, or a page whose layout changed. */
+function whyNothing(document: Document, adapter: Adapter, address: string, turns: FoundTurn[]): CaptureRefusal {
+  if (turns.length > 0) return isStreaming(document, adapter) ? 'streaming' : 'noAnswer';
+  const isChat = conversationId(adapter, address) !== null || isTemporary(adapter, address);
+  const main = document.querySelector('main') ?? document.body;
+  const furniture = 'nav, aside, header, footer, form, script, style, button, [contenteditable], textarea';
+  const copy = main?.cloneNode(true) as Element | undefined;
+  for (const part of copy?.querySelectorAll(furniture) ?? []) part.remove();
+  const words = (copy?.textContent ?? '').replace(/\s+/g, ' ').trim();
+  return isChat && words.length > 80 ? 'layoutChanged' : 'noAnswer';
+}
+
+function isTemporary({ temporary }: Adapter, address: string): boolean {
+  return temporary !== null && new RegExp(temporary).test(address);
+}
+
+function conversationOf(document: Document, adapter: Adapter, address: string): Capture['conversation'] {
+  const { select, strip } = adapter.title;
+  let title: string | null = null;
+  for (const selector of select) {
+    const stated = document.querySelector(selector)?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+    title = (strip ? stated.replace(new RegExp(strip), '') : stated).trim() || null;
+    if (title) break;
+  }
+  return { id: conversationId(adapter, address), title, url: address, temporary: isTemporary(adapter, address) };
+}
+
+function completenessOf(document: Document, adapter: Adapter): Completeness {
+  const { loaded, total } = turnsLoaded(document, adapter);
+  return { captured: loaded, total, known: total !== null, streaming: isStreaming(document, adapter) };
+}
+
+function warningsOf(document: Document, adapter: Adapter, turns: FoundTurn[]): string[] {
+  const warnings: string[] = [];
+  const { loaded, total } = turnsLoaded(document, adapter);
+  if (total !== null && total > loaded) warnings.push('halfLoaded');
+  const missing = missingTurns(document, adapter, turns);
+  if (missing.start) warnings.push('startMissing');
+  if (missing.prompt) warnings.push('promptMissing');
+  if (turns.some(({ skipped }) => skipped > 0)) warnings.push('reasoningLeftOut');
+  if (adapter.frame && turns.some(({ element }) => element.querySelector(adapter.frame as string))) {
+    warnings.push('frameNotRead');
+  }
+  return warnings;
+}

@@ -1,0 +1,109 @@
+/** Reads elements of a page into a Markdown tree, with the sources and hidden parts met on the way. */
+import type { ElementContent, Element as HastElement } from 'hast';
+import { fromDom } from 'hast-util-from-dom';
+import { type Handle, toMdast } from 'hast-util-to-mdast';
+import type { Nodes, Root } from 'mdast';
+import type {} from 'mdast-util-math';
+import { findInvisibleCharacters, type HiddenFind, invisibility, isDrawn } from './hidden';
+import { listSources, readCitation } from './normalize/citation';
+import { type Cleaning, clean, type Mark } from './normalize/clean';
+import { property, textOf } from './normalize/hast';
+import type { Source } from './schema';
+
+/** What of an adapter matters for reading one message. */
+export interface ReadingRules {
+  strip: string[];
+  keep: string[];
+  citation: { select: string; quote: string | null }[];
+}
+
+export interface Reading {
+  tree: Root;
+  sources: Source[];
+  hidden: HiddenFind[];
+}
+
+const handlers: Record<string, Handle> = {
+  'wb-math': (_state, node: HastElement) => ({ type: 'math', value: property(node, 'tex') ?? '' }),
+  code: (_state, node: HastElement) => {
+    const number = property(node, 'reference');
+    if (number) return { type: 'footnoteReference', identifier: number, label: number };
+    const tex = property(node, 'tex');
+    return tex === null ? { type: 'inlineCode', value: textOf(node) } : { type: 'inlineMath', value: tex };
+  },
+  pre: (_state, node: HastElement) => ({
+    type: 'code',
+    lang: property(node, 'language'),
+    meta: null,
+    value: textOf(node),
+  }),
+};
+
+function note(element: Element, rules: ReadingRules, layout: boolean): Mark | null {
+  for (const { select, quote } of rules.citation)
+    if (element.matches(select)) return { citation: readCitation(element, quote) };
+  if (rules.strip.some((selector) => element.matches(selector))) return { strip: true };
+  const hidden = invisibility(element, layout);
+  if (hidden) return { hidden };
+  return rules.keep.some((selector) => element.matches(selector)) ? { keep: true } : null;
+}
+
+/** Largest answer that is read, in elements and in levels of nesting; a page beyond it is refused, never half read. */
+export const limits = { elements: 150_000, depth: 400, characters: 8_000_000 };
+
+/** Whether elements stay within `limits`; walked without recursion, so that no nesting can hurt. */
+export function isReadable(elements: Element[]): boolean {
+  let count = 0;
+  for (const top of elements) {
+    if ((top.textContent?.length ?? 0) > limits.characters) return false;
+    let depth = 0;
+    let node: Element | null = top;
+    while (node) {
+      if (++count > limits.elements || depth > limits.depth) return false;
+      if (node.firstElementChild) {
+        node = node.firstElementChild;
+        depth++;
+        continue;
+      }
+      while (node && node !== top && !node.nextElementSibling) {
+        node = node.parentElement;
+        depth--;
+      }
+      node = node === top || !node ? null : node.nextElementSibling;
+    }
+  }
+  return true;
+}
+
+/** Lists whose items are one paragraph and inner lists are written without blank lines, as answers draw them. */
+function tighten(node: Nodes): void {
+  if (!('children' in node)) return;
+  for (const child of node.children) tighten(child);
+  if (node.type !== 'list') return;
+  for (const item of node.children) {
+    item.spread = item.children.filter(({ type }) => type !== 'list').length > 1;
+  }
+  node.spread = node.children.some(({ spread }) => spread);
+}
+
+/** Reads elements, in order, as one tree. `base` is the page's address. */
+export function readTree(elements: Element[], rules: ReadingRules, base: string): Reading {
+  const marks = new WeakMap<HastElement, Mark>();
+  const context: Cleaning = { marks, sources: listSources(base), hidden: [], base };
+  const content = elements.flatMap((element): ElementContent[] => {
+    const layout = isDrawn(element);
+    const hast = fromDom(element, {
+      afterTransform(dom, node) {
+        if (dom === element || node.type !== 'element') return;
+        const mark = note(dom as Element, rules, layout);
+        if (mark) marks.set(node, mark);
+      },
+    });
+    return hast.type === 'element' ? clean(hast.children, context) : [];
+  });
+  const mdast = toMdast({ type: 'root', children: content }, { document: true, handlers });
+  const tree: Root = mdast.type === 'root' ? mdast : { type: 'root', children: [] };
+  tighten(tree);
+  const text = content.map((node) => textOf(node)).join(' ');
+  return { tree, sources: context.sources.sources, hidden: [...context.hidden, ...findInvisibleCharacters(text)] };
+}

@@ -1,0 +1,91 @@
+/** `capture PAGE.html --url URL [--json] [--browser]`: what the extension would capture from a saved chat page. */
+import { readFileSync } from 'node:fs';
+import { JSDOM } from 'jsdom';
+import en from '../../public/_locales/en/messages.json';
+import { adapterFor } from '../capture/adapter';
+import type { CaptureReport } from '../capture/schema';
+import { takeThread } from '../capture/take';
+import { formatMessage, type Message, message } from '../text/message';
+
+interface Options {
+  page: string;
+  url: string;
+  json: boolean;
+  browser: boolean;
+}
+
+const say = (sentence: Message): void => {
+  process.stderr.write(`${formatMessage(en, sentence)}\n`);
+};
+
+function readOptions(args: string[]): Options | null {
+  const options: Options = { page: '', url: '', json: false, browser: false };
+  for (let index = 0; index < args.length; index++) {
+    const arg = args[index] as string;
+    if (arg === '--json') options.json = true;
+    else if (arg === '--browser') options.browser = true;
+    else if (arg === '--url') options.url = args[++index] ?? '';
+    else if (arg.startsWith('--') || options.page !== '') return null;
+    else options.page = arg;
+  }
+  return options.page !== '' && URL.canParse(options.url) ? options : null;
+}
+
+/** Bytes as text: the charset the page declares, else UTF-8. */
+export function decodePage(bytes: Uint8Array): string {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 2048));
+  const declared = /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1];
+  try {
+    return new TextDecoder(declared ?? 'utf-8').decode(bytes);
+  } catch {
+    return new TextDecoder().decode(bytes);
+  }
+}
+
+/** What the built-in DOM sees of a page; `reason` says why there are no turns. */
+export function reportOn(html: string, url: string): CaptureReport {
+  const { document } = new JSDOM(html, { url }).window;
+  const adapter = adapterFor(url, document);
+  const taken = adapter ? takeThread(document, adapter, url) : null;
+  if (taken?.ok) return { engine: 'jsdom', ...taken.thread };
+  return {
+    engine: 'jsdom',
+    adapter: adapter ? { id: adapter.id, verified: adapter.verified } : null,
+    conversation: { id: null, title: document.title || null, url, temporary: false },
+    completeness: { captured: 0, total: null, known: false, streaming: false },
+    turns: [],
+    warnings: [taken ? taken.reason : 'unknownSite'],
+  };
+}
+
+/** Runs the command; resolves to the exit code: 0 turns found, 1 none, 2 unreadable input. JSON goes alone to stdout. */
+export async function captureFile(args: string[]): Promise<number> {
+  const options = readOptions(args);
+  if (!options) {
+    say(message('captureUsage'));
+    return 2;
+  }
+  if (options.browser) {
+    say(message('captureNoBrowser'));
+    return 2;
+  }
+  let html: string;
+  try {
+    html = decodePage(readFileSync(options.page));
+  } catch {
+    say(message('captureUnreadable', options.page));
+    return 2;
+  }
+  const report = reportOn(html, options.url);
+  if (options.json) process.stdout.write(`${JSON.stringify(report)}\n`);
+  else
+    for (const turn of report.turns)
+      process.stdout.write(`## ${turn.role} ${turn.model.value ?? ''}\n${turn.markdown}\n\n`);
+  if (report.turns.length === 0) {
+    say(message('captureNothing', options.url, report.warnings.join(', ')));
+    return 1;
+  }
+  const { captured, total } = report.completeness;
+  if (total !== null && total > captured) say(message('captureHalfLoaded', captured, total));
+  return 0;
+}
