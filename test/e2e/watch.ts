@@ -53,16 +53,21 @@ export function watch(browser: Browser, extensionOrigin: string, errors: string[
     await listen(one.client, owner);
   }
 
+  const ignoreGone = (error: unknown) => {
+    if (!/closed|detached|not found|Target/i.test(String(error))) errors.push(`not watched: ${String(error)}`);
+  };
+
   function attach(target: Target): void {
     // A target may be gone before it is attached; there is nothing to hear from it then.
-    if (target.type() === 'page') target.page().then((one) => one && page(one), ignoreGone);
+    if (target.type() === 'page') {
+      target
+        .page()
+        .then((one) => (one ? page(one) : undefined))
+        .catch(ignoreGone);
+    }
     if (target.type() === 'service_worker' && ours(target.url())) worker(target).catch(ignoreGone);
   }
   browser.on('targetcreated', attach);
   for (const target of browser.targets()) attach(target);
   return { page };
-}
-
-function ignoreGone(error: unknown): void {
-  if (!/closed|detached|not found|Target/i.test(String(error))) throw error;
 }
