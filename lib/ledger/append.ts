@@ -1,0 +1,142 @@
+/** The only writer of the log; imported by the background alone. Hashes and signs first, then writes in one short transaction. */
+import type { Actor, Handoff } from '../handoff/schema';
+import { type Message, message } from '../text/message';
+import type { PreparedBlob } from './blob';
+import { ensureOrigin } from './origin';
+import { projectHandoff } from './project';
+import { readRange } from './range';
+import type { Attributes, LedgerEvent } from './schema';
+import { chainOf, draftEvents, stageEvents } from './stage';
+import { type CommandRow, classifyFault, type HeadRow, type LedgerDatabase, sharedStore, withStore } from './store';
+import { writeEvents } from './write';
+
+export interface LedgerOptions {
+  db?: LedgerDatabase;
+  /** ISO 8601 UTC with milliseconds. */
+  now(): string;
+  /** Version of the extension, written into `log.opened`. */
+  version: string;
+  /** Origin this log continues, where an earlier key was lost. */
+  predecessor?: string | null;
+}
+
+export interface AppendEntry {
+  /** Names the command; a repeat finds the first result and writes nothing. */
+  commandId: string;
+  /** The handoff's state after these events; null for events about no handoff. */
+  handoff: Handoff | null;
+  /** `seq` of the handoff's row the caller decided on; null where the handoff is new. */
+  expectedSeq: number | null;
+  events: readonly { name: string; data: object; content?: Record<string, unknown> }[];
+  actor: Actor | null;
+  contract: { id: string; version: string; digest: string } | null;
+  attributes?: Attributes;
+  /** Values prepared with `prepareBlob`; the first event's content names them. */
+  blobs?: readonly PreparedBlob[];
+  /** Digests to erase: their values go, a `content.erased` event that names them stays. */
+  erase?: readonly string[];
+}
+
+export type AppendResult =
+  | { ok: true; repeated: boolean; events: LedgerEvent[]; digests: Record<string, string> }
+  | { ok: false; reason: 'conflict' | 'quota' | 'closed' | 'failed'; message: Message };
+
+export interface Ledger {
+  append(entry: AppendEntry): Promise<AppendResult>;
+  /** Opens the log where there is none yet; what it says, or why it cannot be used. */
+  open(): Promise<{ ok: true; head: HeadRow } | { ok: false; message: Message }>;
+}
+
+/** Lost races before giving up; with one background there is at most one rival, an old worker on its way out. */
+const TRIES = 64;
+
+const SENTENCES = { quota: 'ledgerQuota', closed: 'ledgerClosed', failed: 'ledgerFailed' } as const;
+
+function refuse(reason: 'conflict' | 'quota' | 'closed' | 'failed', text: Message): AppendResult {
+  return { ok: false, reason, message: text };
+}
+
+async function repeat(db: LedgerDatabase, row: CommandRow): Promise<AppendResult> {
+  const events = await readRange(db, row.origin, row.first, row.count);
+  return { ok: true, repeated: true, events, digests: row.digests };
+}
+
+async function appendOnce(db: LedgerDatabase, options: LedgerOptions, entry: AppendEntry): Promise<AppendResult> {
+  const { commandId, handoff, expectedSeq, erase = [] } = entry;
+  const done = await db.command.get(commandId);
+  if (done) return repeat(db, done);
+  const erased = erase.length > 0 ? [{ name: 'content.erased', data: { digests: erase } }] : [];
+  const events = [...entry.events, ...erased];
+  if (events.length === 0) return refuse('failed', message('ledgerNothing'));
+  const blobs = entry.blobs ?? [];
+  const drafted = await draftEvents({ ...entry, events, blobs, handoffId: handoff?.id ?? null });
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const origin = await ensureOrigin(db, options.now, options.version, options.predecessor ?? null);
+    const chain = origin && chainOf(origin.head);
+    if (!chain) return refuse('failed', message('ledgerKeyGone'));
+    const time = options.now();
+    const drafts = drafted.drafts.map((draft) => ({ ...draft, time }));
+    const staged = await stageEvents(chain, drafts, origin.key);
+    const { size: first } = origin.head;
+    const command = { id: commandId, origin: chain.origin, first, count: drafts.length, digests: drafted.digests };
+    const row = handoff && projectHandoff(handoff, staged.head.size - 1);
+    const written = await writeEvents(db, {
+      base: origin.head,
+      rows: staged.rows,
+      head: staged.head,
+      blobs: drafted.blobs,
+      erase,
+      command,
+      handoff: row && { row, expectedSeq },
+    });
+    if (written.kind === 'repeated') return repeat(db, written.row);
+    if (written.kind === 'conflict') return refuse('conflict', message('ledgerConflict'));
+    if (written.kind === 'written')
+      return { ok: true, repeated: false, events: staged.events, digests: drafted.digests };
+  }
+  return refuse('failed', message('ledgerBusy'));
+}
+
+/** A failed transaction is not yet proof of no write (Firefox may have committed it), so the command's own row decides. */
+async function settle(db: LedgerDatabase, commandId: string, error: unknown): Promise<AppendResult> {
+  try {
+    const done = await db.command.get(commandId);
+    if (done) return await repeat(db, done);
+  } catch {
+    // The database cannot even be read: the first fault says more.
+  }
+  const reason = classifyFault(error);
+  const cause = error instanceof Error ? error.message : String(error);
+  return refuse(reason, message(SENTENCES[reason], ...(reason === 'failed' ? [cause] : [])));
+}
+
+/** The log of this browser. Appends run one after another; the database is touched at the first one. Never throws for a full, closed or busy database. */
+export function openLedger(options: LedgerOptions): Ledger {
+  const db = options.db ?? sharedStore();
+  let queue: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(job: () => Promise<T>): Promise<T> => {
+    const turn = queue.then(job);
+    queue = turn.catch(() => undefined);
+    return turn;
+  };
+  return {
+    append: (entry) =>
+      inTurn(() =>
+        withStore(db, () => appendOnce(db, options, entry)).catch((error) => settle(db, entry.commandId, error)),
+      ),
+    open: () =>
+      inTurn(async () => {
+        try {
+          const { now, version, predecessor = null } = options;
+          const origin = await withStore(db, () => ensureOrigin(db, now, version, predecessor));
+          return origin ? { ok: true, head: origin.head } : { ok: false, message: message('ledgerKeyGone') };
+        } catch (error) {
+          const reason = classifyFault(error);
+          return {
+            ok: false,
+            message: message(SENTENCES[reason], error instanceof Error ? error.message : String(error)),
+          };
+        }
+      }),
+  };
+}

@@ -1,0 +1,149 @@
+/** What pages read. Every function runs inside a live query; none writes. */
+import type { Capture } from '../capture/schema';
+import type { HandoffState } from '../handoff/schema';
+import { fromHex } from '../sign/bytes';
+import { CAPTURE } from './blob';
+import { noteOf } from './checkpoint';
+import type { HandoffRow, RecordedLedgerEvent } from './project';
+import { parseBody } from './range';
+import type { LedgerEvent } from './schema';
+import { type HeadRow, type LedgerDatabase, sharedStore } from './store';
+import { wordsOf } from './words';
+
+export type { HandoffRow, RecordedLedgerEvent } from './project';
+
+/** One handoff and the `seq` to decide on; null where this browser has none of that id. */
+export async function readHandoff(id: string, db: LedgerDatabase = sharedStore()): Promise<HandoffRow | null> {
+  return (await db.handoff.get(id)) ?? null;
+}
+
+const OPEN: HandoffState[] = ['draft', 'proposed', 'approved', 'escalated'];
+
+/** Handoffs somebody still has to act on, latest first. */
+export async function openHandoffs(db: LedgerDatabase = sharedStore()): Promise<HandoffRow[]> {
+  const rows = await db.handoff.where('state').anyOf(OPEN).toArray();
+  return rows.sort((a, b) => b.updatedAt.localeCompare(a.updatedAt));
+}
+
+/** Handoffs bound to this record address, latest first. */
+export async function findByRecord(address: string, db: LedgerDatabase = sharedStore()): Promise<HandoffRow[]> {
+  return (await db.handoff.where('recordAddress').equals(address).sortBy('updatedAt')).reverse();
+}
+
+/** Entries of one handoff in order, contents resolved. */
+export async function readEvents(
+  handoffId: string,
+  db: LedgerDatabase = sharedStore(),
+): Promise<RecordedLedgerEvent[]> {
+  const rows = (await db.event.where('handoff').equals(handoffId).toArray()).sort((a, b) => a.index - b.index);
+  const entries = rows.map((row) => ({ event: parseBody(row), hash: row.hash }));
+  const wanted = entries.flatMap(({ event }) => event.content.filter(({ name }) => name !== CAPTURE));
+  const blobs = await db.blob.bulkGet(wanted.map(({ digest }) => digest));
+  const values = new Map(blobs.map((blob, i) => [wanted[i]?.digest, blob?.value]));
+  return entries.map(({ event, hash }) => {
+    const digests = Object.fromEntries(event.content.map(({ name, digest }) => [name, digest]));
+    const content: Record<string, unknown> = {};
+    const erased: string[] = [];
+    for (const { name, digest } of event.content) {
+      if (name === CAPTURE) continue;
+      const value = values.get(digest);
+      content[name] = value === undefined ? null : JSON.parse(value);
+      if (value === undefined) erased.push(name);
+    }
+    return { ...event, hash, content, digests, erased };
+  });
+}
+
+/** A whole captured answer by its digest; null where it was erased. */
+export async function readCapture(digest: string, db: LedgerDatabase = sharedStore()): Promise<Capture | null> {
+  const blob = await db.blob.get(digest);
+  return blob ? (JSON.parse(blob.value) as Capture) : null;
+}
+
+export interface LedgerHead extends HeadRow {
+  /** Signed note of the head, for whoever keeps an outside copy. */
+  checkpoint: string;
+}
+
+/** Where the log ends; null before the first event. */
+export async function readHead(db: LedgerDatabase = sharedStore()): Promise<LedgerHead | null> {
+  const head = await db.head.toCollection().first();
+  if (!head) return null;
+  const root = fromHex(head.root) ?? new Uint8Array();
+  return { ...head, checkpoint: noteOf({ origin: head.origin, size: head.size, root }, head.signature) };
+}
+
+/** One entry by its place; null where there is none. */
+export async function readEvent(index: number, db: LedgerDatabase = sharedStore()): Promise<LedgerEvent | null> {
+  const head = await db.head.toCollection().first();
+  const row = head && (await db.event.get([head.origin, index]));
+  return row ? parseBody(row) : null;
+}
+
+/** Every filter is optional and narrows. `from` and `to` are ISO dates or times, both included. */
+export interface ListFilter {
+  /** Words, each the beginning of a word in title, subject, values, model, contract or record. */
+  text?: string;
+  state?: HandoffState | null;
+  contract?: string | null;
+  owner?: string | null;
+  from?: string | null;
+  to?: string | null;
+  notLanded?: boolean;
+  /** Rows returned; 200 where absent. */
+  limit?: number;
+}
+
+export interface HandoffList {
+  /** Latest first, at most `limit`. */
+  rows: HandoffRow[];
+  /** Matches, shown or not. */
+  total: number;
+  /** Size of the whole log: its handoffs, its events, and the times of its first and last event. */
+  handoffs: number;
+  events: number;
+  first: string | null;
+  last: string | null;
+}
+
+/** Ids that pass each filter that is set. */
+function filterKeys(filter: ListFilter, db: LedgerDatabase): Promise<string[]>[] {
+  const equals = (index: string, value: string | number | null | undefined) =>
+    value === undefined || value === null || value === '' ? [] : [db.handoff.where(index).equals(value).primaryKeys()];
+  const { from, to } = filter;
+  const between = () =>
+    db.handoff
+      .where('updatedAt')
+      .between(from || '', `${to || ''}\uffff`, true, true)
+      .primaryKeys();
+  return [
+    ...wordsOf(filter.text ?? '').map((word) => db.handoff.where('words').startsWith(word).primaryKeys()),
+    ...equals('state', filter.state),
+    ...equals('contractId', filter.contract),
+    ...equals('owner', filter.owner),
+    ...equals('landed', filter.notLanded ? 0 : null),
+    ...(from || to ? [between()] : []),
+  ];
+}
+
+export async function listHandoffs(filter: ListFilter = {}, db: LedgerDatabase = sharedStore()): Promise<HandoffList> {
+  const [ordered, ...passing] = await Promise.all([
+    db.handoff.orderBy('updatedAt').primaryKeys(),
+    ...filterKeys(filter, db),
+  ]);
+  const sets = passing.map((keys) => new Set(keys));
+  const ids = (ordered ?? []).reverse().filter((id) => sets.every((set) => set.has(id)));
+  const rows = await db.handoff.bulkGet(ids.slice(0, filter.limit ?? 200));
+  const head = await db.head.toCollection().first();
+  const events = head?.size ?? 0;
+  const first = await readEvent(0, db);
+  const last = await readEvent(events - 1, db);
+  return {
+    rows: rows.filter((row) => row !== undefined),
+    total: ids.length,
+    handoffs: (ordered ?? []).length,
+    events,
+    first: first?.time ?? null,
+    last: last?.time ?? null,
+  };
+}

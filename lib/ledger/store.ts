@@ -1,0 +1,105 @@
+/** The database of one installation: the log, what stands beside it, and what is derived from it. The only file that knows Dexie. */
+import { Dexie, type DexieOptions, type EntityTable, type Table } from 'dexie';
+import type { SigningKey } from '../sign/key';
+import type { HandoffRow } from './project';
+
+/** One entry. `body` is its canonical text, which is what was hashed: it is stored and verified, never written anew. */
+export interface EventRow {
+  origin: string;
+  index: number;
+  hash: string;
+  handoff: string | null;
+  body: string;
+  /** Over the checkpoint after this entry. */
+  signature: string;
+}
+
+/** Where the log ends; writers compare and swap it. `peaks` and `root` are hex. */
+export interface HeadRow {
+  origin: string;
+  size: number;
+  last: string;
+  peaks: string[];
+  root: string;
+  signature: string;
+  keyId: string;
+}
+
+/** A value beside the log under its salted digest. `value` is canonical JSON text, `salt` base64. */
+export interface BlobRow {
+  digest: string;
+  salt: string;
+  name: string;
+  value: string;
+}
+
+/** A command that was carried out, so that its repeat finds the first result. */
+export interface CommandRow {
+  id: string;
+  origin: string;
+  first: number;
+  count: number;
+  digests: Record<string, string>;
+}
+
+export class LedgerDatabase extends Dexie {
+  event!: Table<EventRow, [string, number]>;
+  head!: EntityTable<HeadRow, 'origin'>;
+  handoff!: EntityTable<HandoffRow, 'id'>;
+  blob!: EntityTable<BlobRow, 'digest'>;
+  key!: EntityTable<SigningKey, 'id'>;
+  command!: EntityTable<CommandRow, 'id'>;
+
+  constructor(name = 'waybill', options: DexieOptions = {}) {
+    // Strict: an acknowledged event has reached the disk. Chromium's default since version 121 is relaxed.
+    super(name, { chromeTransactionDurability: 'strict', ...options });
+    this.version(1).stores({
+      event: '[origin+index], &hash, handoff',
+      head: 'origin',
+      handoff: 'id, state, contractId, owner, updatedAt, subject, model, recordAddress, landed, *words',
+      blob: 'digest',
+      key: 'id',
+      command: 'id',
+    });
+  }
+}
+
+let shared: LedgerDatabase | null = null;
+
+/** The database of this installation, opened at its first use. */
+export function sharedStore(): LedgerDatabase {
+  shared ??= new LedgerDatabase();
+  return shared;
+}
+
+/** Why a database call failed, in the ledger's terms. */
+export type StoreFault = 'quota' | 'closed' | 'failed';
+
+const CLOSED = new Set(['DatabaseClosedError', 'InvalidStateError', 'OpenFailedError', 'MissingAPIError']);
+
+/** Looks through Dexie's wrapping: an aborted transaction or a bulk write hides its cause inside. */
+export function classifyFault(error: unknown): StoreFault {
+  const names: string[] = [];
+  const look = (value: unknown, depth: number): void => {
+    if (!value || typeof value !== 'object' || depth > 4) return;
+    const { name, inner, failures } = value as { name?: string; inner?: unknown; failures?: unknown[] };
+    if (name) names.push(name);
+    look(inner, depth + 1);
+    if (Array.isArray(failures)) for (const failure of failures) look(failure, depth + 1);
+  };
+  look(error, 0);
+  if (names.includes('QuotaExceededError')) return 'quota';
+  return names.some((name) => CLOSED.has(name)) ? 'closed' : 'failed';
+}
+
+/** Runs one job, once more after reopening where the connection was lost (dexie/Dexie.js#1805: a worker that slept finds it closed). */
+export async function withStore<T>(db: LedgerDatabase, job: () => Promise<T>): Promise<T> {
+  try {
+    return await job();
+  } catch (error) {
+    if (classifyFault(error) !== 'closed') throw error;
+    db.close({ disableAutoOpen: false });
+    await db.open();
+    return job();
+  }
+}

@@ -1,0 +1,11 @@
+/** Words of a text as the search index keeps them, and as a query asks for them. */
+
+/** Chinese and Japanese write no spaces: each character is a word of its own. */
+const ALONE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}]+/gu;
+
+/** Lower case without accents, each word once. Words of a query are beginnings of words in a text. */
+export function wordsOf(text: string): string[] {
+  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  const words = plain.replace(/([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])/gu, ' $1 ').match(ALONE) ?? [];
+  return [...new Set(words)];
+}

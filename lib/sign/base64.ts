@@ -1,0 +1,30 @@
+/** Base64 (RFC 4648) in its one canonical spelling, standard and URL-safe. */
+import type { Bytes } from './bytes';
+
+/** Standard alphabet with padding. */
+export function toBase64(bytes: Uint8Array): string {
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary);
+}
+
+/** URL-safe alphabet without padding, as JWK uses it (RFC 7515, section 2). */
+export function toBase64url(bytes: Uint8Array): string {
+  return toBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+}
+
+/** Reads standard base64; null where the text is not exactly what `toBase64` would write (white space, missing padding, stray low bits). */
+export function fromBase64(text: string): Bytes | null {
+  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text) || text.length % 4 !== 0) return null;
+  const binary = atob(text);
+  const bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < binary.length; i += 1) bytes[i] = binary.charCodeAt(i);
+  return toBase64(bytes) === text ? bytes : null;
+}
+
+/** Reads URL-safe base64 without padding, as strictly. */
+export function fromBase64url(text: string): Bytes | null {
+  if (!/^[A-Za-z0-9_-]*$/.test(text) || text.length % 4 === 1) return null;
+  const standard = text.replaceAll('-', '+').replaceAll('_', '/');
+  return fromBase64(standard.padEnd(Math.ceil(text.length / 4) * 4, '='));
+}

@@ -1,0 +1,44 @@
+/** Bytes as WebCrypto takes them, and the ways text and hex become bytes. */
+
+/** Bytes backed by a plain buffer; WebCrypto refuses shared ones. */
+export type Bytes = Uint8Array<ArrayBuffer>;
+
+/** UTF-8 of a text. Lone surrogates must be refused before (see canonical.ts): they would silently become U+FFFD. */
+export function utf8(text: string): Bytes {
+  return new TextEncoder().encode(text) as Bytes;
+}
+
+/** Whether a text has no lone surrogate, so that its UTF-8 gives the same text back. */
+export function isWellFormed(text: string): boolean {
+  return !/\p{Surrogate}/u.test(text);
+}
+
+/** Joins pieces in order. */
+export function concat(...parts: readonly Uint8Array[]): Bytes {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+/** Lower-case hex, the only form the ledger writes. */
+export function toHex(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += byte.toString(16).padStart(2, '0');
+  return text;
+}
+
+/** Reads lower-case hex of an even length; null for anything else, so that one value has one spelling. */
+export function fromHex(text: string): Bytes | null {
+  if (!/^(?:[0-9a-f]{2})*$/.test(text)) return null;
+  const bytes = new Uint8Array(text.length / 2);
+  for (let i = 0; i < bytes.length; i += 1) bytes[i] = Number.parseInt(text.slice(2 * i, 2 * i + 2), 16);
+  return bytes;
+}
+
+export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+}
