@@ -143,7 +143,7 @@ for (const [name, stage] of stages) {
   sum.failed += failed;
   const counts = `${passed} passed${failed > 0 ? `, ${failed} failed` : ''}`;
   console.log(`${failed > 0 ? 'not ok' : 'ok'} ${name}: ${counts}${note ? `, ${note}` : ''} (${seconds} s)`);
-  if (failed > 0 && report) console.log(report.replace(/^/gm, '    '));
+  if (failed > 0 && report) console.log(report.replace(/^(.{0,1000}).*$/gm, '    $1'));
 }
 console.log(`${sum.passed} passed, ${sum.failed} failed`);
 process.exit(sum.failed > 0 ? 1 : 0);

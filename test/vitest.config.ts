@@ -7,6 +7,8 @@ export default defineConfig({
     // These look at finished builds and have a configuration of their own.
     exclude: ['test/rules/build/**'],
     environment: 'node',
+    // A failed rule names every place, however many there are.
+    chaiConfig: { truncateThreshold: 0 },
     testTimeout: 30_000,
     pool: 'forks',
   },

@@ -49,6 +49,13 @@ describe('the rule itself', () => {
       { 'lib/check/a.ts': "import type { x } from '../platform/views'", 'lib/platform/views.ts': '' },
     ],
     ['somebody who imports the command line', { 'lib/platform/a.ts': "import '../cli/b'", 'lib/cli/b.ts': '' }],
+    [
+      'a platform that shows something',
+      {
+        'lib/platform/a.ts': "import { P } from '../../components/platform-context'",
+        'components/platform-context.tsx': '',
+      },
+    ],
     ['a room nobody planned', { 'lib/helpers/a.ts': "import '../text/b'", 'lib/text/b.ts': '' }],
     ['zod in a check', { 'lib/check/a.ts': "import * as z from 'zod/mini'" }],
     ['React in lib', { 'lib/review/a.ts': "import { useState } from 'react'" }],
@@ -102,7 +109,8 @@ describe('the rule itself', () => {
       'lib/fill/schema.ts': "import * as z from 'zod/mini'",
       'lib/contract/schema.ts': '',
       'components/a.tsx': "import { useState } from 'react'; import type { V } from '../lib/platform/views'",
-      'lib/platform/views.ts': '',
+      'lib/platform/views.ts': "import type { P } from '../../components/platform-context'",
+      'components/platform-context.tsx': '',
       'lib/cli/main.ts': "import 'node:fs'; import '../capture/x'; import '../../test/browser/find'",
       'lib/capture/x.ts': "import { type C } from '../contract/schema'",
     };

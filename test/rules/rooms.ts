@@ -42,7 +42,11 @@ function refuseRoom(module: Module, { path: target, typeOnly }: Import): string 
   if (from === 'lib/cli' && target.startsWith('test/browser/')) return null;
   if (to === 'test') return 'the product does not import tests';
   if (from === 'lib/cli' || from === 'entrypoints') return null;
-  if (from === 'lib/platform') return to === 'components' ? 'platform does not show anything' : null;
+  if (from === 'lib/platform') {
+    // The context is the one seam through which components get their browser, so platform knows its shape.
+    const seam = typeOnly && /^components\/platform-context\.tsx?$/.test(target);
+    return to === 'components' && !seam ? 'platform knows the shape of its context and no other component' : null;
+  }
   if (to === 'lib/platform') {
     const shapes = /^lib\/platform\/(protocol|views)\.ts$/.test(target);
     return from === 'components' && typeOnly && shapes

@@ -41,7 +41,9 @@ describe('every file', () => {
     expect(modules.flatMap(classes)).toEqual([]);
   });
   test('takes the words it shows from _locales', () => {
-    expect(modules.filter(({ path }) => /^(components|entrypoints)\//.test(path)).flatMap(inlineWords)).toEqual([]);
+    // The practice pages play somebody else's site: contracts find their fields by these very words.
+    const own = outside('lib/', 'components/practice/');
+    expect(own.flatMap(inlineWords)).toEqual([]);
   });
   test('leaves the browser to platform', () => {
     expect(outside('lib/platform/', 'lib/cli/').flatMap(browserGlobals)).toEqual([]);

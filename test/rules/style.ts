@@ -54,7 +54,8 @@ const SHOWN = new Set([
   'label',
 ]);
 
-const hasLetters = (text: string) => /\p{L}/u.test(text);
+/** The bare start of an address is the same in every language. */
+const hasLetters = (text: string) => /\p{L}/u.test(text.replace(/^https?:\/\/$/, ''));
 
 /** Words written into markup instead of `_locales`. */
 export function inlineWords(module: Module): string[] {

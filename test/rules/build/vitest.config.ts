@@ -2,5 +2,5 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['test/rules/build/*.test.ts'], environment: 'node' },
+  test: { include: ['test/rules/build/*.test.ts'], environment: 'node', chaiConfig: { truncateThreshold: 0 } },
 });
