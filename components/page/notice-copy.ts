@@ -1,0 +1,52 @@
+/** Notices that a person copied an answer; the copy itself stays exactly what it was. */
+import type { Adapter } from '../../lib/capture/adapter';
+import { answerAt, findAnswers } from '../../lib/capture/answers';
+import type { AnswerRef } from '../../lib/capture/schema';
+
+/** Milliseconds in which the `copy` event of the site's own button belongs to the press that caused it. */
+const SAME_PRESS = 500;
+
+export interface Copied {
+  answer: AnswerRef;
+  /** The copied text; null where the site's button copied all of it. */
+  selected: string | null;
+}
+
+/** Calls `copied` for the site's Copy button and for a copied selection inside an answer. Never reads or writes the clipboard. */
+export function noticeCopy(
+  document: Document,
+  adapter: () => Adapter | null,
+  signal: AbortSignal,
+  copied: (what: Copied) => void,
+): void {
+  let pressedAt = Number.NEGATIVE_INFINITY;
+  const options = { signal, capture: true };
+
+  document.addEventListener(
+    'click',
+    (event) => {
+      const known = adapter();
+      const pressed = event.composedPath()[0];
+      if (!event.isTrusted || !known || !(pressed instanceof (document.defaultView ?? globalThis).Node)) return;
+      const answer = findAnswers(document, known).find(({ copy }) => copy?.contains(pressed));
+      if (!answer) return;
+      pressedAt = event.timeStamp;
+      copied({ answer: answer.ref, selected: null });
+    },
+    options,
+  );
+
+  document.addEventListener(
+    'copy',
+    (event) => {
+      const known = adapter();
+      const selection = document.getSelection();
+      if (!event.isTrusted || !known || !selection || selection.isCollapsed) return;
+      if (event.timeStamp - pressedAt < SAME_PRESS) return;
+      const answer = answerAt(selection.anchorNode, document, known) ?? answerAt(selection.focusNode, document, known);
+      const selected = selection.toString().trim();
+      if (answer && selected !== '') copied({ answer: answer.ref, selected });
+    },
+    options,
+  );
+}

@@ -1,0 +1,69 @@
+/** Puts the chip beside the form and keeps it there; where the page leaves no gap it gets a line of its own. */
+import { matchScheme, pin } from './host';
+import { headingRow, measure, scrollsApart } from './measure';
+import { findSpot, type Size, type Spot } from './spot';
+
+const FLOATING = { display: 'block', width: 'max-content', margin: '0' };
+const IN_FLOW = {
+  display: 'block',
+  position: 'static',
+  width: 'auto',
+  margin: '8px 12px',
+  'grid-column': '1 / -1',
+  'flex-basis': '100%',
+};
+
+export interface Placer {
+  /** Places the chip of `size` for the form, inside `layer` where that is a modal dialog around the form. */
+  place(size: Size, form: Element | null, layer: Element | null): void;
+  /** Forgets where it stood. */
+  forget(): void;
+}
+
+/** Moves one host. Measures first and moves then, so that a page is laid out once. */
+export function makePlacer(document: Document, host: HTMLElement): Placer {
+  /** What the last line was chosen for: leaving it moves the page under the person, so only a new size or form does. */
+  let line = '';
+
+  function float(spot: Spot, parent: Element, fixed: boolean): void {
+    const view = document.defaultView;
+    if (host.parentElement !== parent) parent.append(host);
+    let left = spot.left + (fixed ? 0 : (view?.scrollX ?? 0));
+    let top = spot.top + (fixed ? 0 : (view?.scrollY ?? 0));
+    const put = () =>
+      pin(host, { ...FLOATING, position: fixed ? 'fixed' : 'absolute', left: `${left}px`, top: `${top}px` });
+    put();
+    // A transformed or positioned root moves what is placed in it; move back by as much.
+    const landed = host.getBoundingClientRect();
+    if (Math.abs(landed.left - spot.left) < 1 && Math.abs(landed.top - spot.top) < 1) return;
+    left += spot.left - landed.left;
+    top += spot.top - landed.top;
+    put();
+  }
+
+  /** Under the heading's row, or first in the form: pushes fields down and covers none. */
+  function takeLine(form: Element | null): void {
+    const row = form ? headingRow(form) : null;
+    if (row && form?.contains(row) && row !== form) row.after(host);
+    else if (form) form.prepend(host);
+    pin(host, IN_FLOW);
+  }
+
+  return {
+    place(size, form, layer) {
+      const root = document.documentElement;
+      const wanted = `${root.clientWidth} ${Math.round(size.width)}`;
+      if (line === wanted && form?.contains(host)) return;
+      const inLayer = layer !== null && form !== null && layer.contains(form);
+      const page = measure(document, form);
+      const spot = findSpot(size, page.view, page.form, page.row, page.obstacles);
+      line = spot ? '' : wanted;
+      if (spot) float(spot, inLayer ? layer : root, inLayer || form === null || scrollsApart(form));
+      else takeLine(form);
+      matchScheme(host);
+    },
+    forget() {
+      line = '';
+    },
+  };
+}

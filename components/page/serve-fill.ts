@@ -1,0 +1,21 @@
+/** Answers the background's wishes to plan, write, read back and undo: the injected half of fill. */
+import { commitFill } from '../../lib/fill/commit';
+import { planFill } from '../../lib/fill/plan';
+import { readFields } from '../../lib/fill/read';
+import { undoFill } from '../../lib/fill/undo';
+import type { PageLink } from '../../lib/platform/protocol';
+
+/** Registers the answers on a link; repeating it changes nothing. Returns what takes them away. */
+export function serveFill(document: Document, link: PageLink): () => void {
+  const ends = [
+    link.on('bg>page fill.plan', (request) => planFill(document, request, link.address())),
+    link.on('bg>page fill.commit', ({ request, plan }) =>
+      commitFill(document, request, plan, { address: () => link.address() }),
+    ),
+    link.on('bg>page fill.undo', ({ token }) => undoFill(document, token)),
+    link.on('bg>page fill.read', (request) => readFields(document, request, link.address())),
+  ];
+  return () => {
+    for (const end of ends) end();
+  };
+}

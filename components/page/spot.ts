@@ -1,0 +1,66 @@
+/** Geometry of the chip: the first spot beside the form where it covers nothing a person reads or presses. Pure; all boxes in viewport px. */
+
+export interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+export interface Size {
+  width: number;
+  height: number;
+}
+export interface Spot {
+  left: number;
+  top: number;
+}
+
+/** Space kept between the chip and whatever it stands beside. */
+const AIR = 6;
+/** Space kept to the edge of the viewport. */
+const EDGE = 8;
+/** Step of the last search along the edges. */
+const STEP = 8;
+
+function hits(spot: Spot, size: Size, box: Box): boolean {
+  return (
+    spot.left < box.right &&
+    spot.left + size.width > box.left &&
+    spot.top < box.bottom &&
+    spot.top + size.height > box.top
+  );
+}
+
+function inView(spot: Spot, size: Size, view: Size): boolean {
+  return (
+    spot.left >= 0 && spot.top >= 0 && spot.left + size.width <= view.width && spot.top + size.height <= view.height
+  );
+}
+
+/** Spots in the order a person would look for them: the gap of the heading's row, above the form, beside it, below it, the corners, then along the edges. */
+function* spotsFor(size: Size, view: Size, form: Box | null, row: Box | null): Generator<Spot> {
+  if (row) yield { left: row.right - size.width, top: (row.top + row.bottom - size.height) / 2 };
+  if (form) {
+    const right = form.right - size.width;
+    yield { left: right, top: form.top - size.height - AIR };
+    yield { left: right - AIR, top: form.top + AIR };
+    yield { left: form.right + AIR, top: form.top };
+    yield { left: right - AIR, top: form.bottom - size.height - AIR };
+    yield { left: right, top: form.bottom + AIR };
+  }
+  const right = view.width - size.width - EDGE;
+  const bottom = view.height - size.height - EDGE;
+  yield { left: right, top: bottom };
+  yield { left: right, top: EDGE };
+  yield { left: EDGE, top: bottom };
+  for (let top = EDGE; top <= bottom; top += STEP) yield { left: right, top };
+  for (let top = EDGE; top <= bottom; top += STEP) yield { left: EDGE, top };
+}
+
+/** The first free spot, or null where the page leaves none: then the chip has to take its own line. */
+export function findSpot(size: Size, view: Size, form: Box | null, row: Box | null, obstacles: Box[]): Spot | null {
+  for (const spot of spotsFor(size, view, form, row)) {
+    if (inView(spot, size, view) && !obstacles.some((box) => hits(spot, size, box))) return spot;
+  }
+  return null;
+}

@@ -1,0 +1,112 @@
+/** The resident watcher of a target page: tells what form is open, shows the chip beside it, and notices the person's own Save. */
+import type { PageLink } from '../../lib/platform/protocol';
+import type { ChipPress, ChipView } from '../../lib/platform/views';
+import { makeChip } from './chip';
+import { formOf, modalOf } from './form';
+import { makePlacer } from './place-chip';
+import { watchAddress, watchTree } from './watch-page';
+import { makeSaveWatch } from './watch-save';
+
+/** Milliseconds between two looks at a page that changes. */
+const PACE = 300;
+
+/** Watches until `link.signal` ends, then takes the chip off the page. Silent until the background says what to show. */
+export function startTarget(document: Document, link: PageLink): void {
+  const view = document.defaultView;
+  if (link.signal.aborted || !view) return;
+  const { signal } = link;
+  const save = makeSaveWatch(document);
+  let saving = false;
+  let form: Element | null = null;
+  let told = '';
+  let current: ChipView = { kind: 'none' };
+  let frame: number | undefined;
+  /** Counts questions to the background, so that a late answer never covers a newer one. */
+  let asked = 0;
+
+  const chip = makeChip(document, link, press, placeSoon);
+  const placer = makePlacer(document, chip.host);
+  const sizes = view.ResizeObserver ? new view.ResizeObserver(placeSoon) : null;
+
+  function place(): void {
+    frame = undefined;
+    if (signal.aborted || !chip.shown()) return;
+    // Before its first place the chip has no size: it must be in the tree to be measured.
+    if (!chip.host.isConnected) document.documentElement.append(chip.host);
+    placer.place(chip.size(), form, modalOf(document));
+    watch.forget();
+  }
+
+  function placeSoon(): void {
+    if (chip.shown()) frame ??= view?.requestAnimationFrame(place);
+  }
+
+  function show(next: ChipView): void {
+    if (signal.aborted) return;
+    current = next;
+    chip.show(next, modalOf(document) !== null);
+    if (!chip.shown()) placer.forget();
+    else if (!chip.host.isConnected) place();
+    watch.forget();
+  }
+
+  async function ask(question: Promise<ChipView | undefined>): Promise<void> {
+    asked += 1;
+    const mine = asked;
+    const answer = await question;
+    if (answer && mine === asked) show(answer);
+  }
+
+  function press(what: ChipPress, vouched: boolean): void {
+    // Sent inside the gesture: a panel opens only there.
+    void ask(link.send('target>bg chip.pressed', { press: what, vouched }));
+  }
+
+  /** Tells the background where we are; once for each address and each number of fields. */
+  function tell(): void {
+    const found = formOf(document);
+    if (found.element !== form) {
+      if (form) sizes?.unobserve(form);
+      form = found.element;
+      if (form) sizes?.observe(form);
+    }
+    const address = link.address();
+    const now = `${address} ${found.fields}`;
+    if (now === told) return;
+    told = now;
+    void ask(link.send('target>bg page.seen', { address, title: document.title, fields: found.fields }));
+  }
+
+  function look(): void {
+    if (signal.aborted) return;
+    tell();
+    const news = saving ? save.look(link.address()) : null;
+    if (news) void ask(link.send('target>bg save.noticed', news));
+    // A dialog may have opened over the form, or a framework may have swept the chip away.
+    if (current.kind !== 'none') {
+      chip.show(current, modalOf(document) !== null);
+      placeSoon();
+    }
+  }
+
+  const watch = watchTree(document, PACE, signal, look);
+  watchAddress(document, link.address, signal, look);
+  view.addEventListener('scroll', placeSoon, { signal, capture: true, passive: true });
+  view.addEventListener('resize', placeSoon, { signal, passive: true });
+  link.on('bg>page chip.show', (next) => {
+    asked += 1;
+    show(next);
+    return null;
+  });
+  link.on('bg>page save.watch', ({ texts }) => {
+    saving = true;
+    save.begin(texts, link.address());
+    return null;
+  });
+  signal.addEventListener('abort', () => {
+    if (frame !== undefined) view.cancelAnimationFrame(frame);
+    sizes?.disconnect();
+    chip.remove();
+  });
+  look();
+}
