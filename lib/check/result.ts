@@ -18,6 +18,8 @@ export interface CheckContext {
   subject: string | null;
   /** Today as an ISO date in the person's time zone. */
   today: string;
+  /** Language of words, sentences and the dates on buttons; the runtime's where absent. */
+  locale?: string;
 }
 
 /** A change to a value that would satisfy the check, offered as a button. */
@@ -42,6 +44,8 @@ export interface CheckResult {
   title: Message | string;
   /** What was found, as a sentence naming what would satisfy the rule; null on pass. */
   detail: Message | null;
+  /** The same in two parts, for a screen that shows the passages between them: what was found, and what would satisfy the rule. */
+  parts?: { found: Message; remedy: Message };
   /** Short result for the list: "38", "3 days". */
   observed: string | null;
   /** Place in the field's value. */

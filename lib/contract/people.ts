@@ -1,5 +1,5 @@
-/** Who a contract names: its owners, who may decide at which level, and what a person attests. */
-import type { Contract, Stakes, TeamRole } from './schema';
+/** Who a contract names: its owners and the members of each role. */
+import type { Contract, TeamRole } from './schema';
 
 /** Username that stands for whoever captured the answer. */
 export const CAPTURER = '@capturer';
@@ -20,24 +20,4 @@ export function ownersOf(contract: Contract, capturer: string = CAPTURER): Recor
 /** Usernames that hold a role, in the contract's order. */
 export function membersOf(contract: Contract, role: TeamRole): string[] {
   return contract.team.members.filter((member) => member.role === role).map((member) => member.username);
-}
-
-const RANK: Record<Stakes, number> = { low: 0, medium: 1, high: 2 };
-
-/** The review that must happen: the first rule of `mandatoryWhen` that applies decides. A contract without an applicable rule needs a second person. */
-export function reviewNeeded(contract: Contract): 'selfCheck' | 'secondPerson' {
-  const rule = contract.approval.mandatoryWhen.find(
-    ({ when, atLeast }) => when === 'always' || (atLeast !== undefined && RANK[contract.stakes] >= RANK[atLeast]),
-  );
-  return rule?.review ?? 'secondPerson';
-}
-
-/** Levels of approval, lowest order first. */
-export function levelsOf(contract: Contract): Contract['approval']['levels'] {
-  return [...contract.approval.levels].sort((a, b) => a.order - b.order);
-}
-
-/** The sentences a person attests with a decision, in the contract's order. */
-export function attestationsOf(contract: Contract): string[] {
-  return contract.quality.filter((rule) => rule.type === 'text').map((rule) => rule.description ?? rule.id);
 }

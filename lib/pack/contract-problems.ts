@@ -2,7 +2,8 @@
 
 import { readDuration } from '../contract/duration';
 import { metrics } from '../contract/metrics';
-import { CAPTURER, levelsOf } from '../contract/people';
+import { CAPTURER } from '../contract/people';
+import { levelsOf } from '../contract/review';
 import { patternProblem } from '../contract/safe-pattern';
 import type { Contract } from '../contract/schema';
 import type { PackProblem } from './problem';

@@ -1,0 +1,35 @@
+/** Runs everything a contract checks on one handoff: the gates every handoff has, its quality rules, what people attest, and stop rules. */
+import type { QualityRule } from '../contract/schema';
+import { message } from '../text/message';
+import { checkCapturedContext } from './captured-context';
+import { checkEvidence } from './evidence';
+import { checks } from './list';
+import { outcome } from './outcome';
+import { checkOwners } from './owners';
+import { checkRequired } from './required';
+import type { CheckContext, CheckResult, Verdict } from './result';
+import { checkStopRules } from './stop-rules';
+
+const ORDER: Record<Verdict, number> = { stop: 0, gap: 1, warn: 2, attest: 3, pass: 4 };
+
+/** Every result, worst first, otherwise in the contract's order. Quality rules always have one; the gates only speak up where they do not pass. */
+export function runChecks(context: CheckContext): CheckResult[] {
+  const results = [
+    ...checkStopRules(context),
+    ...checkOwners(context),
+    ...checkRequired(context),
+    ...checkEvidence(context),
+    ...checkCapturedContext(context),
+    ...context.contract.quality.flatMap((rule) => runRule(rule, context)),
+  ];
+  return results.sort((a, b) => ORDER[a.verdict] - ORDER[b.verdict]);
+}
+
+/** A rule that names a check this version does not have stops: what cannot be checked does not count as checked. */
+function runRule(rule: QualityRule, context: CheckContext): CheckResult[] {
+  if (rule.type === 'text') return [outcome({ ...rule, metric: 'text' }, message('checkOpenText', rule.id), 'attest')];
+  const check = checks.find((candidate) => candidate.metric === rule.metric);
+  if (check) return check.run(rule, context);
+  const name = rule.metric ?? rule.id;
+  return [outcome(rule, message('checkMetricTitle', name), 'stop', { detail: message('checkUnknownMetric', name) })];
+}

@@ -1,0 +1,93 @@
+/** Check `unsupportedClaims`: every number, date, amount and percentage stands in the prompt or in a source. */
+import { fieldLabel, fieldOf } from '../contract/field';
+import type { QualityRule } from '../contract/schema';
+import { type Claim, findClaims, supports } from '../text/claim';
+import { message } from '../text/message';
+import { sentenceAt, withoutSentence } from '../text/sentence';
+import { type Contrary, findContrary } from './contrary';
+import { type EvidenceText, evidenceTexts } from './evidence-text';
+import { listOf, outcome, severityOf, textFields, valueOf } from './outcome';
+import type { Check, CheckContext, CheckResult, Fix } from './result';
+
+export const unsupportedClaims: Check = {
+  metric: 'unsupportedClaims',
+  run(rule: QualityRule, context: CheckContext): CheckResult[] {
+    const kinds = listOf(rule, 'kinds');
+    const evidence = evidenceTexts(context);
+    const found = fieldsOf(rule, context).flatMap((field) => {
+      const claims = findClaims(valueOf(context, field), { locale: context.locale });
+      return claims
+        .filter((claim) => kinds.length === 0 || kinds.includes(kindOf(claim)))
+        .filter((claim) => !evidence.some((item) => item.claims.some((other) => supports(other, claim))))
+        .map((claim) => describe(rule, context, field, claim, evidence));
+    });
+    return found.length > (rule.mustBe ?? 0) ? found : [outcome(rule, message('checkClaimsTitle'), 'pass')];
+  },
+};
+
+/** Names a contract uses: `number` covers times and reference numbers as well. */
+function kindOf({ kind }: Claim): string {
+  return kind === 'time' || kind === 'reference' ? 'number' : kind;
+}
+
+/** Texts always; dates and numbers as long as the AI wrote them, since a person's own entry is their word. */
+function fieldsOf(rule: QualityRule, context: CheckContext): string[] {
+  if (rule.field !== undefined) return [rule.field];
+  const figures = context.contract.payload.fields.filter(
+    ({ name, logicalType }) => (logicalType === 'date' || logicalType === 'number') && !context.byPerson.has(name),
+  );
+  return [...textFields(rule, context), ...figures.map((field) => field.name)];
+}
+
+function describe(
+  rule: QualityRule,
+  context: CheckContext,
+  field: string,
+  claim: Claim,
+  evidence: EvidenceText[],
+): CheckResult {
+  const value = valueOf(context, field);
+  const label = fieldLabel(context.contract, field);
+  const verdict = severityOf(rule);
+  const base = { field, span: claim.span, observed: claim.text };
+  if (fieldOf(context.contract, field)?.logicalType !== 'string') {
+    return outcome(rule, message('checkClaimsTitle'), verdict, {
+      ...base,
+      detail: message('checkClaimValue', label, claim.text),
+      parts: {
+        found: message(verdict === 'stop' ? 'checkClaimFound' : 'checkClaimFoundWarn', claim.text),
+        remedy: message('checkClaimValueRemedy'),
+      },
+      versus: { sentence: value, claim: claim.text, source: null, quote: null, contrary: null },
+    });
+  }
+  const span = sentenceAt(value, claim.span, context.locale);
+  const sentence = value.slice(span.start, span.end);
+  const contrary = findContrary(claim, sentence, evidence, context.locale);
+  return outcome(rule, message('checkClaimsTitle'), verdict, {
+    ...base,
+    detail: message(verdict === 'stop' ? 'checkClaimUnsupported' : 'checkClaimWarn', claim.text),
+    parts: {
+      found: message(verdict === 'stop' ? 'checkClaimFound' : 'checkClaimFoundWarn', claim.text),
+      remedy: message('checkClaimRemedy', claim.text),
+    },
+    versus: {
+      sentence,
+      claim: claim.text,
+      source: contrary?.source ?? null,
+      quote: contrary?.quote ?? null,
+      contrary: contrary?.words ?? null,
+    },
+    fixes: [
+      ...(contrary ? [replacement(value, field, claim, contrary)] : []),
+      { label: message('checkFixRemoveSentence'), field, value: withoutSentence(value, span) },
+    ],
+  });
+}
+
+/** Puts the source's words in the claim's place, with the claim's own bound ("within 3 days") taken out. */
+function replacement(value: string, field: string, claim: Claim, { words }: Contrary): Fix {
+  const before = value.slice(0, claim.from);
+  const fitting = /^within\b/iu.test(words) ? before.replace(/\bin\s+$/iu, '') : before;
+  return { label: message('checkFixUse', words), field, value: fitting + words + value.slice(claim.span.end) };
+}

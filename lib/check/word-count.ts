@@ -1,0 +1,29 @@
+/** Check `wordCount`: a text keeps to its length, counted by the words of the person's language. */
+import { fieldLabel } from '../contract/field';
+import type { QualityRule } from '../contract/schema';
+import { message } from '../text/message';
+import { countWords } from '../text/word';
+import { outcome, plural, severityOf, textFields, valueOf } from './outcome';
+import type { Check, CheckContext, CheckResult } from './result';
+
+export const wordCount: Check = {
+  metric: 'wordCount',
+  run(rule: QualityRule, context: CheckContext): CheckResult[] {
+    const range = rule.mustBeBetween ?? (rule.mustBe === undefined ? null : ([rule.mustBe, rule.mustBe] as const));
+    return textFields(rule, context).map((field) => {
+      const label = fieldLabel(context.contract, field);
+      const title = message('checkWordsTitle', label);
+      const words = countWords(valueOf(context, field), context.locale);
+      if (!range || (words >= range[0] && words <= range[1])) {
+        return outcome(rule, title, 'pass', { field, observed: String(words) });
+      }
+      const standard = range[0] === range[1] ? String(range[0]) : range.join('–');
+      const key = plural(words, 'checkWordsOne' as const, 'checkWordsMany' as const, context.locale);
+      return outcome(rule, title, severityOf(rule), {
+        field,
+        observed: String(words),
+        detail: message(key, label, words, standard),
+      });
+    });
+  },
+};
