@@ -1,5 +1,6 @@
 /** The built extension starts: its worker answers and its pages open in silence. */
 import assert from 'node:assert/strict';
+import { builtPages } from './build';
 import { test } from './case';
 
 test('the service worker starts, sleeps and starts again', async (t) => {
@@ -9,7 +10,7 @@ test('the service worker starts, sleeps and starts again', async (t) => {
   assert.equal(await (await t.worker()).evaluate(name), 'Waybill');
 });
 
-for (const path of ['practice.html', 'ledger.html', 'sidepanel.html']) {
+for (const path of builtPages()) {
   test(`${path} opens with a title, a heading or main, no error and no request`, async (t) => {
     const page = await t.open(path);
     await t.until('the page shows something', () =>
@@ -21,6 +22,11 @@ for (const path of ['practice.html', 'ledger.html', 'sidepanel.html']) {
     assert.deepEqual(t.outside, []);
   });
 }
+
+test('the pages a handoff needs are there', async () => {
+  const missing = ['practice.html', 'sidepanel.html', 'ledger.html'].filter((path) => !builtPages().includes(path));
+  assert.deepEqual(missing, []);
+});
 
 test(
   'a page of the extension cannot reach a server',

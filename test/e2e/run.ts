@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ensureChromium } from '../browser/install';
+import { E2E_BUILD, ROOT } from './build';
 import { type Case, takeCases } from './case';
 import { runCase } from './run-case';
 
@@ -13,8 +14,6 @@ export interface E2eOutcome {
 }
 
 const here = dirname(fileURLToPath(import.meta.url));
-const root = resolve(here, '../..');
-export const E2E_BUILD = join(root, '.output/chrome-mv3-e2e');
 
 /** Runs the cases whose file or name holds `only`. Prints one line a case; `missing` says why nothing could run at all. */
 export async function runE2e(
@@ -27,7 +26,7 @@ export async function runE2e(
   if (!existsSync(join(E2E_BUILD, 'manifest.json')))
     return { ...outcome, failed: 1, missing: 'The e2e build is missing: run `npx wxt build --mode e2e` first.' };
 
-  mkdirSync(join(root, 'test-out'), { recursive: true });
+  mkdirSync(join(ROOT, 'test-out'), { recursive: true });
   const files = readdirSync(here)
     .filter((file) => file.endsWith('.e2e.ts'))
     .sort();
@@ -59,7 +58,7 @@ async function runOne(
     return;
   }
   const started = Date.now();
-  const result = await runCase(one, { found, extension: E2E_BUILD, out: join(root, 'test-out') });
+  const result = await runCase(one, { found, extension: E2E_BUILD, out: join(ROOT, 'test-out') });
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   if (result.ok) {
     outcome.passed += 1;

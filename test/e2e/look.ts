@@ -1,0 +1,50 @@
+/** What a page must be for everyone: accessible by axe's rules, and whole at 320 px. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'puppeteer-core';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface AxeFinding {
+  id: string;
+  impact: string | null;
+  help: string;
+  nodes: { target: unknown[]; failureSummary?: string }[];
+}
+
+/** Violations of WCAG 2.2 A and AA and of axe's best practices, one line a place; contrast is measured as drawn. */
+export async function axeProblems(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const findings = (await page.evaluate(
+    "axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations)",
+  )) as AxeFinding[];
+  return findings.flatMap(({ id, impact, help, nodes }) =>
+    nodes.map(({ target, failureSummary }) => {
+      const how = failureSummary?.split('\n').slice(1).join(' ').trim();
+      return `${id} (${impact}): ${help}: ${target.join(' ')}${how ? `: ${how}` : ''}`;
+    }),
+  );
+}
+
+/** Elements that reach over the right edge without a scrolling box of their own, and the page itself if it scrolls sideways. */
+export function overflow(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const wide = document.documentElement;
+    if (wide.scrollWidth <= wide.clientWidth) return [];
+    const boxed = (element: Element) => {
+      for (let up = element.parentElement; up && up !== document.body; up = up.parentElement)
+        if (/auto|scroll|hidden|clip/.test(getComputedStyle(up).overflowX)) return true;
+      return false;
+    };
+    const places = [...document.body.querySelectorAll('*')]
+      .filter((element) => element.getBoundingClientRect().right > wide.clientWidth + 1 && !boxed(element))
+      .map((element) => `${element.tagName.toLowerCase()}.${element.className}: ${element.textContent?.slice(0, 40)}`);
+    return [`the page is ${wide.scrollWidth} px wide in ${wide.clientWidth} px`, ...places.slice(0, 10)];
+  });
+}
+
+/** Shows the page in light or dark, at a width in CSS pixels. */
+export async function dress(page: Page, scheme: 'light' | 'dark', width: number): Promise<void> {
+  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+  await page.setViewport({ width, height: 800 });
+}
