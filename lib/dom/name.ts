@@ -27,7 +27,10 @@ function labelText(label: Element): string {
  */
 export function namesOf(element: Element): string[] {
   const labels = [...((element as HTMLInputElement).labels ?? [])].map(labelText);
-  return [...new Set([oneLine(computeAccessibleName(element)), ...labels])].filter((name) => name !== '');
+  const names = [...new Set([oneLine(computeAccessibleName(element)), ...labels])].filter((name) => name !== '');
+  // The library stops before the placeholder, which browsers use where there is nothing better.
+  const placeholder = oneLine(element.getAttribute('placeholder') ?? '');
+  return names.length === 0 && placeholder !== '' ? [placeholder] : names;
 }
 
 /** Explicit role, or the one the element has by itself; null where HTML gives none (a date input). */

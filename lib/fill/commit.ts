@@ -5,7 +5,7 @@ import { rootsOf } from '../dom/tree';
 import { type Message, message } from '../text/message';
 import { blockFor, desireFor } from './desire';
 import { drivers } from './drivers/list';
-import { type Field, fieldsOf } from './field';
+import { type Field, fieldsOf, lookAgain } from './field';
 import { gradeField } from './grade';
 import { locate } from './locate';
 import { keepSnapshots, type Snapshot, spendToken } from './memory';
@@ -56,18 +56,23 @@ function whyStale({ document, request, plan, now, layout }: Run): Stop | null {
   return fresh.rows.length === plan.rows.length ? null : abandoned(message('fillPageChanged'));
 }
 
-/** The field of a row right before it is written: found again, the same control, open to writing, nothing drawn over it. */
-function fieldToWrite(
-  run: Run,
-  task: FillTask,
-  row: PlanRow,
-): { ok: true; field: Field } | { ok: false; reason: Message } {
-  const located = locate(fieldsOf(rootsOf(run.document)), task.mapping, task.label, run.layout);
+type Target = { ok: true; field: Field } | { ok: false; reason: Message };
+
+/** The field of a row, if it is the control the plan saw, open to writing, with nothing drawn over it. */
+function targetOf(run: Run, task: FillTask, row: PlanRow, fields: Field[]): Target {
+  const located = locate(fields, task.mapping, task.label, run.layout);
   if (!located.ok) return located;
   if (signatureOf(located.field) !== row.signature)
     return { ok: false, reason: message('fillFieldChanged', row.label) };
   const reason = whyRefused(located.field, task.mapping, row.label, run.layout, true);
   return reason ? { ok: false, reason } : { ok: true, field: located.field };
+}
+
+/** The same right before the write. Only where the control itself was replaced or changed is the whole page searched again. */
+function targetAgain(run: Run, task: FillTask, row: PlanRow, seen: Field): Target {
+  const again = seen.element.isConnected ? lookAgain(seen) : null;
+  const same = again !== null && signatureOf(again) === row.signature;
+  return targetOf(run, task, row, same ? [again] : fieldsOf(rootsOf(run.document)));
 }
 
 function whyInterrupted(run: Run): Stop | null {
@@ -92,9 +97,9 @@ function gradeAll(run: Run): FillRow[] {
   });
 }
 
-async function writeRow(run: Run, task: FillTask, row: PlanRow): Promise<Stop | null> {
+async function writeRow(run: Run, task: FillTask, row: PlanRow, seen: Field): Promise<Stop | null> {
   const restored = (reason: Message): Stop => ({ kind: 'restored', reason });
-  const target = fieldToWrite(run, task, row);
+  const target = targetAgain(run, task, row, seen);
   if (!target.ok) return restored(target.reason);
   const { field } = target;
   const desire = desireFor(field, task, blockFor(run.request, task));
@@ -113,16 +118,25 @@ async function writeRow(run: Run, task: FillTask, row: PlanRow): Promise<Stop | 
   return wrong ? restored(message('fillMismatch', wrong.label)) : null;
 }
 
+/** A group of radio buttons without a choice cannot be brought back to none, so it is written when all else has held. */
+function lastOfAll(row: PlanRow, task: FillTask): number {
+  return task.mapping.control === 'radio' && row.before === '' ? 1 : 0;
+}
+
 async function writeAll(run: Run): Promise<Stop | null> {
-  const open = run.plan.rows.filter(({ status }) => status === 'ready');
-  const pairs = open.map((row) => ({ row, task: run.request.tasks.find((task) => task.field === row.field) }));
-  for (const { row, task } of pairs) {
+  const fields = fieldsOf(rootsOf(run.document));
+  const writes: { row: PlanRow; task: FillTask; field: Field }[] = [];
+  for (const row of run.plan.rows.filter(({ status }) => status === 'ready')) {
+    const task = run.request.tasks.find((one) => one.field === row.field);
+    if (!task) return { kind: 'abandoned', reason: message('fillPageChanged') };
     // Every field is looked at as strictly as it will be when written before the first one is touched.
-    const target = task ? fieldToWrite(run, task, row) : { ok: false as const, reason: message('fillPageChanged') };
+    const target = targetOf(run, task, row, fields);
     if (!target.ok) return { kind: 'abandoned', reason: target.reason };
+    writes.push({ row, task, field: target.field });
   }
-  for (const { row, task } of pairs) {
-    const stop = whyInterrupted(run) ?? (task ? await writeRow(run, task, row) : null);
+  writes.sort((a, b) => lastOfAll(a.row, a.task) - lastOfAll(b.row, b.task));
+  for (const { row, task, field } of writes) {
+    const stop = whyInterrupted(run) ?? (await writeRow(run, task, row, field));
     if (stop) return stop;
   }
   if (run.written.length === 0) return null;

@@ -144,6 +144,11 @@ export function fieldsOf(roots: Root[]): Field[] {
   return [...fields, ...[...groups.values()].map(grouped)];
 }
 
+/** The same control looked at again: labels, names and choices as they are now. */
+export function lookAgain({ element, radios }: Field): Field {
+  return radios.length > 0 ? grouped(radios) : lonely(element);
+}
+
 /** What a radio button stands for, as the page shows it. */
 export function radioLabel(radio: HTMLInputElement): string {
   return namesOf(radio)[0] ?? oneLine(radio.value);

@@ -32,9 +32,10 @@ export function whyFieldUnseen(field: Field, layout: Layout = browserLayout, str
   for (const control of controls) {
     const why = whyUnseen(control, layout, strict);
     if (!why) continue;
-    const drawn =
-      field.kind === 'checkbox' || field.kind === 'radio' ? [...((control as HTMLInputElement).labels ?? [])] : [];
-    if (!drawn.some((label) => whyUnseen(label, layout, strict) === null)) return why;
+    if (field.kind !== 'checkbox' && field.kind !== 'radio') return why;
+    const drawn = [...((control as HTMLInputElement).labels ?? [])].map((label) => whyUnseen(label, layout, strict));
+    if (drawn.length === 0) return why;
+    if (!drawn.includes(null)) return drawn.includes('covered') ? 'covered' : why;
   }
   return null;
 }

@@ -1,0 +1,90 @@
+// @vitest-environment jsdom
+import { describe, expect, it } from 'vitest';
+import { rootsOf } from '../../../lib/dom/tree';
+import { readFields } from '../../../lib/fill/read';
+import { matchSubject, readSubject } from '../../../lib/fill/subject';
+import { ADDRESS, input, openHtml, openPage, readRequest, request, task, wholeRequest } from './page';
+
+describe('readFields', () => {
+  it('reads fields that are locked by now, in the words of the handoff', () => {
+    openPage('form-activity');
+    input('subject').value = 'Renewal';
+    input('subject').readOnly = true;
+    input('due').value = '2026-11-26';
+    (document.querySelector('[name="stage"]') as HTMLSelectElement).value = '2';
+    input('stage').setAttribute('disabled', '');
+    const { values, subject, address } = readFields(document, readRequest(wholeRequest()), ADDRESS);
+    expect([address, subject]).toEqual([ADDRESS, 'Acme']);
+    expect(values).toMatchObject({
+      subject: { label: 'Subject *', value: 'Renewal' },
+      'due date': { value: '2026-11-26' },
+      stage: { value: 'Qualified' },
+      'remind me': { value: 'false' },
+      priority: { value: '' },
+    });
+  });
+
+  it('reads a record that shows text instead of fields', () => {
+    openHtml(
+      '<dl><dt>Subject:</dt><dd> Renewal </dd><dt>Stage</dt><dd>SQL</dd></dl><table><tr><th>Amount</th><td>$1,200</td></tr></table>',
+    );
+    const { values } = readFields(document, readRequest(wholeRequest()), ADDRESS);
+    expect([values.subject?.value, values.stage?.value, values.amount?.value, values.notes?.value]).toEqual([
+      'Renewal',
+      'Qualified',
+      '$1,200',
+      null,
+    ]);
+  });
+
+  it('reads neither secrets nor what is hidden, shown twice or doubtful', () => {
+    openPage('form-traps');
+    input('secret').value = 'hunter2';
+    input('hidden_one').value = 'x';
+    const read = readFields(
+      document,
+      readRequest(request([task('Secret', ''), task('Hidden', ''), task('Twin', '')])),
+      ADDRESS,
+    );
+    expect(Object.values(read.values).map(({ value }) => value)).toEqual([null, null, null]);
+    openHtml('<dl><dt>Subject</dt><dd>A</dd><dt>Subject</dt><dd>B</dd></dl>');
+    expect(readFields(document, readRequest(request([task('Subject', '')])), ADDRESS).values.subject?.value).toBeNull();
+  });
+
+  it.each([
+    ['<p>Saved</p>', true],
+    ['<p>Activity <b>Saved</b> at 10:13</p>', true],
+    ['<p>Not saved</p>', false],
+    ['<p>Not <b>Saved</b></p>', false],
+    ['<p>Unsaved changes. SavedSearch</p>', false],
+    ['<p hidden>Saved</p>', false],
+    ['<p>Status <span style="display:none">Saved</span></p>', false],
+    ['<p style="opacity:0">Saved</p>', false],
+    ['<textarea>Saved</textarea><select><option>Saved</option></select>', false],
+    ['<div data-waybill><p>Saved</p></div>', false],
+  ])('in %s it sees "Saved": %s', (html, seen) => {
+    openHtml(html);
+    expect(readFields(document, readRequest(request([]), ['Saved']), ADDRESS).textsSeen).toEqual(seen ? ['Saved'] : []);
+  });
+});
+
+describe('subject', () => {
+  it.each([
+    ['Acme', 'ACME ', 'match'],
+    ['Acme, Inc.', 'Acme Inc', 'match'],
+    ['Acme', 'Acme Holdings', 'mismatch'],
+    ['Acme', 'Apex', 'mismatch'],
+    ['Acme', null, 'unknown'],
+    [null, 'Acme', 'unknown'],
+    ['Acme', '–', 'unknown'],
+  ] as const)('%s against %s: %s', (expected, found, result) => {
+    expect(matchSubject(expected, found)).toBe(result);
+  });
+
+  it('is the first visible element with text, by the order of the selectors', () => {
+    openHtml('<b class="a" hidden>Ghost</b><b class="a"> </b><input class="b" value="Acme"><b class="c">Apex</b>');
+    const roots = rootsOf(document);
+    expect(readSubject(roots, ['.a', '.b', '.c'])).toBe('Acme');
+    expect(readSubject(roots, ['.a', ':::'])).toBeNull();
+  });
+});
