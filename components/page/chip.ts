@@ -45,7 +45,10 @@ export function makeChip(
   function press(what: ChipPress): void {
     const vouched = vouch?.seen() ?? false;
     // A cover may have slipped over between the last look and this press.
-    if (isBare() && what.kind !== 'go') return draw();
+    if (isBare() && what.kind !== 'go') {
+      draw();
+      return;
+    }
     pressed(what, vouched);
   }
 

@@ -1,0 +1,45 @@
+/** The name a person gives themselves, and what it does not give them. */
+import { type FormEvent, useId, useState } from 'react';
+import type { Message } from '../../lib/text/message';
+import { message } from '../../lib/text/message';
+import { usePlatform, useSnapshot } from '../platform-context';
+import { Button } from '../ui/button';
+import styles from './admin.module.css';
+
+export function NameSection() {
+  const platform = usePlatform();
+  const { actor, ready } = useSnapshot();
+  const field = useId();
+  const [said, setSaid] = useState<Message | null>(null);
+  const played = actor.declared === 'practice';
+  const save = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const name = String(new FormData(event.currentTarget).get('name') ?? '').trim();
+    if (name === '') return;
+    const reply = await platform.send('ui>bg identity.set', { name });
+    setSaid(reply === undefined ? message('adminNameFailed') : message('adminNameSaved', name));
+  };
+  return (
+    <section id="name" aria-labelledby="name-h">
+      <h2 id="name-h">{platform.say(message('adminNameTitle'))}</h2>
+      {ready && played && <p>{platform.say(message('adminNamePractice', actor.name))}</p>}
+      <form className={styles.line} onSubmit={save}>
+        <div>
+          <label htmlFor={field}>{platform.say(message('adminNameLabel'))}</label>
+          <input
+            key={`${ready} ${actor.name}`}
+            id={field}
+            name="name"
+            required
+            maxLength={80}
+            autoComplete="name"
+            defaultValue={ready && !played ? actor.name : ''}
+          />
+        </div>
+        <Button submit>{platform.say(message('adminNameSave'))}</Button>
+      </form>
+      <p role="status">{said && platform.say(said)}</p>
+      <p className={styles.note}>{platform.say(message('adminNameNote'))}</p>
+    </section>
+  );
+}

@@ -1,0 +1,18 @@
+/** The settings page. */
+import { createRoot } from 'react-dom/client';
+import '../../components/tokens.css';
+import '../../components/ground.css';
+import { AdminPage } from '../../components/admin/admin-page';
+import { PlatformProvider } from '../../components/platform-context';
+import { isFirefox } from '../../lib/platform/browser';
+import { createSites } from '../../lib/platform/sites';
+import { createUiPlatform } from '../../lib/platform/ui-platform';
+
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <PlatformProvider value={createUiPlatform({ tabId: null })}>
+      <AdminPage sites={createSites()} keysAddress={isFirefox() ? null : 'chrome://extensions/shortcuts'} />
+    </PlatformProvider>,
+  );
+}
