@@ -22,6 +22,10 @@ export interface FoundAnswer {
 
 const precedes = (a: Node, b: Node): boolean => (a.compareDocumentPosition(b) & 4) !== 0;
 
+function holds(element: Element, selector: string | null): boolean {
+  return selector !== null && element.querySelector(selector) !== null;
+}
+
 function matchesAny(element: Element, selector: string): boolean {
   return element.matches(selector) || element.querySelector(selector) !== null;
 }
@@ -119,19 +123,21 @@ function actionsOf(turn: Element, copy: Element | null, adapter: Adapter): Eleme
 export function findAnswers(document: Document, adapter: Adapter, turns = findTurns(document, adapter)): FoundAnswer[] {
   const streaming = isStreaming(document, adapter);
   const answers = turns.filter(({ role, messages }) => role === 'assistant' && messages.length > 0);
-  const { done } = adapter;
-  const marked = done ? answers.map(({ element }) => element.querySelector(done) !== null) : [];
-  return answers.map(({ element, id }, index) => {
+  const marked = adapter.done ? answers.map(({ element }) => holds(element, adapter.done)) : [];
+  return answers.map(({ element, id, messages }, index) => {
     const last = index === answers.length - 1;
     // Where earlier answers carry the finished mark and the last one does not yet, the last one is not finished.
     const unmarked = last && marked.length > 1 && !marked[index] && marked.slice(0, -1).some(Boolean);
     const writing = last && streaming && turns.at(-1)?.element === element;
+    // A placeholder waits for its first words.
+    const empty =
+      last && messages.every((message) => (message.textContent ?? '').trim() === '') && !holds(element, adapter.frame);
     const copies = adapter.copy ? [...element.querySelectorAll(adapter.copy)] : [];
     const copy = copies.at(-1) ?? null;
     return {
       element,
       ref: { id, index },
-      done: !(writing || unmarked || element.querySelector(adapter.streaming)),
+      done: !(writing || unmarked || empty || holds(element, adapter.streaming)),
       actions: actionsOf(element, copy, adapter),
       copy,
     };

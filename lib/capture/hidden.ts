@@ -11,12 +11,12 @@ const invisibleStyle = new RegExp(
     'display\\s*:\\s*none',
     'visibility\\s*:\\s*(?:hidden|collapse)',
     '(?:^|;)\\s*opacity\\s*:\\s*0(?:\\.0+)?\\s*(?:;|!|$)',
-    '(?:^|;)\\s*font-size\\s*:\\s*0(?:px|em|rem|pt|%)?\\s*(?:;|!|$)',
     '(?:^|;)\\s*color\\s*:\\s*transparent',
     '(?:^|;)\\s*(?:left|top|right|text-indent)\\s*:\\s*-\\d{4,}',
   ].join('|'),
   'i',
 );
+const noSize = /(?:^|;)\s*font-size\s*:\s*0(?:px|em|rem|pt|%)?\s*(?:;|!|$)/i;
 const screenReaderOnly = ['sr-only', 'visually-hidden', 'cdk-visually-hidden'];
 
 /** Why an element cannot be seen, or null. Layout is asked only where `layout` is true: a page that is really drawn. */
@@ -24,9 +24,12 @@ export function invisibility(element: Element, layout: boolean): string | null {
   if (screenReaderOnly.some((name) => element.classList.contains(name))) return 'screenReader';
   const style = element.getAttribute('style');
   if (element.hasAttribute('hidden') || (style && invisibleStyle.test(style))) return 'invisible';
-  if (!layout) return null;
-  if (!element.checkVisibility({ visibilityProperty: true })) return 'invisible';
-  return element.ownerDocument.defaultView?.getComputedStyle(element).fontSize === '0px' ? 'invisible' : null;
+  if (layout && !element.checkVisibility({ visibilityProperty: true })) return 'invisible';
+  // A wrapper without size may hold parts that have one; only text of its own is lost to sight.
+  const ownText = [...element.childNodes].some((node) => node.nodeType === 3 && (node.nodeValue ?? '').trim() !== '');
+  if (!ownText) return null;
+  if (style && noSize.test(style)) return 'invisible';
+  return layout && element.ownerDocument.defaultView?.getComputedStyle(element).fontSize === '0px' ? 'invisible' : null;
 }
 
 /** Whether the page is drawn, so that layout can be asked about the parts of `element`. */

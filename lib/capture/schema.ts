@@ -38,6 +38,8 @@ export const Turn = z.object({
   attachments: z.array(z.object({ name: z.string(), kind: z.string() })),
   /** Kinds of content the page hides inside this message (`zeroWidth`, `bidi`, `invisible`, ...), flagged and never dropped in silence. */
   hidden: z.array(z.object({ kind: z.string(), text: z.string() })),
+  /** The page did not show the turns between the one before and this one; set only where that is known. */
+  gapBefore: z.optional(z.literal(true)),
 });
 export type Turn = z.infer<typeof Turn>;
 

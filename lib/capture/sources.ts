@@ -1,6 +1,6 @@
 /** Cleans addresses found in answers and reads the quoted passage out of a text fragment. */
 
-/** An address a person may follow, without the chat site's own mark. Null where it is not a web or mail address. */
+/** An address a person may follow, without the chat site's own mark. Null where it is not a web or mail address (or, on the practice pages, one of theirs). */
 export function cleanUrl(href: string, base: string): string | null {
   const trimmed = href.trim();
   let url: URL;
@@ -9,7 +9,8 @@ export function cleanUrl(href: string, base: string): string | null {
   } catch {
     return null;
   }
-  if (url.protocol !== 'http:' && url.protocol !== 'https:' && url.protocol !== 'mailto:') return null;
+  const allowed = ['http:', 'https:', 'mailto:', ...(base.startsWith('practice:') ? ['practice:'] : [])];
+  if (!allowed.includes(url.protocol)) return null;
   const absolute = /^[a-z][a-z0-9+.-]*:/i.test(trimmed) ? trimmed : url.href;
   // Cut out of the text instead of rebuilt, so that nothing else of the address changes.
   return absolute

@@ -5,8 +5,8 @@ import { type FoundAnswer, type FoundTurn, findAnswers, findTurns, isStreaming, 
 import type { AnswerRef, Capture, CaptureMethod, CaptureRefusal, CaptureResult, Completeness, Turn } from './schema';
 import { locateSelection, textBeforeSelection } from './selection';
 import { takeSelection } from './take-selection';
-import { missingTurns } from './thread';
-import { readTurn } from './turn';
+import { findGaps, promptOf } from './thread';
+import { type ReadTurn, readTurn } from './turn';
 
 export interface TakeRequest {
   adapter: Adapter | null;
@@ -46,14 +46,15 @@ export function takeCapture(document: Document, request: TakeRequest): CaptureRe
   if (chosen === null) return refuse(request.answer ? 'notFound' : whyNothing(document, adapter, address, turns));
   if (!chosen.done) return refuse('streaming');
   const until = turns.findIndex(({ element }) => element === chosen.element);
-  const read = turns.slice(0, until + 1).map((turn) => readTurn(turn, adapter, address));
-  const kept = read.filter((turn) => turn !== null);
-  const last = read.at(-1);
-  if (!last || kept.length < read.length) return refuse('tooLarge');
+  const kept = readTurns(document, adapter, address, turns.slice(0, until + 1));
+  const last = kept?.at(-1);
+  if (!kept || !last) return refuse('tooLarge');
   if (last.turn.text.trim() === '') return refuse('noAnswer');
   const selection =
     selected === null ? null : locateSelection(last.turn.text, selected, textBeforeSelection(document, chosen.element));
   const warnings = warningsOf(document, adapter, turns.slice(0, until + 1));
+  const shown = kept.map(({ turn }) => turn);
+  if (!promptOf(shown, shown.length - 1)) warnings.push('promptMissing');
   if (selected !== null && !selection) warnings.push('selectionOutside');
   const capture: Capture = {
     v: 1,
@@ -63,7 +64,7 @@ export function takeCapture(document: Document, request: TakeRequest): CaptureRe
     capturedAt: request.now,
     conversation: conversationOf(document, adapter, address),
     completeness: completenessOf(document, adapter),
-    turns: kept.map(({ turn }) => turn),
+    turns: shown,
     answer: kept.length - 1,
     tree: last.tree ?? ({ type: 'root', children: [] } satisfies Root),
     selection,
@@ -80,8 +81,8 @@ export function takeThread(
 ): { ok: true; thread: TakenThread } | { ok: false; reason: CaptureRefusal } {
   const found = findTurns(document, adapter);
   if (found.length === 0) return { ok: false, reason: whyNothing(document, adapter, address, found) };
-  const read = found.map((turn) => readTurn(turn, adapter, address)).filter((turn) => turn !== null);
-  if (read.length < found.length) return { ok: false, reason: 'tooLarge' };
+  const read = readTurns(document, adapter, address, found);
+  if (!read) return { ok: false, reason: 'tooLarge' };
   const completeness = completenessOf(document, adapter);
   const warnings = warningsOf(document, adapter, found);
   if (completeness.streaming) warnings.push('streaming');
@@ -95,6 +96,18 @@ export function takeThread(
       warnings,
     },
   };
+}
+
+/** Reads turns in order; null where one is too large to be read whole. */
+function readTurns(document: Document, adapter: Adapter, address: string, found: FoundTurn[]): ReadTurn[] | null {
+  const gaps = findGaps(document, adapter, found);
+  const read: ReadTurn[] = [];
+  for (const [index, turn] of found.entries()) {
+    const one = readTurn(turn, adapter, address);
+    if (!one) return null;
+    read.push(gaps[index] ? { ...one, turn: { ...one.turn, gapBefore: true } } : one);
+  }
+  return read;
 }
 
 function chooseAnswer(
@@ -152,9 +165,7 @@ function warningsOf(document: Document, adapter: Adapter, turns: FoundTurn[]): s
   const warnings: string[] = [];
   const { loaded, total } = turnsLoaded(document, adapter);
   if (total !== null && total > loaded) warnings.push('halfLoaded');
-  const missing = missingTurns(document, adapter, turns);
-  if (missing.start) warnings.push('startMissing');
-  if (missing.prompt) warnings.push('promptMissing');
+  if (findGaps(document, adapter, turns)[0]) warnings.push('startMissing');
   if (turns.some(({ skipped }) => skipped > 0)) warnings.push('reasoningLeftOut');
   if (adapter.frame && turns.some(({ element }) => element.querySelector(adapter.frame as string))) {
     warnings.push('frameNotRead');

@@ -23,30 +23,26 @@ function containers(document: Document, adapter: Adapter): { id: string; element
   return [...found].map(([id, element]) => ({ id, element }));
 }
 
-/**
- * Whether turns before the first one are not on the page (`start`), and whether the last turn's prompt is not (`prompt`). Sites that
- * number turns began at 1 or 2, so only a later number says that something is missing.
- */
-export function missingTurns(
-  document: Document,
-  adapter: Adapter,
-  turns: FoundTurn[],
-): { start: boolean; prompt: boolean } {
+/** Which turns have others before them that the page does not show. The first counts where the page says that it is not the first. */
+export function findGaps(document: Document, adapter: Adapter, turns: FoundTurn[]): boolean[] {
   const all = containers(document, adapter);
-  const place = (turn: FoundTurn | undefined): number =>
-    turn ? all.findIndex(({ element }) => element.contains(turn.element) || turn.element.contains(element)) : -1;
-  const last = turns.at(-1);
-  const before = turns.at(-2);
-  const first = place(turns[0]);
-  const number = position(turns[0], adapter);
-  const gap = place(last) - place(before) > 1 && place(before) >= 0;
-  return {
-    start: first > 0 || (first < 0 && number !== null && number > 2),
-    prompt: last?.role === 'assistant' && (before?.role !== 'user' || gap),
-  };
+  const places = turns.map((turn) =>
+    all.findIndex(({ element }) => element.contains(turn.element) || turn.element.contains(element)),
+  );
+  return turns.map((turn, index) => {
+    const place = places[index] ?? -1;
+    if (index > 0) return place - (places[index - 1] ?? -1) > 1 && places[index - 1] !== -1;
+    // Sites that number turns began at 1 or 2, so only a later number says that something is missing.
+    return place > 0 || (place < 0 && (position(turn, adapter) ?? 0) > 2);
+  });
 }
 
-/** The prompt of the answer at `index`: the nearest turn of the person before it, or null where there is none. */
+/** The prompt of the answer at `index`: the nearest turn of the person before it, or null where the page did not show it. */
 export function promptOf(turns: Turn[], index: number): Turn | null {
-  return turns.slice(0, index).findLast(({ role }) => role === 'user') ?? null;
+  for (let at = index; at > 0; at--) {
+    if (turns[at]?.gapBefore) return null;
+    const before = turns[at - 1];
+    if (before?.role === 'user') return before;
+  }
+  return null;
 }

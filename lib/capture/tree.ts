@@ -105,5 +105,5 @@ export function readTree(elements: Element[], rules: ReadingRules, base: string)
   const tree: Root = mdast.type === 'root' ? mdast : { type: 'root', children: [] };
   tighten(tree);
   const text = content.map((node) => textOf(node)).join(' ');
-  return { tree, sources: context.sources.sources, hidden: [...context.hidden, ...findInvisibleCharacters(text)] };
+  return { tree, sources: context.sources.all(), hidden: [...context.hidden, ...findInvisibleCharacters(text)] };
 }

@@ -6,7 +6,7 @@ import type { Adapter } from './adapter';
 import type { FoundTurn } from './answers';
 import type { Source, Turn } from './schema';
 import { isReadable, type Reading, readTree } from './tree';
-import { readVerbatim } from './verbatim';
+import { readVerbatim, typedIn } from './verbatim';
 
 /** A turn with its tree; prompts that are read verbatim have none. */
 export interface ReadTurn {
@@ -92,7 +92,10 @@ export function readTurn(found: FoundTurn, adapter: Adapter, base: string): Read
   };
   if (role === 'user' && adapter.body.userText === 'verbatim') {
     const { strip } = rulesOf(adapter);
-    const read = bodies.map((body) => readVerbatim(body, strip, named));
+    const read = bodies.map((body) => {
+      const typed = named ? body : typedIn(body, strip);
+      return readVerbatim(typed ?? body, strip, typed !== null);
+    });
     const text = read.map((part) => part.text).join('\n');
     const hidden = read.flatMap((part) => part.hidden);
     const none = { sources: [], links: [], code: [], tables: [], math: [] };

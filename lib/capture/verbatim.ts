@@ -4,6 +4,28 @@ import { findInvisibleCharacters, type HiddenFind, invisibility, isDrawn } from 
 const furniture = new Set(['button', 'svg', 'style', 'script', 'noscript', 'template', 'input', 'select', 'iframe']);
 const blocks = new Set(['p', 'div', 'pre', 'li', 'ul', 'ol', 'blockquote', 'section', 'article', 'table', 'tr']);
 
+/**
+ * The innermost element that holds all of a message's words: the place where they were typed, whatever it is called. Null where the
+ * words stand in several places.
+ */
+export function typedIn(message: Element, strip: string[]): Element | null {
+  const left = (element: Element): boolean =>
+    furniture.has(element.localName) || strip.some((selector) => element.matches(selector));
+  const worded = (element: Element): boolean =>
+    !left(element) &&
+    [...element.childNodes].some((node) =>
+      node.nodeType === 1 ? worded(node as Element) : node.nodeType === 3 && (node.nodeValue ?? '').trim() !== '',
+    );
+  let holder = message;
+  for (;;) {
+    if ([...holder.childNodes].some((node) => node.nodeType === 3 && (node.nodeValue ?? '').trim() !== ''))
+      return holder;
+    const inside = [...holder.children].filter(worded);
+    if (inside.length !== 1) return null;
+    holder = inside[0] as Element;
+  }
+}
+
 /** Text of an element in the order it is read. `typed` says that blanks in it are the person's own (`white-space: pre-wrap`). */
 export function readVerbatim(
   element: Element,

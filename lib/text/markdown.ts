@@ -2,7 +2,7 @@
 import type { Root, RootContent } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { mathToMarkdown } from 'mdast-util-math';
-import { toMarkdown } from 'mdast-util-to-markdown';
+import { type Handle, toMarkdown } from 'mdast-util-to-markdown';
 
 /** mdast `Root`: plain JSON that can be validated, hashed and rendered per target. */
 export type MarkdownTree = Root;
@@ -38,6 +38,12 @@ function references(node: unknown, into: Set<string>): Set<string> {
   return into;
 }
 
+/** Attention marks as they stand: escaping the letters beside them, as strict Markdown asks, would put `&#x…;` before people's eyes. */
+const mark =
+  (sign: string): Handle =>
+  (node, _parent, state, info) =>
+    sign + state.containerPhrasing(node, { ...info, before: sign, after: sign }) + sign;
+
 /** Writes a tree as GFM with `$` formulas; sources the text refers to follow as footnotes, numbered from 1. */
 export function writeMarkdown(tree: MarkdownTree, sources: ReferenceTarget[] = []): string {
   const used = references(tree, new Set());
@@ -51,6 +57,7 @@ export function writeMarkdown(tree: MarkdownTree, sources: ReferenceTarget[] = [
     emphasis: '_',
     fences: true,
     listItemIndent: 'one',
+    handlers: { strong: mark('**'), emphasis: mark('_') },
     extensions: [gfmToMarkdown({ tablePipeAlign: false }), mathToMarkdown()],
   }).trimEnd();
 }

@@ -43,22 +43,30 @@ function shownText(node: Node): string {
 
 /** Collects an answer's sources; each is named by a number that its references carry. */
 export interface SourceList {
-  sources: Source[];
+  /** What was cited, in order, then what is counted but not shown. */
+  all(): Source[];
   /** Adds what a citation reveals and returns the numbers of its sources. */
   add(citation: Citation): number[];
 }
 
 export function listSources(base: string): SourceList {
   const sources: Source[] = [];
+  let hiddenTotal = 0;
   const number = (source: Source): number => {
     const same = sources.findIndex(
-      ({ url, quote, title, hidden }) =>
-        !hidden && url === source.url && quote === source.quote && (url !== null || title === source.title),
+      ({ url, quote, title }) =>
+        url === source.url && quote === source.quote && (url !== null || title === source.title),
     );
     return same >= 0 ? same + 1 : sources.push(source);
   };
   return {
-    sources,
+    all: () => [
+      ...sources,
+      ...Array.from(
+        { length: Math.min(hiddenTotal, 500) },
+        (): Source => ({ title: null, url: null, quote: null, hidden: true, from: 'answer' }),
+      ),
+    ],
     add({ title, links, quote, hiddenCount }) {
       const shown = links.flatMap((href): Source[] => {
         const url = cleanUrl(href, base);
@@ -70,9 +78,7 @@ export function listSources(base: string): SourceList {
         shown.push({ title, url: null, quote, hidden: false, from: 'answer' });
       }
       const numbers = shown.map(number);
-      for (let i = 0; i < hiddenCount; i++) {
-        sources.push({ title: null, url: null, quote: null, hidden: true, from: 'answer' });
-      }
+      hiddenTotal += hiddenCount;
       return numbers;
     },
   };

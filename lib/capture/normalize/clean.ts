@@ -125,7 +125,8 @@ function cleanElement(node: Element, context: Cleaning): ElementContent[] {
   const children = clean(node.children, context);
   if (transparent.has(node.tagName) || node.tagName === 'button') return children;
   if (node.tagName === 'a') {
-    const href = cleanUrl(property(node, 'href') ?? '', context.base);
+    const stated = property(node, 'href');
+    const href = stated && cleanUrl(stated, context.base);
     return href ? [element('a', children, { href })] : children;
   }
   if (node.tagName === 'p') return splitAtFormulas(element('p', children));

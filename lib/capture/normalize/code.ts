@@ -61,7 +61,8 @@ function headerLabel(node: Element, code: Element): string {
     if (current === code) reached = true;
     if (reached) return;
     if (current.type === 'text') label += current.value;
-    else if (current.type === 'element' && !isControl(current)) for (const child of current.children) walk(child);
+    else if (current.type === 'element' && !isControl(current) && !isGutter(current))
+      for (const child of current.children) walk(child);
   };
   for (const child of node.children) walk(child);
   return reached ? label.trim() : '';
@@ -86,7 +87,7 @@ export function readCodeBlock(node: Element, label: string | null): { block: Ele
 
 /** The label of a bar that stands before a code block as its sibling: few words and a button. Null where it is not such a bar. */
 export function barLabel(node: Element): string | null {
-  if (isCodeBlock(node) || !find(node, (child) => child.tagName === 'button')) return null;
+  if (isCodeBlock(node) || find(node, isCodeBlock) || !find(node, (child) => child.tagName === 'button')) return null;
   const label = textOf(node, isControl).trim();
   return label.length <= 30 && !label.includes('\n') ? label : null;
 }

@@ -9,7 +9,13 @@ const stated = ['dataMath', 'dataLatex', 'dataTex', 'alttext', 'altText'];
 function isFormula(node: Element): boolean {
   const names = classes(node);
   if (names.some((name) => name === 'katex' || name === 'katex-display')) return true;
-  if (node.tagName === 'mjx-container' || node.tagName === 'math') return true;
+  // A formula for screen readers beside a drawn one that is hidden from them, whatever their classes are called.
+  const drawnTwice =
+    node.tagName === 'span' &&
+    node.children.some((child) => child.type === 'element' && property(child, 'ariaHidden') === 'true') &&
+    node.children.every((child) => child.type === 'element') &&
+    find(node, isAnnotation) !== null;
+  if (drawnTwice || node.tagName === 'mjx-container' || node.tagName === 'math') return true;
   return property(node, 'dataMath') !== null;
 }
 

@@ -38,14 +38,15 @@ export const chatgpt: Adapter = {
     { select: 'span[aria-haspopup="dialog"]:has(> button)', quote: null },
   ],
   attachment: [
-    { select: '[role="group"][aria-label][class*="file-tile"]', name: 'aria-label', kind: null },
+    { select: '[data-message-author-role="user"] [role="group"][aria-label]', name: 'aria-label', kind: null },
     { select: 'button.behavior-btn', name: null, kind: null },
     { select: '[data-message-author-role="user"] img[alt]', name: 'alt', kind: 'image' },
     { select: '[class*="imagegen-image"] img[alt]:not([alt=""])', name: 'alt', kind: 'image' },
   ],
   // Deep research reports live in a frame of another origin; both spellings of the host were seen.
   frame: 'iframe[title^="internal://deep-research"], iframe[src*="deep-research"], iframe[src*="deep_research"]',
-  streaming: '[data-testid="stop-button"], .result-streaming, .streaming-animation',
+  // `.streaming-animation` is no sign of it: the site leaves that class on finished answers.
+  streaming: '[data-testid="stop-button"], button[aria-label="Stop streaming"], .result-streaming',
   done: '[data-testid="copy-turn-action-button"]',
   total: {
     select: '[data-turn-id-container]',
