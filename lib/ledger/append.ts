@@ -28,6 +28,8 @@ export interface AppendEntry {
   /** `seq` of the handoff's row the caller decided on; null where the handoff is new. */
   expectedSeq: number | null;
   events: readonly { name: string; data: object; content?: Record<string, unknown> }[];
+  /** Time of the events, ISO 8601; the clock's where absent. The caller that folds them into `handoff` gives the time it folded with. */
+  at?: string;
   actor: Actor | null;
   contract: { id: string; version: string; digest: string } | null;
   attributes?: Attributes;
@@ -74,7 +76,7 @@ async function appendOnce(db: LedgerDatabase, options: LedgerOptions, entry: App
     const origin = await ensureOrigin(db, options.now, options.version, options.predecessor ?? null);
     const chain = origin && chainOf(origin.head);
     if (!chain) return refuse('failed', message('ledgerKeyGone'));
-    const time = options.now();
+    const time = new Date(entry.at ?? options.now()).toISOString();
     const drafts = drafted.drafts.map((draft) => ({ ...draft, time }));
     const staged = await stageEvents(chain, drafts, origin.key);
     const { size: first } = origin.head;

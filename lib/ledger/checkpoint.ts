@@ -2,7 +2,15 @@
 import { fromBase64, toBase64 } from '../sign/base64';
 import { type Bytes, sameBytes, utf8 } from '../sign/bytes';
 import { type SigningKey, sign, verifySignature } from '../sign/key';
-import { decodeSignature, encodeSignature, formatNote, type Note, noteKeyHash, parseNote } from '../sign/note';
+import {
+  decodeSignature,
+  encodeSignature,
+  formatNote,
+  type Note,
+  type NoteKey,
+  noteKeyHash,
+  parseNote,
+} from '../sign/note';
 import type { Chain } from './chain';
 import { rootOf } from './tree';
 
@@ -10,12 +18,6 @@ export interface Checkpoint {
   origin: string;
   size: number;
   root: Bytes;
-}
-
-/** A key as a verifier holds it: under its log's name, with the 4-byte hash that signature lines carry. */
-export interface CheckpointKey {
-  key: CryptoKey;
-  hash: Bytes;
 }
 
 export function checkpointOf({ origin, tree }: Chain): Checkpoint {
@@ -51,7 +53,7 @@ export async function signText(key: SigningKey, origin: string, bytes: Bytes): P
 }
 
 /** Whether `signature` is this key's over `bytes`. */
-export async function checkSignature({ key, hash }: CheckpointKey, signature: string, bytes: Bytes): Promise<boolean> {
+export async function checkSignature({ key, hash }: NoteKey, signature: string, bytes: Bytes): Promise<boolean> {
   const decoded = decodeSignature(signature);
   return decoded !== null && sameBytes(decoded.hash, hash) && verifySignature(key, decoded.signature, bytes);
 }

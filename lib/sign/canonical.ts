@@ -1,6 +1,6 @@
 /** Canonical JSON (RFC 8785) with the refusals of I-JSON (RFC 7493): one value has one spelling, or none. */
 import canonicalize from 'canonicalize';
-import { isWellFormed } from './bytes';
+import { type Bytes, isWellFormed, utf8 } from './bytes';
 
 /** Why a value has no canonical form. `path` leads to it, e.g. `$.values.due`. */
 export interface CanonicalFault {
@@ -59,4 +59,9 @@ export function canonical(value: unknown): string {
   const result = canonicalText(value);
   if (!result.ok) throw new TypeError(`no canonical form at ${result.fault.path}: ${result.fault.reason}`);
   return result.text;
+}
+
+/** UTF-8 of the canonical text: what is hashed. */
+export function canonicalBytes(value: unknown): Bytes {
+  return utf8(canonical(value));
 }

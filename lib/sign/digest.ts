@@ -7,9 +7,14 @@ export async function digest(bytes: Bytes): Promise<Bytes> {
   return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
 }
 
+/** Lower-case hex SHA-256. */
+export async function sha256Hex(bytes: Bytes): Promise<string> {
+  return toHex(await digest(bytes));
+}
+
 /** Lower-case hex SHA-256 of a text's UTF-8. */
-export async function digestText(text: string): Promise<string> {
-  return toHex(await digest(utf8(text)));
+export function digestText(text: string): Promise<string> {
+  return sha256Hex(utf8(text));
 }
 
 const LEAF = Uint8Array.of(0x00);

@@ -68,9 +68,14 @@ export function parseNote(note: string): Note | null {
   return { text: note.slice(0, split + 1), signatures };
 }
 
+/** A key as a verifier holds it, with the 4-byte hash that signature lines carry for it. */
+export interface NoteKey {
+  key: CryptoKey;
+  hash: Bytes;
+}
+
 /** Whether the note carries a good signature of this key under this name. */
-export async function verifyNote(note: Note, name: string, jwk: PublicJwk, key: CryptoKey): Promise<boolean> {
-  const hash = await noteKeyHash(name, jwk);
-  const line = note.signatures.find((s) => s.name === name && hash !== null && sameBytes(s.hash, hash));
-  return line !== undefined && verifySignature(key, line.signature, utf8(note.text));
+export async function verifyNote({ text, signatures }: Note, name: string, { key, hash }: NoteKey): Promise<boolean> {
+  const line = signatures.find((found) => found.name === name && sameBytes(found.hash, hash));
+  return line !== undefined && verifySignature(key, line.signature, utf8(text));
 }

@@ -187,6 +187,14 @@ describe('a database that fails', () => {
 });
 
 describe('values', () => {
+  it('takes the time the caller folded with, else the clock’s', async () => {
+    const ledger = openLedger(options(freshStore()));
+    const given = await ledger.append(entryOf('given', { at: '2026-01-02T03:04:05Z' }));
+    expect(given.ok && given.events[0]?.time).toBe('2026-01-02T03:04:05.000Z');
+    const clock = await ledger.append(entryOf('clock'));
+    expect(clock.ok && clock.events[0]?.time).toMatch(/^2026-11-19T10:00:\d\d\.000Z$/);
+  });
+
   it('replaces half of a character instead of losing the entry', async () => {
     const db = freshStore();
     const events = [{ name: 'x', data: { cut: 'a\ud83d' }, content: { note: 'b\ude00' } }];

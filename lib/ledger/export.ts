@@ -1,0 +1,68 @@
+/** The log as JSON Lines: header, entries, the values beside them, and a signed manifest that says what the file must hold. */
+import { canonical } from '../sign/canonical';
+import { digestText } from '../sign/digest';
+import type { SigningKey } from '../sign/key';
+import { signText } from './checkpoint';
+import { formatContentLine, formatEventLine, manifestBytes } from './lines';
+import { parseBody, readRows } from './range';
+import { readHead } from './read';
+import type { HeaderLine, LedgerEvent, ManifestLine } from './schema';
+import { type EventRow, type LedgerDatabase, sharedStore } from './store';
+
+/** Rows read at a time. */
+const PAGE = 256;
+
+async function formatManifest(rest: Omit<ManifestLine, 'signature'>, origin: string, key: SigningKey | undefined) {
+  const unsigned: ManifestLine = { ...rest, signature: '' };
+  // Without its key the log can still be taken out; verification says that nobody signed for its being whole.
+  const signature = key ? await signText(key, origin, manifestBytes(unsigned)) : '';
+  return canonical({ ...unsigned, signature });
+}
+
+async function* eventPages(db: LedgerDatabase, origin: string, size: number): AsyncGenerator<EventRow[]> {
+  for (let first = 0; first < size; first += PAGE) {
+    yield await readRows(db, origin, first, Math.min(PAGE, size - first));
+  }
+}
+
+/** Digests in the order of their first mention, each once: the order of the content lines. */
+export function collectDigests(into: Set<string>, event: Pick<LedgerEvent, 'content'>): void {
+  for (const { digest } of event.content) into.add(digest);
+}
+
+export interface ExportOptions {
+  /** Time of the export, ISO 8601 UTC with milliseconds. */
+  now(): string;
+  /** Version of the extension that writes it. */
+  version: string;
+  db?: LedgerDatabase;
+}
+
+/** The lines of an export, each with its newline: put together they are the file. Covers the log up to the head it finds; nothing where no event was ever written. */
+export async function* exportLines({ now, version, db = sharedStore() }: ExportOptions): AsyncGenerator<string> {
+  const head = await readHead(db);
+  if (!head) return;
+  const { origin, size, keyId, checkpoint } = head;
+  const header: HeaderLine = { format: 'waybill-ledger', kind: 'header', origin, v: 1, version, written: now() };
+  const headerText = canonical(header);
+  yield `${headerText}\n`;
+  const digests = new Set<string>();
+  for await (const rows of eventPages(db, origin, size)) {
+    for (const row of rows) {
+      collectDigests(digests, parseBody(row));
+      yield `${formatEventLine(row)}\n`;
+    }
+  }
+  const wanted = [...digests];
+  const missing: string[] = [];
+  for (let first = 0; first < wanted.length; first += PAGE) {
+    const page = wanted.slice(first, first + PAGE);
+    for (const [i, blob] of (await db.blob.bulkGet(page)).entries()) {
+      if (blob) yield `${formatContentLine(blob)}\n`;
+      else missing.push(page[i] ?? '');
+    }
+  }
+  const counts = { contents: wanted.length - missing.length, events: size };
+  const rest = { checkpoint, ...counts, header: await digestText(headerText), kind: 'manifest' as const, missing };
+  yield `${await formatManifest(rest, origin, await db.key.get(keyId))}\n`;
+}

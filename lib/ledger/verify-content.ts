@@ -1,0 +1,99 @@
+/** Verifies the values beside the log: each is the one its entry names, in order, and each that is not there is accounted for. */
+import { fromBase64 } from '../sign/base64';
+import { canonical } from '../sign/canonical';
+import { digestSalted, SALT_BYTES } from '../sign/salt';
+import { message } from '../text/message';
+import type { Findings } from './findings';
+import type { ContentLine, LedgerEvent } from './schema';
+
+export interface PlacedContent {
+  number: number;
+  line: ContentLine;
+}
+
+interface Mention {
+  /** Place among all mentions: content lines stand in this order. */
+  place: number;
+  digest: string;
+  name: string;
+  /** Line and name of the entry that mentions it first. */
+  number: number;
+  event: string;
+}
+
+export interface ContentState {
+  mentions: Map<string, Mention>;
+  /** Digests that `content.erased` events name. */
+  erased: Set<string>;
+  order: Mention[];
+  /** Place of the first mention whose content line was not met yet. */
+  next: number;
+  /** Mentions that were passed over, with the line where that showed. */
+  skipped: { mention: Mention; number: number }[];
+  found: number;
+}
+
+export function startContent(): ContentState {
+  return { mentions: new Map(), erased: new Set(), order: [], next: 0, skipped: [], found: 0 };
+}
+
+/** Notes what an entry names and erases. */
+export function noteMentions(state: ContentState, number: number, event: LedgerEvent): void {
+  for (const { digest, name } of event.content) {
+    if (state.mentions.has(digest)) continue;
+    const mention = { place: state.order.length, digest, name, number, event: event.name };
+    state.mentions.set(digest, mention);
+    state.order.push(mention);
+  }
+  if (event.name !== 'content.erased') return;
+  const { digests } = event.data as { digests?: unknown };
+  if (Array.isArray(digests)) for (const digest of digests) state.erased.add(String(digest));
+}
+
+async function matches({ digest, name, salt, value }: ContentLine): Promise<boolean> {
+  const bytes = fromBase64(salt);
+  return bytes?.length === SALT_BYTES && (await digestSalted(bytes, name, canonical(value))) === digest;
+}
+
+export async function checkContents(
+  state: ContentState,
+  batch: readonly PlacedContent[],
+  findings: Findings,
+): Promise<void> {
+  const right = await Promise.all(batch.map(({ line }) => matches(line)));
+  for (const [i, { number, line }] of batch.entries()) {
+    state.found += 1;
+    const named = state.mentions.get(line.digest);
+    const mention = named && named.place >= state.next ? named : undefined;
+    if (!right[i]) findings.fail('content', number, message('verifyContent', line.name));
+    // Where an entry was changed, which values belong cannot be told: the chain says where.
+    else if (!findings.failure('chain') && mention?.name !== line.name)
+      findings.fail('content', number, message('verifyContentPlace', line.name));
+    if (!mention) continue;
+    for (const passed of state.order.slice(state.next, mention.place)) state.skipped.push({ mention: passed, number });
+    state.next = mention.place + 1;
+  }
+}
+
+/** Compares what was not there with what the manifest says was not there at export. `end` is the manifest's line. */
+export function concludeContents(
+  state: ContentState,
+  missing: readonly string[],
+  end: number,
+  findings: Findings,
+): void {
+  const skipped = [...state.skipped, ...state.order.slice(state.next).map((mention) => ({ mention, number: end }))];
+  const declared = new Set(missing);
+  for (const { mention, number } of skipped) {
+    const { digest, name, event } = mention;
+    if (!declared.delete(digest)) {
+      findings.fail('content', number, message('verifyContentCut', name, event));
+    } else if (state.erased.has(digest)) {
+      const reason = message('verifyContentErased', name, event);
+      findings.note({ step: 'content', result: 'notChecked', line: mention.number, reason });
+    } else {
+      findings.fail('content', mention.number, message('verifyContentMissing', name, event));
+    }
+  }
+  if (declared.size > 0) findings.fail('content', end, message('verifyContentDeclared'));
+}
