@@ -29,7 +29,7 @@ export function urlOf(address: string): string {
 
 /** True for a URL of the bundled practice pages, the only pages of the extension that act as somebody else's. */
 export function isPracticeUrl(url: string | undefined): boolean {
-  return url !== undefined && url.startsWith(browser.runtime.getURL('practice.html'));
+  return url?.startsWith(browser.runtime.getURL('practice.html')) ?? false;
 }
 
 /** True for an address of the bundled practice pages. */

@@ -2,8 +2,8 @@
 import type { Contract } from '../contract/schema';
 import { practicePack } from '../pack/bundled/practice';
 import type { Pack } from '../pack/schema';
-import { canonicalBytes } from '../sign/canonical';
-import { sha256Hex } from '../sign/digest';
+import { canonical } from '../sign/canonical';
+import { digestText } from '../sign/digest';
 
 const digests = new Map<string, string>();
 
@@ -17,7 +17,10 @@ function onLoopback(pack: Pack): Pack {
   const contracts = pack.contracts.map((contract) => ({
     ...contract,
     id: `${contract.id}-loopback`,
-    target: { ...contract.target, match: contract.target.match.map((pattern) => pattern.replace(/^practice:/, 'http://127.0.0.1:*/')) },
+    target: {
+      ...contract.target,
+      match: contract.target.match.map((pattern) => pattern.replace(/^practice:/, 'http://127.0.0.1:*/')),
+    },
   }));
   return { ...pack, id: `${pack.id}-loopback`, contracts };
 }
@@ -40,7 +43,7 @@ export async function contractDigest(contract: Contract): Promise<string> {
   const name = `${contract.id}@${contract.version}`;
   const known = digests.get(name);
   if (known) return known;
-  const digest = await sha256Hex(canonicalBytes(contract));
+  const digest = await digestText(canonical(contract));
   digests.set(name, digest);
   return digest;
 }

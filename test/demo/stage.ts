@@ -13,10 +13,8 @@ export interface Stage {
 export async function tabIdOf(chromium: Chromium, page: Page): Promise<number> {
   const worker = await chromium.worker();
   const url = page.url();
-  const id = await worker.evaluate(async (wanted) => {
-    const tabs = await chrome.tabs.query({});
-    return tabs.find((tab) => (tab.url ?? tab.pendingUrl) === wanted)?.id ?? null;
-  }, url);
+  const script = `chrome.tabs.query({}).then((tabs) => tabs.find((tab) => (tab.url ?? tab.pendingUrl) === ${JSON.stringify(url)})?.id ?? null)`;
+  const id = (await worker.evaluate(script)) as number | null;
   if (id === null) throw new Error(`The browser knows no tab at ${url}.`);
   return id;
 }

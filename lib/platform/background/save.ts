@@ -3,7 +3,7 @@ import { isRecordAddress, recordKeyOf } from '../../contract/match';
 import type { Contract } from '../../contract/schema';
 import { compareValue } from '../../fill/compare';
 import type { ReadBack } from '../../fill/schema';
-import type { Handoff, SavedField } from '../../handoff/schema';
+import type { Command, Handoff, SavedField } from '../../handoff/schema';
 import { readHandoff } from '../../ledger/read';
 import { message } from '../../text/message';
 import { findContract } from '../packs';
@@ -61,14 +61,14 @@ export async function confirmSave(commandId: string, handoffId: string, tabId: n
   const read = await callPage(tabId, 'bg>page fill.read', readRequest(contract));
   if (!read) return { ok: false, failed: message('fillNoAccess') };
   const key = recordKeyOf(contract, read.address);
-  const command = {
+  const command: Command = {
     kind: 'recordSave',
     address: read.address,
     key,
     evidence: [],
     fields: savedFields(contract, row.handoff, read),
     confirmed: true,
-  } as const;
+  };
   const reply = await execute({ commandId, handoffId, command });
   if (reply.ok) await setTab(tabId, { fill: null });
   return reply;

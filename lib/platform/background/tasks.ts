@@ -3,8 +3,8 @@ import type { Contract } from '../../contract/schema';
 import { buildProvenance } from '../../fill/provenance';
 import type { FillRequest, FillTask, ReadRequest } from '../../fill/schema';
 import type { Actor, CapturedData } from '../../handoff/schema';
-import { canonicalBytes } from '../../sign/canonical';
-import { sha256Hex } from '../../sign/digest';
+import { canonical } from '../../sign/canonical';
+import { digestText } from '../../sign/digest';
 
 /** The fields to write, in the contract's order; a field without a value is left alone. */
 export function tasksOf(contract: Contract, values: CapturedData['values']): FillTask[] {
@@ -62,9 +62,7 @@ export async function fillRequest(
   const request = lookRequest(contract, handoff, order.address, order.token);
   const place = contract.target.provenanceWrite;
   if (place?.audience !== 'internal') return request;
-  const digest = await sha256Hex(
-    canonicalBytes(Object.fromEntries(request.tasks.map((task) => [task.field, task.value]))),
-  );
+  const digest = await digestText(canonical(Object.fromEntries(request.tasks.map((task) => [task.field, task.value]))));
   const text = buildProvenance({
     handoffId: handoff.id,
     contract: contract.name,

@@ -1,0 +1,116 @@
+/** `npm run demo`: builds the extension, walks the main job in a real browser, and prints what a person would want to read. */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import type { Page } from 'puppeteer-core';
+import { verifyLedger } from '../../lib/ledger/verify';
+import { ensureChromium } from '../browser/install';
+import { launchChromium } from '../browser/launch';
+import { press, sees } from '../browser/person';
+import { walkPage } from './page-walk';
+import { walkAfter, walkPractice } from './practice-walk';
+import { picture, type Stage } from './stage';
+import { chapter, tell } from './story';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+const extension = join(root, '.output', 'chrome-mv3-e2e');
+
+const { values: options } = parseArgs({
+  options: { page: { type: 'string' }, url: { type: 'string' }, watch: { type: 'boolean', default: false } },
+});
+
+function stop(sentence: string): never {
+  console.error(`demo: ${sentence}`);
+  process.exit(2);
+}
+
+if ((options.page === undefined) !== (options.url === undefined)) stop('give --page FILE and --url URL together.');
+
+const ensured = await ensureChromium();
+if (!ensured.ok) stop(ensured.reason);
+console.log(
+  'Building Waybill for the demo (the e2e build: a few hosts are granted in advance, because no program can press a browser’s own question).',
+);
+const built = spawnSync(process.execPath, [join(root, 'node_modules/wxt/bin/wxt.mjs'), 'build', '--mode', 'e2e'], {
+  cwd: root,
+  encoding: 'utf8',
+});
+if (built.status !== 0) stop(`the build failed.\n${built.stdout}${built.stderr}`);
+
+const hasDisplay =
+  process.platform === 'darwin' ||
+  process.platform === 'win32' ||
+  Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+const stage: Stage = {
+  chromium: await launchChromium({
+    extension,
+    found: ensured.browser,
+    headless: !hasDisplay,
+    viewport: { width: 1200, height: 860 },
+  }),
+  out: join(root, 'demo-out'),
+};
+rmSync(stage.out, { recursive: true, force: true });
+mkdirSync(stage.out, { recursive: true });
+
+let failed: unknown = null;
+let last = '';
+try {
+  const id =
+    options.page && options.url ? await walkPage(stage, resolve(options.page), options.url) : await walkPractice(stage);
+  if (!options.page) await walkAfter(stage);
+  const { events, ok } = await keepTrail(stage, id);
+  last = `demo: executed ${id}, ledger ${ok ? 'ok' : 'NOT ok'} (${events} events)`;
+  if (!ok) failed = new Error('the exported trail does not verify');
+} catch (error) {
+  failed = error;
+}
+const stays = failed === null && hasDisplay && (options.watch || !process.env.CI);
+if (stays) {
+  await stage.chromium.openExtensionPage('practice.html');
+  console.log('\nThe window stays open for you to play in; close it to end.');
+  console.log(last);
+  await new Promise<void>((done) => stage.chromium.browser.once('disconnected', () => done()));
+}
+await stage.chromium.close();
+if (failed !== null) {
+  console.error(`demo: stopped. ${failed instanceof Error ? failed.message : String(failed)}`);
+  process.exit(1);
+}
+if (!stays) console.log(last);
+
+/** Exports the trail as the page does, verifies it outside of the browser, and counts its events. */
+async function keepTrail(on: Stage, id: string): Promise<{ events: number; ok: boolean }> {
+  chapter('The trail');
+  const page = await on.chromium.openExtensionPage(`ledger.html#/${id}`);
+  await sees(page, /Events of this handoff/);
+  await sees(page, /What this cannot show/);
+  await picture(on, page, '12-trail');
+  const lines = await exportedLines(page);
+  const file = join(on.out, 'ledger.jsonl');
+  writeFileSync(file, lines);
+  const verified = await verifyLedger(new TextEncoder().encode(lines));
+  for (const step of verified.steps)
+    tell('waybill', `${step.step}: ${step.result === 'notChecked' ? 'not checked' : step.result}`);
+  tell(
+    'note',
+    'Pictures and ledger.jsonl are in demo-out. Check the trail yourself: npm run -s cli -- verify demo-out/ledger.jsonl',
+  );
+  return { events: verified.events, ok: verified.ok };
+}
+
+/** Presses Export and catches the file the page would save. */
+async function exportedLines(page: Page): Promise<string> {
+  await page.evaluate(() => {
+    const make = URL.createObjectURL.bind(URL);
+    URL.createObjectURL = (blob: Blob) => {
+      void blob.text().then((text) => Object.assign(globalThis, { exported: text }));
+      return make(blob);
+    };
+  });
+  await press(page, 'button', /^Export/);
+  const handle = await page.waitForFunction(() => (globalThis as { exported?: string }).exported, { timeout: 20_000 });
+  return (await handle.jsonValue()) as string;
+}
