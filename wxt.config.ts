@@ -11,6 +11,13 @@ const FIXTURE_HOSTS = ['https://chatgpt.com/*', 'http://127.0.0.1/*', 'http://lo
 export default defineConfig({
   modules: ['@wxt-dev/module-react'],
   imports: false,
+  hooks: {
+    // `imports: false` still lets presets through, and a variable named `storage` would pull in a library of that name.
+    'build:before': ({ config }) => {
+      config.imports.presets = [];
+      config.imports.imports = [];
+    },
+  },
   manifestVersion: 3,
   // Vite's preload polyfill would fetch; every supported browser preloads modules by itself.
   vite: () => ({ build: { modulePreload: { polyfill: false } } }),

@@ -27,6 +27,14 @@ export const EXCUSES: Excuse[] = [
   { match: /^https:\/\/react\.dev\/errors\/$/, why: "text of React's error messages" },
   { match: /^https:\/\/tinyurl\.com\/y2uuvskb$/, why: "text of Dexie's error where there is no IndexedDB" },
   { match: /^http:\/\/bit\.ly\/2kdckMn$/, why: "text of Dexie's error for a transaction that ended early" },
+  {
+    match: /^https:\/\/(\(\?:)?chatgpt(\.com\/[\w/*-]*)?$/,
+    why: "address patterns of a chat site and the address of its self-test page, compared with the page's own",
+  },
+  {
+    match: /^https:\/\/[a-z.-]+\.example\/[\w/.-]*$/,
+    why: 'sources in the practice pages and packs, under the name reserved for examples, where nothing resolves (RFC 2606)',
+  },
 ];
 
 export interface Mention {
