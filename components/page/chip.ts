@@ -5,14 +5,14 @@ import { message } from '../../lib/text/message';
 import { askGap } from './ask-gap';
 import { actionOf, type ShownView, sentenceOf, shapeOf } from './chip-parts';
 import { icon, make } from './element';
-import { keepInside, makeHost } from './host';
+import { type Host, keepInside, makeHost } from './host';
 import { CHIP_LOOK } from './look';
 import type { Size } from './spot';
 import { onPress } from './trusted';
 import { canVouch, type Vouch, vouchFor } from './vouch';
 
 export interface Chip {
-  readonly host: HTMLElement;
+  readonly host: Host;
   /** Draws a state. `under` says that a modal dialog covers the page. */
   show(view: ChipView, under: boolean): void;
   /** How large the chip is drawn, in px. */
@@ -92,7 +92,7 @@ export function makeChip(
   }
 
   return {
-    host: host.element,
+    host,
     size: () => box.getBoundingClientRect(),
     shown: () => view,
     show(next, isUnder) {

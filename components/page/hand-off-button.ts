@@ -38,7 +38,7 @@ export function makeHandOffButton(document: Document, link: PageLink, pressed: (
         if (actions) actions.append(element);
         else answer.after(element);
       }
-      matchScheme(element);
+      matchScheme(host);
     },
     remove() {
       end.abort();

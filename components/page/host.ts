@@ -3,29 +3,43 @@
 export interface Host {
   element: HTMLElement;
   root: ShadowRoot;
+  /** Styles the host itself; what was pinned before stays. */
+  pin(styles: Record<string, string>): void;
 }
 
-/** Inline and important, so that no rule of the page reaches the host itself. */
-export function pin(element: HTMLElement, styles: Record<string, string>): void {
-  for (const [name, value] of Object.entries(styles)) element.style.setProperty(name, value, 'important');
-}
-
-/** A detached host. The style is a constructed sheet, because a page's content security policy may forbid `<style>`. */
-export function makeHost(document: Document, look: string, styles: Record<string, string>): Host {
-  const element = document.createElement('div');
-  pin(element, { all: 'initial', 'color-scheme': 'light dark', ...styles });
-  const root = element.attachShadow({ mode: 'closed' });
+/** One style sheet of a shadow root. It is constructed, because a page's content security policy may forbid `<style>`. */
+function addSheet(document: Document, root: ShadowRoot): (text: string) => void {
   try {
     const sheet = new (document.defaultView ?? globalThis).CSSStyleSheet();
-    sheet.replaceSync(look);
-    root.adoptedStyleSheets = [sheet];
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    return (text) => sheet.replaceSync(text);
   } catch {
     // Some content-script worlds may not construct sheets of the page's document.
     const style = document.createElement('style');
-    style.textContent = look;
     root.append(style);
+    return (text) => {
+      style.textContent = text;
+    };
   }
-  return { element, root };
+}
+
+/** A detached host. Its own styles stand inside, important, where neither a rule of the page nor an attribute on the host outranks them. */
+export function makeHost(document: Document, look: string, styles: Record<string, string>): Host {
+  const element = document.createElement('div');
+  const root = element.attachShadow({ mode: 'closed' });
+  addSheet(document, root)(look);
+  const write = addSheet(document, root);
+  const pinned: Record<string, string> = { all: 'initial', 'color-scheme': 'light dark' };
+  let written = '';
+  const pin = (more: Record<string, string>) => {
+    Object.assign(pinned, more);
+    const rules = Object.entries(pinned).map(([name, value]) => `${name}:${value}!important`);
+    const text = `:host{${rules.join(';')}}`;
+    if (text !== written) write(text);
+    written = text;
+  };
+  pin(styles);
+  return { element, root, pin };
 }
 
 /** Keeps what happens inside a surface from the page's own handlers; a chat or a CRM has shortcuts for most keys. */
@@ -46,16 +60,16 @@ export function keepInside(element: Element, signal: AbortSignal): void {
   }
 }
 
-/** Whether the ground behind an element is dark, so that a surface follows the page and not only the system. */
-export function matchScheme(element: HTMLElement): void {
+/** Follows the ground the host stands on, light or dark, which need not be the system's. */
+export function matchScheme({ element, pin }: Host): void {
   const view = element.ownerDocument.defaultView;
   if (!view) return;
   for (let at = element.parentElement; at; at = at.parentElement) {
     const parts = view.getComputedStyle(at).backgroundColor.match(/^rgba?\((\d+), (\d+), (\d+)(?:, ([\d.]+))?\)$/);
     if (!parts || Number(parts[4] ?? 1) < 0.5) continue;
     const light = 0.299 * Number(parts[1]) + 0.587 * Number(parts[2]) + 0.114 * Number(parts[3]);
-    pin(element, { 'color-scheme': light < 128 ? 'dark' : 'light' });
+    pin({ 'color-scheme': light < 128 ? 'dark' : 'light' });
     return;
   }
-  pin(element, { 'color-scheme': 'light dark' });
+  pin({ 'color-scheme': 'light dark' });
 }

@@ -1,5 +1,5 @@
 /** Puts the chip beside the form and keeps it there; where the page leaves no gap it gets a line of its own. */
-import { matchScheme, pin } from './host';
+import { type Host, matchScheme } from './host';
 import { headingRow, measure, scrollsApart } from './measure';
 import { findSpot, type Size, type Spot } from './spot';
 
@@ -14,27 +14,27 @@ const IN_FLOW = {
 };
 
 export interface Placer {
-  /** Places the chip of `size` for the form, inside `layer` where that is a modal dialog around the form. */
-  place(size: Size, form: Element | null, layer: Element | null): void;
-  /** Forgets where it stood. */
+  /** Places the chip for the form, inside `layer` where that is a modal dialog around the form. `size` measures it. */
+  place(size: () => Size, form: Element | null, layer: Element | null): void;
+  /** Forgets where it stood: the chip says something else now. */
   forget(): void;
 }
 
 /** Moves one host. Measures first and moves then, so that a page is laid out once. */
-export function makePlacer(document: Document, host: HTMLElement): Placer {
-  /** What the last line was chosen for: leaving it moves the page under the person, so only a new size or form does. */
-  let line = '';
+export function makePlacer(document: Document, host: Host): Placer {
+  /** Width of the page for which the chip took a line; leaving it moves the page under the person, so only a new width or state does. */
+  let line: number | null = null;
 
   function float(spot: Spot, parent: Element, fixed: boolean): void {
     const view = document.defaultView;
-    if (host.parentElement !== parent) parent.append(host);
+    if (host.element.parentElement !== parent) parent.append(host.element);
     let left = spot.left + (fixed ? 0 : (view?.scrollX ?? 0));
     let top = spot.top + (fixed ? 0 : (view?.scrollY ?? 0));
     const put = () =>
-      pin(host, { ...FLOATING, position: fixed ? 'fixed' : 'absolute', left: `${left}px`, top: `${top}px` });
+      host.pin({ ...FLOATING, position: fixed ? 'fixed' : 'absolute', left: `${left}px`, top: `${top}px` });
     put();
     // A transformed or positioned root moves what is placed in it; move back by as much.
-    const landed = host.getBoundingClientRect();
+    const landed = host.element.getBoundingClientRect();
     if (Math.abs(landed.left - spot.left) < 1 && Math.abs(landed.top - spot.top) < 1) return;
     left += spot.left - landed.left;
     top += spot.top - landed.top;
@@ -44,26 +44,27 @@ export function makePlacer(document: Document, host: HTMLElement): Placer {
   /** Under the heading's row, or first in the form: pushes fields down and covers none. */
   function takeLine(form: Element | null): void {
     const row = form ? headingRow(form) : null;
-    if (row && form?.contains(row) && row !== form) row.after(host);
-    else if (form) form.prepend(host);
-    pin(host, IN_FLOW);
+    if (row && form?.contains(row) && row !== form) row.after(host.element);
+    else if (form) form.prepend(host.element);
+    host.pin(IN_FLOW);
   }
 
   return {
     place(size, form, layer) {
       const root = document.documentElement;
-      const wanted = `${root.clientWidth} ${Math.round(size.width)}`;
-      if (line === wanted && form?.contains(host)) return;
+      if (line === root.clientWidth && form?.contains(host.element)) return;
+      // Out of the flow first: its own line would count as free space.
+      if (host.element.parentElement !== root) host.pin({ ...FLOATING, position: 'fixed' });
       const inLayer = layer !== null && form !== null && layer.contains(form);
       const page = measure(document, form);
-      const spot = findSpot(size, page.view, page.form, page.row, page.obstacles);
-      line = spot ? '' : wanted;
+      const spot = findSpot(size(), page.view, page.form, page.row, page.obstacles);
+      line = spot ? null : root.clientWidth;
       if (spot) float(spot, inLayer ? layer : root, inLayer || form === null || scrollsApart(form));
       else takeLine(form);
       matchScheme(host);
     },
     forget() {
-      line = '';
+      line = null;
     },
   };
 }

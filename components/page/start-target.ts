@@ -24,7 +24,10 @@ export function startTarget(document: Document, link: PageLink): void {
   /** Counts questions to the background, so that a late answer never covers a newer one. */
   let asked = 0;
 
-  const chip = makeChip(document, link, press, placeSoon);
+  const chip = makeChip(document, link, press, () => {
+    placer.forget();
+    placeSoon();
+  });
   const placer = makePlacer(document, chip.host);
   const sizes = view.ResizeObserver ? new view.ResizeObserver(placeSoon) : null;
 
@@ -32,8 +35,8 @@ export function startTarget(document: Document, link: PageLink): void {
     frame = undefined;
     if (signal.aborted || !chip.shown()) return;
     // Before its first place the chip has no size: it must be in the tree to be measured.
-    if (!chip.host.isConnected) document.documentElement.append(chip.host);
-    placer.place(chip.size(), form, modalOf(document));
+    if (!chip.host.element.isConnected) document.documentElement.append(chip.host.element);
+    placer.place(chip.size, form, modalOf(document));
     watch.forget();
   }
 
@@ -45,8 +48,7 @@ export function startTarget(document: Document, link: PageLink): void {
     if (signal.aborted) return;
     current = next;
     chip.show(next, modalOf(document) !== null);
-    if (!chip.shown()) placer.forget();
-    else if (!chip.host.isConnected) place();
+    if (chip.shown() && !chip.host.element.isConnected) place();
     watch.forget();
   }
 

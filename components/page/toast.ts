@@ -18,6 +18,11 @@ export interface Toast {
   close(): void;
 }
 
+/** Space to the edge of the window, and to what it keeps off, in px. */
+const EDGE = 14;
+/** What a chat page's box to write in is made of. */
+const WRITING = 'textarea, [contenteditable="true"], form button';
+
 const HEAD = { plain: ['mark', 'said'], warn: ['warn', 'warn'], stop: ['stop', 'stop'] } as const;
 
 /** The one toast of a page; it goes with `link.signal`. */
@@ -25,8 +30,8 @@ export function makeToast(document: Document, link: PageLink): Toast {
   const view = document.defaultView;
   const host = makeHost(document, TOAST_LOOK, {
     position: 'fixed',
-    right: '14px',
-    bottom: '14px',
+    right: `${EDGE}px`,
+    bottom: `${EDGE}px`,
     width: 'min(376px, calc(100vw - 28px))',
     'z-index': '2147483647',
   });
@@ -50,7 +55,21 @@ export function makeToast(document: Document, link: PageLink): Toast {
   function prepare(): void {
     if (host.element.isConnected) return;
     document.documentElement.append(host.element);
-    matchScheme(host.element);
+    matchScheme(host);
+  }
+
+  /** Stands above the page's own box to write in, where the corner belongs to that. */
+  function keepOff(): void {
+    if (!view) return;
+    host.pin({ bottom: `${EDGE}px` });
+    const ours = box.getBoundingClientRect();
+    let free = ours.bottom;
+    for (const element of document.querySelectorAll(WRITING)) {
+      const { left, top, right, bottom, width } = element.getBoundingClientRect();
+      const meets = left < ours.right && right > ours.left && top < ours.bottom && bottom > ours.top;
+      if (width > 0 && meets) free = Math.min(free, top - EDGE);
+    }
+    host.pin({ bottom: `${EDGE + ours.bottom - free}px` });
   }
 
   /** The way to the panel. Firefox opens it for its own key only, never for a press in a page, so there the key is named. */
@@ -87,6 +106,7 @@ export function makeToast(document: Document, link: PageLink): Toast {
     const row = openRow(shown);
     if (row) parts.push(row);
     box.replaceChildren(...parts);
+    keepOff();
     wait(shown.stays);
   }
 
