@@ -2,7 +2,13 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import puppeteer, { type Browser, type LaunchOptions, type Page, type WebWorker } from 'puppeteer-core';
+import puppeteer, {
+  type Browser,
+  type CDPSession,
+  type LaunchOptions,
+  type Page,
+  type WebWorker,
+} from 'puppeteer-core';
 import type { FoundChromium } from './find';
 import { ensureChromium } from './install';
 
@@ -127,7 +133,10 @@ export async function launchChromium(wish: LaunchWish): Promise<Chromium> {
     userDataDir,
     url,
     async worker() {
-      if (!workerTarget()) await wake(browser, url(''));
+      if (!workerTarget())
+        await overServiceWorkers(browser, url(''), (session) =>
+          session.send('ServiceWorker.startWorker', { scopeURL: url('') }),
+        );
       const target = await browser.waitForTarget((one) => one === workerTarget(), { timeout: WORKER_WAIT });
       const worker = await target.worker();
       if (!worker) throw new Error('The service worker ended while it was being attached.');
@@ -135,11 +144,16 @@ export async function launchChromium(wish: LaunchWish): Promise<Chromium> {
       return worker;
     },
     async stopWorker() {
-      const worker = await workerTarget()?.worker();
-      await worker?.close();
+      const target = workerTarget();
+      const worker = await target?.worker();
+      if (!target || !worker) return;
+      await worker.close();
+      // An open page may start the next worker at once; what counts is that this one is gone. A busy one is asked again.
       const until = Date.now() + WORKER_WAIT;
-      while (workerTarget()) {
+      for (let turn = 1; browser.targets().includes(target); turn += 1) {
         if (Date.now() > until) throw new Error('The service worker did not end.');
+        if (turn % 25 === 0)
+          await overServiceWorkers(browser, url(''), (session) => session.send('ServiceWorker.stopAllWorkers'));
         await new Promise((done) => setTimeout(done, 20));
       }
     },
@@ -161,14 +175,18 @@ export async function launchChromium(wish: LaunchWish): Promise<Chromium> {
   };
 }
 
-/** Starts a sleeping service worker through the protocol, so that no page of the extension has to. */
-async function wake(browser: Browser, scopeURL: string): Promise<void> {
+/** Talks about service workers over a passing tab of the extension, so that none of its real pages has to be open. */
+async function overServiceWorkers(
+  browser: Browser,
+  origin: string,
+  talk: (session: CDPSession) => Promise<unknown>,
+): Promise<void> {
   const page = await browser.newPage();
   try {
-    await page.goto(`${scopeURL}manifest.json`);
+    await page.goto(`${origin}manifest.json`);
     const session = await page.createCDPSession();
     await session.send('ServiceWorker.enable');
-    await session.send('ServiceWorker.startWorker', { scopeURL });
+    await talk(session);
   } finally {
     await page.close();
   }
