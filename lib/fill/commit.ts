@@ -148,10 +148,11 @@ async function writeAll(run: Run): Promise<Stop | null> {
 
 /** Fields that already held what was wanted: read, not written, and part of the record all the same. */
 function heldRows({ document, request, plan, layout }: Run): FillRow[] {
-  const fields = fieldsOf(rootsOf(document));
-  return plan.rows.flatMap((row) => {
+  const held = plan.rows.filter(({ status, reason }) => status === 'unchanged' && reason === null);
+  const fields = held.length > 0 ? fieldsOf(rootsOf(document)) : [];
+  return held.flatMap((row) => {
     const task = request.tasks.find(({ field }) => field === row.field);
-    if (row.status !== 'unchanged' || row.reason || !task) return [];
+    if (!task) return [];
     const located = locate(fields, task.mapping, task.label, layout);
     return located.ok ? [gradeField(located.field, row, task.mapping, task.value)] : [];
   });

@@ -22,7 +22,8 @@ export interface Field {
   /** `name`, and `id` where a developer wrote it. */
   ids: string[];
   role: string | null;
-  sections: string[];
+  /** Headings over it, nearest first; worked out when asked, since most contracts do not. */
+  sections(): string[];
 }
 
 const INPUT_KINDS: Record<string, FieldKind> = {
@@ -99,7 +100,7 @@ function lonely(element: Element): Field {
     labels,
     ids: idsOf(element),
     role: roleOf(element),
-    sections: sectionsOf(element),
+    sections: () => sectionsOf(element),
   };
 }
 
@@ -115,7 +116,7 @@ function grouped(radios: HTMLInputElement[]): Field {
     labels,
     ids: [...new Set([...idsOf(first).filter((id) => id === first.name), ...(group ? idsOf(group) : [])])],
     role: 'radiogroup',
-    sections: sectionsOf(group ?? first, group),
+    sections: () => sectionsOf(group ?? first, group),
   };
 }
 

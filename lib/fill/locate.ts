@@ -44,7 +44,8 @@ function scoreField(field: Field, locate: Locate): Scored {
     const same = field.ids.includes(locate.name);
     weigh('name', same ? 'agrees' : field.ids.length === 0 ? 'silent' : 'differs');
   }
-  if (locate.section) weigh('section', judge([locate.section], field.sections));
+  if (!named) return { field, score, named };
+  if (locate.section) weigh('section', judge([locate.section], field.sections()));
   if (locate.role && field.role !== null) weigh('role', field.role === locate.role ? 'agrees' : 'differs');
   return { field, score, named };
 }

@@ -24,7 +24,7 @@ describe('locate', () => {
   it('tells fields with one label apart by their section', () => {
     openPage('form-traps');
     const city = find({ label: ['City'], section: 'Shipping' });
-    expect(city.ok && city.field.sections[0]).toBe('Shipping');
+    expect(city.ok && city.field.sections()[0]).toBe('Shipping');
     expect(nameOf(find({ label: ['City'], section: 'Storage' }))).toBe('fillFieldDiffers');
   });
 
