@@ -39,7 +39,7 @@ export interface Snapshot {
   windowId: number;
   inHand: InHand | null;
   tab: ActiveTab | null;
-  /** Who acts in this browser. */
+  /** Who acts under the contract in hand; under a practice contract this is a practice character. */
   actor: Actor;
   /** The actual, rebindable keys, e.g. `Alt+V`; null where none is set. */
   keys: { fill: string | null; openPanel: string | null };
@@ -55,6 +55,8 @@ export interface Platform {
   say(message: Message): string;
   /** BCP 47 tag for dates, numbers and lists. */
   locale: string;
+  /** Version of the extension, written into exports. */
+  version: string;
   now(): Date;
   /** Packs that are active in this browser. */
   packs(): Pack[];
@@ -66,7 +68,7 @@ export interface Platform {
   openAddress(address: string): void;
   /** Puts text on the clipboard; false where the browser refused. */
   copy(text: string): Promise<boolean>;
-  /** Saves lines (without line ends) as a file; false where the person canceled or it failed. */
+  /** Saves lines (without line ends; one is added to each) as a file; false where the person canceled or it failed. */
   download(name: string, lines: AsyncIterable<string>): Promise<boolean>;
 }
 
@@ -86,3 +88,6 @@ export function useSnapshot(): Snapshot {
   const platform = usePlatform();
   return useSyncExternalStore(platform.subscribe, platform.snapshot);
 }
+
+/** A command a person may give on one handoff. */
+export type PersonCommand = Payload<'ui>bg handoff.command'>['command'];

@@ -1,0 +1,62 @@
+/** The captured answer, folded: where it is from, its first words, its sources and how complete it is. */
+import type { Capture } from '../../lib/capture/schema';
+import { Disclosure } from '../ui/disclosure';
+import { Icon } from '../ui/icon';
+import { BareSection } from '../ui/section';
+import text from '../ui/text.module.css';
+import { useWords } from '../ui/use-words';
+import { AnswerText } from './answer-text';
+import styles from './captured-answer.module.css';
+import { captureLine, completenessLine, excerptOf, warningLines } from './describe-capture';
+
+/** `capture` is null where its content was erased. `sources` counts those of the handoff. */
+export function CapturedAnswer(props: {
+  capture: Capture | null;
+  about: { tool: string; model: string | null; capturedAt: string };
+  sources: number;
+  claims: readonly string[];
+  open?: boolean;
+}) {
+  const words = useWords();
+  const { t, count } = words;
+  const { capture, about } = props;
+  const answer = capture?.turns[capture.answer];
+  if (!capture || !answer)
+    return (
+      <BareSection label={t('panelCapturedAnswer')}>
+        <b>{t('panelCapturedAnswer')}</b> <span className={text.note}>{captureLine(about, words)}</span>
+        <p>{t('captureErased')}</p>
+      </BareSection>
+    );
+  const warned = warningLines(capture, words);
+  return (
+    <BareSection label={t('panelCapturedAnswer')}>
+      <Disclosure
+        open={props.open}
+        summary={
+          <>
+            <b>{t('panelCapturedAnswer')}</b> <span className={text.note}>{captureLine(about, words)}</span>
+          </>
+        }
+        whenClosed={<span className={`${text.note} ${styles.excerpt}`}>{excerptOf(answer.text)}</span>}
+        after={
+          <span className={`${text.note} ${styles.excerpt}`}>
+            {count('panelSources', props.sources)} · {completenessLine(capture.completeness, words)}
+          </span>
+        }
+      >
+        <AnswerText tree={capture.tree} text={answer.text} claims={props.claims} />
+      </Disclosure>
+      {warned.length > 0 && (
+        <ul className={styles.warnings}>
+          {warned.map((sentence) => (
+            <li key={sentence}>
+              <Icon name="warn" />
+              <span>{sentence}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </BareSection>
+  );
+}

@@ -1,0 +1,54 @@
+/** Sentences about a capture: where it is from, how complete it is, and what the person should know. */
+import type { Capture, Completeness } from '../../lib/capture/schema';
+import type { Handoff } from '../../lib/handoff/schema';
+import type { MessageKey } from '../../lib/text/message';
+import type { Words } from '../ui/use-words';
+
+/** Tools people know by a name of their own; any other is shown by its id. */
+const toolNames: Record<string, string> = {
+  chatgpt: 'ChatGPT',
+  claude: 'Claude',
+  gemini: 'Gemini',
+  copilot: 'Copilot',
+  perplexity: 'Perplexity',
+};
+
+export function toolName(tool: string, words: Words): string {
+  if (tool === 'practice') return words.t('panelToolPractice');
+  if (tool === 'page') return words.t('panelToolPage');
+  return toolNames[tool] ?? tool;
+}
+
+/** `Practice chat · gpt-5 · 10:11`; an unknown model says so. */
+export function captureLine(of: Pick<Handoff['capture'], 'tool' | 'model' | 'capturedAt'>, words: Words): string {
+  return [toolName(of.tool, words), of.model ?? words.t('panelModelUnknown'), words.when(of.capturedAt)].join(' · ');
+}
+
+/** `whole conversation, 4 of 4 turns`, or what is missing, said aloud. */
+export function completenessLine(of: Completeness, words: Words): string {
+  if (of.streaming) return words.t('panelStillWriting');
+  if (of.total === null) return words.count('panelTurnsUnknown', of.captured);
+  if (of.captured >= of.total) return words.t('panelTurnsWhole', words.number(of.captured), words.number(of.total));
+  return words.t('panelTurnsPart', words.number(of.captured), words.number(of.total));
+}
+
+const warnings: Record<string, MessageKey> = {
+  halfLoaded: 'panelWarnHalfLoaded',
+  streaming: 'panelWarnStreaming',
+  layoutChanged: 'panelWarnLayout',
+  selectionOutside: 'panelWarnSelection',
+};
+
+/** What the person should know about the capture, one sentence each; codes without a sentence of their own share one that names them. */
+export function warningLines(capture: Capture, words: Words): string[] {
+  return capture.warnings.map((code) => {
+    const key = warnings[code];
+    return key ? words.t(key) : words.t('panelWarnOther', code);
+  });
+}
+
+/** The first words of a text, cut at a word. */
+export function excerptOf(text: string, length = 120): string {
+  const flat = text.replace(/\s+/g, ' ').trim();
+  return flat.length <= length ? flat : `${flat.slice(0, length).replace(/\s\S*$/, '')} …`;
+}

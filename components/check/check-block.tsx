@@ -1,0 +1,89 @@
+/** One check that holds Fill back: the sentence, both passages, and the ways out as buttons. */
+import type { Source } from '../../lib/capture/schema';
+import type { CheckResult, Fix } from '../../lib/check/result';
+import { sourceId } from '../capture/source-id';
+import { Button } from '../ui/button';
+import layout from '../ui/layout.module.css';
+import { RefusalBlock, Versus } from '../ui/refusal-block';
+import text from '../ui/text.module.css';
+import { useWords } from '../ui/use-words';
+import { Passage, SourceMark } from '../ui/words-under-judgment';
+
+/** `knownFailure` is what the prompt is known to get wrong here. */
+export function CheckBlock(props: {
+  id: string;
+  check: CheckResult;
+  sources: Source[];
+  knownFailure?: string | null;
+  onFix?: (fix: Fix) => void;
+  onAddSource?: () => void;
+}) {
+  const words = useWords();
+  const { t, say } = words;
+  const { check } = props;
+  const { versus } = check;
+  const gap = check.verdict === 'gap';
+  const source = versus?.source ? props.sources[versus.source - 1] : undefined;
+  const verified = source && [
+    source.title ?? source.url,
+    source.verifiedBy && t('checkVerifiedBy', source.verifiedBy),
+    source.verifiedAt && words.day(source.verifiedAt),
+  ];
+  return (
+    <RefusalBlock
+      id={props.id}
+      tone={check.verdict === 'stop' ? 'stop' : 'warn'}
+      icon={gap ? 'gap' : check.verdict === 'warn' ? 'warn' : 'stop'}
+      title={say(check.parts?.found ?? check.detail ?? check.title)}
+    >
+      {versus && (
+        <Versus
+          rows={[
+            {
+              name: t('checkAnswer'),
+              value: <Passage sentence={t('panelQuoted', versus.sentence)} passage={versus.claim} as="claim" />,
+            },
+            ...(versus.quote
+              ? [
+                  {
+                    name: source?.from === 'library' ? t('checkPolicy') : t('checkSource'),
+                    value: (
+                      <>
+                        <Passage sentence={t('panelQuoted', versus.quote)} passage={versus.contrary} as="strong" />{' '}
+                        {versus.source && (
+                          <SourceMark n={versus.source} title={source?.title} target={sourceId(versus.source)} />
+                        )}
+                        {verified && (
+                          <>
+                            <br />
+                            <span className={text.note}>{verified.filter(Boolean).join(', ')}</span>
+                          </>
+                        )}
+                      </>
+                    ),
+                  },
+                ]
+              : []),
+          ]}
+        />
+      )}
+      {check.parts && <p>{say(check.parts.remedy)}</p>}
+      {(check.fixes.length > 0 || (versus && props.onAddSource)) && (
+        <div className={layout.row}>
+          {props.onFix &&
+            check.fixes.map((fix) => (
+              <Button key={`${fix.field} ${fix.value}`} onClick={() => props.onFix?.(fix)}>
+                {say(fix.label)}
+              </Button>
+            ))}
+          {versus && props.onAddSource && (
+            <Button kind="quiet" onClick={props.onAddSource}>
+              {t('sourceAdd')}
+            </Button>
+          )}
+        </div>
+      )}
+      {props.knownFailure && <p className={text.note}>{t('checkKnownFailure', props.knownFailure)}</p>}
+    </RefusalBlock>
+  );
+}

@@ -1,0 +1,108 @@
+/** The foot of a draft: what Fill says in the person's name, the button with its key, and what it waits for, each a way to the place. */
+import { useId } from 'react';
+import { fieldLabel } from '../../lib/contract/field';
+import type { Contract } from '../../lib/contract/schema';
+import { fieldId, PlaceLink } from '../check/field-link';
+import { findingId } from '../check/order-checks';
+import { useAnnounce } from '../ui/announcer';
+import { Button } from '../ui/button';
+import { ClaimsList } from '../ui/claims-list';
+import layout from '../ui/layout.module.css';
+import { type MenuItem, MoreMenu } from '../ui/more-menu';
+import text from '../ui/text.module.css';
+import { useWords, type Words } from '../ui/use-words';
+import styles from './fill-foot.module.css';
+import { SUBJECT_ID } from './subject-notice';
+import type { Wait } from './waiting-for';
+
+interface FillFootProps {
+  contract: Contract;
+  /** Sentences the press says in the person's name. */
+  says: string[];
+  /** Name of the press, e.g. "Fill 5 fields". */
+  action: string;
+  shortcut: string | null;
+  waits: Wait[];
+  busy: boolean;
+  more: MenuItem[];
+  onPress: () => void;
+  onLookAgain: (() => void) | null;
+}
+
+/** A wait in a few words, and the place where it is settled. */
+export function waitLabel(wait: Wait, contract: Contract, words: Words): { label: string; to: string | null } {
+  const { t } = words;
+  switch (wait.kind) {
+    case 'check': {
+      const { check } = wait;
+      const to = check.field === null ? findingId(check) : fieldId(check.field);
+      if (check.verdict === 'stop' && check.versus) return { label: t('panelQuoted', check.versus.claim), to };
+      return { label: check.field === null ? words.say(check.title) : fieldLabel(contract, check.field), to };
+    }
+    case 'notChecked':
+      return { label: t('waitNotChecked'), to: null };
+    case 'subjectDiffers':
+      return { label: t('waitOtherRecord', wait.plan.subject.expected ?? ''), to: SUBJECT_ID };
+    case 'subjectUnknown':
+      return { label: t('waitSubject'), to: SUBJECT_ID };
+    case 'noForm':
+      return { label: wait.reason ? words.say(wait.reason) : t('waitForm', contract.target.product), to: null };
+  }
+}
+
+export function FillFoot(props: FillFootProps) {
+  const words = useWords();
+  const announce = useAnnounce();
+  const { t, number } = words;
+  const whyId = useId();
+  const saysId = useId();
+  const labels = props.waits.map((wait) => waitLabel(wait, props.contract, words));
+  const waiting = labels.length > 0;
+  const formWaits = props.waits.some((wait) => wait.kind === 'noForm');
+  return (
+    <>
+      {props.says.length > 0 && (
+        <div className={styles.says} id={saysId}>
+          <p className={text.note}>{t('fillSays')}</p>
+          <ClaimsList kind="says" sentences={props.says} />
+        </div>
+      )}
+      <Button
+        kind="main"
+        wide
+        waits={waiting || props.busy}
+        aria-describedby={`${whyId} ${saysId}`}
+        onClick={() => {
+          if (waiting) announce(t('waitSaid', words.list(labels.map((wait) => wait.label))));
+          else if (!props.busy) props.onPress();
+        }}
+      >
+        {props.busy ? t('fillBusy') : props.action}
+        {props.shortcut && !props.busy && <kbd>{props.shortcut}</kbd>}
+      </Button>
+      <div className={styles.why}>
+        <p id={whyId}>
+          {waiting && (
+            <>
+              <b>{t('waitFor', number(labels.length))}</b>{' '}
+              {labels.map(({ label, to }, index) => (
+                <span key={to ?? label}>
+                  {index > 0 && ', '}
+                  {to ? <PlaceLink to={to}>{label}</PlaceLink> : label}
+                </span>
+              ))}
+            </>
+          )}
+        </p>
+        <span className={layout.row}>
+          {formWaits && props.onLookAgain && (
+            <Button kind="quiet" small onClick={props.onLookAgain}>
+              {t('fillLookAgain')}
+            </Button>
+          )}
+          <MoreMenu label={t('fillMore')} items={props.more} />
+        </span>
+      </div>
+    </>
+  );
+}

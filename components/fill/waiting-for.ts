@@ -1,0 +1,32 @@
+/** What Fill waits for, in the order a person would settle it. */
+import type { CheckResult } from '../../lib/check/result';
+import { blocking } from '../../lib/check/verdict';
+import type { FillPlan } from '../../lib/fill/schema';
+import type { Message } from '../../lib/text/message';
+import { worstFirst } from '../check/order-checks';
+
+export type Wait =
+  | { kind: 'check'; check: CheckResult }
+  | { kind: 'notChecked' }
+  | { kind: 'subjectDiffers'; plan: FillPlan }
+  | { kind: 'subjectUnknown'; plan: FillPlan }
+  | { kind: 'noForm'; reason: Message | null };
+
+/** One wait a check, the form, and an open question about the subject; a refused field that is required is the form's refusal. Empty where Fill may go ahead as far as the panel knows; the background asks again. */
+export function waitingFor(of: {
+  checks: CheckResult[] | null;
+  /** Null where no form was looked at; `noForm` says why. */
+  plan: FillPlan | null;
+  noForm: Message | null;
+  subjectConfirmed: boolean;
+}): Wait[] {
+  const waits: Wait[] = of.checks
+    ? worstFirst(blocking(of.checks)).map((check): Wait => ({ kind: 'check', check }))
+    : [{ kind: 'notChecked' }];
+  const { plan } = of;
+  if (!plan) return [...waits, { kind: 'noForm', reason: of.noForm }];
+  if (plan.refusal) return [...waits, { kind: 'noForm', reason: plan.refusal }];
+  if (plan.subject.result === 'mismatch') waits.unshift({ kind: 'subjectDiffers', plan });
+  else if (plan.subject.result === 'unknown' && !of.subjectConfirmed) waits.push({ kind: 'subjectUnknown', plan });
+  return waits;
+}

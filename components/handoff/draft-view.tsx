@@ -1,0 +1,151 @@
+/** A draft in hand: the answer, the fields with what they would change, what stops Fill, and Fill. */
+import { useState } from 'react';
+import { blocking } from '../../lib/check/verdict';
+import { attestationsOf, reviewNeeded } from '../../lib/contract/review';
+import type { Contract } from '../../lib/contract/schema';
+import { CapturedAnswer } from '../capture/captured-answer';
+import { CheckBlock } from '../check/check-block';
+import { CheckList } from '../check/check-list';
+import { findingId } from '../check/order-checks';
+import { FieldList } from '../fill/field-list';
+import { FillFoot } from '../fill/fill-foot';
+import { SubjectNotice } from '../fill/subject-notice';
+import { useFormLook } from '../fill/use-form-look';
+import { waitingFor } from '../fill/waiting-for';
+import { useSnapshot } from '../platform-context';
+import { PanelBody, PanelFoot } from '../ui/panel-frame';
+import { useWords } from '../ui/use-words';
+import { ByHandForm } from './by-hand-form';
+import { ContractForm } from './contract-form';
+import { HandoffHead } from './handoff-head';
+import { fieldsToFill, labelIn, nameOf, type Shown } from './shown';
+import { SourcesSection } from './sources-section';
+import { TroubleNotice } from './trouble-notice';
+import { useMoreItems } from './use-more-items';
+import { type Orders, useOrders } from './use-orders';
+
+export function DraftView({ shown }: { shown: Shown & { contract: Contract } }) {
+  const { t } = useWords();
+  const { tab, keys, windowId } = useSnapshot();
+  const orders = useOrders();
+  const { handoff, contract, pack } = shown;
+  const { id } = handoff;
+  const [confirmed, setConfirmed] = useState(false);
+  const [adding, setAdding] = useState(false);
+  const [form, setForm] = useState<'byHand' | 'contract' | null>(null);
+  const secondPerson = reviewNeeded(contract) === 'secondPerson';
+  const asks = secondPerson && handoff.state !== 'approved';
+  const look = useFormLook(handoff, true);
+  const more = useMoreItems(shown, orders, setForm);
+  const checks = shown.checks ?? [];
+  const elsewhere = blocking(checks).filter((check) => check.field === null);
+  const waits = waitingFor({ checks: shown.checks, ...look, subjectConfirmed: confirmed }).filter(
+    (wait) => !asks || wait.kind === 'check' || wait.kind === 'notChecked',
+  );
+  const reviewer = handoff.owners.reviewOwner && nameOf(handoff.owners.reviewOwner, pack, handoff.author);
+  const says = secondPerson ? [] : attestationsOf(contract);
+  const press = () => {
+    if (asks) return orders.command(id, { kind: 'propose' });
+    if (!tab) return;
+    const order = { handoffId: id, tabId: tab.tabId, subjectConfirmed: confirmed, attested: says };
+    return orders.run((commandId, send) => send('ui>bg fill.run', { commandId, ...order }));
+  };
+  return (
+    <>
+      <HandoffHead shown={shown}>
+        <TroubleNotice trouble={orders.trouble} onDismiss={orders.dismiss} />
+      </HandoffHead>
+      {(look.plan || elsewhere.length > 0) && (
+        <PanelBody>
+          {look.plan && (
+            <SubjectNotice
+              plan={look.plan}
+              contract={contract}
+              confirmed={confirmed}
+              onConfirm={setConfirmed}
+              onSubject={(subject) => orders.command(id, { kind: 'setSubject', subject })}
+              onLookAgain={look.lookAgain}
+            />
+          )}
+          {elsewhere.map((check) => (
+            <CheckBlock key={findingId(check)} id={findingId(check)} check={check} sources={handoff.sources} />
+          ))}
+        </PanelBody>
+      )}
+      <CapturedAnswer
+        capture={shown.capture}
+        about={handoff.capture}
+        sources={handoff.sources.length}
+        claims={checks.flatMap((check) => (check.versus && check.verdict !== 'pass' ? [check.versus.claim] : []))}
+      />
+      <FieldList
+        shown={shown}
+        plan={look.plan}
+        onSet={(field, value) => orders.command(id, { kind: 'setField', field, value })}
+        onAddSource={() => setAdding(true)}
+      />
+      <CheckList checks={checks} labelOf={(field) => labelIn(contract, field)} />
+      <SourcesSection
+        sources={handoff.sources}
+        adding={adding}
+        onAdding={setAdding}
+        onAdd={(source) => orders.command(id, { kind: 'addSource', source })}
+      />
+      <PanelFoot>
+        {form === null && (
+          <FillFoot
+            contract={contract}
+            says={says}
+            action={asks ? t('handAsk', reviewer ?? t('handReviewer')) : fillName(shown, t)}
+            shortcut={asks ? null : keys.fill}
+            waits={waits}
+            busy={orders.busy}
+            more={more}
+            onPress={press}
+            onLookAgain={look.lookAgain}
+          />
+        )}
+        <MoreForms form={form} shown={shown} orders={orders} windowId={windowId} onClose={() => setForm(null)} />
+      </PanelFoot>
+    </>
+  );
+}
+
+function fillName({ handoff, contract }: Shown & { contract: Contract }, t: ReturnType<typeof useWords>['t']): string {
+  const n = fieldsToFill(handoff, contract);
+  return n === 1 ? t('fillActionOne', n) : t('fillActionMany', n);
+}
+
+/** The form the More menu opened, in the place of Fill. */
+function MoreForms(props: {
+  form: 'byHand' | 'contract' | null;
+  shown: Shown;
+  orders: Orders;
+  windowId: number;
+  onClose: () => void;
+}) {
+  const { tab } = useSnapshot();
+  const { orders, windowId, onClose } = props;
+  const { id, contract } = props.shown.handoff;
+  if (props.form === 'byHand')
+    return (
+      <ByHandForm
+        address={tab?.address ?? ''}
+        onSubmit={(address, reason) => orders.command(id, { kind: 'recordByHand', address, reason })}
+        onClose={onClose}
+      />
+    );
+  if (props.form === 'contract')
+    return (
+      <ContractForm
+        contractId={contract.id}
+        onChoose={(contractId) =>
+          orders.run((commandId, send) =>
+            send('ui>bg contract.choose', { commandId, handoffId: id, contractId, windowId }),
+          )
+        }
+        onClose={onClose}
+      />
+    );
+  return null;
+}

@@ -1,0 +1,82 @@
+/** Nothing in hand: what to do, capture this page's answer, and the handoffs that have not landed. */
+import { openHandoffs } from '../../lib/ledger/read';
+import { useRead } from '../ledger/use-read';
+import { usePlatform, useSnapshot } from '../platform-context';
+import { Button } from '../ui/button';
+import layout from '../ui/layout.module.css';
+import { Notice } from '../ui/notice';
+import { PanelBody, PanelHead } from '../ui/panel-frame';
+import { Section } from '../ui/section';
+import { StateMark } from '../ui/state-mark';
+import text from '../ui/text.module.css';
+import { useWords } from '../ui/use-words';
+import styles from './empty-view.module.css';
+import { TroubleNotice } from './trouble-notice';
+import { useOrders } from './use-orders';
+
+/** Open handoffs listed in the panel; the audit trail has them all. */
+const LISTED = 8;
+
+export function EmptyView() {
+  const { t, when } = useWords();
+  const { openPractice, openTrail } = usePlatform();
+  const { tab, windowId } = useSnapshot();
+  const orders = useOrders();
+  const open = useRead(() => openHandoffs(), []);
+  const rows = open.state === 'ready' ? open.value : [];
+  const take = (handoffId: string) => orders.run((_, send) => send('ui>bg hand.take', { windowId, handoffId }));
+  return (
+    <>
+      <PanelHead title={t('emptyTitle')}>
+        <TroubleNotice trouble={orders.trouble} onDismiss={orders.dismiss} />
+      </PanelHead>
+      <div className={styles.empty}>
+        <p>{t('emptyWhat')}</p>
+        {tab && (
+          <Button
+            kind="main"
+            icon="capture"
+            waits={orders.busy}
+            onClick={() => !orders.busy && orders.run((_, send) => send('ui>bg capture.now', { tabId: tab.tabId }))}
+          >
+            {t(orders.busy ? 'emptyCapturing' : 'emptyCapture')}
+          </Button>
+        )}
+        <Button kind="quiet" flush onClick={openPractice}>
+          {t('emptyPractice')}
+        </Button>
+      </div>
+      {open.state === 'failed' && (
+        <PanelBody>
+          <Notice tone="stop" title={t('ledgerFailed')}>
+            <p>{t('ledgerFailedNext')}</p>
+          </Notice>
+        </PanelBody>
+      )}
+      {rows.length > 0 && (
+        <Section title={t('emptyOpen')} note={String(rows.length)}>
+          <ul className={styles.open}>
+            {rows.slice(0, LISTED).map(({ id, handoff }) => (
+              <li key={id}>
+                <button type="button" className={styles.take} onClick={() => take(id)}>
+                  {handoff.title}
+                </button>
+                <StateMark state={handoff.state} />
+                <span className={`${text.note} ${styles.sub}`}>
+                  {[handoff.contract.name, handoff.subject, when(handoff.updatedAt)].filter(Boolean).join(' · ')}
+                </span>
+              </li>
+            ))}
+          </ul>
+          {rows.length > LISTED && (
+            <div className={layout.row}>
+              <Button kind="quiet" flush onClick={() => openTrail(null)}>
+                {t('emptyAll')}
+              </Button>
+            </div>
+          )}
+        </Section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+/** Filled and not saved yet: what stands in the form, Undo, and the person's own Save. */
+import { useEffect, useState } from 'react';
+import type { Contract } from '../../lib/contract/schema';
+import { filledRows, gradeSummary } from '../fill/grade-rows';
+import { useSnapshot } from '../platform-context';
+import { Button } from '../ui/button';
+import { Grades } from '../ui/grades';
+import layout from '../ui/layout.module.css';
+import { Notice } from '../ui/notice';
+import { PanelFoot } from '../ui/panel-frame';
+import { Section } from '../ui/section';
+import text from '../ui/text.module.css';
+import { useWords } from '../ui/use-words';
+import { HandoffHead } from './handoff-head';
+import type { Shown } from './shown';
+import { TroubleNotice } from './trouble-notice';
+import { useOrders } from './use-orders';
+
+/** Milliseconds after a fill before the person is asked whether they saved it, unless a record was seen. */
+const ASK_AFTER = 20_000;
+
+export function FilledView({ shown }: { shown: Shown & { contract: Contract } }) {
+  const words = useWords();
+  const { t } = words;
+  const { tab } = useSnapshot();
+  const orders = useOrders();
+  const { handoff, contract } = shown;
+  const { fill, id } = handoff;
+  const late = useLater(fill?.at ?? null, ASK_AFTER);
+  if (!fill) return null;
+  const rows = filledRows(fill.fields, words);
+  const asks = late || handoff.record !== null;
+  const send = (name: 'ui>bg fill.undo' | 'ui>bg save.confirm') => {
+    if (tab) orders.run((commandId, post) => post(name, { commandId, handoffId: id, tabId: tab.tabId }));
+  };
+  return (
+    <>
+      <HandoffHead shown={shown}>
+        <Notice tone="plain" icon="fill" title={t('filledTitle', contract.target.product)}>
+          <p>{t(handoff.record ? 'filledSeen' : 'filledNext')}</p>
+        </Notice>
+        <TroubleNotice trouble={orders.trouble} onDismiss={orders.dismiss} />
+      </HandoffHead>
+      <Section title={t('filledReadBack')} note={gradeSummary(rows, words)}>
+        <Grades rows={rows} />
+      </Section>
+      <PanelFoot>
+        {asks && (
+          <>
+            <p className={text.note}>{t('filledAsk')}</p>
+            <Button kind="main" wide waits={orders.busy} onClick={() => !orders.busy && send('ui>bg save.confirm')}>
+              {t('filledSaved')}
+            </Button>
+          </>
+        )}
+        <div className={layout.row}>
+          <Button icon="undo" waits={orders.busy} onClick={() => !orders.busy && send('ui>bg fill.undo')}>
+            {t('filledUndo')}
+          </Button>
+          <span className={text.note}>{t('filledUndoUntil')}</span>
+        </div>
+      </PanelFoot>
+    </>
+  );
+}
+
+/** Turns true once so much time has passed since a moment. */
+function useLater(since: string | null, wait: number): boolean {
+  const [past, setPast] = useState(false);
+  useEffect(() => {
+    if (since === null) return;
+    const left = Math.max(0, Date.parse(since) + wait - Date.now());
+    setPast(left === 0);
+    const timer = setTimeout(() => setPast(true), left);
+    return () => clearTimeout(timer);
+  }, [since, wait]);
+  return past;
+}

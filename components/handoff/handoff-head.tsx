@@ -1,0 +1,104 @@
+/** The head of every handoff: title, state, contract, id, and the four lines in their order. */
+import type { ReactNode } from 'react';
+import { summarize, unresolved } from '../../lib/check/verdict';
+import { usePlatform } from '../platform-context';
+import { FourLines } from '../ui/four-lines';
+import { PanelHead } from '../ui/panel-frame';
+import { StateMark } from '../ui/state-mark';
+import text from '../ui/text.module.css';
+import { useWords, type Words } from '../ui/use-words';
+import { nameOf, type Shown } from './shown';
+import { SystemName } from './system-name';
+import { useActor } from './use-actor';
+
+/** `3 of 6 pass · 1 stops Fill · 1 warns · I checked 2`; what could not run says so. */
+export function ChecksLine({ shown, past }: { shown: Pick<Shown, 'checks' | 'handoff'>; past?: boolean }) {
+  const { t, number, count } = useWords();
+  if (!shown.checks) return <>{t('fourChecksNone')}</>;
+  const sum = summarize(shown.checks);
+  const said = new Set(shown.handoff.decisions.flatMap((decision) => decision.attested)).size;
+  return (
+    <>
+      {past
+        ? t('fourPassed', number(sum.pass), number(sum.total))
+        : count('checkSummaryPass', sum.pass, number(sum.total))}
+      {sum.stops > 0 && (
+        <>
+          {' · '}
+          <span className={text.stop}>{count('checkSummaryStops', sum.stops)}</span>
+        </>
+      )}
+      {sum.warns > 0 && ` · ${past ? t('fourWarned', number(sum.warns)) : count('checkSummaryWarns', sum.warns)}`}
+      {said > 0 && ` · ${t('fourSaid', number(said))}`}
+    </>
+  );
+}
+
+/** What is open, worst first: missing fields by name, stopped ones with what stops them. */
+export function unresolvedOf(shown: Shown, words: Words): string {
+  const { handoff, contract, checks } = shown;
+  const { t } = words;
+  if (handoff.changed) {
+    const labels = words.list(handoff.changed.fields.map((field) => field.label));
+    return t('fourChanged', labels);
+  }
+  if (handoff.state === 'escalated' && handoff.escalation)
+    return t('fourEscalated', nameOf(handoff.escalation.to, shown.pack, handoff.author));
+  if (handoff.state === 'executed') return t('fourNothing');
+  if (handoff.state === 'rejected') return t('fourClosed');
+  if (!checks || !contract) return t('fourChecksNone');
+  const unique = [...new Set(unresolved(checks, contract).map(words.say))];
+  return unique.length > 0 ? unique.join(' · ') : t('fourNothing');
+}
+
+/** Whose it is now: the reviewer's while it is proposed, the author's otherwise. */
+export function ownerLine(shown: Shown, actor: { username: string }, { t }: Words): string {
+  const { handoff, pack } = shown;
+  const username =
+    handoff.state === 'proposed' && handoff.owners.reviewOwner
+      ? handoff.owners.reviewOwner
+      : handoff.state === 'escalated' && handoff.escalation
+        ? handoff.escalation.to
+        : (handoff.owners.inputOwner ?? handoff.author.username);
+  const name = nameOf(username, pack, handoff.author);
+  return username === actor.username ? t('fourYou', name) : name;
+}
+
+export function HandoffHead({ shown, word, children }: { shown: Shown; word?: string; children?: ReactNode }) {
+  const words = useWords();
+  const { openTrail } = usePlatform();
+  const actor = useActor();
+  const { handoff } = shown;
+  const { t } = words;
+  return (
+    <PanelHead
+      title={handoff.title}
+      mark={<StateMark state={handoff.state} word={word} />}
+      note={
+        <>
+          {handoff.contract.name} {handoff.contract.version} ·{' '}
+          <a
+            className={`${text.mono} ${text.nowrap}`}
+            href={`ledger.html#/${handoff.id}`}
+            onClick={(event) => {
+              event.preventDefault();
+              openTrail(handoff.id);
+            }}
+          >
+            {handoff.id}
+          </a>
+        </>
+      }
+    >
+      <FourLines
+        lines={[
+          { name: t('fourOwner'), value: ownerLine(shown, actor, words) },
+          { name: t('fourSystem'), value: <SystemName shown={shown} /> },
+          { name: t('fourChecks'), value: <ChecksLine shown={shown} past={handoff.state === 'executed'} /> },
+          { name: t('fourUnresolved'), value: unresolvedOf(shown, words) },
+        ]}
+      />
+      {children}
+    </PanelHead>
+  );
+}

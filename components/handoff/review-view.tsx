@@ -1,0 +1,93 @@
+/** A handoff that waits for a second person: the values to judge, the sources beside them, and the decision where it is this person's. */
+import { useState } from 'react';
+import type { Contract } from '../../lib/contract/schema';
+import type { Actor } from '../../lib/handoff/schema';
+import { CapturedAnswer } from '../capture/captured-answer';
+import { CheckList } from '../check/check-list';
+import { Button } from '../ui/button';
+import layout from '../ui/layout.module.css';
+import { MoreMenu } from '../ui/more-menu';
+import { PanelFoot } from '../ui/panel-frame';
+import { Section } from '../ui/section';
+import { useWords } from '../ui/use-words';
+import { DecideForm } from './decide-form';
+import { HandoffHead } from './handoff-head';
+import { labelIn, nameOf, type Shown } from './shown';
+import { SourcesSection } from './sources-section';
+import { TroubleNotice } from './trouble-notice';
+import { useActor } from './use-actor';
+import { useMoreItems } from './use-more-items';
+import { useOrders } from './use-orders';
+import { ValuesList } from './values-list';
+
+/** Who can decide from this browser: the person themselves, a practice character they may play, or nobody. */
+export function deciderOf(shown: Shown, actor: Actor): { kind: 'self' } | { kind: 'play'; username: string } | null {
+  const { handoff, pack, contract } = shown;
+  const reviewer = handoff.owners.reviewOwner;
+  if (!reviewer) return null;
+  const apart = contract?.team.separationOfDuties ?? true;
+  if (reviewer === actor.username) return apart && handoff.author.username === actor.username ? null : { kind: 'self' };
+  const character = pack?.people.find((person) => person.username === reviewer);
+  return character?.practice && handoff.author.declared === 'practice' ? { kind: 'play', username: reviewer } : null;
+}
+
+export function ReviewView({ shown }: { shown: Shown & { contract: Contract } }) {
+  const { t } = useWords();
+  const actor = useActor();
+  const orders = useOrders();
+  const [playing, setPlaying] = useState(false);
+  const { handoff, contract, pack } = shown;
+  const { id } = handoff;
+  const more = useMoreItems(shown, orders, () => undefined);
+  const decider = deciderOf(shown, actor);
+  const reviewer = handoff.owners.reviewOwner
+    ? nameOf(handoff.owners.reviewOwner, pack, handoff.author)
+    : t('handReviewer');
+  const as = decider?.kind === 'play' ? decider.username : null;
+  const decides = decider?.kind === 'self' || (decider?.kind === 'play' && playing);
+  return (
+    <>
+      <HandoffHead shown={shown} word={t('reviewWith', reviewer)}>
+        <TroubleNotice trouble={orders.trouble} onDismiss={orders.dismiss} />
+      </HandoffHead>
+      <Section title={t('reviewValues')}>
+        <ValuesList shown={shown} />
+      </Section>
+      <SourcesSection sources={handoff.sources} quotes />
+      <CapturedAnswer
+        capture={shown.capture}
+        about={handoff.capture}
+        sources={handoff.sources.length}
+        claims={(shown.checks ?? []).flatMap((check) => (check.versus ? [check.versus.claim] : []))}
+      />
+      <CheckList checks={shown.checks ?? []} labelOf={(field) => labelIn(contract, field)} />
+      {decides && (
+        <Section title={t('reviewDecide', reviewer)}>
+          <DecideForm
+            handoff={handoff}
+            contract={contract}
+            busy={orders.busy}
+            onDecide={(command) => orders.command(id, command, as)}
+          />
+        </Section>
+      )}
+      <PanelFoot>
+        {decider === null && <p>{t('reviewWaits', reviewer)}</p>}
+        {decider?.kind === 'play' && !playing && (
+          <>
+            <p>{t('reviewPlaying', actor.name)}</p>
+            <Button kind="main" wide onClick={() => setPlaying(true)}>
+              {t('reviewPlay', reviewer)}
+            </Button>
+          </>
+        )}
+        <div className={layout.spread}>
+          <Button kind="quiet" flush onClick={() => orders.command(id, { kind: 'withdraw' })}>
+            {t('reviewWithdraw')}
+          </Button>
+          <MoreMenu label={t('fillMore')} items={more} />
+        </div>
+      </PanelFoot>
+    </>
+  );
+}

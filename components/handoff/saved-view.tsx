@@ -1,0 +1,94 @@
+/** After the person's Save: how it landed, the values read again, and the proof with its limits. */
+import { gradeSummary, savedRows } from '../fill/grade-rows';
+import { usePlatform, useSnapshot } from '../platform-context';
+import { Button } from '../ui/button';
+import { Grades } from '../ui/grades';
+import layout from '../ui/layout.module.css';
+import { PanelFoot } from '../ui/panel-frame';
+import { Section } from '../ui/section';
+import { Stages } from '../ui/stages';
+import text from '../ui/text.module.css';
+import { useWords } from '../ui/use-words';
+import { copyPasteActions } from './count-actions';
+import { HandoffHead } from './handoff-head';
+import { landedStages } from './landed-stages';
+import { ProofSection } from './proof-section';
+import styles from './saved-view.module.css';
+import type { Shown } from './shown';
+import { TroubleNotice } from './trouble-notice';
+import { useOrders } from './use-orders';
+
+export function SavedView({ shown }: { shown: Shown }) {
+  const words = useWords();
+  const { t } = words;
+  const { tab } = useSnapshot();
+  const { openAddress } = usePlatform();
+  const orders = useOrders();
+  const { handoff } = shown;
+  const { saved, record, fill } = handoff;
+  const rows = savedRows(saved?.fields ?? [], handoff, words);
+  const canRestore = fill !== null && saved !== null && !saved.byHand;
+  const restore = () => {
+    if (tab)
+      orders.run((commandId, send) =>
+        send('ui>bg fill.restore', { commandId, handoffId: handoff.id, tabId: tab.tabId }),
+      );
+  };
+  return (
+    <>
+      <HandoffHead shown={shown}>
+        <TroubleNotice trouble={orders.trouble} onDismiss={orders.dismiss} />
+      </HandoffHead>
+      <Section title={t('savedLanded')} note={saved && words.day(saved.at)}>
+        <Stages stages={landedStages(shown, words)} down />
+      </Section>
+      {rows.length > 0 && (
+        <Section title={t('savedReadBack')} note={gradeSummary(rows, words)}>
+          <Grades rows={rows} />
+          {canRestore && (
+            <div className={styles.restore}>
+              <Button icon="undo" waits={orders.busy} onClick={() => !orders.busy && restore()}>
+                {t('savedRestore')}
+              </Button>
+              <p className={text.note}>{t('savedRestoreNote')}</p>
+            </div>
+          )}
+        </Section>
+      )}
+      <ProofSection shown={shown} />
+      <PanelFoot>
+        <Counter shown={shown} />
+        <div className={layout.row}>
+          {record && <Button onClick={() => openAddress(record.address)}>{t('savedOpenRecord')}</Button>}
+          <TrailButton id={handoff.id} />
+        </div>
+      </PanelFoot>
+    </>
+  );
+}
+
+/** `2 actions + Save, and 2 fixes · by copy-paste 25` */
+export function Counter({ shown }: { shown: Pick<Shown, 'handoff'> }) {
+  const { t, count, number } = useWords();
+  const { counts, fill } = shown.handoff;
+  if (!fill) return null;
+  return (
+    <p className={layout.spread}>
+      <span>
+        <b>{count('countActions', counts.actions)}</b>
+        {counts.fixes > 0 && count('countFixes', counts.fixes)}
+      </span>
+      <span className={text.note}>{t('countCopyPaste', number(copyPasteActions(fill.fields.length)))}</span>
+    </p>
+  );
+}
+
+export function TrailButton({ id, flush }: { id: string; flush?: boolean }) {
+  const { t } = useWords();
+  const { openTrail } = usePlatform();
+  return (
+    <Button kind="quiet" flush={flush} onClick={() => openTrail(id)}>
+      {t('trailHeading')}
+    </Button>
+  );
+}

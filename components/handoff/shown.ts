@@ -1,0 +1,50 @@
+/** One handoff with everything a view needs beside it, and the few things every view asks of it. */
+import type { Capture } from '../../lib/capture/schema';
+import type { CheckResult } from '../../lib/check/result';
+import { fieldLabel } from '../../lib/contract/field';
+import type { Contract } from '../../lib/contract/schema';
+import type { Actor, Handoff } from '../../lib/handoff/schema';
+import type { Pack } from '../../lib/pack/schema';
+
+export interface Shown {
+  handoff: Handoff;
+  /** Null where no active pack holds the contract any more. */
+  contract: Contract | null;
+  pack: Pack | null;
+  /** Null where its content was erased. */
+  capture: Capture | null;
+  /** Null where they could not run: the contract or the capture is gone. */
+  checks: CheckResult[] | null;
+}
+
+/** What the screen calls a field; its name where the contract is gone. */
+export function labelIn(contract: Contract | null, field: string): string {
+  return contract ? fieldLabel(contract, field) : field;
+}
+
+/** The name behind a username: from the pack, from the handoff's author, or the username itself. */
+export function nameOf(username: string, pack: Pack | null, author: Actor): string {
+  if (username === author.username) return author.name;
+  return pack?.people.find((person) => person.username === username)?.name ?? username;
+}
+
+/** How a person is called on an origin tag: "You", or the first of their names. */
+export function shortName(name: string, actor: Actor, you: string): string {
+  if (name === actor.name) return you;
+  return name.split(/\s+/)[0] ?? name;
+}
+
+/** True while a fill stands in the form and was not taken back or saved. */
+export function isFilled(handoff: Handoff): boolean {
+  return (
+    handoff.fill !== null && handoff.fill.undoneAt === null && handoff.saved === null && handoff.state !== 'executed'
+  );
+}
+
+/** Fields a fill would write: mapped, and with a value or one that is required. */
+export function fieldsToFill(handoff: Handoff, contract: Contract): number {
+  return contract.target.mappings.filter((mapping) => {
+    const field = contract.payload.fields.find((candidate) => candidate.name === mapping.field);
+    return field && (field.required || (handoff.values[field.name]?.value ?? '') !== '');
+  }).length;
+}

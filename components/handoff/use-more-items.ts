@@ -1,0 +1,38 @@
+/** What else can be done with a handoff, for the More menu; each only in the states that know it. */
+import { usePlatform, useSnapshot } from '../platform-context';
+import type { MenuItem } from '../ui/more-menu';
+import { useWords } from '../ui/use-words';
+import { nameOf, type Shown } from './shown';
+import type { Orders } from './use-orders';
+
+/** Rule named by an escalation a person asked for. */
+const BY_PERSON = 'person';
+
+export function useMoreItems(
+  shown: Shown,
+  orders: Orders,
+  openForm: (form: 'byHand' | 'contract') => void,
+): MenuItem[] {
+  const { t } = useWords();
+  const { packs } = usePlatform();
+  const { windowId } = useSnapshot();
+  const { handoff, pack } = shown;
+  const { id, state } = handoff;
+  const items: MenuItem[] = [];
+  const to = handoff.owners.reviewOwner;
+  if (to && (state === 'draft' || state === 'proposed' || state === 'approved'))
+    items.push({
+      name: t('handEscalate', nameOf(to, pack, handoff.author)),
+      run: () => void orders.command(id, { kind: 'escalate', to, rule: BY_PERSON }),
+    });
+  if (state === 'draft' || state === 'approved') items.push({ name: t('handByHand'), run: () => openForm('byHand') });
+  if (state === 'draft' && packs().flatMap((one) => one.contracts).length > 1)
+    items.push({ name: t('handOtherContract'), run: () => openForm('contract') });
+  if (state !== 'executed' && state !== 'rejected')
+    items.push({ name: t('handDiscard'), run: () => void orders.command(id, { kind: 'discard' }) });
+  items.push({
+    name: t('handPutAway'),
+    run: () => void orders.run((_, send) => send('ui>bg hand.take', { windowId, handoffId: null })),
+  });
+  return items;
+}

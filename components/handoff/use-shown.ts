@@ -1,0 +1,49 @@
+/** Reads one handoff and everything a view needs beside it, and keeps it live. */
+import { useMemo } from 'react';
+import { runChecks } from '../../lib/check/run';
+import { checkContextOf } from '../../lib/handoff/check-context';
+import type { Handoff } from '../../lib/handoff/schema';
+import { readCapture, readHandoff } from '../../lib/ledger/read';
+import { type Read, useRead } from '../ledger/use-read';
+import { type Platform, usePlatform } from '../platform-context';
+import type { Shown } from './shown';
+
+/** A moment as an ISO date in the person's time zone. */
+export function dayOf(moment: Date): string {
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
+}
+
+/** The contract in force under an id, and its pack. */
+export function findContract(packs: ReturnType<Platform['packs']>, id: string): Pick<Shown, 'contract' | 'pack'> {
+  for (const pack of packs) {
+    const contract = pack.contracts.find((candidate) => candidate.id === id);
+    if (contract) return { contract, pack };
+  }
+  return { contract: null, pack: null };
+}
+
+/** Checks of a handoff as of today, or as of its save: what was true then is what the proof speaks of. */
+export function checksOf(handoff: Handoff, found: Pick<Shown, 'contract' | 'capture'>, now: Date): Shown['checks'] {
+  const { contract, capture } = found;
+  if (!contract || !capture) return null;
+  const day = dayOf(handoff.saved ? new Date(handoff.saved.at) : now);
+  return runChecks(checkContextOf(handoff, contract, capture, day));
+}
+
+/** Null where this browser has no handoff of that id. */
+export function useShown(id: string): Read<Shown | null> {
+  const platform = usePlatform();
+  const read = useRead(async () => {
+    const row = await readHandoff(id);
+    return row && { handoff: row.handoff, capture: await readCapture(row.handoff.capture.digest) };
+  }, [id]);
+  return useMemo(() => {
+    if (read.state !== 'ready') return read;
+    if (!read.value) return { state: 'ready', value: null };
+    const { handoff, capture } = read.value;
+    const found = findContract(platform.packs(), handoff.contract.id);
+    const checks = checksOf(handoff, { contract: found.contract, capture }, platform.now());
+    return { state: 'ready', value: { handoff, capture, ...found, checks } };
+  }, [read, platform]);
+}

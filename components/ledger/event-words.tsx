@@ -1,0 +1,110 @@
+/** One entry of the log as a sentence: what happened, with the words that changed where they are still kept. */
+import type { ReactNode } from 'react';
+import type { HandoffEvent } from '../../lib/handoff/schema';
+import type { RecordedLedgerEvent } from '../../lib/ledger/read';
+import type { MessageKey } from '../../lib/text/message';
+import { difference } from '../handoff/landed-stages';
+import type { Words } from '../ui/use-words';
+import { Replaced } from '../ui/words-under-judgment';
+
+const decisions: Record<'approve' | 'edit' | 'reject', MessageKey> = {
+  approve: 'eventApproved',
+  edit: 'eventEditedApproved',
+  reject: 'eventRejected',
+};
+
+/** Content that may have been erased: each part null then. */
+type Kept<T> = { [K in keyof T]: T[K] | null };
+
+function contentOf<E extends HandoffEvent>(
+  event: RecordedLedgerEvent,
+): E extends { content: infer C } ? Kept<C> : never {
+  return event.content as never;
+}
+
+/** `labelOf` names a field as the screen does. An event this version does not know is shown by its name. */
+export function eventWords(entry: RecordedLedgerEvent, labelOf: (field: string) => string, words: Words): ReactNode {
+  const { t, count, list } = words;
+  const event = entry as unknown as HandoffEvent;
+  switch (event.name) {
+    case 'handoff.captured': {
+      const { captured, total } = event.data.capture.completeness;
+      const sources = contentOf<typeof event>(entry).sources?.length ?? 0;
+      const turns = total === null ? words.number(captured) : t('eventOf', captured, total);
+      return `${t('eventCaptured', turns)}, ${count('panelSources', sources)}`;
+    }
+    case 'handoff.field.set': {
+      const { from, to } = contentOf<typeof event>(entry);
+      const label = labelOf(event.data.field);
+      if (from === null || to === null) return t('eventEdit', label);
+      const [was, is] = difference(from, to);
+      return (
+        <>
+          {t('eventEdit', label)}: <Replaced from={was} to={is} />
+        </>
+      );
+    }
+    case 'handoff.subject.set':
+      return t('eventSubject', contentOf<typeof event>(entry).subject ?? t('eventErased'));
+    case 'handoff.source.added': {
+      const { source } = contentOf<typeof event>(entry);
+      return t('eventSource', source?.title ?? source?.url ?? t('eventErased'));
+    }
+    case 'handoff.proposed':
+      return count('eventProposed', event.data.checks.length);
+    case 'handoff.withdrawn':
+      return t('eventWithdrawn');
+    case 'handoff.escalated':
+      return t('eventEscalated', event.data.to, event.data.rule);
+    case 'handoff.review.decided': {
+      const { decision, review, attested, reason, cause } = event.data;
+      if (review === 'selfCheck') return count('eventSelfCheck', attested.length);
+      if (decision === 'reject') return t('eventRejected', [reason, cause].filter(Boolean).join(', '));
+      return t(decisions[decision]);
+    }
+    case 'handoff.discarded':
+      return t('eventDiscarded');
+    case 'handoff.reopened':
+      return t('eventReopened');
+    case 'handoff.approval.expired':
+      return t('eventExpired');
+    case 'handoff.fill.refused': {
+      const { sentences } = contentOf<typeof event>(entry);
+      return t('eventRefused', (sentences ?? event.data.rules).join(' '));
+    }
+    case 'handoff.fill.planned':
+      return t('eventPlanned');
+    case 'handoff.filled': {
+      const { grades } = event.data;
+      const held = grades.filter(({ grade }) => grade !== 'mismatch').length;
+      return count('eventFilled', grades.length, held);
+    }
+    case 'handoff.fill.abandoned':
+      return t('eventAbandoned');
+    case 'handoff.fill.undone':
+      return t('eventUndone');
+    case 'handoff.record.seen':
+      return t('eventSeen', event.data.key ?? event.data.address);
+    case 'handoff.committed':
+      return t(
+        event.data.byHand ? 'eventByHand' : event.data.confirmed ? 'eventConfirmed' : 'eventSaved',
+        event.data.key ?? event.data.address,
+      );
+    case 'handoff.record.changed': {
+      const { fields } = contentOf<typeof event>(entry);
+      const first = fields?.[0];
+      const what = t('eventChanged', list(event.data.fields.map(labelOf)));
+      if (!first) return event.data.fields.length === 0 ? t('eventUnchanged') : what;
+      const [was, is] = difference(first.from, first.to);
+      return (
+        <>
+          {what}: <Replaced from={was} to={is} />
+        </>
+      );
+    }
+    case 'handoff.corrected':
+      return t('eventCorrected', event.data.by);
+    default:
+      return entry.name;
+  }
+}

@@ -1,0 +1,34 @@
+/** The bar of a full page: the name, the pages there are, and who this browser acts as. */
+import type { MessageKey } from '../../lib/text/message';
+import { Icon } from '../ui/icon';
+import { useWords } from '../ui/use-words';
+import styles from './page-bar.module.css';
+
+const pages = [
+  { id: 'trail', href: 'ledger.html', name: 'trailHeading' },
+  { id: 'settings', href: 'admin.html', name: 'navSettings' },
+] as const satisfies { id: string; href: string; name: MessageKey }[];
+
+export function PageBar({ here, actor }: { here: (typeof pages)[number]['id']; actor: string }) {
+  const { t } = useWords();
+  return (
+    <header className={styles.bar}>
+      <span className={styles.brand}>
+        <Icon name="mark" />
+        {t('navBrand')}
+      </span>
+      <nav aria-label={t('navBrand')}>
+        <ul>
+          {pages.map((page) => (
+            <li key={page.id}>
+              <a href={page.href} aria-current={page.id === here ? 'page' : undefined}>
+                {t(page.name)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div className={styles.end}>{t('navWho', actor)}</div>
+    </header>
+  );
+}

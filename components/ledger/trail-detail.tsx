@@ -1,0 +1,128 @@
+/** One handoff whole: the four lines, the line of stages, and every entry of the log about it. */
+import { type RecordedLedgerEvent, readEvents } from '../../lib/ledger/read';
+import { ChecksLine, ownerLine, unresolvedOf } from '../handoff/handoff-head';
+import { labelIn, type Shown } from '../handoff/shown';
+import { SystemName } from '../handoff/system-name';
+import { useActor } from '../handoff/use-actor';
+import { useShown } from '../handoff/use-shown';
+import { FourLines } from '../ui/four-lines';
+import layout from '../ui/layout.module.css';
+import { Notice } from '../ui/notice';
+import { Stages } from '../ui/stages';
+import { StateMark } from '../ui/state-mark';
+import table from '../ui/table.module.css';
+import text from '../ui/text.module.css';
+import { useWords } from '../ui/use-words';
+import { eventWords } from './event-words';
+import styles from './trail-detail.module.css';
+import { trailStages } from './trail-stages';
+import { useRead } from './use-read';
+
+/** Reads and shows the handoff of that id; says so where this browser has none. */
+export function TrailDetail({ id }: { id: string }) {
+  const { t } = useWords();
+  const shown = useShown(id);
+  const events = useRead(() => readEvents(id), [id]);
+  if (shown.state === 'loading' || events.state === 'loading') return null;
+  if (shown.state === 'failed' || events.state === 'failed')
+    return (
+      <div className={styles.detail}>
+        <Notice tone="stop" title={t('ledgerFailed')}>
+          <p>{t('ledgerFailedNext')}</p>
+        </Notice>
+      </div>
+    );
+  if (shown.value === null)
+    return (
+      <div className={styles.detail}>
+        <Notice tone="warn" title={t('handoffUnknown', id)} />
+      </div>
+    );
+  return <Detail shown={shown.value} events={events.value} />;
+}
+
+export function Detail({ shown, events }: { shown: Shown; events: RecordedLedgerEvent[] }) {
+  const words = useWords();
+  const { t, day, number, clock, shortDay } = words;
+  const actor = useActor();
+  const { handoff, contract } = shown;
+  const labelOf = (field: string) => labelIn(contract, field);
+  const product = contract?.target.product;
+  const word = handoff.state === 'executed' && product ? t('trailSavedIn', product) : undefined;
+  const oneDay = new Set(events.map((event) => day(event.time))).size <= 1;
+  return (
+    <div className={styles.detail}>
+      <header className={styles.head}>
+        <div className={layout.spread}>
+          <h2>{handoff.title}</h2>
+          <StateMark state={handoff.state} word={word} />
+        </div>
+        <p className={text.note}>
+          {handoff.contract.name} {handoff.contract.version} ·{' '}
+          <span className={`${text.mono} ${text.nowrap}`}>{handoff.id}</span>
+          {events[0] && ` · ${day(events[0].time)}`}
+        </p>
+        <div className={styles.two}>
+          <FourLines
+            lines={[
+              { name: t('fourOwner'), value: ownerLine(shown, actor, words) },
+              { name: t('fourSystem'), value: <SystemName shown={shown} /> },
+            ]}
+          />
+          <FourLines
+            lines={[
+              { name: t('fourChecks'), value: <ChecksLine shown={shown} past={handoff.state === 'executed'} /> },
+              { name: t('fourUnresolved'), value: unresolvedOf(shown, words) },
+            ]}
+          />
+        </div>
+      </header>
+      <div className={styles.stages}>
+        <Stages stages={trailStages(events, labelOf, words)} label={t('trailStages')} />
+      </div>
+      <div className={layout.wide}>
+        <table className={`${table.table} ${table.tight}`}>
+          <caption>{t('trailEvents')}</caption>
+          <thead>
+            <tr>
+              <th scope="col" className={table.num}>
+                {t('trailNo')}
+              </th>
+              <th scope="col">{t('trailTime')}</th>
+              <th scope="col">{t('trailWhat')}</th>
+              <th scope="col">{t('trailWho')}</th>
+              <th scope="col">{t('trailDigest')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {events.toReversed().map((event) => (
+              <tr key={event.hash}>
+                <td className={table.num}>{number(event.index)}</td>
+                <td>
+                  <time dateTime={event.time}>
+                    {!oneDay && `${shortDay(event.time)} `}
+                    {clock(event.time)}
+                  </time>
+                </td>
+                <td>{eventWords(event, labelOf, words)}</td>
+                <td>{whoOf(event, t('trailRule'), t('trailUnknown'))}</td>
+                <td className={text.mono}>
+                  <span title={event.hash}>
+                    {event.hash.slice(0, 4)}…{event.hash.slice(-2)}
+                  </span>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  );
+}
+
+/** A rule refuses, nobody is known to have changed a record, everything else has an actor. */
+function whoOf(event: RecordedLedgerEvent, rule: string, unknown: string): string {
+  if (event.name === 'handoff.fill.refused') return rule;
+  if (event.name === 'handoff.record.changed') return unknown;
+  return event.actor?.name ?? unknown;
+}

@@ -1,0 +1,65 @@
+/** The head of the audit trail: how much there is, since when, whose it is; verify a file, export. */
+import { useRef, useState } from 'react';
+import { exportLines } from '../../lib/ledger/export';
+import type { listHandoffs } from '../../lib/ledger/read';
+import { dayOf } from '../handoff/use-shown';
+import { usePlatform } from '../platform-context';
+import { useAnnounce } from '../ui/announcer';
+import { Button } from '../ui/button';
+import text from '../ui/text.module.css';
+import { useWords } from '../ui/use-words';
+import styles from './trail-page.module.css';
+
+type List = Awaited<ReturnType<typeof listHandoffs>>;
+
+/** An export ends each line itself, a download adds the ends: one of them is enough. */
+export async function* withoutEnds(lines: AsyncIterable<string>): AsyncGenerator<string> {
+  for await (const line of lines) yield line.replace(/\n$/, '');
+}
+
+export function TrailHead({ list, onFile }: { list: List | null; onFile: (file: File) => void }) {
+  const { t, count, day } = useWords();
+  const platform = usePlatform();
+  const announce = useAnnounce();
+  const picker = useRef<HTMLInputElement>(null);
+  const [busy, setBusy] = useState(false);
+  const exportAll = async () => {
+    setBusy(true);
+    const lines = exportLines({ now: () => platform.now().toISOString(), version: platform.version });
+    const saved = await platform.download(`waybill-${dayOf(platform.now())}.jsonl`, withoutEnds(lines));
+    setBusy(false);
+    announce(t(saved ? 'trailExported' : 'trailNotExported'));
+  };
+  const covers = list?.first && list.last ? ` ${t('trailCovers', day(list.first), day(list.last))}` : '';
+  return (
+    <div className={styles.head}>
+      <h1>{t('trailHeading')}</h1>
+      {list && list.handoffs > 0 && (
+        <p>
+          {count('trailHandoffCount', list.handoffs)}, {count('trailEventCount', list.events)}.{covers}
+        </p>
+      )}
+      <div className={styles.actions}>
+        <input
+          ref={picker}
+          className={text.hidden}
+          type="file"
+          accept=".jsonl,.txt"
+          tabIndex={-1}
+          aria-label={t('trailVerifyFile')}
+          onChange={(event) => {
+            const file = event.target.files?.[0];
+            if (file) onFile(file);
+            event.target.value = '';
+          }}
+        />
+        <Button onClick={() => picker.current?.click()}>{t('trailVerifyFile')}</Button>
+        {list && list.handoffs > 0 && (
+          <Button icon="export" waits={busy} onClick={() => !busy && exportAll()}>
+            {t(busy ? 'trailExporting' : 'trailExport')}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

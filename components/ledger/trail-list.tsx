@@ -1,0 +1,78 @@
+/** The list of handoffs: those that have not landed first, then those that are done. */
+import type { HandoffRow } from '../../lib/ledger/read';
+import { nameOf } from '../handoff/shown';
+import { findContract } from '../handoff/use-shown';
+import { usePlatform } from '../platform-context';
+import { StateMark } from '../ui/state-mark';
+import table from '../ui/table.module.css';
+import { useWords } from '../ui/use-words';
+import styles from './trail-list.module.css';
+
+export function TrailList({ rows, current }: { rows: HandoffRow[]; current: string | null }) {
+  const { t, count } = useWords();
+  const open = rows.filter((row) => !row.landed);
+  const done = rows.filter((row) => row.landed);
+  return (
+    <table className={`${table.table} ${styles.list}`}>
+      <thead>
+        <tr>
+          <th scope="col">{t('trailHandoff')}</th>
+          <th scope="col">{t('trailState')}</th>
+          <th scope="col">{t('fourOwner')}</th>
+          <th scope="col">{t('trailWhen')}</th>
+        </tr>
+      </thead>
+      {open.length > 0 && <Group title={count('trailOpen', open.length)} rows={open} current={current} />}
+      {done.length > 0 && <Group title={count('trailDone', done.length)} rows={done} current={current} />}
+    </table>
+  );
+}
+
+function Group({ title, rows, current }: { title: string; rows: HandoffRow[]; current: string | null }) {
+  return (
+    <tbody>
+      <tr className={styles.group}>
+        <th scope="rowgroup" colSpan={4}>
+          {title}
+        </th>
+      </tr>
+      {rows.map((row) => (
+        <Row key={row.id} row={row} current={row.id === current} />
+      ))}
+    </tbody>
+  );
+}
+
+function Row({ row, current }: { row: HandoffRow; current: boolean }) {
+  const words = useWords();
+  const { t, when } = words;
+  const { packs } = usePlatform();
+  const { handoff } = row;
+  const { contract, pack } = findContract(packs(), row.contractId);
+  const at = handoff.saved?.at ?? row.updatedAt;
+  return (
+    <tr className={styles.row} aria-current={current ? 'true' : undefined}>
+      <th scope="row">
+        <a className={styles.title} href={`#/${row.id}`}>
+          {handoff.title}
+        </a>
+        <span className={styles.sub}>
+          {handoff.contract.name}
+          {contract && ` → ${contract.target.product}`}
+        </span>
+      </th>
+      <td>
+        <StateMark state={row.state} />
+      </td>
+      <td>{nameOf(row.owner, pack, handoff.author)}</td>
+      <td>
+        <time dateTime={at}>{when(at)}</time>
+        {handoff.changed && <span className={styles.sub}>{t('trailChanged', when(handoff.changed.at))}</span>}
+        {row.state === 'approved' && !handoff.fill && <span className={styles.sub}>{t('trailReady')}</span>}
+        {row.state === 'approved' && handoff.fill && !handoff.fill.undoneAt && (
+          <span className={styles.sub}>{t('trailNotSaved')}</span>
+        )}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,120 @@
+/** The audit trail: every handoff of this browser, one of them whole, and the proof that the log was not changed. */
+import { useCallback, useState } from 'react';
+import { listHandoffs, readEvent } from '../../lib/ledger/read';
+import type { VerifyOptions } from '../../lib/ledger/verify';
+import { verifyLedger } from '../../lib/ledger/verify';
+import { verifyStored } from '../../lib/ledger/verify-stored';
+import { usePlatform, useSnapshot } from '../platform-context';
+import { Announcer } from '../ui/announcer';
+import { Button } from '../ui/button';
+import layout from '../ui/layout.module.css';
+import { Notice } from '../ui/notice';
+import { useWords } from '../ui/use-words';
+import { PageBar } from './page-bar';
+import { TrailDetail } from './trail-detail';
+import { noFilter, queryOf, TrailFilters } from './trail-filters';
+import { TrailHead } from './trail-head';
+import { TrailList } from './trail-list';
+import styles from './trail-page.module.css';
+import { useHash } from './use-hash';
+import { useRead } from './use-read';
+import { Verification } from './verification';
+
+export function TrailPage() {
+  const { actor, ready } = useSnapshot();
+  return (
+    <Announcer>
+      <PageBar here="trail" actor={ready ? actor.name : ''} />
+      <main className={styles.page}>
+        <Trail />
+      </main>
+    </Announcer>
+  );
+}
+
+/** The header line of an export comes before its first entry, and lines count from 1. */
+const FIRST_ENTRY_LINE = 2;
+
+function Trail() {
+  const { t } = useWords();
+  const { packs } = usePlatform();
+  const chosen = useHash();
+  const [filter, setFilter] = useState(noFilter);
+  const [file, setFile] = useState<File | null>(null);
+  const list = useRead(() => listHandoffs(queryOf(filter)), [filter]);
+  const [last, setLast] = useState(list);
+  if (list.state !== 'loading' && list !== last) setLast(list);
+  // While a filter is being typed the rows of the last answer stay.
+  const present = list.state === 'loading' ? last : list;
+  const value = present.state === 'ready' ? present.value : null;
+  const verifyHere = useCallback((options: VerifyOptions) => verifyStored(options), []);
+  const verifyFile = useCallback((options: VerifyOptions) => verifyLedger(file ?? new Blob([]), options), [file]);
+  const showLine = async (line: number) => {
+    const event = await readEvent(line - FIRST_ENTRY_LINE);
+    if (event?.handoff) location.hash = `#/${event.handoff}`;
+  };
+  if (present.state === 'failed')
+    return (
+      <>
+        <TrailHead list={null} onFile={setFile} />
+        <Notice tone="stop" title={t('ledgerFailed')}>
+          <p>{t('ledgerFailedNext')}</p>
+        </Notice>
+      </>
+    );
+  const current = chosen ?? value?.rows[0]?.id ?? null;
+  const all = packs();
+  return (
+    <>
+      <TrailHead list={value} onFile={setFile} />
+      {file && (
+        <Verification
+          key={`${file.name} ${file.lastModified}`}
+          title={t('verifyFileTitle', file.name)}
+          start={verifyFile}
+        />
+      )}
+      {value && value.handoffs === 0 && <NothingYet />}
+      {value && value.handoffs > 0 && (
+        <>
+          <TrailFilters
+            filter={filter}
+            onChange={setFilter}
+            contracts={all.flatMap((pack) => pack.contracts)}
+            owners={all.flatMap((pack) => pack.people)}
+            shown={value.total}
+            all={value.handoffs}
+          />
+          <div className={styles.split}>
+            <section className={`${styles.pane} ${layout.wide}`} aria-label={t('trailHandoffs')}>
+              {value.rows.length > 0 ? (
+                <TrailList rows={value.rows} current={current} />
+              ) : (
+                <div className={styles.empty}>
+                  <b>{t('trailNoMatch')}</b>
+                  <Button onClick={() => setFilter(noFilter)}>{t('trailClear')}</Button>
+                </div>
+              )}
+            </section>
+            <section className={styles.pane} aria-label={t('trailOne')}>
+              {current && <TrailDetail id={current} />}
+            </section>
+          </div>
+          <Verification title={t('verifyTitle')} start={verifyHere} onShow={showLine} />
+        </>
+      )}
+    </>
+  );
+}
+
+function NothingYet() {
+  const { t } = useWords();
+  const { openPractice } = usePlatform();
+  return (
+    <div className={`${styles.pane} ${styles.empty}`}>
+      <b>{t('trailEmpty')}</b>
+      <p>{t('trailEmptyNext')}</p>
+      <Button onClick={openPractice}>{t('emptyPractice')}</Button>
+    </div>
+  );
+}

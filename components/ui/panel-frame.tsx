@@ -1,0 +1,31 @@
+/** The frame of the panel: head with title and state, sections, and a foot that stays in sight. */
+import type { ReactNode } from 'react';
+import styles from './panel-frame.module.css';
+import text from './text.module.css';
+
+export function PanelFrame({ children }: { children: ReactNode }) {
+  return <main className={styles.panel}>{children}</main>;
+}
+
+/** `mark` is the state at the end of the title's line, `note` the small line below; what follows stands under both. */
+export function PanelHead(props: { title: string; mark?: ReactNode; note?: ReactNode; children?: ReactNode }) {
+  return (
+    <header className={styles.head}>
+      <div className={styles.title}>
+        <h1>{props.title}</h1>
+        {props.mark ?? <span />}
+        {props.note && <p className={text.note}>{props.note}</p>}
+      </div>
+      {props.children}
+    </header>
+  );
+}
+
+/** Unpadded content between head and foot, on the panel's gutter. */
+export function PanelBody({ children }: { children: ReactNode }) {
+  return <div className={styles.body}>{children}</div>;
+}
+
+export function PanelFoot({ children }: { children: ReactNode }) {
+  return <footer className={styles.foot}>{children}</footer>;
+}
