@@ -1,0 +1,41 @@
+/** The command line: the same domain without a browser. JSON alone goes to stdout, everything else to stderr. */
+
+/** A verb reads its arguments, prints, and answers the exit code: 0 good, 1 findings, 2 unreadable or unknown input. */
+type Verb = (args: string[]) => Promise<number>;
+
+/** Each verb is loaded when it is asked for, so that one cannot slow or break another. */
+const VERBS: Record<string, { usage: string; load(): Promise<Verb> }> = {
+  capture: {
+    usage: 'capture PAGE.html --url URL [--json]',
+    load: async () => (await import('./capture')).captureFile,
+  },
+  verify: {
+    usage: 'verify FILE [--trust keys.json] [--witness CHECKPOINT] [--json]',
+    load: async () => (await import('./verify')).verifyFile,
+  },
+};
+
+function explain(problem: string): number {
+  const lines = Object.values(VERBS).map(({ usage }) => `  npm run -s cli -- ${usage}`);
+  console.error([problem, 'Usage:', ...lines].join('\n'));
+  return 2;
+}
+
+async function run([verb, ...args]: string[]): Promise<number> {
+  if (verb === undefined) return explain('Say what to do.');
+  if (!Object.hasOwn(VERBS, verb)) return explain(`There is no verb “${verb}”.`);
+  const run = await VERBS[verb]?.load();
+  return run ? run(args) : 2;
+}
+
+// Node 20 calls its Ed25519 experimental on stderr at every use; people would read it as ours.
+process.removeAllListeners('warning');
+run(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    process.exitCode = 2;
+  },
+);
