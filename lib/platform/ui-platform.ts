@@ -82,6 +82,7 @@ export function createUiPlatform({ tabId: fixedTab }: { tabId: number | null }):
     locale: browser.i18n.getUILanguage(),
     now: () => new Date(),
     packs: activePacks,
+    version: browser.runtime.getManifest().version,
     openTrail: (id) => void openUrl(browser.runtime.getURL('ledger.html') + (id ? `#/${id}` : '')),
     openPractice: () => void openUrl(urlOf('practice:')),
     openAddress: (address) => void openUrl(urlOf(address)),

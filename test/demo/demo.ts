@@ -58,9 +58,13 @@ mkdirSync(stage.out, { recursive: true });
 let failed: unknown = null;
 let last = '';
 try {
-  const id =
-    options.page && options.url ? await walkPage(stage, resolve(options.page), options.url) : await walkPractice(stage);
-  if (!options.page) await walkAfter(stage);
+  let id: string;
+  if (options.page && options.url) id = await walkPage(stage, resolve(options.page), options.url);
+  else {
+    const walked = await walkPractice(stage);
+    id = walked.id;
+    await walkAfter(stage, walked.crm);
+  }
   const { events, ok } = await keepTrail(stage, id);
   last = `demo: executed ${id}, ledger ${ok ? 'ok' : 'NOT ok'} (${events} events)`;
   if (!ok) failed = new Error('the exported trail does not verify');

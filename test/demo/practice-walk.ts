@@ -1,10 +1,11 @@
 /** The first five minutes on the practice pages: a wrong promise is stopped, corrected, filled, saved, and watched. */
+import type { Page } from 'puppeteer-core';
 import { find, has, press, sees } from '../browser/person';
 import { openPanel, picture, type Stage } from './stage';
 import { chapter, tell } from './story';
 
 /** Walks the main job on the practice pages and returns the handoff's id. */
-export async function walkPractice(stage: Stage): Promise<string> {
+export async function walkPractice(stage: Stage): Promise<{ id: string; crm: Page }> {
   const { chromium } = stage;
   chapter('From the answer');
   const chat = await chromium.openExtensionPage('practice.html#/chat/acme-renewal');
@@ -62,15 +63,14 @@ export async function walkPractice(stage: Stage): Promise<string> {
   const id = await sees(panel, /H-[0-9A-Z]{4}-[0-9A-Z]{4}/);
   const counter = `${await sees(panel, /\d+ actions \+ Save/)}${(await has(panel, 'StaticText', /and \d fixes/)) ? ', and 2 fixes' : ''}`;
   tell('waybill', `${counter}; ${await sees(panel, /by copy-paste \d+/)}.`);
-  return id;
+  return { id, crm };
 }
 
 /** Later: somebody changes the record, and somebody tries the handoff on another account. */
-export async function walkAfter(stage: Stage): Promise<void> {
+export async function walkAfter(stage: Stage, record: Page): Promise<void> {
   const { chromium } = stage;
   chapter('After the handoff');
-  const record = await chromium.openExtensionPage('practice.html#/crm/acme/activity/2041');
-  await sees(record, /Saved \d\d:\d\d/);
+  await record.bringToFront();
   const notes = await record.waitForSelector('textarea[name=notes]');
   await notes?.evaluate((field) => {
     const area = field as HTMLTextAreaElement;

@@ -107,7 +107,8 @@ export async function undoFill(commandId: string, handoffId: string, tabId: numb
   if (tab?.fill?.handoffId !== handoffId) return { ok: false, failed: message('fillNothingToUndo') };
   const { token } = tab.fill;
   const undone = await callPage(tabId, 'bg>page fill.undo', { token });
-  if (!undone?.ok) return { ok: false, failed: message('fillNothingToUndo') };
+  if (!undone?.ok)
+    return { ok: false, failed: message(undone?.restored.length ? 'fillUndonePart' : 'fillNothingToUndo') };
   await setTab(tabId, { fill: null });
   return execute({ commandId, handoffId, command: { kind: 'undoFill', token } });
 }

@@ -20,9 +20,9 @@ export async function restorePrevious(handoffId: string, tabId: number): Promise
   const before = new Map(row.handoff.fill.fields.map((field) => [field.field, field.before]));
   request.tasks = request.tasks.flatMap((task) => {
     const value = before.get(task.field);
-    return value === undefined
-      ? []
-      : [{ ...task, value, mapping: { ...task.mapping, write: 'replace' as const, valueMap: undefined } }];
+    if (value === undefined) return [];
+    // What was empty becomes empty again; values are in the handoff's words, so the mapping's names stay.
+    return [{ ...task, value, clear: true, mapping: { ...task.mapping, write: 'replace' as const } }];
   });
   const plan = await callPage(tabId, 'bg>page fill.plan', request);
   const unfit = plan ? unfillable(plan) : message('fillNoAccess');
