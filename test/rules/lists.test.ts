@@ -1,6 +1,6 @@
 /** A site, check or driver is one file, one line in a list, tests of its own, and one row in the README. */
 import { describe, expect, test } from 'vitest';
-import { inspect, KINDS } from './lists';
+import { inspect, KINDS, type Kind, type Member } from './lists';
 import { filesIn, parseModules, read, readModules } from './source';
 
 const modules = readModules();
@@ -8,14 +8,15 @@ const readme = read('README.md');
 const tests = filesIn('test/unit', ['.ts', '.tsx']).map((path) => ({ path, text: read(path) }));
 const fixtures = filesIn('test/fixtures', ['']);
 
-/** A fixture named after it, or a test of its room that names it by id or file. */
-function shown(id: string, path: string): boolean {
+/** A fixture named after it, or a test of its room that names it by id, by file or as the constant it is. */
+function shown({ id, path, name }: Member, kind: Kind): boolean {
   const file = path.replace(/^.*\/|\.ts$/g, '');
-  const room = `test/unit/${path.split('/')[1]}/`;
-  const named = new RegExp(`['"\`/](${id}|${file})['"\`]`);
+  const named = new RegExp(`['"\`/](${id}|${file})['"\`]|\\b${name}\\b`);
   return (
     fixtures.some((fixture) => fixture.split('/').some((part) => part.startsWith(id) || part.startsWith(file))) ||
-    tests.some(({ path: test, text }) => test.startsWith(room) && (test.includes(`/${file}.`) || named.test(text)))
+    tests.some(
+      ({ path: test, text }) => test.startsWith(kind.tests) && (test.includes(`/${file}.`) || named.test(text)),
+    )
   );
 }
 
@@ -28,7 +29,7 @@ describe.each(KINDS)('$folder', (kind) => {
     expect(new Set(members.map(({ id }) => id)).size).toBe(members.length);
   });
   test('has a fixture or a test for each', () => {
-    expect(members.filter(({ id, path }) => !shown(id, path)).map(({ path }) => path)).toEqual([]);
+    expect(members.filter((member) => !shown(member, kind)).map(({ path }) => path)).toEqual([]);
   });
   test('has a row in the README for each', () => {
     expect(members.filter(({ id }) => !readme.includes(`\n| \`${id}\` |`)).map(({ id }) => id)).toEqual([]);
@@ -75,7 +76,7 @@ test('the rule notices what is unlisted and what is stray', () => {
       'lib/check/b.ts': "export const b = { metric: 'two', run: () => [] } satisfies Check",
       'lib/check/c.ts': 'export const c = 1',
     }),
-    { folder: 'lib/check', type: 'Check', id: 'metric' },
+    { folder: 'lib/check', type: 'Check', id: 'metric', list: 'list.ts', tests: 'test/unit/check/' },
   );
   expect(found.members.map(({ id }) => id)).toEqual(['one', 'two']);
   expect(found.unlisted).toEqual(['lib/check/b.ts']);

@@ -8,6 +8,10 @@ export interface Kind {
   type: string;
   /** Property whose text is the id. */
   id: string;
+  /** File of the folder that lists the members. */
+  list: string;
+  /** Where the tests are that show one works. */
+  tests: string;
 }
 
 export interface Member {
@@ -18,9 +22,10 @@ export interface Member {
 }
 
 export const KINDS: Kind[] = [
-  { folder: 'lib/capture/sites', type: 'Adapter', id: 'id' },
-  { folder: 'lib/check', type: 'Check', id: 'metric' },
-  { folder: 'lib/fill/drivers', type: 'Driver', id: 'control' },
+  { folder: 'lib/capture/sites', type: 'Adapter', id: 'id', list: 'list.ts', tests: 'test/unit/capture/' },
+  { folder: 'lib/check', type: 'Check', id: 'metric', list: 'list.ts', tests: 'test/unit/check/' },
+  { folder: 'lib/fill/drivers', type: 'Driver', id: 'control', list: 'list.ts', tests: 'test/unit/fill/' },
+  { folder: 'lib/pack/bundled', type: 'Contract', id: 'id', list: 'practice.ts', tests: 'test/unit/' },
 ];
 
 const inFolder = (module: Module, { folder }: Kind) =>
@@ -44,7 +49,7 @@ function memberOf(module: Module, kind: Kind): Member[] {
 /** The members of a kind, those its list leaves out, and files that are neither a member nor used by a neighbor. */
 export function inspect(modules: Module[], kind: Kind): { members: Member[]; unlisted: string[]; stray: string[] } {
   const folder = modules.filter((module) => inFolder(module, kind));
-  const list = folder.find(({ path }) => path === `${kind.folder}/list.ts`);
+  const list = folder.find(({ path }) => path === `${kind.folder}/${kind.list}`);
   const members = folder.flatMap((module) => memberOf(module, kind));
   const listed = new Set(list?.imports.filter(({ typeOnly }) => !typeOnly).map(({ path }) => path));
   const used = new Set(

@@ -54,8 +54,8 @@ const SHOWN = new Set([
   'label',
 ]);
 
-/** The bare start of an address is the same in every language. */
-const hasLetters = (text: string) => /\p{L}/u.test(text.replace(/^https?:\/\/$/, ''));
+/** The product's own name and the bare start of an address are the same in every language. */
+const hasLetters = (text: string) => /\p{L}/u.test(text.trim().replace(/^(Waybill|https?:\/\/)$/, ''));
 
 /** Words written into markup instead of `_locales`. */
 export function inlineWords(module: Module): string[] {
