@@ -61,37 +61,40 @@ function idOf(elements: (Element | undefined)[], adapter: Adapter): string | nul
   return null;
 }
 
+/** Elements of turns, outermost only; some are shells whose content a site has taken away or not yet filled. */
+export function findTurnElements(document: Document, adapter: Adapter): Element[] {
+  for (const selector of adapter.turn) {
+    const outermost: Element[] = [];
+    for (const element of document.querySelectorAll(selector)) {
+      if (!outermost.at(-1)?.contains(element)) outermost.push(element);
+    }
+    if (outermost.length > 0) return outermost;
+  }
+  return [];
+}
+
+function readTurnElement(element: Element, adapter: Adapter): FoundTurn | null {
+  const { role: roles, attachment, frame } = adapter;
+  const role = matchesAny(element, roles.assistant) ? 'assistant' : matchesAny(element, roles.user) ? 'user' : null;
+  if (!role) return null;
+  const all = findMessages(element, role, adapter);
+  const messages = role === 'assistant' ? withoutReasoning(element, all, adapter) : all;
+  const wordless = [...attachment.map(({ select }) => select), frame];
+  if (messages.length === 0 && !wordless.some((selector) => holds(element, selector))) return null;
+  return {
+    element,
+    role,
+    id: idOf([messages.at(-1), element], adapter),
+    messages,
+    skipped: all.length - messages.length,
+  };
+}
+
 /** Every turn of the page, top to bottom. Empty shells a site leaves behind are not turns. */
 export function findTurns(document: Document, adapter: Adapter): FoundTurn[] {
-  let elements: Element[] = [];
-  for (const selector of adapter.turn) {
-    elements = [...document.querySelectorAll(selector)];
-    if (elements.length > 0) break;
-  }
-  const turns: FoundTurn[] = [];
-  let previous: Element | null = null;
-  for (const element of elements) {
-    if (previous?.contains(element)) continue;
-    previous = element;
-    const role = matchesAny(element, adapter.role.assistant)
-      ? 'assistant'
-      : matchesAny(element, adapter.role.user)
-        ? 'user'
-        : null;
-    if (!role) continue;
-    const all = findMessages(element, role, adapter);
-    const messages = role === 'assistant' ? withoutReasoning(element, all, adapter) : all;
-    const elsewhere = [...adapter.attachment.map(({ select }) => select), ...(adapter.frame ? [adapter.frame] : [])];
-    if (messages.length === 0 && !elsewhere.some((selector) => element.querySelector(selector))) continue;
-    turns.push({
-      element,
-      role,
-      id: idOf([messages.at(-1), element], adapter),
-      messages,
-      skipped: all.length - messages.length,
-    });
-  }
-  return turns;
+  return findTurnElements(document, adapter)
+    .map((element) => readTurnElement(element, adapter))
+    .filter((turn) => turn !== null);
 }
 
 /** Whether the page is writing an answer right now. */
@@ -101,14 +104,15 @@ export function isStreaming(document: Document, adapter: Adapter): boolean {
 
 /** Turns the page shows, and turns the conversation has where the page tells. */
 export function turnsLoaded(document: Document, adapter: Adapter): { loaded: number; total: number | null } {
-  const loaded = findTurns(document, adapter).length;
-  if (!adapter.total) return { loaded, total: null };
+  const elements = findTurnElements(document, adapter);
+  const loaded = elements.filter((element) => readTurnElement(element, adapter)).length;
   const ids = new Set<string>();
-  for (const element of document.querySelectorAll(adapter.total.select)) {
-    const id = element.getAttribute(adapter.total.attribute);
-    if (id && !adapter.total.ignore.includes(id)) ids.add(id);
+  for (const element of adapter.total ? document.querySelectorAll(adapter.total.select) : []) {
+    const id = element.getAttribute(adapter.total?.attribute ?? '');
+    if (id && !adapter.total?.ignore.includes(id)) ids.add(id);
   }
-  return { loaded, total: ids.size === 0 ? null : Math.max(ids.size, loaded) };
+  if (ids.size > 0) return { loaded, total: Math.max(ids.size, loaded) };
+  return { loaded, total: elements.length > loaded ? elements.length : null };
 }
 
 function actionsOf(turn: Element, copy: Element | null, adapter: Adapter): Element | null {

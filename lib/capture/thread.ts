@@ -1,6 +1,6 @@
 /** What the page does not show of a conversation: its beginning, or the prompt an answer replies to. */
 import type { Adapter } from './adapter';
-import type { FoundTurn } from './answers';
+import { type FoundTurn, findTurnElements } from './answers';
 import type { Turn } from './schema';
 
 /** Number a site gives a turn, from 1, or null. */
@@ -11,8 +11,8 @@ function position(turn: FoundTurn | undefined, adapter: Adapter): number | null 
   return found ? Number(found[1]) : null;
 }
 
-/** Ids of all turns in page order, mounted or not; the innermost element of a nested pair names its turn. */
-function containers(document: Document, adapter: Adapter): { id: string; element: Element }[] {
+/** One element for every turn the page knows of, in page order; the outermost of a nested pair stands for its turn. */
+function containers(document: Document, adapter: Adapter): Element[] {
   if (!adapter.total) return [];
   const { select, attribute, ignore } = adapter.total;
   const found = new Map<string, Element>();
@@ -20,20 +20,22 @@ function containers(document: Document, adapter: Adapter): { id: string; element
     const id = element.getAttribute(attribute);
     if (id && !ignore.includes(id) && !found.has(id)) found.set(id, element);
   }
-  return [...found].map(([id, element]) => ({ id, element }));
+  return [...found.values()];
 }
 
 /** Which turns have others before them that the page does not show. The first counts where the page says that it is not the first. */
 export function findGaps(document: Document, adapter: Adapter, turns: FoundTurn[]): boolean[] {
-  const all = containers(document, adapter);
-  const places = turns.map((turn) =>
-    all.findIndex(({ element }) => element.contains(turn.element) || turn.element.contains(element)),
+  const listed = containers(document, adapter);
+  const all = listed.length > 0 ? listed : findTurnElements(document, adapter);
+  const places = turns.map(({ element }) =>
+    all.findIndex((place) => place.contains(element) || element.contains(place)),
   );
   return turns.map((turn, index) => {
     const place = places[index] ?? -1;
-    if (index > 0) return place - (places[index - 1] ?? -1) > 1 && places[index - 1] !== -1;
+    const before = index > 0 ? (places[index - 1] ?? -1) : -1;
+    if (place >= 0 && place - before > 1 && (index === 0 || before >= 0)) return true;
     // Sites that number turns began at 1 or 2, so only a later number says that something is missing.
-    return place > 0 || (place < 0 && (position(turn, adapter) ?? 0) > 2);
+    return index === 0 && listed.length === 0 && (position(turn, adapter) ?? 0) > 2;
   });
 }
 

@@ -6,6 +6,7 @@ import { adapterFor } from '../capture/adapter';
 import type { CaptureReport } from '../capture/schema';
 import { takeThread } from '../capture/take';
 import { formatMessage, type Message, message } from '../text/message';
+import { renderPage } from './render-page';
 
 interface Options {
   page: string;
@@ -42,14 +43,14 @@ export function decodePage(bytes: Uint8Array): string {
   }
 }
 
-/** What the built-in DOM sees of a page; `reason` says why there are no turns. */
-export function reportOn(html: string, url: string): CaptureReport {
+/** What is read of a page; where there are no turns, `warnings` says why. `engine` is what drew the HTML. */
+export function reportOn(html: string, url: string, engine: CaptureReport['engine'] = 'jsdom'): CaptureReport {
   const { document } = new JSDOM(html, { url }).window;
   const adapter = adapterFor(url, document);
   const taken = adapter ? takeThread(document, adapter, url) : null;
-  if (taken?.ok) return { engine: 'jsdom', ...taken.thread };
+  if (taken?.ok) return { engine, ...taken.thread };
   return {
-    engine: 'jsdom',
+    engine,
     adapter: adapter ? { id: adapter.id, verified: adapter.verified } : null,
     conversation: { id: null, title: document.title || null, url, temporary: false },
     completeness: { captured: 0, total: null, known: false, streaming: false },
@@ -65,10 +66,6 @@ export async function captureFile(args: string[]): Promise<number> {
     say(message('captureUsage'));
     return 2;
   }
-  if (options.browser) {
-    say(message('captureNoBrowser'));
-    return 2;
-  }
   let html: string;
   try {
     html = decodePage(readFileSync(options.page));
@@ -76,7 +73,15 @@ export async function captureFile(args: string[]): Promise<number> {
     say(message('captureUnreadable', options.page));
     return 2;
   }
-  const report = reportOn(html, options.url);
+  if (options.browser) {
+    const drawn = await renderPage(html, options.url);
+    if (!drawn.ok) {
+      say(drawn.reason === 'noBrowser' ? message('captureNoBrowser') : message('captureNotDrawn', drawn.detail));
+      return 2;
+    }
+    html = drawn.html;
+  }
+  const report = reportOn(html, options.url, options.browser ? 'browser' : 'jsdom');
   if (options.json) process.stdout.write(`${JSON.stringify(report)}\n`);
   else
     for (const turn of report.turns)

@@ -34,6 +34,8 @@ export const chatgpt: Adapter = {
   model: [{ select: '[data-message-model-slug]', attribute: 'data-message-model-slug', scope: 'message' }],
   citation: [
     { select: '[data-testid="webpage-citation-pill"]', quote: null },
+    // The same pill by its other mark: the address repeated as `alt` of the link.
+    { select: 'a[href][alt^="http"]', quote: null },
     // A pill that names an uploaded file: a popup opener without an address.
     { select: 'span[aria-haspopup="dialog"]:has(> button)', quote: null },
   ],

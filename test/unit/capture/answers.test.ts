@@ -85,6 +85,12 @@ describe('answers', () => {
     expect(turnsLoaded(answerPage('<p>Yes.</p>'), chatgpt)).toEqual({ loaded: 2, total: null });
   });
 
+  it('counts an emptied turn as not loaded where the page has no list of turns', () => {
+    const page = answerPage('<p>Yes.</p>');
+    page.querySelector('[data-message-id="u"]')?.remove();
+    expect(turnsLoaded(page, chatgpt)).toEqual({ loaded: 1, total: 2 });
+  });
+
   it('drops reasoning without a mark by the button that stands before the answer', () => {
     const page = openPage('chat-chatgpt-complete.html');
     page.querySelector('[data-message-id="a-2"]')?.removeAttribute('data-turn-start-message');

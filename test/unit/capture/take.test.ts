@@ -106,6 +106,17 @@ describe('refusals and warnings', () => {
     expect(thread?.ok && thread.thread.turns[1]?.hidden).toEqual([{ kind: 'frame', text: 'internal://deep-research' }]);
   });
 
+  it('pairs no earlier prompt where the page emptied the turn before the answer', () => {
+    const page = openPage('chat-chatgpt-complete.html');
+    for (const element of page.querySelectorAll('[data-turn-id-container]'))
+      element.removeAttribute('data-turn-id-container');
+    page.querySelector('[data-testid="conversation-turn-3"]')?.replaceChildren();
+    const capture = taken(take(page));
+    expect(capture.completeness).toMatchObject({ captured: 3, total: 4, known: true });
+    expect(capture.warnings).toEqual(expect.arrayContaining(['halfLoaded', 'promptMissing']));
+    expect(promptOf(capture.turns, capture.answer)).toBeNull();
+  });
+
   it('says that the beginning is not in the page where turns are numbered from later', () => {
     const page = answerPage('<p>Yes.</p>');
     page.querySelector('[data-turn="user"]')?.setAttribute('data-testid', 'conversation-turn-9');

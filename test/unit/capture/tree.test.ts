@@ -127,6 +127,12 @@ describe('odd HTML', () => {
     expect(answer.markdown).toBe('run [shared](https://chatgpt.com/share/x)');
   });
 
+  it('reads a writing block as answer text without its bar', () => {
+    const html = `<p>Draft:</p><div data-testid="writing-block-container"><div data-testid="writing-block-header-surface"><span>Email</span><button>Copy</button></div>
+      <div class="ProseMirror" contenteditable="true"><p>Hi Ana,</p><p><br class="ProseMirror-trailingBreak"></p><p>Thanks.</p></div></div>`;
+    expect(answerOf(answerPage(html)).text).toBe('Draft:\n\nHi Ana,\n\nThanks.');
+  });
+
   it('keeps words of entity chips and file buttons, drops other buttons', () => {
     const html =
       '<p><span class="entity-underline" role="button">Harbor CRM</span> wrote <button class="behavior-btn entity-underline">offer.docx</button><button>Share</button></p>';
