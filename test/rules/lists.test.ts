@@ -5,17 +5,21 @@ import { filesIn, parseModules, read, readModules } from './source';
 
 const modules = readModules();
 const readme = read('README.md');
-const tests = filesIn('test/unit', ['.ts', '.tsx']).map((path) => ({ path, text: read(path) }));
+const tests = ['test/unit', 'test/fixtures']
+  .flatMap((folder) => filesIn(folder, ['.ts', '.tsx']))
+  .map((path) => ({ path, text: read(path) }));
 const fixtures = filesIn('test/fixtures', ['']);
 
 /** A fixture named after it, or a test of its room that names it by id, by file or as the constant it is. */
 function shown({ id, path, name }: Member, kind: Kind): boolean {
   const file = path.replace(/^.*\/|\.ts$/g, '');
-  const named = new RegExp(`['"\`/](${id}|${file})['"\`]|\\b${name}\\b`);
+  const named = new RegExp(`['"\`/](${id}|${file})['"\`]|^\\s*${id}: |\\b${name}\\b`, 'm');
   return (
     fixtures.some((fixture) => fixture.split('/').some((part) => part.startsWith(id) || part.startsWith(file))) ||
     tests.some(
-      ({ path: test, text }) => test.startsWith(kind.tests) && (test.includes(`/${file}.`) || named.test(text)),
+      ({ path: test, text }) =>
+        (test.startsWith(kind.tests) || test.startsWith('test/fixtures/')) &&
+        (test.includes(`/${file}.`) || named.test(text)),
     )
   );
 }

@@ -35,6 +35,7 @@ export const EXCUSES: Excuse[] = [
     match: /^https:\/\/[a-z.-]+\.example\/[\w/.-]*$/,
     why: 'sources in the practice pages and packs, under the name reserved for examples, where nothing resolves (RFC 2606)',
   },
+  { match: /^https:\/\/$/, why: 'the bare start of an address, shown in an empty field or cut from a long one' },
 ];
 
 export interface Mention {
