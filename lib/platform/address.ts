@@ -1,5 +1,5 @@
 /** The name a page goes by in contracts, captures and records: its URL, or `practice:` and a path for the bundled pages. */
-import { browser } from './browser';
+import { native as browser } from './native';
 
 const SCHEME = 'practice:';
 

@@ -1,7 +1,7 @@
 /** What a content script or a practice page talks to the background with; ends itself when the extension it belongs to is gone. */
 import { addressOf } from './address';
-import { browser } from './browser';
 import { unwrap, wrap } from './envelope';
+import { native as browser } from './native';
 import type { PageLink, PageMessage } from './protocol';
 import { say } from './say';
 
