@@ -3,7 +3,7 @@ import { fieldLabel } from '../contract/field';
 import type { QualityRule } from '../contract/schema';
 import { message } from '../text/message';
 import { findWords } from '../text/normalize';
-import { listOf, outcome, severityOf, textFields, valueOf } from './outcome';
+import { listOf, outcome, severityOf, textFields, valueIn } from './outcome';
 import type { Check, CheckContext, CheckResult } from './result';
 
 /** English endings that keep a word the same word: guarantees, guaranteed, cheaper, cheaply. */
@@ -14,7 +14,7 @@ export const bannedTerms: Check = {
   run(rule: QualityRule, context: CheckContext): CheckResult[] {
     const title = message('checkBannedTitle');
     const found = textFields(rule, context).flatMap((field) => {
-      const value = valueOf(context, field);
+      const value = valueIn(context, field);
       return listOf(rule, 'terms').flatMap((term) =>
         findWords(value, term, ENDINGS).map((span) => {
           const said = value.slice(span.start, span.end);

@@ -15,7 +15,7 @@ export function evidenceTexts({ capture, sources, locale }: CheckContext): Evide
   const texts = [
     ...prompts.map((turn) => ({ source: null, text: turn.text })),
     ...sources.flatMap((source, i) =>
-      [source.title, source.quote].flatMap((text) => (text ? [{ source: i + 1, text }] : [])),
+      (source.hidden ? [] : [source.title, source.quote]).flatMap((text) => (text ? [{ source: i + 1, text }] : [])),
     ),
   ];
   return texts.map((item) => ({ ...item, claims: findClaims(item.text, { evidence: true, locale }) }));

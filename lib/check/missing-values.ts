@@ -3,7 +3,7 @@ import { fieldLabel, fieldOf } from '../contract/field';
 import type { Contract, QualityRule } from '../contract/schema';
 import { addDays } from '../text/date';
 import { message } from '../text/message';
-import { isRequired, outcome, severityOf, valueOf } from './outcome';
+import { isRequired, outcome, severityOf, valueIn } from './outcome';
 import type { Check, CheckContext, CheckResult, Fix } from './result';
 
 export const missingValues: Check = {
@@ -12,7 +12,7 @@ export const missingValues: Check = {
     const fields = rule.field === undefined ? context.contract.payload.fields.map((field) => field.name) : [rule.field];
     return fields.map((field) => {
       const title = message('checkMissingTitle', fieldLabel(context.contract, field));
-      if (valueOf(context, field).trim() !== '') return outcome(rule, title, 'pass', { field });
+      if (valueIn(context, field).trim() !== '') return outcome(rule, title, 'pass', { field });
       const gap = isRequired(context, field) || severityOf(rule) === 'stop';
       return outcome(rule, title, gap ? 'gap' : 'warn', { field, ...missing(context, field) });
     });

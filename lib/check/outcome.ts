@@ -33,7 +33,7 @@ export function outcome(
 }
 
 /** Present value of a field, '' where it is missing. */
-export function valueOf(context: CheckContext, field: string): string {
+export function valueIn(context: CheckContext, field: string): string {
   return context.values[field] ?? '';
 }
 

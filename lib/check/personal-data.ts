@@ -3,7 +3,7 @@ import { fieldLabel } from '../contract/field';
 import type { QualityRule } from '../contract/schema';
 import { message } from '../text/message';
 import type { Span } from '../text/span';
-import { listOf, outcome, severityOf, textFields, valueOf } from './outcome';
+import { listOf, outcome, severityOf, textFields, valueIn } from './outcome';
 import type { Check, CheckContext, CheckResult } from './result';
 
 interface Kind {
@@ -47,7 +47,7 @@ export const personalData: Check = {
     const kinds = asked.length > 0 ? asked : ['iban', 'card', 'ssn'];
     const title = message('checkPersonalTitle');
     const found = textFields(rule, context).flatMap((field) => {
-      const value = valueOf(context, field);
+      const value = valueIn(context, field);
       return findPersonalData(value, kinds).map(({ span, detail, masked }) =>
         outcome(rule, title, severityOf(rule), {
           field,

@@ -3,14 +3,14 @@ import { fieldLabel, valueProblem } from '../contract/field';
 import type { PayloadField } from '../contract/schema';
 import { type Message, message } from '../text/message';
 import { missing } from './missing-values';
-import { outcome, plural, valueOf } from './outcome';
+import { outcome, plural, valueIn } from './outcome';
 import type { CheckContext, CheckResult } from './result';
 
 /** Gaps of required fields that no quality rule already asks for, and values that do not fit their field. Nothing where all is well. */
 export function checkRequired(context: CheckContext): CheckResult[] {
   const asked = context.contract.quality.filter((rule) => rule.metric === 'missingValues').map((rule) => rule.field);
   return context.contract.payload.fields.flatMap((field): CheckResult[] => {
-    const value = valueOf(context, field.name);
+    const value = valueIn(context, field.name);
     const label = fieldLabel(context.contract, field.name);
     if (value.trim() === '') {
       if (!field.required || asked.includes(field.name) || asked.includes(undefined)) return [];

@@ -6,7 +6,7 @@ import { message } from '../text/message';
 import { sentenceAt, withoutSentence } from '../text/sentence';
 import { type Contrary, findContrary } from './contrary';
 import { type EvidenceText, evidenceTexts } from './evidence-text';
-import { listOf, outcome, severityOf, textFields, valueOf } from './outcome';
+import { listOf, outcome, severityOf, textFields, valueIn } from './outcome';
 import type { Check, CheckContext, CheckResult, Fix } from './result';
 
 export const unsupportedClaims: Check = {
@@ -15,7 +15,7 @@ export const unsupportedClaims: Check = {
     const kinds = listOf(rule, 'kinds');
     const evidence = evidenceTexts(context);
     const found = fieldsOf(rule, context).flatMap((field) => {
-      const claims = findClaims(valueOf(context, field), { locale: context.locale });
+      const claims = findClaims(valueIn(context, field), { locale: context.locale });
       return claims
         .filter((claim) => kinds.length === 0 || kinds.includes(kindOf(claim)))
         .filter((claim) => !evidence.some((item) => item.claims.some((other) => supports(other, claim))))
@@ -46,7 +46,7 @@ function describe(
   claim: Claim,
   evidence: EvidenceText[],
 ): CheckResult {
-  const value = valueOf(context, field);
+  const value = valueIn(context, field);
   const label = fieldLabel(context.contract, field);
   const verdict = severityOf(rule);
   const base = { field, span: claim.span, observed: claim.text };

@@ -3,7 +3,7 @@ import { fieldLabel } from '../contract/field';
 import type { QualityRule } from '../contract/schema';
 import { message } from '../text/message';
 import { countWords } from '../text/word';
-import { outcome, plural, severityOf, textFields, valueOf } from './outcome';
+import { outcome, plural, severityOf, textFields, valueIn } from './outcome';
 import type { Check, CheckContext, CheckResult } from './result';
 
 export const wordCount: Check = {
@@ -13,7 +13,7 @@ export const wordCount: Check = {
     return textFields(rule, context).map((field) => {
       const label = fieldLabel(context.contract, field);
       const title = message('checkWordsTitle', label);
-      const words = countWords(valueOf(context, field), context.locale);
+      const words = countWords(valueIn(context, field), context.locale);
       if (!range || (words >= range[0] && words <= range[1])) {
         return outcome(rule, title, 'pass', { field, observed: String(words) });
       }

@@ -1,16 +1,39 @@
-/** What the checks look at, taken from a handoff or from a capture that is not one yet. */
+/** What the checks look at, for a handoff as it stands or as an edit would leave it. */
 import type { Capture } from '../capture/schema';
 import type { CheckContext } from '../check/result';
 import type { Contract } from '../contract/schema';
-import type { CapturedData } from './schema';
+import type { CapturedData, Command, FieldValue } from './schema';
 
-/** The check context of a handoff's present values. `today` is an ISO date in the person's time zone. */
-export function checkContextOf(handoff: CapturedData, contract: Contract, capture: Capture, today: string): CheckContext {
-  const values: Record<string, string> = {};
-  const byPerson = new Set<string>();
-  for (const [field, held] of Object.entries(handoff.values)) {
-    values[field] = held.value;
-    if (held.origin === 'person') byPerson.add(field);
-  }
-  return { contract, values, byPerson, owners: handoff.owners, capture, sources: handoff.sources, subject: handoff.subject, today };
+/** Context of `runChecks`. `today` is an ISO date in the person's time zone, `locale` their language. */
+export function checkContextOf(
+  handoff: Pick<CapturedData, 'values' | 'sources' | 'subject' | 'owners'>,
+  contract: Contract,
+  capture: Capture,
+  today: string,
+  locale?: string,
+): CheckContext {
+  const values = Object.entries(handoff.values);
+  return {
+    contract,
+    values: Object.fromEntries(values.map(([field, { value }]) => [field, value])),
+    byPerson: new Set(values.filter(([, value]) => value.origin === 'person').map(([field]) => field)),
+    owners: handoff.owners,
+    capture,
+    sources: handoff.sources,
+    subject: handoff.subject,
+    today,
+    locale,
+  };
+}
+
+/** The handoff with the values a command would give it, so that an edit decision is checked by what it leaves, not by what it repairs. */
+export function withEdits<H extends Pick<CapturedData, 'values'>>(handoff: H, command: Command): H {
+  const edits = command.kind === 'decide' && command.decision === 'edit' ? (command.edits ?? []) : [];
+  if (edits.length === 0) return handoff;
+  const changed = edits.map(({ field, value }): [string, FieldValue] => {
+    const before = handoff.values[field];
+    if (before?.value === value) return [field, before];
+    return [field, { value, origin: 'person', by: null, span: before?.span ?? null, original: before?.value ?? null }];
+  });
+  return { ...handoff, values: { ...handoff.values, ...Object.fromEntries(changed) } };
 }

@@ -42,6 +42,8 @@ export interface Decision {
   /** Sentences the person attested with it. */
   attested: string[];
   comment: string;
+  /** The level of approval it was given at, by its order; null for a self-check and a rejection. */
+  level?: number | null;
 }
 
 /** One field as it was written and read back. */
@@ -122,6 +124,10 @@ export interface Handoff {
   updatedAt: string;
   /** The handoff this one corrects. */
   follows: HandoffId | null;
+  /** The handoff that corrects this one. */
+  correctedBy?: HandoffId | null;
+  /** Approvals of the present round by level and username: emptied whenever a value changes. */
+  approvals?: { level: number; by: string }[];
 }
 
 export type Command =
@@ -166,21 +172,25 @@ export type Command =
       fields: SavedField[];
       confirmed: boolean;
     }
-  | { kind: 'recordByHand'; address: string; reason: string }
+  /** The person entered it themselves. `attested` is needed where no approval was given yet and the contract asks only for a self-check. */
+  | { kind: 'recordByHand'; address: string; reason: string; attested?: string[] }
   | { kind: 'recordChanged'; fields: { field: string; label: string; from: string; to: string }[] }
   | { kind: 'correct'; nextId: HandoffId };
 
 export type CapturedData = Pick<
   Handoff,
   'contract' | 'title' | 'subject' | 'owners' | 'capture' | 'values' | 'sources' | 'context'
->;
+> & { follows?: HandoffId | null };
 
 /** Domain events. `data` goes into the log as it is; `content` is kept beside the log under a salted digest, so that it can be erased. */
 export type HandoffEvent =
   | {
       name: 'handoff.captured';
       data: Omit<CapturedData, 'values' | 'sources' | 'context' | 'title' | 'subject'>;
-      content: Pick<CapturedData, 'values' | 'sources' | 'context' | 'title' | 'subject'>;
+      /** The conversation's title stands here, not in `data.capture`: titles name people. */
+      content: Pick<CapturedData, 'values' | 'sources' | 'context' | 'title' | 'subject'> & {
+        conversationTitle?: string | null;
+      };
     }
   | { name: 'handoff.field.set'; data: { field: string; origin: 'person' }; content: { from: string; to: string } }
   | { name: 'handoff.subject.set'; data: Record<string, never>; content: { subject: string } }
@@ -190,7 +200,8 @@ export type HandoffEvent =
   | { name: 'handoff.escalated'; data: { to: string; rule: string } }
   | {
       name: 'handoff.review.decided';
-      data: Omit<Decision, 'by' | 'at' | 'comment'> & { authority: string };
+      /** `final`: with it the handoff is approved; absent means yes. */
+      data: Omit<Decision, 'by' | 'at' | 'comment'> & { authority: string; final?: boolean };
       content: { comment: string };
     }
   | { name: 'handoff.discarded'; data: { cause: 'withdrawn' } }
@@ -245,7 +256,10 @@ export interface DecideContext {
   contract: Contract;
   actor: Actor;
   now: string;
+  /** Results for the values as they are; for an edit decision, as they will be. */
   checks: CheckResult[];
+  /** Words a sentence for the log of refusals; key and parameters stand there without it. */
+  say?: (message: Message) => string;
 }
 
 export type Decided = { ok: true; events: HandoffEvent[] } | { ok: false; refusal: Refusal; events: HandoffEvent[] };

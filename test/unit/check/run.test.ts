@@ -69,11 +69,7 @@ describe('gates of every handoff', () => {
     ['a choice that is none', { values: { ...ready().values, stage: 'SQL' } }, 'stop form:stage'],
     [
       'an owner',
-      {
-        contract: changed((c) => {
-          c.team.members = c.team.members.filter((m) => m.role !== 'reviewOwner');
-        }),
-      },
+      { owners: { inputOwner: 'j.lee', reviewOwner: null, nextStepOwner: 'j.lee' } },
       'gap owner:reviewOwner',
     ],
     [

@@ -1,0 +1,75 @@
+/** Decides what happens to a handoff before its review: capture, values, subject, sources, propose, withdraw. */
+import { fieldOf } from '../contract/field';
+import { message } from '../text/message';
+import { gateRefusals, stopRuleEvents } from './gate';
+import { isPerson } from './person';
+import { accept, refusal, refuse } from './refuse';
+import type { Command, DecideContext, Decided, Handoff, HandoffEvent, Refusal } from './schema';
+
+type Of<K extends Command['kind']> = Extract<Command, { kind: K }>;
+
+/** A stop rule that already fires at capture sends the handoff to its person at once. */
+export function decideCapture({ start }: Of<'capture'>, context: DecideContext): Decided {
+  const { values, sources, context: said, title, subject, ...data } = start;
+  const { conversationTitle } = data.capture;
+  const content = { values, sources, context: said, title, subject, conversationTitle };
+  const logged = { ...data, capture: { ...data.capture, conversationTitle: null } };
+  return accept({ name: 'handoff.captured', data: logged, content }, ...stopRuleEvents(context));
+}
+
+/** In review only the author changes values; reviewers decide `edit`. Nothing changes while a fill is being written. */
+function changeRefusal(handoff: Handoff, { actor }: DecideContext): Refusal | null {
+  if (handoff.planned) return refusal('fill.running', message('handoffFillRunning'));
+  if (handoff.state === 'proposed' && !isPerson(actor, handoff.author.username, handoff)) {
+    return refusal('author', message('handoffUseEdit', handoff.author.name));
+  }
+  return null;
+}
+
+/** Events that bring fields to new values; nothing for values that are already there. */
+export function changes(handoff: Handoff, edits: readonly { field: string; value: string }[]): HandoffEvent[] {
+  return edits.flatMap(({ field, value }): HandoffEvent[] => {
+    const from = handoff.values[field]?.value ?? '';
+    if (from === value) return [];
+    return [{ name: 'handoff.field.set', data: { field, origin: 'person' }, content: { from, to: value } }];
+  });
+}
+
+export function decideSetField(handoff: Handoff, command: Of<'setField'>, context: DecideContext): Decided {
+  const refused = changeRefusal(handoff, context);
+  if (refused) return refuse(refused);
+  if (!fieldOf(context.contract, command.field))
+    return refuse(refusal('field', message('handoffUnknownField', command.field)));
+  return accept(...changes(handoff, [command]));
+}
+
+export function decideSetSubject(handoff: Handoff, command: Of<'setSubject'>, context: DecideContext): Decided {
+  const refused = changeRefusal(handoff, context);
+  if (refused) return refuse(refused);
+  const subject = command.subject.trim();
+  if (subject === '') return refuse(refusal('subject', message('handoffSubjectEmpty')));
+  return subject === handoff.subject
+    ? accept()
+    : accept({ name: 'handoff.subject.set', data: {}, content: { subject } });
+}
+
+export function decideAddSource(command: Of<'addSource'>): Decided {
+  return accept({ name: 'handoff.source.added', data: {}, content: { source: command.source } });
+}
+
+/** The checks a proposal was made with, for its event. */
+export function proposedEvent({ checks }: DecideContext): HandoffEvent {
+  return { name: 'handoff.proposed', data: { checks: checks.map(({ id, verdict }) => ({ id, verdict })) } };
+}
+
+export function decidePropose(handoff: Handoff, context: DecideContext): Decided {
+  const [first] = gateRefusals(handoff, context);
+  return first ? refuse(first, ...stopRuleEvents(context)) : accept(proposedEvent(context));
+}
+
+export function decideWithdraw(handoff: Handoff, { actor }: DecideContext): Decided {
+  if (!isPerson(actor, handoff.author.username, handoff)) {
+    return refuse(refusal('author', message('handoffNotAuthor', handoff.author.name)));
+  }
+  return accept({ name: 'handoff.withdrawn', data: {} });
+}

@@ -1,0 +1,128 @@
+/** Decides reviews and the ways out: approve, edit, reject, escalate, discard, reopen, expire. */
+import { readDuration } from '../contract/duration';
+import { fieldOf } from '../contract/field';
+import { message } from '../text/message';
+import { changes } from './decide-draft';
+import { attestationRefusal, gateRefusals, stopRuleEvents } from './gate';
+import { authorityRefusal, isPerson, nextLevel, reviewOf } from './person';
+import { accept, refusal, refuse } from './refuse';
+import type { Command, DecideContext, Decided, Handoff, HandoffEvent, Refusal } from './schema';
+
+type Of<K extends Command['kind']> = Extract<Command, { kind: K }>;
+
+/** Approve, edit and reject: by the author as a self-check where that is enough, else at the next level by somebody with its role. */
+export function decideReview(handoff: Handoff, command: Of<'decide'>, context: DecideContext): Decided {
+  const author = isPerson(context.actor, handoff.author.username, handoff);
+  if (command.decision !== 'reject' && author && reviewOf(context) === 'selfCheck')
+    return selfCheck(handoff, command, context);
+  const edits = editEvents(handoff, command, context);
+  if (!Array.isArray(edits)) return refuse(edits);
+  const approvals = edits.length > 0 ? [] : (handoff.approvals ?? []);
+  const level = nextLevel(context.contract, handoff.approvals ?? []);
+  const barred = authorityRefusal(handoff, level, context);
+  if (barred || !level) return refuse(barred ?? refusal('approval.levels', message('handoffNoLevels')));
+  if (command.decision === 'reject') return reject(command, level.role, context);
+  const blocked = approvalRefusal(handoff, command, context);
+  if (blocked) return refuse(blocked, ...stopRuleEvents(context));
+  const after = [...approvals, { level: level.order, by: context.actor.username }];
+  const final = nextLevel(context.contract, after) === null;
+  return accept(
+    ...edits,
+    decidedEvent(command, { review: 'secondPerson', authority: level.role, level: level.order, final }),
+  );
+}
+
+function selfCheck(handoff: Handoff, command: Of<'decide'>, context: DecideContext): Decided {
+  const edits = editEvents(handoff, command, context);
+  if (!Array.isArray(edits)) return refuse(edits);
+  const blocked = approvalRefusal(handoff, command, context);
+  if (blocked) return refuse(blocked, ...stopRuleEvents(context));
+  return accept(
+    ...edits,
+    decidedEvent(command, { review: 'selfCheck', authority: 'author', level: null, final: true }),
+  );
+}
+
+/** The changes an edit brings; refused for an edit without any, and for an approval with some. */
+function editEvents(handoff: Handoff, command: Of<'decide'>, context: DecideContext): HandoffEvent[] | Refusal {
+  if (command.decision === 'reject') return [];
+  const wanted = command.edits ?? [];
+  const unknown = wanted.find((edit) => !fieldOf(context.contract, edit.field));
+  if (unknown) return refusal('field', message('handoffUnknownField', unknown.field));
+  const events = changes(handoff, wanted);
+  if (command.decision === 'edit' && events.length === 0) return refusal('edit', message('handoffEditNeedsChange'));
+  if (command.decision === 'approve' && events.length > 0) return refusal('edit', message('handoffApproveNoChange'));
+  return events;
+}
+
+function approvalRefusal(handoff: Handoff, command: Of<'decide'>, context: DecideContext): Refusal | null {
+  const [closed] = gateRefusals(handoff, context);
+  return closed ?? attestationRefusal(context, command.attested);
+}
+
+function reject(command: Of<'decide'>, authority: string, { contract }: DecideContext): Decided {
+  const { reason, cause } = command;
+  const { rejectReasons, causes } = contract.approval;
+  if (!reason || !cause || !rejectReasons.includes(reason) || !(causes as readonly string[]).includes(cause)) {
+    return refuse(refusal('reject.reason', message('handoffRejectNeedsReason')));
+  }
+  return accept(decidedEvent(command, { review: 'secondPerson', authority, level: null, final: true }));
+}
+
+function decidedEvent(
+  command: Of<'decide'>,
+  given: { review: 'selfCheck' | 'secondPerson'; authority: string; level: number | null; final: boolean },
+): HandoffEvent {
+  const rejected = command.decision === 'reject';
+  return {
+    name: 'handoff.review.decided',
+    data: {
+      decision: command.decision,
+      reason: rejected ? (command.reason ?? null) : null,
+      cause: rejected ? (command.cause ?? null) : null,
+      attested: command.attested,
+      ...given,
+    },
+    content: { comment: command.comment ?? '' },
+  };
+}
+
+/** Escalation names a person of the contract. */
+export function decideEscalate({ to, rule }: Of<'escalate'>, { contract }: DecideContext): Decided {
+  const people = new Set([
+    ...contract.stopRules.map((item) => item.route.to),
+    ...contract.team.members.map((member) => member.username).filter((username) => !username.startsWith('@')),
+    ...contract.support.map((item) => item.contact),
+  ]);
+  if (!people.has(to)) return refuse(refusal('escalate.to', message('handoffEscalateTo', [...people].join(', '))));
+  return accept({ name: 'handoff.escalated', data: { to, rule } });
+}
+
+export function decideDiscard(handoff: Handoff, { actor }: DecideContext): Decided {
+  if (!isPerson(actor, handoff.author.username, handoff)) {
+    return refuse(refusal('author', message('handoffNotAuthor', handoff.author.name)));
+  }
+  return accept({ name: 'handoff.discarded', data: { cause: 'withdrawn' } });
+}
+
+/** Coming back after a rejection or an escalation is a loop; taking back one's own discard is none. */
+export function decideReopen(handoff: Handoff): Decided {
+  return accept({ name: 'handoff.reopened', data: { loop: handoff.rejection?.cause !== 'withdrawn' } });
+}
+
+/** Whether the approval of the present round is older than the contract allows. */
+export function isExpired(handoff: Handoff, { contract, now }: DecideContext): boolean {
+  const lasts = contract.approval.expiresAfter === undefined ? null : readDuration(contract.approval.expiresAfter);
+  const approved = handoff.decisions.findLast((decision) => decision.decision !== 'reject');
+  return (
+    handoff.state === 'approved' &&
+    lasts !== null &&
+    approved !== undefined &&
+    Date.parse(now) - Date.parse(approved.at) >= lasts
+  );
+}
+
+export function decideExpire(handoff: Handoff, context: DecideContext): Decided {
+  if (!isExpired(handoff, context)) return refuse(refusal('approval.expiry', message('handoffNotExpired')));
+  return accept({ name: 'handoff.approval.expired', data: {} });
+}

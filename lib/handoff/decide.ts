@@ -1,0 +1,75 @@
+/** Decides commands: from a state and what is known to events, or to a refusal that names its rule. Pure; every rule of a handoff lives behind it. */
+import { message } from '../text/message';
+import {
+  decideAddSource,
+  decideCapture,
+  decidePropose,
+  decideSetField,
+  decideSetSubject,
+  decideWithdraw,
+} from './decide-draft';
+import { decideAbandonFill, decidePlanFill, decideRecordFill, decideUndoFill, refuseFill } from './decide-fill';
+import {
+  decideCorrect,
+  decideRecordByHand,
+  decideRecordChanged,
+  decideRecordSave,
+  decideSeeRecord,
+} from './decide-record';
+import { decideDiscard, decideEscalate, decideExpire, decideReopen, decideReview } from './decide-review';
+import { refusal, refuse, stateRefusal } from './refuse';
+import type { Command, DecideContext, Decided, Handoff } from './schema';
+import { statesAfter } from './transitions';
+
+/** The events a command brings about. A refusal may bring events too (a refused fill is on record, a firing stop rule escalates); they are appended like any others. An accepted command without events changes nothing and was done before. */
+export function decide(handoff: Handoff | null, command: Command, context: DecideContext): Decided {
+  if (handoff === null) {
+    if (command.kind === 'capture') return decideCapture(command, context);
+    return refuse(refusal('state:none', message('handoffNotCaptured')));
+  }
+  if (command.kind === 'capture') return refuse(refusal('capture.twice', message('handoffAlreadyCaptured')));
+  if (statesAfter(handoff.state, command.kind) === null) {
+    const reason = stateRefusal(handoff);
+    return command.kind === 'planFill' ? refuseFill(reason, [reason], handoff, context) : refuse(reason);
+  }
+  switch (command.kind) {
+    case 'setField':
+      return decideSetField(handoff, command, context);
+    case 'setSubject':
+      return decideSetSubject(handoff, command, context);
+    case 'addSource':
+      return decideAddSource(command);
+    case 'propose':
+      return decidePropose(handoff, context);
+    case 'withdraw':
+      return decideWithdraw(handoff, context);
+    case 'escalate':
+      return decideEscalate(command, context);
+    case 'decide':
+      return decideReview(handoff, command, context);
+    case 'discard':
+      return decideDiscard(handoff, context);
+    case 'reopen':
+      return decideReopen(handoff);
+    case 'expire':
+      return decideExpire(handoff, context);
+    case 'planFill':
+      return decidePlanFill(handoff, command, context);
+    case 'recordFill':
+      return decideRecordFill(handoff, command);
+    case 'abandonFill':
+      return decideAbandonFill(handoff, command);
+    case 'undoFill':
+      return decideUndoFill(handoff, command);
+    case 'seeRecord':
+      return decideSeeRecord(handoff, command);
+    case 'recordSave':
+      return decideRecordSave(handoff, command);
+    case 'recordByHand':
+      return decideRecordByHand(handoff, command, context);
+    case 'recordChanged':
+      return decideRecordChanged(handoff, command);
+    case 'correct':
+      return decideCorrect(handoff, command);
+  }
+}

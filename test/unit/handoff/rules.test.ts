@@ -1,0 +1,348 @@
+import { describe, expect, it } from 'vitest';
+import { loopWarning } from '../../../lib/handoff/loops';
+import type { Actor, Command } from '../../../lib/handoff/schema';
+import { PROMPT } from '../../fixtures/checks/practice-capture';
+import {
+  commands,
+  give,
+  jun,
+  maria,
+  OTHER,
+  paulo,
+  refundRequest,
+  ruleOf,
+  salesFollowUp,
+  sam,
+  savedFields,
+  twoLevels,
+  worldIn,
+  worldOf,
+} from './world';
+
+const names = (decided: { events: { name: string }[] }) => decided.events.map((event) => event.name);
+
+describe('low stakes', () => {
+  it('records propose, attested self-check and plan at once', () => {
+    const world = worldIn('draft');
+    const decided = give(world, commands.plan(salesFollowUp));
+    expect(names(decided)).toEqual(['handoff.proposed', 'handoff.review.decided', 'handoff.fill.planned']);
+    expect(world.handoff).toMatchObject({
+      state: 'approved',
+      counts: { actions: 2, fixes: 0 },
+      decisions: [
+        {
+          review: 'selfCheck',
+          attested: ['Tone is friendly and professional.', 'Every date and amount matches the call notes.'],
+        },
+      ],
+    });
+  });
+
+  it('does nothing by halves: a refused fill leaves only its record', () => {
+    const world = worldOf();
+    give(
+      world,
+      commands.capture(salesFollowUp, {
+        followUpDate: { value: '', origin: 'person', by: null, span: null, original: null },
+        summary: { value: 'In 3 days.', origin: 'ai', by: null, span: null, original: null },
+      }),
+    );
+    const decided = give(world, commands.plan(salesFollowUp));
+    expect(ruleOf(decided)).toBe('claims-in-sources');
+    expect(decided.events).toEqual([
+      expect.objectContaining({
+        name: 'handoff.fill.refused',
+        data: { rules: ['claims-in-sources', 'follow-up-date-given'] },
+      }),
+    ]);
+    expect(world.handoff?.state).toBe('draft');
+    if (!decided.ok)
+      expect(decided.refusal.checks.map((check) => check.id)).toEqual(['claims-in-sources', 'follow-up-date-given']);
+  });
+
+  it('fills again after a value changed, with a new self-check', () => {
+    const world = worldIn('draft');
+    give(world, commands.plan(salesFollowUp));
+    give(world, commands.filled(salesFollowUp));
+    give(world, { kind: 'setField', field: 'nextStep', value: 'Call Ann' });
+    expect(world.handoff?.state).toBe('proposed');
+    expect(world.handoff?.values.nextStep).toMatchObject({
+      origin: 'person',
+      by: 'Jun Lee',
+      original: 'Send the corrected invoice',
+    });
+    expect(names(give(world, commands.plan(salesFollowUp, { token: 't2' })))).toEqual([
+      'handoff.review.decided',
+      'handoff.fill.planned',
+    ]);
+  });
+
+  it.each<[string, Partial<Extract<Command, { kind: 'planFill' }>>, string]>([
+    ['every sentence is attested', { attested: ['Tone is friendly and professional.'] }, 'attestation'],
+    ['the record is about somebody else', { subject: 'mismatch', subjectConfirmed: true }, 'subject.mismatch'],
+    ['nobody can tell', { subject: 'unknown' }, 'subject.unknown'],
+    ['the form is another', { address: 'practice:crm/acme/refund/new' }, 'target'],
+  ])('asks that %s', (_, changes, rule) => {
+    expect(ruleOf(give(worldIn('draft'), commands.plan(salesFollowUp, changes)))).toBe(rule);
+  });
+
+  it('fills a record nobody can tell once the person confirms it', () => {
+    expect(
+      give(worldIn('draft'), commands.plan(salesFollowUp, { subject: 'unknown', subjectConfirmed: true })).ok,
+    ).toBe(true);
+  });
+
+  it('is filled by its next-step owner alone', () => {
+    expect(ruleOf(give(worldIn('approved'), commands.plan(salesFollowUp), maria))).toBe('nextStepOwner');
+  });
+
+  it.each([
+    ['paused', 'contract.status'],
+    ['retired', 'contract.status'],
+  ] as const)('waits while the contract is %s', (status, rule) => {
+    for (const command of [commands.plan(salesFollowUp), { kind: 'propose' } as Command]) {
+      const world = worldIn('draft');
+      world.contract = { ...salesFollowUp, status };
+      expect(ruleOf(give(world, command))).toBe(rule);
+    }
+  });
+
+  it('is not filled under another version of its contract', () => {
+    const world = worldIn('draft');
+    world.contract = { ...salesFollowUp, version: '2.2.0' };
+    expect(ruleOf(give(world, commands.plan(salesFollowUp)))).toBe('contract.version');
+  });
+
+  it('needs its owners', () => {
+    const world = worldIn('draft');
+    if (world.handoff) world.handoff = { ...world.handoff, owners: { ...world.handoff.owners, reviewOwner: null } };
+    expect(ruleOf(give(world, { kind: 'propose' }))).toBe('owners');
+  });
+
+  it('is filled once', () => {
+    const decided = give(worldIn('executed'), commands.plan(salesFollowUp));
+    expect(ruleOf(decided)).toBe('state:executed');
+    expect(names(decided)).toEqual(['handoff.fill.refused']);
+  });
+});
+
+describe('stop rules', () => {
+  it('send a refused fill to their person', () => {
+    const world = worldIn('draft');
+    world.prompt = 'They threaten legal action';
+    const decided = give(world, commands.plan(salesFollowUp));
+    expect(ruleOf(decided)).toBe('stopRule:legal');
+    expect(names(decided)).toEqual(['handoff.fill.refused', 'handoff.escalated']);
+    expect(world.handoff).toMatchObject({ state: 'escalated', escalation: { to: 'm.ruiz', rule: 'legal' } });
+  });
+  it('escalate at capture and at propose', () => {
+    const asked = worldOf(salesFollowUp, 'A chargeback');
+    give(asked, commands.capture(salesFollowUp));
+    expect(asked.handoff?.state).toBe('escalated');
+    const late = worldIn('draft');
+    late.prompt = 'Fraud!';
+    expect(ruleOf(give(late, { kind: 'propose' }))).toBe('stopRule:legal');
+    expect(late.handoff?.state).toBe('escalated');
+  });
+  it('of level review bring a second person', () => {
+    const world = worldIn('draft');
+    const [rule] = salesFollowUp.stopRules;
+    if (rule) world.contract = { ...salesFollowUp, stopRules: [{ ...rule, level: 'review' }] };
+    world.prompt = `${PROMPT} Fraud!`;
+    expect(ruleOf(give(world, commands.plan(salesFollowUp)))).toBe('review.secondPerson');
+  });
+});
+
+describe('high stakes', () => {
+  it('refuses to fill until somebody else approved', () => {
+    const world = worldIn('draft', refundRequest);
+    const early = give(world, commands.plan(refundRequest));
+    expect(ruleOf(early)).toBe('review.secondPerson');
+    expect(early.ok ? null : early.refusal.message.params).toEqual(['m.ruiz']);
+    give(world, { kind: 'propose' });
+    expect(ruleOf(give(world, commands.plan(refundRequest)))).toBe('review.secondPerson');
+    expect(give(world, commands.approve(refundRequest), maria).ok).toBe(true);
+    expect(names(give(world, commands.plan(refundRequest)))).toEqual(['handoff.fill.planned']);
+  });
+
+  it.each<[string, Actor, string]>([
+    ['its author', jun, 'separationOfDuties'],
+    ['somebody without the role', paulo, 'authority'],
+    ['somebody who only says who they are', { ...maria, declared: 'self' }, 'authority'],
+    [
+      'the author under another name',
+      { ...maria, username: 'm.ruiz', declared: 'pack', keyId: 'k-9' },
+      'separationOfDuties',
+    ],
+  ])('is not decided by %s', (_, actor, rule) => {
+    const world = worldIn('proposed', refundRequest);
+    if (world.handoff && actor.keyId === 'k-9') {
+      world.handoff = { ...world.handoff, author: { ...jun, username: 'jun', declared: 'self', keyId: 'k-9' } };
+    }
+    expect(ruleOf(give(world, commands.approve(refundRequest), actor))).toBe(rule);
+    expect(world.handoff?.state).toBe('proposed');
+  });
+
+  it('approves level by level', () => {
+    const world = worldIn('proposed', twoLevels);
+    expect(ruleOf(give(world, commands.approve(twoLevels), sam))).toBe('authority');
+    give(world, commands.approve(twoLevels), maria);
+    expect(world.handoff?.state).toBe('proposed');
+    expect(ruleOf(give(world, commands.approve(twoLevels), maria))).toBe('authority');
+    give(world, commands.approve(twoLevels), sam);
+    expect(world.handoff?.state).toBe('approved');
+  });
+
+  it('starts over when a later level edits', () => {
+    const world = worldIn('proposed', twoLevels);
+    give(world, commands.approve(twoLevels), maria);
+    const edit: Command = {
+      ...commands.approve(twoLevels),
+      decision: 'edit',
+      edits: [{ field: 'priority', value: 'High' }],
+    } as Command;
+    expect(give(world, edit, sam).ok).toBe(true);
+    expect(world.handoff?.state).toBe('proposed');
+    give(world, commands.approve(twoLevels), maria);
+    expect(world.handoff?.state).toBe('approved');
+  });
+
+  it('takes an edit with its approval, and keeps what the AI wrote', () => {
+    const world = worldIn('proposed', refundRequest);
+    const edit = (edits: { field: string; value: string }[]): Command =>
+      ({ ...commands.approve(refundRequest), decision: 'edit', edits }) as Command;
+    expect(ruleOf(give(world, edit([]), maria))).toBe('edit');
+    expect(ruleOf(give(world, edit([{ field: 'reason', value: 'Refund in 3 days.' }]), maria))).toBe(
+      'claims-in-sources',
+    );
+    expect(names(give(world, edit([{ field: 'reason', value: 'Charged twice in October.' }]), maria))).toEqual([
+      'handoff.field.set',
+      'handoff.review.decided',
+    ]);
+    expect(world.handoff).toMatchObject({
+      state: 'approved',
+      values: { reason: { by: 'Maria Ruiz', original: 'Acme was charged twice in October.' } },
+    });
+  });
+
+  it('rejects with reason and cause only, and counts the loop', () => {
+    const world = worldIn('proposed', refundRequest);
+    expect(ruleOf(give(world, { kind: 'decide', decision: 'reject', attested: [] }, maria))).toBe('reject.reason');
+    give(world, commands.reject, maria);
+    expect(world.handoff).toMatchObject({ state: 'rejected', rejection: { reason: 'accuracy', cause: 'prompt' } });
+    give(world, { kind: 'reopen' });
+    expect(loopWarning({ loops: 1 }, refundRequest)).toBeNull();
+    expect(world.handoff?.loops).toBe(1);
+    expect(loopWarning({ loops: 2 }, refundRequest)).toMatchObject({
+      verdict: 'warn',
+      detail: { params: ['2', 'a.khan'] },
+    });
+  });
+
+  it('loses its approval with a changed value, and with time', () => {
+    const changed = worldIn('approved', refundRequest);
+    give(changed, { kind: 'setField', field: 'amount', value: '1241' });
+    expect(changed.handoff?.state).toBe('proposed');
+    const old = worldIn('approved', refundRequest);
+    expect(ruleOf(give(old, { kind: 'expire' }))).toBe('approval.expiry');
+    old.now = '2026-12-21T10:00:00.000Z';
+    expect(ruleOf(give(old, commands.plan(refundRequest)))).toBe('approval.expired');
+    expect(old.handoff?.state).toBe('proposed');
+  });
+
+  it('keeps values still for everybody but the author while it is reviewed', () => {
+    const world = worldIn('proposed', refundRequest);
+    expect(ruleOf(give(world, { kind: 'setField', field: 'amount', value: '1' }, maria))).toBe('author');
+  });
+});
+
+describe('the way out', () => {
+  it('belongs to the author', () => {
+    for (const kind of ['discard', 'withdraw'] as const)
+      expect(ruleOf(give(worldIn('proposed'), { kind }, maria))).toBe('author');
+  });
+  it('is no loop when the author takes it back', () => {
+    const world = worldIn('draft');
+    give(world, { kind: 'discard' });
+    give(world, { kind: 'reopen' });
+    expect(world.handoff).toMatchObject({ state: 'draft', loops: 0 });
+  });
+  it('leads to a person the contract names', () => {
+    expect(ruleOf(give(worldIn('draft'), { kind: 'escalate', to: 'x.y', rule: 'person' }))).toBe('escalate.to');
+  });
+});
+
+describe('saving', () => {
+  const filled = () => {
+    const world = worldIn('draft');
+    give(world, commands.plan(salesFollowUp));
+    give(world, commands.filled(salesFollowUp));
+    return world;
+  };
+  it('takes an address alone for seen, not for saved', () => {
+    const world = filled();
+    const decided = give(world, commands.saved(salesFollowUp, { evidence: [] }));
+    expect(ruleOf(decided)).toBe('save.evidence');
+    expect(names(decided)).toEqual(['handoff.record.seen']);
+    expect(world.handoff).toMatchObject({ state: 'approved', record: { key: '2041' } });
+  });
+  it.each([
+    ['a value that cannot be read', { fields: savedFields(salesFollowUp, 'unreadable') }],
+    ['a field that was not read again', { fields: savedFields(salesFollowUp).slice(1) }],
+    ['no values at all', { fields: [] }],
+  ])('needs more than %s', (_, changes) => {
+    expect(ruleOf(give(filled(), commands.saved(salesFollowUp, changes)))).toBe('save.evidence');
+    const world = filled();
+    expect(give(world, commands.saved(salesFollowUp, { ...changes, confirmed: true })).ok).toBe(true);
+    expect(world.handoff?.state).toBe('executed');
+  });
+  it('records edits made before Save as key edits', () => {
+    const world = filled();
+    give(world, commands.saved(salesFollowUp, { fields: savedFields(salesFollowUp, 'edited') }));
+    expect(world.handoff).toMatchObject({
+      state: 'executed',
+      changed: null,
+      edits: [{ field: 'subject', from: 'x', by: 'Jun Lee' }],
+    });
+  });
+  it('knows no save without a fill, nor after its undo', () => {
+    expect(ruleOf(give(worldIn('approved'), commands.saved(salesFollowUp)))).toBe('fill');
+    const world = filled();
+    give(world, { kind: 'undoFill', token: 't1' });
+    expect(ruleOf(give(world, commands.saved(salesFollowUp)))).toBe('fill');
+    expect(ruleOf(give(world, { kind: 'undoFill', token: 't1' }))).toBe('fill.token');
+  });
+  it('records a fill of its own plan only', () => {
+    const world = worldIn('draft');
+    give(world, commands.plan(salesFollowUp));
+    expect(ruleOf(give(world, commands.filled(salesFollowUp, 'other')))).toBe('fill.token');
+    expect(ruleOf(give(world, { kind: 'setField', field: 'nextStep', value: 'x' }))).toBe('fill.running');
+    expect(names(give(world, commands.plan(salesFollowUp, { token: 't2' })))).toEqual([
+      'handoff.fill.abandoned',
+      'handoff.fill.planned',
+    ]);
+  });
+  it('logs human work with address and reason, under the same gates', () => {
+    const command: Command = { kind: 'recordByHand', address: 'practice:crm/acme/activity/9', reason: 'Form down' };
+    expect(ruleOf(give(worldIn('draft'), command))).toBe('attestation');
+    expect(ruleOf(give(worldIn('proposed', refundRequest), command))).toBe('review.secondPerson');
+    expect(ruleOf(give(worldIn('approved'), { ...command, reason: ' ' }))).toBe('byHand');
+    const world = worldIn('approved');
+    give(world, command);
+    expect(world.handoff).toMatchObject({ state: 'executed', saved: { byHand: true, reason: 'Form down' } });
+  });
+  it('follows the record afterwards', () => {
+    const world = worldIn('executed');
+    const differs: Command = {
+      kind: 'recordChanged',
+      fields: [{ field: 'summary', label: 'Notes', from: 'a', to: 'b' }],
+    };
+    give(world, differs);
+    expect(world.handoff?.changed?.fields).toHaveLength(1);
+    expect(give(world, differs).events).toEqual([]);
+    give(world, { kind: 'recordChanged', fields: [] });
+    expect(world.handoff?.changed).toBeNull();
+    give(world, { kind: 'correct', nextId: OTHER });
+    expect(world.handoff).toMatchObject({ state: 'executed', correctedBy: OTHER });
+  });
+});
