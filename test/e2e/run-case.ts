@@ -78,6 +78,8 @@ export async function runCase(one: Case, { found, extension, out }: Setting): Pr
         }
       },
       async picture(page, name) {
+        // The tab a first run opens may cover this one, and a covered tab is never drawn.
+        await page.bringToFront();
         await page.screenshot({ path: join(out, `${fileName(name)}.png`) });
       },
     };
@@ -105,7 +107,10 @@ async function takePictures(chromium: Chromium | undefined, name: string, out: s
   for (const [index, page] of pages.entries()) {
     if (page.url() === 'about:blank') continue;
     const path = join(out, `${fileName(name)}-${index}.png`);
-    const shot = page.screenshot({ path }).then(() => true);
+    const shot = page
+      .bringToFront()
+      .then(() => page.screenshot({ path }))
+      .then(() => true);
     const slow = new Promise<boolean>((done) => setTimeout(() => done(false), 5_000).unref());
     // A picture helps to understand a failure; that it could not be taken must not hide the failure itself.
     if (await Promise.race([shot, slow]).catch(() => false)) taken.push(path);
