@@ -63,6 +63,8 @@ export function startChat(document: Document, link: PageLink): void {
   });
   watchAddress(document, link.address, link.signal, () => {
     adapter = adapterFor(link.address(), document);
+    // What it said belongs to the conversation the person left; the panel keeps the same words.
+    toast.close();
     look();
   });
   noticeCopy(

@@ -5,7 +5,7 @@ import host from './host.module.css';
 import { crmHash } from './route';
 import type { PracticeRecord } from './schema';
 
-const day = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric' });
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 
 /** What a record is called in a list. */
 export function nameOf(record: PracticeRecord): string {

@@ -1,0 +1,213 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { startChat } from '../../../components/page/start-chat';
+import type { ToastView } from '../../../lib/platform/views';
+import { type FakeLink, makeFakeLink } from './fake-link';
+import { dispatchTrusted, find, press, settle, surfaces } from './person';
+
+const PACE = 450;
+const toast: ToastView = {
+  title: 'Sales follow-up · ready',
+  note: '1 gap',
+  openLabel: 'Open panel',
+  openKey: 'Alt+W',
+  stays: true,
+  tone: 'plain',
+};
+
+function turn(role: string, id: string, text: string, streaming = false): string {
+  const actions =
+    role === 'assistant' ? '<div data-practice-actions><button data-practice-copy>Copy</button></div>' : '';
+  return `<div data-practice-turn="${role}" data-practice-id="${id}"><div data-practice-body ${streaming ? 'data-practice-streaming' : ''}>${text}</div>${streaming ? '' : actions}</div>`;
+}
+
+let link: FakeLink;
+beforeEach(() => {
+  document.body.innerHTML = `<main>${turn('user', 'u1', 'Ask')}${turn('assistant', 'a1', 'First answer')}${turn('user', 'u2', 'Again')}${turn('assistant', 'a2', 'Second answer')}</main>`;
+  link = makeFakeLink('practice:chat/acme-renewal');
+});
+afterEach(() => {
+  link.end();
+  vi.useRealTimers();
+  document.getSelection()?.removeAllRanges();
+});
+
+const buttons = () => surfaces().flatMap((root) => [...root.querySelectorAll('.handoff')]);
+const at = (selector: string) => {
+  const found = document.querySelector(selector);
+  if (!found) throw new Error(selector);
+  return found;
+};
+
+describe('the Hand off button', () => {
+  it('stands in the actions of each answer and of nothing else', () => {
+    startChat(document, link);
+    expect(
+      surfaces().map(({ host }) =>
+        host.parentElement?.closest('[data-practice-turn]')?.getAttribute('data-practice-id'),
+      ),
+    ).toEqual(['a1', 'a2']);
+    expect(surfaces().every(({ host }) => host.parentElement?.hasAttribute('data-practice-actions'))).toBe(true);
+  });
+
+  it('adds no name, class, style or words to the page', () => {
+    const before = document.body.textContent;
+    startChat(document, link);
+    expect(document.body.textContent).toBe(before);
+    for (const { host } of surfaces()) {
+      expect(host.attributes).toHaveLength(0);
+      expect(host.shadowRoot).toBeNull();
+    }
+  });
+
+  it('hands off the answer beside it on a trusted press, and ignores a script', async () => {
+    link.replies['chat>bg answer.handOff'] = toast;
+    startChat(document, link);
+    (buttons()[1] as HTMLElement).click();
+    expect(link.sent).toEqual([]);
+    press(buttons()[1] ?? null);
+    expect(link.sent).toEqual([
+      ['chat>bg answer.handOff', { answer: { id: 'a2', index: 1 }, method: 'button', panel: false }],
+    ]);
+    await settle();
+    expect(find('.toast')?.textContent).toContain('Sales follow-up · ready');
+  });
+
+  it('does not hand off twice while the first press is under way', () => {
+    startChat(document, link);
+    press(buttons()[0] ?? null);
+    press(buttons()[0] ?? null);
+    expect(link.sent).toHaveLength(1);
+  });
+
+  it('says so where the background did not answer', async () => {
+    startChat(document, link);
+    press(buttons()[0] ?? null);
+    await settle();
+    expect(find('.toast')?.textContent).toContain('Waybill did not answer');
+  });
+
+  it('waits until an answer is finished', async () => {
+    at('main').insertAdjacentHTML('beforeend', turn('assistant', 'a3', 'Third', true));
+    startChat(document, link);
+    expect(buttons()).toHaveLength(2);
+    at('[data-practice-id="a3"]').outerHTML = turn('assistant', 'a3', 'Third answer');
+    await settle(PACE);
+    expect(buttons()).toHaveLength(3);
+  });
+
+  it('comes back where the page rebuilt the row, and leaves with the answer', async () => {
+    startChat(document, link);
+    at('[data-practice-id="a1"] [data-practice-actions]').innerHTML = '<button data-practice-copy>Copy</button>';
+    at('[data-practice-id="a2"]').remove();
+    await settle(PACE);
+    expect(buttons()).toHaveLength(1);
+  });
+
+  it('leaves when the address is another site part, and returns', () => {
+    startChat(document, link);
+    link.at = 'practice:crm/acme/activity/new';
+    window.dispatchEvent(new Event('hashchange'));
+    expect(buttons()).toHaveLength(0);
+    link.at = 'practice:chat/acme-refund';
+    window.dispatchEvent(new Event('hashchange'));
+    expect(buttons()).toHaveLength(2);
+  });
+});
+
+describe('copying', () => {
+  const select = (node: Node) => document.getSelection()?.selectAllChildren(node);
+  const copy = () => new Event('copy', { bubbles: true });
+
+  it('notices the site’s own Copy button', async () => {
+    link.replies['chat>bg answer.copied'] = toast;
+    startChat(document, link);
+    press(at('[data-practice-id="a1"] [data-practice-copy]'));
+    expect(link.sent).toEqual([['chat>bg answer.copied', { answer: { id: 'a1', index: 0 }, selected: null }]]);
+    await settle();
+    expect(find('.toast')?.textContent).toContain('1 gap');
+  });
+
+  it('notices a selection copied inside an answer, with its text', () => {
+    startChat(document, link);
+    select(at('[data-practice-id="a2"] [data-practice-body]'));
+    dispatchTrusted(document.body, copy());
+    expect(link.sent).toEqual([
+      ['chat>bg answer.copied', { answer: { id: 'a2', index: 1 }, selected: 'Second answer' }],
+    ]);
+  });
+
+  it('leaves copies outside of answers, and copies by a script, alone', () => {
+    startChat(document, link);
+    select(at('[data-practice-id="u1"] [data-practice-body]'));
+    dispatchTrusted(document.body, copy());
+    select(at('[data-practice-id="a2"] [data-practice-body]'));
+    document.body.dispatchEvent(copy());
+    (at('[data-practice-copy]') as HTMLElement).click();
+    expect(link.sent).toEqual([]);
+  });
+
+  it('never prevents the copy itself', () => {
+    startChat(document, link);
+    select(at('[data-practice-id="a2"] [data-practice-body]'));
+    const event = new Event('copy', { bubbles: true, cancelable: true });
+    dispatchTrusted(document.body, event);
+    expect(event.defaultPrevented).toBe(false);
+  });
+});
+
+describe('the toast', () => {
+  const shown = () => find('.toast');
+
+  it('is a status that stays while something is open, until it is closed', () => {
+    vi.useFakeTimers();
+    startChat(document, link);
+    link.call('bg>page toast.show', toast);
+    vi.advanceTimersByTime(60_000);
+    expect(shown()?.getAttribute('role')).toBe('status');
+    press(find('.close'));
+    expect(shown()).toBeNull();
+  });
+
+  it('closes by itself when nothing is open', () => {
+    vi.useFakeTimers();
+    startChat(document, link);
+    link.call('bg>page toast.show', { ...toast, stays: false });
+    vi.advanceTimersByTime(5000);
+    expect(shown()).not.toBeNull();
+    vi.advanceTimersByTime(1500);
+    expect(shown()).toBeNull();
+  });
+
+  it('closes on Escape', () => {
+    startChat(document, link);
+    link.call('bg>page toast.show', toast);
+    dispatchTrusted(document.body, new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+    expect(shown()).toBeNull();
+  });
+
+  it('names the key where a press in a page cannot open the panel', () => {
+    startChat(document, link);
+    link.call('bg>page toast.show', toast);
+    expect(shown()?.textContent).toContain('Press Alt+W to open the panel');
+    expect(find('.quiet')).toBeNull();
+  });
+});
+
+it('takes everything away when the link ends', async () => {
+  startChat(document, link);
+  link.call('bg>page toast.show', toast);
+  link.end();
+  expect(surfaces()).toEqual([]);
+  press(at('[data-practice-copy]'));
+  at('main').append(document.createElement('p'));
+  await settle(PACE);
+  expect(surfaces()).toEqual([]);
+  expect(link.sent).toEqual([]);
+});
+
+it('is silent on a page no adapter knows', () => {
+  link.at = 'https://example.com/';
+  startChat(document, link);
+  expect(surfaces()).toEqual([]);
+});
