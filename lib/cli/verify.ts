@@ -5,7 +5,7 @@ import en from '../../public/_locales/en/messages.json';
 import { parseCheckpoint } from '../ledger/checkpoint';
 import type { VerifyStep, VerifyStepName } from '../ledger/findings';
 import { looksLikeExport } from '../ledger/read-export';
-import { TrustedKeys } from '../ledger/schema';
+import { nameFault, TrustedKeys } from '../ledger/schema';
 import { type LedgerVerification, verifyLedger } from '../ledger/verify';
 import { formatMessage, type Message, type MessageKey, message } from '../text/message';
 
@@ -35,10 +35,9 @@ async function readTrust(path: string | undefined): Promise<Read<TrustedKeys | n
   try {
     const parsed = TrustedKeys.safeParse(JSON.parse(bytes.value.toString('utf8')));
     if (parsed.success) return { ok: true, value: parsed.data };
-    const [issue] = parsed.error.issues;
-    return { ok: false, reason: message('cliTrustShape', path, issue?.path.join('.') || '?', issue?.message ?? '') };
+    return { ok: false, reason: message('cliTrustShape', path, nameFault(parsed.error)) };
   } catch {
-    return { ok: false, reason: message('cliTrustShape', path, '?', 'JSON') };
+    return { ok: false, reason: message('cliTrustShape', path, '?') };
   }
 }
 

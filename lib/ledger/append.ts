@@ -45,6 +45,8 @@ export type AppendResult =
 
 export interface Ledger {
   append(entry: AppendEntry): Promise<AppendResult>;
+  /** What a command wrote before, null where it wrote nothing: a repeat must not be decided anew on the state it led to. */
+  recall(commandId: string): Promise<AppendResult | null>;
   /** Opens the log where there is none yet; what it says, or why it cannot be used. */
   open(): Promise<{ ok: true; head: HeadRow } | { ok: false; message: Message }>;
 }
@@ -63,10 +65,15 @@ async function repeat(db: LedgerDatabase, row: CommandRow): Promise<AppendResult
   return { ok: true, repeated: true, events, digests: row.digests };
 }
 
+async function recallOnce(db: LedgerDatabase, commandId: string): Promise<AppendResult | null> {
+  const done = await db.command.get(commandId);
+  return done ? repeat(db, done) : null;
+}
+
 async function appendOnce(db: LedgerDatabase, options: LedgerOptions, entry: AppendEntry): Promise<AppendResult> {
   const { commandId, handoff, expectedSeq, erase = [] } = entry;
-  const done = await db.command.get(commandId);
-  if (done) return repeat(db, done);
+  const recalled = await recallOnce(db, commandId);
+  if (recalled) return recalled;
   const erased = erase.length > 0 ? [{ name: 'content.erased', data: { digests: erase } }] : [];
   const events = [...entry.events, ...erased];
   if (events.length === 0) return refuse('failed', message('ledgerNothing'));
@@ -102,8 +109,8 @@ async function appendOnce(db: LedgerDatabase, options: LedgerOptions, entry: App
 /** A failed transaction is not yet proof of no write (Firefox may have committed it), so the command's own row decides. */
 async function settle(db: LedgerDatabase, commandId: string, error: unknown): Promise<AppendResult> {
   try {
-    const done = await db.command.get(commandId);
-    if (done) return await repeat(db, done);
+    const recalled = await recallOnce(db, commandId);
+    if (recalled) return recalled;
   } catch {
     // The database cannot even be read: the first fault says more.
   }
@@ -126,6 +133,8 @@ export function openLedger(options: LedgerOptions): Ledger {
       inTurn(() =>
         withStore(db, () => appendOnce(db, options, entry)).catch((error) => settle(db, entry.commandId, error)),
       ),
+    recall: (commandId) =>
+      inTurn(() => withStore(db, () => recallOnce(db, commandId)).catch((error) => settle(db, commandId, error))),
     open: () =>
       inTurn(async () => {
         try {

@@ -1,9 +1,8 @@
 /** Reads an export line by line, strictly: every byte belongs to exactly one line, and every line is the canonical form of what it says. */
-import type * as z from 'zod/mini';
 import { utf8 } from '../sign/bytes';
 import { canonicalText } from '../sign/canonical';
 import { type Message, message } from '../text/message';
-import { ExportLine } from './schema';
+import { ExportLine, nameFault } from './schema';
 
 /** A file, its bytes or its whole text; or its lines, one an item, with or without their newline. */
 export type ExportSource = Blob | Uint8Array | string | Iterable<string> | AsyncIterable<string>;
@@ -87,11 +86,6 @@ function parseJson(text: string): { value: unknown } | null {
   }
 }
 
-function namePath({ path, code, ...issue }: z.core.$ZodIssue): string {
-  const extra = code === 'unrecognized_keys' && 'keys' in issue ? (issue.keys as string[]).slice(0, 1) : [];
-  return [...path, ...extra].join('.') || '?';
-}
-
 /** The body's text as it stands in the line, which is known to be canonical: between the first key and the fields of fixed length. */
 function bodyOf(text: string, line: ExportLine): string {
   if (line.kind !== 'event') return '';
@@ -103,10 +97,7 @@ export function decodeLine(text: string): DecodedLine {
   const parsed = parseJson(text);
   if (!parsed) return { ok: false, reason: message('verifyNotJson') };
   const shape = ExportLine.safeParse(parsed.value);
-  if (!shape.success) {
-    const [issue] = shape.error.issues;
-    return { ok: false, reason: message('verifyShape', issue ? namePath(issue) : '?') };
-  }
+  if (!shape.success) return { ok: false, reason: message('verifyShape', nameFault(shape.error)) };
   const own = canonicalText(parsed.value);
   if (!own.ok || own.text !== text) return { ok: false, reason: message('verifyNotCanonical') };
   const line = parsed.value as ExportLine;

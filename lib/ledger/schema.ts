@@ -108,3 +108,9 @@ export const TrustedKeys = z.strictObject({
   ),
 });
 export type TrustedKeys = z.infer<typeof TrustedKeys>;
+
+/** Path of the first part that does not fit, e.g. `body.content.0.digest`; of an unknown part, its own name too. */
+export function nameFault({ issues: [issue] }: z.core.$ZodError): string {
+  const unknown = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
+  return [...(issue?.path ?? []), ...unknown].join('.') || '?';
+}

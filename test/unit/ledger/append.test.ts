@@ -89,6 +89,13 @@ describe('a repeated command', () => {
     expect(await everything(db)).toBe(before);
   });
 
+  it('is recalled by its id without an entry', async () => {
+    const ledger = openLedger(options(freshStore()));
+    expect(await ledger.recall('same')).toBeNull();
+    const first = await ledger.append(entryOf('same'));
+    expect(await ledger.recall('same')).toEqual({ ...first, repeated: true });
+  });
+
   it('is found even when both run at once', async () => {
     const db = freshStore();
     const both = [openLedger(options(db)), openLedger(options(new LedgerDatabase(db.name)))];
