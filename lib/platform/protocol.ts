@@ -31,7 +31,12 @@ export const UiCommand = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('discard') }),
   z.object({ kind: z.literal('reopen') }),
-  z.object({ kind: z.literal('recordByHand'), address: z.string(), reason: z.string() }),
+  z.object({
+    kind: z.literal('recordByHand'),
+    address: z.string(),
+    reason: z.string(),
+    attested: z.optional(z.array(z.string())),
+  }),
 ]);
 export type UiCommand = z.infer<typeof UiCommand>;
 
