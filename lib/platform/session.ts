@@ -91,6 +91,15 @@ export async function setTab(tabId: number, change: Partial<TabState>): Promise<
   return after;
 }
 
+/** Tabs whose form was looked at: the ones a chip may stand in. */
+export async function listTabs(): Promise<TabState[]> {
+  const all = await browser.storage.session.get(null);
+  return Object.entries(all)
+    .filter(([key]) => key.startsWith(TAB))
+    .map(([, value]) => value as TabState)
+    .filter((tab) => tab.plan !== null || tab.fill !== null);
+}
+
 export async function forgetTab(tabId: number): Promise<void> {
   await browser.storage.session.remove(tabKey(tabId));
 }

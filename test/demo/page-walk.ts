@@ -65,14 +65,14 @@ export async function walkPage(stage: Stage, file: string, url: string): Promise
     await press(panel, 'button', /^Tomorrow$/);
     tell('you', 'give the follow-up date.');
   }
-  await sees(panel, /Pressing Fill says, in your name:/);
+  if (await has(panel, 'button', /^Set$/)) {
+    await press(panel, 'button', /^Set$/);
+    tell('you', 'say that it is about Acme, which the answer does not.');
+  }
+  await settles(panel);
   await picture(stage, panel, '03-panel-ready');
 
   chapter('Fill, and your own Save');
-  if (await has(panel, 'checkbox', /Acme/)) {
-    await press(panel, 'checkbox', /Acme/);
-    tell('you', 'confirm that this handoff is about the record that is open.');
-  }
   await press(panel, 'button', /^Fill \d+ fields/);
   tell('you', 'press Fill in the panel.');
   tell('waybill', `${await sees(crm, /Filled \d of \d/, 15_000)}, read back from the form.`);
@@ -83,6 +83,11 @@ export async function walkPage(stage: Stage, file: string, url: string): Promise
   await sees(panel, /How it landed/);
   await picture(stage, panel, '05-panel-saved');
   return sees(panel, /H-[0-9A-Z]{4}-[0-9A-Z]{4}/);
+}
+
+/** Waits until Fill waits for nothing any more. */
+async function settles(panel: Page): Promise<void> {
+  await panel.waitForFunction(() => !document.body.textContent?.includes('Waits for'), { timeout: 8000 });
 }
 
 async function isEmpty(panel: Page, label: string): Promise<boolean> {

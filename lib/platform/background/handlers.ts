@@ -14,7 +14,7 @@ import type { CommandReply } from '../protocol';
 import type { Handlers, Sender } from '../router';
 import { say } from '../say';
 import { syncScripts } from '../scripts';
-import { readHand, readTab, setHand, setTab } from '../session';
+import { listTabs, readHand, readTab, setHand, setTab } from '../session';
 import type { ChipPress, ChipView, ToastView } from '../views';
 import { updateBadge } from './badge';
 import { chipFor, heldIdOf } from './chip';
@@ -139,11 +139,14 @@ async function pressChip(press: ChipPress, sender: Sender): Promise<ChipView> {
   return chipOf(tabId);
 }
 
-/** After a command from the panel, chips of the window's active tab follow. */
+/** Chips looked at again after a command; more open forms than this follow when their tab is shown. */
+const FOLLOW_AT_MOST = 8;
+
+/** After a command from the panel the chips of open forms follow. */
 async function follow(reply: CommandReply): Promise<CommandReply> {
   await updateBadge();
-  const [active] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
-  if (active?.id !== undefined) await refreshChip(active.id);
+  const tabs = await listTabs();
+  await Promise.all(tabs.slice(0, FOLLOW_AT_MOST).map((tab) => refreshChip(tab.tabId)));
   return reply;
 }
 

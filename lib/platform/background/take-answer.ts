@@ -148,17 +148,9 @@ function librarySources(contract: Contract, pack: Pack): Source[] {
     );
     if (!entry) return [];
     const name = pack.people.find((person) => person.username === entry.verifiedBy)?.name ?? entry.verifiedBy;
-    return entry.quotes.map(
-      (quote): Source => ({
-        title: entry.title,
-        url: entry.url,
-        quote,
-        hidden: false,
-        from: 'library',
-        verifiedBy: name,
-        verifiedAt: entry.verifiedAt,
-      }),
-    );
+    const quote = entry.quotes.join(' ');
+    const { title, url, verifiedAt } = entry;
+    return [{ title, url, quote, hidden: false, from: 'library' as const, verifiedBy: name, verifiedAt }];
   });
 }
 
