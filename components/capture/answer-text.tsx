@@ -1,8 +1,9 @@
 /** The captured answer as it was written, from its Markdown tree; every claim without a source underlined. */
 import type { Nodes, RootContent } from 'mdast';
 import { Fragment, type ReactNode } from 'react';
-import { Passage } from '../ui/words-under-judgment';
+import { Passage, SourceMark } from '../ui/words-under-judgment';
 import styles from './answer-text.module.css';
+import { sourceId } from './source-id';
 
 type Claims = readonly string[];
 
@@ -59,6 +60,10 @@ function render(node: Nodes, claims: Claims, deep: number): ReactNode {
       );
     case 'inlineCode':
       return <code>{node.value}</code>;
+    case 'footnoteReference': {
+      const n = Number(node.identifier);
+      return Number.isInteger(n) && n > 0 ? <SourceMark n={n} target={sourceId(n)} /> : null;
+    }
     case 'break':
       return <br />;
     case 'thematicBreak':

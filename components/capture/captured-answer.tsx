@@ -7,7 +7,7 @@ import text from '../ui/text.module.css';
 import { useWords } from '../ui/use-words';
 import { AnswerText } from './answer-text';
 import styles from './captured-answer.module.css';
-import { captureLine, completenessLine, excerptOf, warningLines } from './describe-capture';
+import { captureLine, completenessLine, excerptOf, tellingPart, warningLines } from './describe-capture';
 
 /** `capture` is null where its content was erased. `sources` counts those of the handoff. */
 export function CapturedAnswer(props: {
@@ -38,7 +38,7 @@ export function CapturedAnswer(props: {
             <b>{t('panelCapturedAnswer')}</b> <span className={text.note}>{captureLine(about, words)}</span>
           </>
         }
-        whenClosed={<span className={`${text.note} ${styles.excerpt}`}>{excerptOf(answer.text)}</span>}
+        whenClosed={<span className={`${text.note} ${styles.excerpt}`}>{excerptOf(tellingPart(answer.text))}</span>}
         after={
           <span className={`${text.note} ${styles.excerpt}`}>
             {count('panelSources', props.sources)} · {completenessLine(capture.completeness, words)}

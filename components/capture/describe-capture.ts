@@ -47,6 +47,11 @@ export function warningLines(capture: Capture, words: Words): string[] {
   });
 }
 
+/** The first line that says something, or the whole where every line is short: headings are not an excerpt. */
+export function tellingPart(text: string): string {
+  return text.split('\n').find((line) => line.trim().length >= 50) ?? text;
+}
+
 /** The first words of a text, cut at a word. */
 export function excerptOf(text: string, length = 120): string {
   const flat = text.replace(/\s+/g, ' ').trim();

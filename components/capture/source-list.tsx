@@ -12,8 +12,9 @@ import styles from './source-list.module.css';
 const OPENS = /^(?:https?:\/\/|practice:)/;
 
 /** Where a source came from, and what is missing of it. */
-export function sourceNote(source: Source, { t, day }: Words): string {
+export function sourceNote(source: Source, { t, day }: Words, short = false): string {
   if (source.hidden) return t('sourceHidden');
+  if (source.from === 'library' && short) return t('sourceLibrary');
   if (source.from === 'library') {
     const verified =
       source.verifiedBy && source.verifiedAt && t('sourceVerified', source.verifiedBy, day(source.verifiedAt));
@@ -46,7 +47,7 @@ export function SourceList({ sources, quotes }: { sources: Source[]; quotes?: bo
               ) : (
                 title
               )}{' '}
-              <span className={text.note}>{sourceNote(source, words)}</span>
+              <span className={text.note}>{sourceNote(source, words, !quotes)}</span>
             </span>
             {quotes && source.quote && <Quote text={source.quote} />}
           </li>

@@ -32,7 +32,8 @@ export function CheckList(props: {
   const words = useWords();
   const { t, say, count } = words;
   const [all, setAll] = useState(false);
-  const sorted = oneARule(props.checks);
+  // What a person attests stands beside the button that says it, until it was said.
+  const sorted = oneARule(props.checks).filter((check) => props.past || check.verdict !== 'attest');
   const passed = sorted.filter((check) => check.verdict === 'pass');
   const fold = !all && passed.length > SHOWN + 1;
   const shown = fold ? sorted.slice(0, sorted.length - passed.length + SHOWN) : sorted;
@@ -91,7 +92,7 @@ function resultOf(
       return t(props.past ? 'checkWarnedWith' : 'checkWarnsWith', check.observed);
     case 'attest': {
       const by = props.attestedBy?.(title) ?? null;
-      return by ? t('checkSaidBy', by) : t(props.past ? 'checkNotSaid' : 'checkWithFill');
+      return by ? t('checkSaidBy', by) : t('checkNotSaid');
     }
   }
 }

@@ -64,7 +64,7 @@ export function FieldRow(props: FieldRowProps) {
           </div>
           {row && before !== '' && (
             <p className={`${text.note} ${styles.stays}`}>
-              {count(mapping?.write === 'append' ? 'fieldStays' : 'fieldGoes', lines, excerptOf(before, 34))}
+              {count(mapping?.write === 'append' ? 'fieldStays' : 'fieldGoes', lines, excerptOf(before, 24))}
             </p>
           )}
           {control}

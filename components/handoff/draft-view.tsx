@@ -55,7 +55,7 @@ export function DraftView({ shown }: { shown: Shown & { contract: Contract } }) 
       <HandoffHead shown={shown}>
         <TroubleNotice trouble={orders.trouble} onDismiss={orders.dismiss} />
       </HandoffHead>
-      {(look.plan || elsewhere.length > 0) && (
+      {((look.plan && !look.plan.refusal && look.plan.subject.result !== 'match') || elsewhere.length > 0) && (
         <PanelBody>
           {look.plan && (
             <SubjectNotice

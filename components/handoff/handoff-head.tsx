@@ -11,8 +11,16 @@ import { nameOf, type Shown } from './shown';
 import { SystemName } from './system-name';
 import { useActor } from './use-actor';
 
-/** `3 of 6 pass · 1 stops Fill · 1 warns · I checked 2`; what could not run says so. */
-export function ChecksLine({ shown, past }: { shown: Pick<Shown, 'checks' | 'handoff'>; past?: boolean }) {
+/** `3 of 6 pass · 1 stops Fill · 1 warns · I checked 2`; what could not run says so. `past` tells it in the past, `said` counts what a person attested. */
+export function ChecksLine({
+  shown,
+  past,
+  said: own,
+}: {
+  shown: Pick<Shown, 'checks' | 'handoff'>;
+  past?: boolean;
+  said?: boolean;
+}) {
   const { t, number, count } = useWords();
   if (!shown.checks) return <>{t('fourChecksNone')}</>;
   const sum = summarize(shown.checks);
@@ -29,7 +37,7 @@ export function ChecksLine({ shown, past }: { shown: Pick<Shown, 'checks' | 'han
         </>
       )}
       {sum.warns > 0 && ` · ${past ? t('fourWarned', number(sum.warns)) : count('checkSummaryWarns', sum.warns)}`}
-      {said > 0 && ` · ${t('fourSaid', number(said))}`}
+      {own && said > 0 && ` · ${t('fourSaid', number(said))}`}
     </>
   );
 }
@@ -78,7 +86,7 @@ export function HandoffHead({ shown, word, children }: { shown: Shown; word?: st
         <>
           {handoff.contract.name} {handoff.contract.version} ·{' '}
           <a
-            className={`${text.mono} ${text.nowrap}`}
+            className={`${text.mono} ${text.nowrap} ${text.plain}`}
             href={`ledger.html#/${handoff.id}`}
             onClick={(event) => {
               event.preventDefault();
@@ -94,7 +102,7 @@ export function HandoffHead({ shown, word, children }: { shown: Shown; word?: st
         lines={[
           { name: t('fourOwner'), value: ownerLine(shown, actor, words) },
           { name: t('fourSystem'), value: <SystemName shown={shown} /> },
-          { name: t('fourChecks'), value: <ChecksLine shown={shown} past={handoff.state === 'executed'} /> },
+          { name: t('fourChecks'), value: <ChecksLine shown={shown} said /> },
           { name: t('fourUnresolved'), value: unresolvedOf(shown, words) },
         ]}
       />

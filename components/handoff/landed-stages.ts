@@ -13,7 +13,7 @@ function editWords(edit: Handoff['edits'][number], label: string, { t }: Words):
   return t('stageEdited', label);
 }
 
-/** The parts in which two texts differ, whole words, with what they begin and end alike cut off. */
+/** The parts in which two texts differ, in whole words; a bare number takes the word after it along: "3 days", not "3". */
 export function difference(from: string, to: string): [string, string] {
   const a = from.split(/(?<=\s)/);
   const b = to.split(/(?<=\s)/);
@@ -21,12 +21,16 @@ export function difference(from: string, to: string): [string, string] {
   while (start < a.length && start < b.length && a[start] === b[start]) start += 1;
   let end = 0;
   while (end < a.length - start && end < b.length - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
+  const bare = (words: string[]) => /^\d+\s$/.test(words[words.length - 1 - end] ?? '');
+  if (end > 0 && (bare(a) || bare(b))) end -= 1;
   const middle = (words: string[]) =>
     words
       .slice(start, words.length - end)
       .join('')
       .trim();
-  return [middle(a), middle(b)];
+  const [was, is] = [middle(a), middle(b)];
+  const mark = /[.,;:!?]$/.exec(was)?.[0];
+  return mark && is.endsWith(mark) ? [was.slice(0, -1), is.slice(0, -1)] : [was, is];
 }
 
 export function landedStages(shown: Shown, words: Words): Stage[] {

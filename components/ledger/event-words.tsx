@@ -22,6 +22,14 @@ function contentOf<E extends HandoffEvent>(
   return event.content as never;
 }
 
+/** A refusal is stored as its key and parameters, `key · first · second`; text without a known key is shown as it is. */
+export function sentenceOf(stored: string, { say }: Words): string {
+  const [key = '', ...params] = stored.split(' · ');
+  if (!/^[a-z][A-Za-z0-9]+$/.test(key)) return stored;
+  const said = say({ key: key as MessageKey, params });
+  return said === key ? stored : said;
+}
+
 /** `labelOf` names a field as the screen does. An event this version does not know is shown by its name. */
 export function eventWords(entry: RecordedLedgerEvent, labelOf: (field: string) => string, words: Words): ReactNode {
   const { t, count, list } = words;
@@ -70,7 +78,7 @@ export function eventWords(entry: RecordedLedgerEvent, labelOf: (field: string) 
       return t('eventExpired');
     case 'handoff.fill.refused': {
       const { sentences } = contentOf<typeof event>(entry);
-      return t('eventRefused', (sentences ?? event.data.rules).join(' '));
+      return t('eventRefused', (sentences ?? event.data.rules).map((stored) => sentenceOf(stored, words)).join(' '));
     }
     case 'handoff.fill.planned':
       return t('eventPlanned');

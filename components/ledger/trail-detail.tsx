@@ -13,6 +13,7 @@ import { StateMark } from '../ui/state-mark';
 import table from '../ui/table.module.css';
 import text from '../ui/text.module.css';
 import { useWords } from '../ui/use-words';
+import { WideBox } from '../ui/wide-box';
 import { eventWords } from './event-words';
 import styles from './trail-detail.module.css';
 import { trailStages } from './trail-stages';
@@ -80,7 +81,7 @@ export function Detail({ shown, events }: { shown: Shown; events: RecordedLedger
       <div className={styles.stages}>
         <Stages stages={trailStages(events, labelOf, words)} label={t('trailStages')} />
       </div>
-      <div className={layout.wide}>
+      <WideBox label={t('trailEventsLabel')}>
         <table className={`${table.table} ${table.tight}`}>
           <caption>{t('trailEvents')}</caption>
           <thead>
@@ -105,8 +106,8 @@ export function Detail({ shown, events }: { shown: Shown; events: RecordedLedger
                   </time>
                 </td>
                 <td>{eventWords(event, labelOf, words)}</td>
-                <td>{whoOf(event, t('trailRule'), t('trailUnknown'))}</td>
-                <td className={text.mono}>
+                <td className={text.nowrap}>{whoOf(event, t('trailRule'), t('trailUnknown'))}</td>
+                <td className={`${text.mono} ${text.nowrap}`}>
                   <span title={event.hash}>
                     {event.hash.slice(0, 4)}…{event.hash.slice(-2)}
                   </span>
@@ -115,7 +116,7 @@ export function Detail({ shown, events }: { shown: Shown; events: RecordedLedger
             ))}
           </tbody>
         </table>
-      </div>
+      </WideBox>
     </div>
   );
 }

@@ -11,7 +11,11 @@ export function RefusalBlock(props: {
   children?: ReactNode;
 }) {
   return (
-    <div className={`${styles.refusal} ${props.tone === 'warn' ? styles.warn : ''}`} id={props.id}>
+    <div
+      className={`${styles.refusal} ${props.tone === 'warn' ? styles.warn : ''}`}
+      id={props.id}
+      tabIndex={props.id ? -1 : undefined}
+    >
       <p>
         <Icon name={props.icon ?? (props.tone === 'warn' ? 'gap' : 'stop')} />
         <span>{props.title}</span>

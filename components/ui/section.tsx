@@ -22,6 +22,7 @@ export function Section(props: { title: string; note?: ReactNode; action?: React
 export function BareSection({ label, children }: { label: string; children: ReactNode }) {
   return (
     <section className={styles.section} aria-label={label}>
+      <h2 className={text.hidden}>{label}</h2>
       {children}
     </section>
   );

@@ -24,7 +24,7 @@ export interface Words {
   clock(iso: string): string;
   /** Time today, day otherwise. */
   when(iso: string): string;
-  /** A length of time in milliseconds: `28 sec`, `5 hr 27 min`. */
+  /** A length of time in milliseconds: `28s`, `5h 27m`. */
   took(ms: number): string;
 }
 
@@ -38,9 +38,12 @@ export function makeWords(say: (message: Message) => string, locale: string, now
       : new Intl.DateTimeFormat(locale, { ...options, ...zone(iso) }).format(date);
   };
   const unit = (n: number, name: string) =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: 0 }).format(
-      n,
-    );
+    new Intl.NumberFormat(locale, {
+      style: 'unit',
+      unit: name,
+      unitDisplay: 'narrow',
+      maximumFractionDigits: 0,
+    }).format(n);
   const plural = new Intl.PluralRules(locale);
   const words: Words = {
     t: (key, ...params) => say({ key, params: params.map(String) }),

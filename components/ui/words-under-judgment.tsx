@@ -1,5 +1,5 @@
 /** Text a person judges: claims without a source, source marks, quotes with their passage, and what changed. */
-import { diffWordsWithSpace } from 'diff';
+import { diffArrays } from 'diff';
 import { Fragment } from 'react';
 import { useWords } from './use-words';
 import styles from './words-under-judgment.module.css';
@@ -65,10 +65,19 @@ function shorten(run: string, first: boolean, last: boolean): string {
   return `${head} … ${tail}`;
 }
 
+/** Words, amounts and dates whole (`$1,240` is one word), marks and spaces on their own. */
+function tokens(text: string): string[] {
+  return text.match(/\s+|\p{Sc}?[\p{L}\p{N}]+(?:[.,:’'/-][\p{L}\p{N}]+)*%?|./gsu) ?? [];
+}
+
 /** What changed between two texts, word by word; long unchanged runs are shortened. */
 export function DiffText({ from, to }: { from: string; to: string }) {
-  const parts = diffWordsWithSpace(from, to);
-  const keyed = parts.map((part, index) => ({ ...part, key: `${index}${part.added ? '+' : part.removed ? '-' : ''}` }));
+  const keyed = diffArrays(tokens(from), tokens(to)).map((part, index) => ({
+    added: part.added,
+    removed: part.removed,
+    value: part.value.join(''),
+    key: `${index}${part.added ? '+' : part.removed ? '-' : ''}`,
+  }));
   return (
     <span className={styles.diff}>
       {keyed.map((part, index) => {
