@@ -10,12 +10,18 @@ export function chooseContract(capture: Capture, contracts: readonly Contract[])
     rank: [
       contract.status === 'active' ? 1 : 0,
       allows(contract, capture.tool) ? 1 : 0,
-      new Set(extractHandoff(capture, contract).proposals.map((proposal) => proposal.field)).size,
+      countPlaced(capture, contract),
     ],
   }));
   const [best] = ranked.sort((a, b) => compare(b.rank, a.rank));
   if (!best) throw new Error('chooseContract needs at least one contract');
   return best.contract;
+}
+
+/** Fields found at a place of their own; the whole answer fits every contract and says nothing. */
+function countPlaced(capture: Capture, contract: Contract): number {
+  const placed = extractHandoff(capture, contract).proposals.filter((proposal) => proposal.from !== 'body');
+  return new Set(placed.map((proposal) => proposal.field)).size;
 }
 
 function allows(contract: Contract, tool: string): boolean {

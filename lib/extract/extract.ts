@@ -14,10 +14,12 @@ const LONGEST_TITLE = 80;
 /** What one answer offers for one contract. Only the selected part is read where a part was selected; spans point into the answer's plain text. */
 export function extractHandoff(capture: Capture, contract: Contract, locale?: string): Extraction {
   const document = readAnswer(capture);
-  const proposals = contract.output.extract.flatMap((rule) => {
+  const found = contract.output.extract.flatMap((rule) => {
     const proposal = propose(rule, { capture, contract, document, locale });
     return proposal ? [proposal] : [];
   });
+  // The whole answer stands for a field only where the answer was not written to the template at all.
+  const proposals = followsTemplate(contract, document) ? found.filter(({ from }) => from !== 'body') : found;
   const line = titleLine(contract, proposals);
   return {
     proposals: proposals.filter((proposal, i) => proposals.findIndex((other) => other.field === proposal.field) === i),
@@ -29,6 +31,12 @@ export function extractHandoff(capture: Capture, contract: Contract, locale?: st
       knownLimitations: stated('knownLimitations', contract, document),
     },
   };
+}
+
+/** Whether the answer has any of the places the contract looks at, filled or not. */
+function followsTemplate(contract: Contract, document: AnswerDocument): boolean {
+  const places = contract.output.extract.flatMap(({ from }) => from).filter((from) => from !== 'body');
+  return places.some((from) => findPlaces(from, document).length > 0);
 }
 
 interface Reading {

@@ -45,7 +45,7 @@ export const salesFollowUp: Contract = {
       { field: 'subject', from: ['heading:Subject', 'label:Subject', 'table:Subject', 'json:subject'] },
       {
         field: 'summary',
-        from: ['heading:Summary', 'heading:Notes', 'label:Summary', 'table:Summary', 'json:summary'],
+        from: ['heading:Summary', 'heading:Notes', 'label:Summary', 'table:Summary', 'json:summary', 'body'],
       },
       { field: 'nextStep', from: ['heading:Next step', 'label:Next step', 'table:Next step', 'json:nextStep'] },
       {

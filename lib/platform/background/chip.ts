@@ -7,6 +7,7 @@ import { isRecordAddress, matchesTarget } from '../../contract/match';
 import { reviewNeeded } from '../../contract/review';
 import type { Contract } from '../../contract/schema';
 import { checkContextOf } from '../../handoff/check-context';
+import { describeCapture } from '../../handoff/describe-capture';
 import type { CapturedData, Handoff } from '../../handoff/schema';
 import { openHandoffs, readCapture } from '../../ledger/read';
 import { message } from '../../text/message';
@@ -19,7 +20,6 @@ import { say } from '../say';
 import { listHeld, readHand, setTab, type TabState } from '../session';
 import type { ChipView } from '../views';
 import { showRecord } from './record';
-import { describe } from './take-answer';
 import { countFields, labelOf, lookRequest } from './tasks';
 
 /** Something that could be filled here: an open handoff, or a copy that waits. */
@@ -66,11 +66,12 @@ async function candidatesFor(tab: TabState): Promise<Candidate[]> {
     const at = findContract(held.contractId);
     if (!at || !fits(at.contract, tab.address)) continue;
     const actor = await actorFor(at.contract, at.pack);
-    const handoff = describe(held.capture, {
+    const handoff = describeCapture(held.capture, {
       ...at,
       actor,
       digest: '',
       contractDigest: await contractDigest(at.contract),
+      today: today(),
     });
     const candidate = { handoffId: HELD + held.heldId, contract: at.contract, capture: held.capture, handoff };
     if (hand?.kind === 'held' && hand.heldId === held.heldId) found.unshift(candidate);

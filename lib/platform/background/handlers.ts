@@ -2,11 +2,12 @@
 
 import type { AnswerRef, CaptureMethod } from '../../capture/schema';
 import { matchesTarget } from '../../contract/match';
+import { describeCapture } from '../../handoff/describe-capture';
 import { readCapture, readHandoff } from '../../ledger/read';
 import { message } from '../../text/message';
 import { urlOf } from '../address';
 import { browser } from '../browser';
-import { newId } from '../clock';
+import { newId, today } from '../clock';
 import { actorFor, writeIdentity } from '../identity';
 import { contractDigest, findContract } from '../packs';
 import { callPage } from '../page-call';
@@ -22,7 +23,7 @@ import { execute } from './execute';
 import { type FillOrder, planFor, runFill, undoFill } from './fill';
 import { restorePrevious } from './restore';
 import { confirmSave, lookForSave } from './save';
-import { describe, holdCapture, startHandoff, takeAnswer, takeHeld } from './take-answer';
+import { holdCapture, startHandoff, takeAnswer, takeHeld } from './take-answer';
 import { refusedToast, toastFor, toastForHandoff } from './toast';
 
 /** Captures an answer of a tab and makes a handoff of it; tells the page with a toast. */
@@ -179,11 +180,12 @@ export const handlers: Handlers = {
     const found = findContract(held.contractId);
     if (!found) return null;
     const actor = await actorFor(found.contract, found.pack);
-    const data = describe(held.capture, {
+    const data = describeCapture(held.capture, {
       ...found,
       actor,
       digest: '',
       contractDigest: await contractDigest(found.contract),
+      today: today(),
     });
     return toastFor(found.contract, data, held.capture);
   },

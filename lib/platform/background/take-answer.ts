@@ -1,17 +1,14 @@
 /** From a press or a copy on a chat page to a handoff, or to a copy that waits. */
 
 import type { AnswerRef } from '../../capture/schema';
-import { Capture, type CaptureMethod, type CaptureResult, type Source } from '../../capture/schema';
-import type { Contract } from '../../contract/schema';
+import { Capture, type CaptureMethod, type CaptureResult } from '../../capture/schema';
 import { chooseContract } from '../../extract/choose-contract';
-import { extractHandoff } from '../../extract/extract';
+import { describeCapture } from '../../handoff/describe-capture';
 import { newHandoffId } from '../../handoff/id';
-import type { Actor, CapturedData, FieldValue } from '../../handoff/schema';
 import { captureAttributes } from '../../ledger/attributes';
 import { prepareBlob } from '../../ledger/blob';
-import type { Pack } from '../../pack/schema';
 import { type Message, message } from '../../text/message';
-import { newId, now } from '../clock';
+import { newId, now, today } from '../clock';
 import { actorFor } from '../identity';
 import { activeContracts, contractDigest, findContract } from '../packs';
 import { callPage } from '../page-call';
@@ -61,12 +58,13 @@ export async function startHandoff(
   const { contract, pack } = found;
   const actor = await actorFor(contract, pack);
   const blob = await prepareBlob('capture', capture);
-  const start = describe(capture, {
+  const start = describeCapture(capture, {
     contract,
     pack,
     actor,
     digest: blob.digest,
     contractDigest: await contractDigest(contract),
+    today: today(),
   });
   const handoffId = newHandoffId();
   const reply = await begin({
@@ -91,76 +89,4 @@ export async function takeHeld(
   const reply = await startHandoff(held.capture, { ...order, contractId: order.contractId ?? held.contractId });
   if (reply.ok) await dropHeld(heldId);
   return reply;
-}
-
-interface Describing {
-  contract: Contract;
-  pack: Pack;
-  actor: Actor;
-  digest: string;
-  contractDigest: string;
-}
-
-/** The first state of a handoff: what the answer offers, what the contract gives by default, and who owns it. */
-export function describe(
-  capture: Capture,
-  { contract, pack, actor, digest, contractDigest: contractHash }: Describing,
-): CapturedData {
-  const extraction = extractHandoff(capture, contract);
-  const values: Record<string, FieldValue> = {};
-  for (const field of contract.payload.fields) {
-    const found = extraction.proposals.find((proposal) => proposal.field === field.name);
-    if (found) values[field.name] = { value: found.value, origin: 'ai', by: null, span: found.span, original: null };
-    else if (field.default !== undefined)
-      values[field.name] = { value: field.default, origin: 'person', by: actor.name, span: null, original: null };
-  }
-  const answer = capture.turns[capture.answer];
-  return {
-    contract: { id: contract.id, version: contract.version, name: contract.name, digest: contractHash },
-    title: extraction.title,
-    subject: extraction.subject,
-    owners: ownersOf(contract, pack, actor),
-    capture: {
-      digest,
-      tool: capture.tool,
-      method: capture.method,
-      model: answer?.model.value ?? null,
-      url: capture.conversation.url,
-      conversationTitle: capture.conversation.title,
-      capturedAt: capture.capturedAt,
-      completeness: capture.completeness,
-      turns: capture.turns.length,
-    },
-    values,
-    sources: [
-      ...(answer?.sources ?? []).map((source): Source => ({ ...source, from: 'answer' })),
-      ...librarySources(contract, pack),
-    ],
-    context: extraction.context,
-  };
-}
-
-/** Policies the contract attaches by itself, while they are valid. */
-function librarySources(contract: Contract, pack: Pack): Source[] {
-  return contract.payload.evidence.flatMap((item) => {
-    const entry = pack.policyLibrary.find(
-      (policy) => policy.id === item.library && policy.expires > now().slice(0, 10),
-    );
-    if (!entry) return [];
-    const name = pack.people.find((person) => person.username === entry.verifiedBy)?.name ?? entry.verifiedBy;
-    const quote = entry.quotes.join(' ');
-    const { title, url, verifiedAt } = entry;
-    return [{ title, url, quote, hidden: false, from: 'library' as const, verifiedBy: name, verifiedAt }];
-  });
-}
-
-/** Names of the three owners; `@capturer` is whoever captured. */
-function ownersOf(contract: Contract, pack: Pack, actor: Actor): CapturedData['owners'] {
-  const name = (role: 'inputOwner' | 'reviewOwner' | 'nextStepOwner'): string | null => {
-    const username = contract.team.members.find((member) => member.role === role)?.username;
-    if (username === undefined) return null;
-    if (username === '@capturer') return actor.username;
-    return pack.people.some((person) => person.username === username) ? username : null;
-  };
-  return { inputOwner: name('inputOwner'), reviewOwner: name('reviewOwner'), nextStepOwner: name('nextStepOwner') };
 }

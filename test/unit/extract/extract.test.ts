@@ -257,3 +257,8 @@ it('survives a capture without a tree', () => {
   if (answer) answer.text = 'Subject: Renewal\nNext step: Call';
   expect(extractHandoff(capture, salesFollowUp).proposals.map(({ value }) => value)).toEqual(['Renewal', 'Call']);
 });
+
+it('takes the whole answer for a field only where nothing in it follows the template', () => {
+  const plain = extractHandoff(captureOf([paragraph('Acme was happy. We call again.')]), salesFollowUp);
+  expect(plain.proposals.map(({ field, from }) => [field, from])).toEqual([['summary', 'body']]);
+});

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { librarySources } from '../../../lib/handoff/policy-sources';
 import { practicePack } from '../../../lib/pack/bundled/practice';
-import { librarySources } from '../../../lib/pack/policy-source';
 import { readPack } from '../../../lib/pack/read-pack';
 import type { Pack } from '../../../lib/pack/schema';
 

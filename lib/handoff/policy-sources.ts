@@ -1,7 +1,7 @@
 /** Turns the policy library into sources a handoff can rest on. */
 import type { Source } from '../capture/schema';
 import type { Contract } from '../contract/schema';
-import type { Pack, PolicyEntry } from './schema';
+import type { Pack, PolicyEntry } from '../pack/schema';
 
 /** A policy entry as a source; its passages stand one a line. */
 export function sourceOfPolicy(entry: PolicyEntry, verifiedBy: string): Source {
