@@ -54,7 +54,7 @@ export function makePlacer(document: Document, host: Host): Placer {
       const root = document.documentElement;
       if (line === root.clientWidth && form?.contains(host.element)) return;
       // Out of the flow first: its own line would count as free space.
-      if (host.element.parentElement !== root) host.pin({ ...FLOATING, position: 'fixed' });
+      if (host.element.parentElement !== root) host.pin({ ...FLOATING, position: 'fixed', left: '0px', top: '0px' });
       const inLayer = layer !== null && form !== null && layer.contains(form);
       const page = measure(document, form);
       const spot = findSpot(size(), page.view, page.form, page.row, page.obstacles);

@@ -95,6 +95,15 @@ export function startTarget(document: Document, link: PageLink): void {
   watchAddress(document, link.address, signal, look);
   view.addEventListener('scroll', placeSoon, { signal, capture: true, passive: true });
   view.addEventListener('resize', placeSoon, { signal, passive: true });
+  // A tab that was never shown has no height: what was measured there does not hold.
+  document.addEventListener(
+    'visibilitychange',
+    () => {
+      placer.forget();
+      placeSoon();
+    },
+    { signal },
+  );
   link.on('bg>page chip.show', (next) => {
     asked += 1;
     show(next);
