@@ -2,14 +2,8 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { serveCapture } from '../components/page/serve-capture';
 import { serveOnce } from '../components/page/serve-once';
-import { browser } from '../lib/platform/browser';
-import { createPageLink } from '../lib/platform/page-link';
+import { createPageLink, isAlive } from '../lib/platform/page-link';
 
 export default defineUnlistedScript(() => {
-  serveOnce(
-    'capture',
-    createPageLink,
-    () => Boolean(browser.runtime?.id),
-    (link) => void serveCapture(document, link),
-  );
+  serveOnce('capture', createPageLink, isAlive, (link) => void serveCapture(document, link));
 });

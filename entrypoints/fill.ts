@@ -2,14 +2,8 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { serveFill } from '../components/page/serve-fill';
 import { serveOnce } from '../components/page/serve-once';
-import { browser } from '../lib/platform/browser';
-import { createPageLink } from '../lib/platform/page-link';
+import { createPageLink, isAlive } from '../lib/platform/page-link';
 
 export default defineUnlistedScript(() => {
-  serveOnce(
-    'fill',
-    createPageLink,
-    () => Boolean(browser.runtime?.id),
-    (link) => void serveFill(document, link),
-  );
+  serveOnce('fill', createPageLink, isAlive, (link) => void serveFill(document, link));
 });

@@ -56,9 +56,10 @@ export function createPageLink(outer?: AbortSignal): PageLink {
   };
 }
 
-function isAlive(): boolean {
+/** False in a script whose extension was updated, disabled or removed. */
+export function isAlive(): boolean {
   try {
-    return Boolean(browser.runtime.id);
+    return Boolean(browser.runtime?.id);
   } catch {
     return false;
   }
