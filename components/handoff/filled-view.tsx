@@ -6,6 +6,7 @@ import { useSnapshot } from '../platform-context';
 import { Button } from '../ui/button';
 import { Grades } from '../ui/grades';
 import layout from '../ui/layout.module.css';
+import { MoreMenu } from '../ui/more-menu';
 import { Notice } from '../ui/notice';
 import { PanelFoot } from '../ui/panel-frame';
 import { Section } from '../ui/section';
@@ -14,6 +15,7 @@ import { useWords } from '../ui/use-words';
 import { HandoffHead } from './handoff-head';
 import type { Shown } from './shown';
 import { TroubleNotice } from './trouble-notice';
+import { useMoreItems } from './use-more-items';
 import { useOrders } from './use-orders';
 
 /** Milliseconds after a fill before the person is asked whether they saved it, unless a record was seen. */
@@ -26,6 +28,8 @@ export function FilledView({ shown }: { shown: Shown & { contract: Contract } })
   const orders = useOrders();
   const { handoff, contract } = shown;
   const { fill, id } = handoff;
+  // What stands in a form is taken back or saved before anything else; only putting away is left.
+  const more = useMoreItems(shown, orders, () => undefined);
   const late = useLater(fill?.at ?? null, ASK_AFTER);
   if (!fill) return null;
   const rows = filledRows(fill.fields, words);
@@ -58,6 +62,7 @@ export function FilledView({ shown }: { shown: Shown & { contract: Contract } })
             {t('filledUndo')}
           </Button>
           <span className={text.note}>{t('filledUndoUntil')}</span>
+          <MoreMenu label={t('handMore')} items={more.slice(-1)} />
         </div>
       </PanelFoot>
     </>

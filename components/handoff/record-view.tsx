@@ -8,6 +8,7 @@ import { Button } from '../ui/button';
 import { FourLines } from '../ui/four-lines';
 import { Grades } from '../ui/grades';
 import layout from '../ui/layout.module.css';
+import { MoreMenu } from '../ui/more-menu';
 import { Notice } from '../ui/notice';
 import { PanelFoot, PanelHead } from '../ui/panel-frame';
 import { Section } from '../ui/section';
@@ -23,12 +24,16 @@ import { labelIn, type Shown, shortName } from './shown';
 import { SourcesSection } from './sources-section';
 import { recordName, SystemName } from './system-name';
 import { useActor } from './use-actor';
+import { useMoreItems } from './use-more-items';
+import { useOrders } from './use-orders';
 
 export function RecordView({ shown, readBack }: { shown: Shown; readBack: ReadBack }) {
   const words = useWords();
   const { t, time, when, list } = words;
   const { openTrail, copy } = usePlatform();
   const announce = useAnnounce();
+  const orders = useOrders();
+  const more = useMoreItems(shown, orders, () => undefined);
   const actor = useActor();
   const { handoff, contract, checks } = shown;
   const { changed, saved } = handoff;
@@ -94,6 +99,7 @@ export function RecordView({ shown, readBack }: { shown: Shown; readBack: ReadBa
               {t('recordCopyProof')}
             </Button>
           )}
+          <MoreMenu label={t('handMore')} items={more} />
         </div>
       </PanelFoot>
     </>

@@ -4,6 +4,7 @@ import { usePlatform, useSnapshot } from '../platform-context';
 import { Button } from '../ui/button';
 import { Grades } from '../ui/grades';
 import layout from '../ui/layout.module.css';
+import { MoreMenu } from '../ui/more-menu';
 import { PanelFoot } from '../ui/panel-frame';
 import { Section } from '../ui/section';
 import { Stages } from '../ui/stages';
@@ -16,6 +17,7 @@ import { ProofSection } from './proof-section';
 import styles from './saved-view.module.css';
 import type { Shown } from './shown';
 import { TroubleNotice } from './trouble-notice';
+import { useMoreItems } from './use-more-items';
 import { useOrders } from './use-orders';
 
 export function SavedView({ shown }: { shown: Shown }) {
@@ -24,6 +26,7 @@ export function SavedView({ shown }: { shown: Shown }) {
   const { tab } = useSnapshot();
   const { openAddress } = usePlatform();
   const orders = useOrders();
+  const more = useMoreItems(shown, orders, () => undefined);
   const { handoff } = shown;
   const { saved, record, fill } = handoff;
   const rows = savedRows(saved?.fields ?? [], handoff, words);
@@ -61,6 +64,9 @@ export function SavedView({ shown }: { shown: Shown }) {
         <div className={layout.row}>
           {record && <Button onClick={() => openAddress(record.address)}>{t('savedOpenRecord')}</Button>}
           <TrailButton id={handoff.id} />
+          <span className={styles.end}>
+            <MoreMenu label={t('handMore')} items={more} />
+          </span>
         </div>
       </PanelFoot>
     </>

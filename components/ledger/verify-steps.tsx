@@ -52,7 +52,7 @@ export function VerifySteps({ steps, onShow }: { steps: VerifyStep[]; onShow?: (
               <Icon name={look.icon} />
               <b>{t(names[step.step])}</b>
               <span
-                className={`${styles.result} ${look.tone === 'pass' ? text.pass : look.tone === 'stop' ? text.stop : ''}`}
+                className={`${styles.result} ${look.tone === 'pass' ? text.pass : look.tone === 'stop' ? text.stop : styles.quiet}`}
               >
                 {step.result === 'fail' ? <b>{t(look.word)}</b> : t(look.word)}
               </span>
