@@ -35,7 +35,7 @@ export function find<E extends Element = HTMLElement>(selector: string): E | nul
 function inner(wrapper: object): Record<string, unknown> & { _dispatch(event: unknown): void } {
   const symbol = Object.getOwnPropertySymbols(wrapper).find((one) => one.description === 'impl');
   if (!symbol) throw new Error('not an object of jsdom');
-  return (wrapper as Record<symbol, never>)[symbol];
+  return (wrapper as never)[symbol];
 }
 
 export function dispatchTrusted(target: EventTarget, event: Event): void {
