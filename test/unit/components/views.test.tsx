@@ -237,9 +237,10 @@ describe('after Fill', () => {
     expect(saved.page.textContent).toMatch(/\d actions? \+ Save, and 2 fixes/);
     expect(saved.page.textContent).toContain('by copy-paste 25');
     // The digest in the proof is computed by the platform's crypto, some turns later.
-    await act(() =>
-      vi.waitFor(() => expect(saved.page.querySelector('pre')?.textContent).toContain('Waybill H-7F3K-29QD')),
-    );
+    await vi.waitFor(async () => {
+      await act(async () => undefined);
+      expect(saved.page.querySelector('pre')?.textContent).toContain('Waybill H-7F3K-29QD');
+    });
     const readBack = {
       address: '',
       subject: 'Acme',
