@@ -2,6 +2,7 @@
 import type { CheckResult } from '../../lib/check/result';
 import { blocking } from '../../lib/check/verdict';
 import type { FillPlan } from '../../lib/fill/schema';
+import { whyUnfillable } from '../../lib/fill/unfillable';
 import type { Message } from '../../lib/text/message';
 import { worstFirst } from '../check/order-checks';
 
@@ -12,7 +13,7 @@ export type Wait =
   | { kind: 'subjectUnknown'; plan: FillPlan }
   | { kind: 'noForm'; reason: Message | null };
 
-/** One wait a check, the form, and an open question about the subject; a refused field that is required is the form's refusal. Empty where Fill may go ahead as far as the panel knows; the background asks again. */
+/** One wait a check, the form, and an open question about the subject; a refused field is the form's refusal. Empty where Fill may go ahead as far as the panel knows; the background asks again. */
 export function waitingFor(of: {
   checks: CheckResult[] | null;
   /** Null where no form was looked at; `noForm` says why. */
@@ -25,7 +26,8 @@ export function waitingFor(of: {
     : [{ kind: 'notChecked' }];
   const { plan } = of;
   if (!plan) return [...waits, { kind: 'noForm', reason: of.noForm }];
-  if (plan.refusal) return [...waits, { kind: 'noForm', reason: plan.refusal }];
+  const unfit = whyUnfillable(plan);
+  if (unfit) return [...waits, { kind: 'noForm', reason: unfit }];
   if (plan.subject.result === 'mismatch') waits.unshift({ kind: 'subjectDiffers', plan });
   else if (plan.subject.result === 'unknown' && !of.subjectConfirmed) waits.push({ kind: 'subjectUnknown', plan });
   return waits;

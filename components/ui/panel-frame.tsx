@@ -1,5 +1,5 @@
 /** The frame of the panel: head with title and state, sections, and a foot that stays in sight. */
-import type { ReactNode } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import styles from './panel-frame.module.css';
 import text from './text.module.css';
 
@@ -26,6 +26,26 @@ export function PanelBody({ children }: { children: ReactNode }) {
   return <div className={styles.body}>{children}</div>;
 }
 
+/** Stays in sight; what gets the focus scrolls clear of it. */
 export function PanelFoot({ children }: { children: ReactNode }) {
-  return <footer className={styles.foot}>{children}</footer>;
+  const foot = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const { current } = foot;
+    if (!current || typeof ResizeObserver === 'undefined') return;
+    const root = current.ownerDocument.documentElement;
+    const sizes = new ResizeObserver(() => {
+      const covers = getComputedStyle(current).position === 'sticky';
+      root.style.scrollPaddingBlockEnd = covers ? `${current.offsetHeight}px` : '';
+    });
+    sizes.observe(current);
+    return () => {
+      sizes.disconnect();
+      root.style.scrollPaddingBlockEnd = '';
+    };
+  }, []);
+  return (
+    <footer className={styles.foot} ref={foot}>
+      {children}
+    </footer>
+  );
 }

@@ -53,6 +53,12 @@ export async function has(page: Page, role: string, name: RegExp): Promise<boole
   return (await all(page, role, name)).length > 0;
 }
 
+async function middleOf(session: CDPSession, at: { backendNodeId: number }): Promise<{ x: number; y: number }> {
+  const { model } = await session.send('DOM.getBoxModel', at);
+  const [x1 = 0, y1 = 0, , , x3 = 0, y3 = 0] = model.border;
+  return { x: (x1 + x3) / 2, y: (y1 + y3) / 2 };
+}
+
 /** Presses a thing with the mouse, in the middle, after scrolling to it. The page comes to the front, as it must for a person. */
 export async function press(page: Page, role: string, name: RegExp): Promise<string> {
   await page.bringToFront();
@@ -61,12 +67,19 @@ export async function press(page: Page, role: string, name: RegExp): Promise<str
     const node = await find(page, role, name);
     try {
       const at = { backendNodeId: node.backendDOMNodeId as number };
-      await session.send('DOM.scrollIntoViewIfNeeded', at);
-      const { model } = await session.send('DOM.getBoxModel', at);
-      const [x1 = 0, y1 = 0, , , x3 = 0, y3 = 0] = model.border;
-      // The browser vouches that something was visible only after it stood still and in view for a moment.
-      await new Promise((done) => setTimeout(done, 150));
-      await page.mouse.click((x1 + x3) / 2, (y1 + y3) / 2);
+      const { object } = await session.send('DOM.resolveNode', at);
+      const functionDeclaration =
+        "function () { (this.scrollIntoView ? this : this.parentElement).scrollIntoView({ block: 'center' }); }";
+      await session.send('Runtime.callFunctionOn', { objectId: object.objectId as string, functionDeclaration });
+      // A person aims at what stands still, and the browser vouches only for what was in view for a moment.
+      let spot = await middleOf(session, at);
+      for (let look = 0; look < 40; look += 1) {
+        await new Promise((done) => setTimeout(done, 150));
+        const again = await middleOf(session, at);
+        if (again.x === spot.x && again.y === spot.y) break;
+        spot = again;
+      }
+      await page.mouse.click(spot.x, spot.y);
       return node.label;
     } catch (error) {
       // It was redrawn between finding and pressing; a person would aim again.

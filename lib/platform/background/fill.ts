@@ -1,9 +1,10 @@
 /** Filling the form of a tab: look, decide, write, read back, record. Nothing is written before the ledger holds the plan. */
 import { matchesTarget } from '../../contract/match';
 import { attestationsOf, reviewNeeded } from '../../contract/review';
-import type { FillPlan, FillResult } from '../../fill/schema';
+import type { FillResult } from '../../fill/schema';
+import { whyUnfillable } from '../../fill/unfillable';
 import { readHandoff } from '../../ledger/read';
-import { type Message, message } from '../../text/message';
+import { message } from '../../text/message';
 import { newId, now } from '../clock';
 import { actorFor } from '../identity';
 import { findContract } from '../packs';
@@ -65,7 +66,7 @@ export async function runFill(order: FillOrder): Promise<CommandReply> {
   });
   const plan = await callPage(tabId, 'bg>page fill.plan', request);
   if (!plan) return { ok: false, failed: message('fillNoAccess') };
-  const unfit = unfillable(plan);
+  const unfit = whyUnfillable(plan);
 
   // The gate is asked even where the form does not fit, so that a refusal by rule is on record and named first.
   if (unfit && plan.subject.result !== 'mismatch') return { ok: false, failed: unfit };
@@ -111,13 +112,6 @@ export async function undoFill(commandId: string, handoffId: string, tabId: numb
     return { ok: false, failed: message(undone?.restored.length ? 'fillUndonePart' : 'fillNothingToUndo') };
   await setTab(tabId, { fill: null });
   return execute({ commandId, handoffId, command: { kind: 'undoFill', token } });
-}
-
-/** Why a plan cannot be carried out, or null: all fields or none. */
-export function unfillable(plan: FillPlan): Message | null {
-  if (plan.refusal) return plan.refusal;
-  const refused = plan.rows.find((row) => row.status === 'refused');
-  return refused ? (refused.reason ?? message('chipNotFound', refused.label)) : null;
 }
 
 async function abandon(

@@ -1,4 +1,6 @@
 /** After a save: puts back what the record held before the fill. The person presses Save again. */
+
+import { whyUnfillable } from '../../fill/unfillable';
 import { readHandoff } from '../../ledger/read';
 import { message } from '../../text/message';
 import { newId } from '../clock';
@@ -6,7 +8,6 @@ import { findContract } from '../packs';
 import { callPage } from '../page-call';
 import type { CommandReply } from '../protocol';
 import { readTab } from '../session';
-import { unfillable } from './fill';
 import { lookRequest } from './tasks';
 
 /** Fills the previous values into the record that is open in the tab. Refused unless the tab shows that very record. */
@@ -25,7 +26,7 @@ export async function restorePrevious(handoffId: string, tabId: number): Promise
     return [{ ...task, value, clear: true, mapping: { ...task.mapping, write: 'replace' as const } }];
   });
   const plan = await callPage(tabId, 'bg>page fill.plan', request);
-  const unfit = plan ? unfillable(plan) : message('fillNoAccess');
+  const unfit = plan ? whyUnfillable(plan) : message('fillNoAccess');
   if (!plan || unfit) return { ok: false, failed: unfit ?? message('fillNoAccess') };
   const result = await callPage(tabId, 'bg>page fill.commit', { request, plan });
   if (!result?.ok) return { ok: false, failed: result?.reason ?? message('fillPageGone') };
