@@ -1,9 +1,7 @@
-/** The bundled practice pages: the same watchers and injected halves as on any other site, called directly. */
+/** The bundled practice pages: the same watchers and injected halves as on any other site. */
 import { createRoot } from 'react-dom/client';
 import '../../components/tokens.css';
 import '../../components/ground.css';
-import { serveCapture } from '../../components/page/serve-capture';
-import { serveFill } from '../../components/page/serve-fill';
 import { startChat } from '../../components/page/start-chat';
 import { startTarget } from '../../components/page/start-target';
 import { PracticeApp } from '../../components/practice/practice-app';
@@ -21,7 +19,19 @@ if (root) {
     />,
   );
 }
-startChat(document, link);
-startTarget(document, link);
-serveCapture(document, link);
-serveFill(document, link);
+
+/** A browser injects nothing into an extension's own page, so the page loads the injected halves itself: the same files as anywhere else. */
+function load(file: string): Promise<unknown> {
+  const script = document.createElement('script');
+  script.src = file;
+  return new Promise((done) => {
+    script.onload = done;
+    script.onerror = done;
+    document.head.append(script);
+  });
+}
+
+Promise.all([load('/capture.js'), load('/fill.js')]).then(() => {
+  startChat(document, link);
+  startTarget(document, link);
+});
