@@ -19,6 +19,7 @@ export default defineConfig({
     },
   },
   manifestVersion: 3,
+  zip: { excludeSources: ['demo-out/**', 'test-out/**'] },
   // Vite's preload polyfill would fetch; every supported browser preloads modules by itself.
   vite: () => ({ build: { modulePreload: { polyfill: false } } }),
   manifest: ({ browser, mode }) => ({
