@@ -54,6 +54,7 @@ export function FieldRow(props: FieldRowProps) {
   );
   const before = row?.before ?? '';
   const lines = before.split('\n').length;
+  const shown = field.logicalType === 'boolean' ? t(before === 'true' ? 'fieldYes' : 'fieldNo') : before;
   return (
     <li className={styles.row}>
       {long ? (
@@ -73,7 +74,7 @@ export function FieldRow(props: FieldRowProps) {
         <div className={styles.line}>
           <span>
             <label htmlFor={id}>{props.label}</label>
-            {row && <span className={styles.was}>{before === '' ? <i>{t('fieldEmpty')}</i> : before}</span>}
+            {row && <span className={styles.was}>{before === '' ? <i>{t('fieldEmpty')}</i> : shown}</span>}
           </span>
           <Icon name="right" />
           {control}

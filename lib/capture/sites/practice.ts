@@ -25,7 +25,7 @@ export const practice: Adapter = {
   frame: null,
   streaming: '[data-practice-streaming]',
   done: null,
-  total: null,
+  total: { select: '[data-practice-turn]', attribute: 'data-practice-id', ignore: [] },
   actions: '[data-practice-actions]',
   copy: '[data-practice-copy]',
   selfTests: [

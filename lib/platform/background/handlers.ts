@@ -9,13 +9,14 @@ import { urlOf } from '../address';
 import { browser } from '../browser';
 import { newId, today } from '../clock';
 import { actorFor, writeIdentity } from '../identity';
+import { commandKey } from '../keys';
 import { contractDigest, findContract } from '../packs';
 import { callPage } from '../page-call';
 import type { CommandReply } from '../protocol';
 import type { Handlers, Sender } from '../router';
 import { say } from '../say';
 import { syncScripts } from '../scripts';
-import { listTabs, readHand, readTab, setHand, setTab } from '../session';
+import { listTabs, readHand, readTab, setHand, setTab, type TabState } from '../session';
 import type { ChipPress, ChipView, ToastView } from '../views';
 import { updateBadge } from './badge';
 import { chipFor, heldIdOf } from './chip';
@@ -58,6 +59,12 @@ export async function refreshChip(tabId: number): Promise<ChipView> {
 async function chipOf(tabId: number): Promise<ChipView> {
   const tab = await readTab(tabId);
   if (!tab) return { kind: 'none' };
+  const view = await viewOf(tab);
+  // Where nobody can vouch for a press, the chip names a key: its own to fill, the panel's for everything else.
+  return view.kind === 'none' || view.kind === 'ready' ? view : { ...view, key: await commandKey('open-panel') };
+}
+
+async function viewOf(tab: TabState): Promise<ChipView> {
   if (tab.fill) {
     const row = await readHandoff(tab.fill.handoffId);
     const contract = row && findContract(row.handoff.contract.id)?.contract;
