@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import type { MessageKey } from '../../lib/text/message';
 import { message } from '../../lib/text/message';
 import { usePlatform, useSnapshot } from '../platform-context';
-import { Icon } from '../ui/icon';
+import { PageBar } from '../ui/page-bar';
 import styles from './admin.module.css';
 import { KeysSection } from './keys-section';
 import { NameSection } from './name-section';
@@ -28,28 +28,7 @@ export function AdminPage({ sites, keysAddress }: { sites: SiteAccess; keysAddre
   }, [title]);
   return (
     <>
-      <header className={styles.bar}>
-        <span className={styles.brand}>
-          <Icon name="mark" />
-          Waybill
-        </span>
-        <nav aria-label={say(message('adminNavLabel'))}>
-          <ul>
-            <li>
-              <a href="ledger.html">{say(message('adminNavTrail'))}</a>
-            </li>
-            <li>
-              <a href="practice.html#/">{say(message('adminNavPractice'))}</a>
-            </li>
-            <li>
-              <a href="admin.html" aria-current="page">
-                {title}
-              </a>
-            </li>
-          </ul>
-        </nav>
-        <div className={styles.end}>{ready && say(message('adminActor', actor.name))}</div>
-      </header>
+      <PageBar here="settings" actor={ready ? actor.name : ''} />
       <main className={styles.set}>
         <nav className={styles.list} aria-label={say(message('adminSections'))}>
           <h1>{title}</h1>

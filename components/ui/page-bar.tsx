@@ -1,11 +1,12 @@
 /** The bar of a full page: the name, the pages there are, and who this browser acts as. */
 import type { MessageKey } from '../../lib/text/message';
-import { Icon } from '../ui/icon';
-import { useWords } from '../ui/use-words';
+import { Icon } from './icon';
 import styles from './page-bar.module.css';
+import { useWords } from './use-words';
 
 const pages = [
   { id: 'trail', href: 'ledger.html', name: 'trailHeading' },
+  { id: 'practice', href: 'practice.html#/', name: 'navPractice' },
   { id: 'settings', href: 'admin.html', name: 'navSettings' },
 ] as const satisfies { id: string; href: string; name: MessageKey }[];
 
