@@ -2,7 +2,7 @@
 import { useId } from 'react';
 import { fieldLabel } from '../../lib/contract/field';
 import type { Contract } from '../../lib/contract/schema';
-import { fieldId, PlaceLink } from '../check/field-link';
+import { fieldId, goTo, PlaceLink } from '../check/field-link';
 import { findingId } from '../check/order-checks';
 import { useAnnounce } from '../ui/announcer';
 import { Button } from '../ui/button';
@@ -26,6 +26,8 @@ interface FillFootProps {
   busy: boolean;
   more: MenuItem[];
   onPress: () => void;
+  /** A press while something is open. */
+  onPressWaiting: () => void;
   onLookAgain: (() => void) | null;
 }
 
@@ -73,8 +75,12 @@ export function FillFoot(props: FillFootProps) {
         waits={waiting || props.busy}
         aria-describedby={`${whyId} ${saysId}`}
         onClick={() => {
-          if (waiting) announce(t('waitSaid', words.list(labels.map((wait) => wait.label))));
-          else if (!props.busy) props.onPress();
+          if (props.busy) return;
+          if (!waiting) return props.onPress();
+          announce(t('waitSaid', words.list(labels.map((wait) => wait.label))));
+          const first = labels.find(({ to }) => to !== null);
+          if (first?.to) goTo(first.to);
+          props.onPressWaiting();
         }}
       >
         {props.busy ? t('fillBusy') : props.action}

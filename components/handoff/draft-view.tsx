@@ -12,7 +12,7 @@ import { FillFoot } from '../fill/fill-foot';
 import { SubjectNotice } from '../fill/subject-notice';
 import { useFormLook } from '../fill/use-form-look';
 import { waitingFor } from '../fill/waiting-for';
-import { useSnapshot } from '../platform-context';
+import { usePlatform, useSnapshot } from '../platform-context';
 import { PanelBody, PanelFoot } from '../ui/panel-frame';
 import { useWords } from '../ui/use-words';
 import { ByHandForm } from './by-hand-form';
@@ -26,6 +26,7 @@ import { type Orders, useOrders } from './use-orders';
 
 export function DraftView({ shown }: { shown: Shown & { contract: Contract } }) {
   const { t } = useWords();
+  const { send } = usePlatform();
   const { tab, keys, windowId } = useSnapshot();
   const orders = useOrders();
   const { handoff, contract, pack } = shown;
@@ -48,7 +49,13 @@ export function DraftView({ shown }: { shown: Shown & { contract: Contract } }) 
     if (asks) return orders.command(id, { kind: 'propose' });
     if (!tab) return;
     const order = { handoffId: id, tabId: tab.tabId, subjectConfirmed: confirmed, attested: says };
-    return orders.run((commandId, send) => send('ui>bg fill.run', { commandId, ...order }));
+    return orders.run((commandId, post) => post('ui>bg fill.run', { commandId, ...order }));
+  };
+  const pressWaiting = () => {
+    if (asks || !tab) return;
+    // What it waits for is on the screen; the gate is asked all the same, so that the refusal is on record.
+    const order = { handoffId: id, tabId: tab.tabId, subjectConfirmed: confirmed, attested: says };
+    void send('ui>bg fill.run', { commandId: crypto.randomUUID(), ...order });
   };
   return (
     <>
@@ -102,6 +109,7 @@ export function DraftView({ shown }: { shown: Shown & { contract: Contract } }) 
             busy={orders.busy}
             more={more}
             onPress={press}
+            onPressWaiting={pressWaiting}
             onLookAgain={look.lookAgain}
           />
         )}

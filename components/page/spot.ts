@@ -37,7 +37,10 @@ function inView(spot: Spot, size: Size, view: Size): boolean {
   );
 }
 
-/** Spots in the order a person would look for them: the gap of the heading's row, above the form, beside it, below it, the corners, then along the edges. */
+/**
+ * Spots in the order a person would look for them: the gap of the heading's row, above the form, beside it, below it; only where the heading is
+ * out of sight the corners, then along the edges, because a chip far from a heading that is there belongs to nothing.
+ */
 function* spotsFor(size: Size, view: Size, form: Box | null, row: Box | null): Generator<Spot> {
   if (row) yield { left: row.right - size.width, top: (row.top + row.bottom - size.height) / 2 };
   if (form) {
@@ -48,6 +51,7 @@ function* spotsFor(size: Size, view: Size, form: Box | null, row: Box | null): G
     yield { left: right - AIR, top: form.bottom - size.height - AIR };
     yield { left: right, top: form.bottom + AIR };
   }
+  if (row && row.top >= 0 && row.bottom <= view.height) return;
   const right = view.width - size.width - EDGE;
   const bottom = view.height - size.height - EDGE;
   yield { left: right, top: bottom };
@@ -57,7 +61,7 @@ function* spotsFor(size: Size, view: Size, form: Box | null, row: Box | null): G
   for (let top = EDGE; top <= bottom; top += STEP) yield { left: EDGE, top };
 }
 
-/** The first free spot, or null where the page leaves none: then the chip has to take its own line. */
+/** The first free spot, or null where the page leaves none: then the chip has to take its own line under the heading. */
 export function findSpot(size: Size, view: Size, form: Box | null, row: Box | null, obstacles: Box[]): Spot | null {
   for (const spot of spotsFor(size, view, form, row)) {
     if (inView(spot, size, view) && !obstacles.some((box) => hits(spot, size, box))) return spot;

@@ -31,9 +31,21 @@ export function startTarget(document: Document, link: PageLink): void {
   const placer = makePlacer(document, chip.host);
   const sizes = view.ResizeObserver ? new view.ResizeObserver(placeSoon) : null;
 
+  function seekForm(): number {
+    const found = formOf(document);
+    if (found.element !== form) {
+      if (form) sizes?.unobserve(form);
+      form = found.element;
+      if (form) sizes?.observe(form);
+    }
+    return found.fields;
+  }
+
   function place(): void {
     frame = undefined;
     if (signal.aborted || !chip.shown()) return;
+    // The answer may come before the next look, and a page that draws itself has its form, or another one, only since then.
+    if (!form?.isConnected) seekForm();
     // Before its first place the chip has no size: it must be in the tree to be measured.
     if (!chip.host.element.isConnected) document.documentElement.append(chip.host.element);
     placer.place(chip.size, form, modalOf(document));
@@ -66,17 +78,12 @@ export function startTarget(document: Document, link: PageLink): void {
 
   /** Tells the background where we are; once for each address and each number of fields. */
   function tell(): void {
-    const found = formOf(document);
-    if (found.element !== form) {
-      if (form) sizes?.unobserve(form);
-      form = found.element;
-      if (form) sizes?.observe(form);
-    }
+    const fields = seekForm();
     const address = link.address();
-    const now = `${address} ${found.fields}`;
+    const now = `${address} ${fields}`;
     if (now === told) return;
     told = now;
-    void ask(link.send('target>bg page.seen', { address, title: document.title, fields: found.fields }));
+    void ask(link.send('target>bg page.seen', { address, title: document.title, fields }));
   }
 
   function look(): void {

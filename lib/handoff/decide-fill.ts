@@ -14,6 +14,7 @@ type Of<K extends Command['kind']> = Extract<Command, { kind: K }>;
 /** A press on Fill. From a draft that needs only a self-check it proposes, attests and plans at once, or does nothing but record the refusal. */
 export function decidePlanFill(handoff: Handoff, command: Of<'planFill'>, context: DecideContext): Decided {
   const refusals = [...pageRefusals(handoff, command, context), ...landingRefusals(handoff, command.attested, context)];
+  if (command.unfit) refusals.push(refusal('form', command.unfit));
   const [first] = refusals;
   if (first) return refuseFill(first, refusals, handoff, context);
   const { token, address, subject, subjectConfirmed } = command;
@@ -86,20 +87,23 @@ export function selfCheckEvents(handoff: Handoff, attested: readonly string[], c
   return handoff.state === 'draft' ? [proposedEvent(context), decided] : [decided];
 }
 
-/** A refused fill is on record, with every rule behind it; an expired approval and a firing stop rule take effect. */
+/** A refused fill is on record once, with every rule behind it; an expired approval and a firing stop rule take effect. */
 export function refuseFill(first: Refusal, all: Refusal[], handoff: Handoff, context: DecideContext): Decided {
   const say = context.say ?? (({ key, params = [] }) => [key, ...params].join(' · '));
-  const record: HandoffEvent = {
-    name: 'handoff.fill.refused',
-    data: { rules: all.map((reason) => reason.rule) },
-    content: { sentences: all.map((reason) => say(reason.message)) },
-  };
+  const rules = all.map((reason) => reason.rule);
+  const sentences = all.map((reason) => say(reason.message));
+  const record: HandoffEvent = { name: 'handoff.fill.refused', data: { rules }, content: { sentences } };
   const follows =
     handoff.state === 'draft' || handoff.state === 'proposed' || handoff.state === 'approved'
       ? stopRuleEvents(context)
       : [];
   if (follows.length === 0 && isExpired(handoff, context)) follows.push({ name: 'handoff.approval.expired', data: {} });
-  return refuse(first, record, ...follows);
+  return isKnown(handoff, rules, sentences) ? refuse(first, ...follows) : refuse(first, record, ...follows);
+}
+
+/** Pressing again while the same is open says the same and adds nothing to the trail. */
+function isKnown({ refused }: Handoff, rules: string[], sentences: string[]): boolean {
+  return JSON.stringify([refused?.rules, refused?.sentences]) === JSON.stringify([rules, sentences]);
 }
 
 /** A plan that a killed worker left behind gives way to the new one. */

@@ -84,14 +84,19 @@ function changeBy(handoff: Handoff, event: Exclude<RecordedEvent, { name: 'hando
         loops: handoff.loops + (event.data.loop ? 1 : 0),
         rejection: null,
         escalation: null,
+        refused: null,
         approvals: [],
       };
     case 'handoff.approval.expired':
       return { state: 'proposed', approvals: [] };
     case 'handoff.fill.refused':
-      return {};
+      return { refused: { rules: event.data.rules, sentences: event.content?.sentences ?? [] } };
     case 'handoff.fill.planned':
-      return { planned: { token: event.data.token, at, address: event.data.address }, counts: actions(1) };
+      return {
+        planned: { token: event.data.token, at, address: event.data.address },
+        refused: null,
+        counts: actions(1),
+      };
     case 'handoff.filled': {
       const { token, address } = event.data;
       const fields = event.content?.fields ?? [];

@@ -126,6 +126,8 @@ export interface Handoff {
   follows: HandoffId | null;
   /** The handoff that corrects this one. */
   correctedBy?: HandoffId | null;
+  /** What the last press on Fill was refused for, until a fill is planned: the same press again is not another event. */
+  refused?: { rules: string[]; sentences: string[] } | null;
   /** Approvals of the present round by level and username: emptied whenever a value changes. */
   approvals?: { level: number; by: string }[];
 }
@@ -158,6 +160,8 @@ export type Command =
       subject: 'match' | 'unknown' | 'mismatch';
       subjectConfirmed: boolean;
       attested: string[];
+      /** Why the form itself cannot be filled; absent where it can. */
+      unfit?: Message;
     }
   | { kind: 'recordFill'; token: string; address: string; fields: FilledField[] }
   | { kind: 'abandonFill'; token: string; reason: Message }

@@ -15,6 +15,7 @@ import { now, today } from '../clock';
 import { actorFor } from '../identity';
 import { findContract } from '../packs';
 import type { CommandReply } from '../protocol';
+import { say } from '../say';
 
 /** The ledger of this installation. This module belongs to the background, which is the only writer. */
 export const ledger = openLedger({ now, version: browser.runtime.getManifest().version });
@@ -42,7 +43,7 @@ export async function execute({ commandId, handoffId, command, as = null }: Orde
     const actor = await actorFor(found.contract, found.pack, as);
     const checks = runChecks(checkContextOf(row.handoff, found.contract, capture, today()));
     const at = now();
-    const decided = decide(row.handoff, command, { contract: found.contract, actor, now: at, checks });
+    const decided = decide(row.handoff, command, { contract: found.contract, actor, now: at, checks, say });
     if (decided.events.length > 0) {
       const after = fold(row.handoff, decided.events, { at, actor }, row.handoff.id);
       const appended = await ledger.append({

@@ -50,9 +50,16 @@ export async function runFill(order: FillOrder): Promise<CommandReply> {
   const tab = await readTab(tabId);
   if (!row || !found || !tab) return { ok: false, failed: message('fillNoAccess') };
   const { contract, pack } = found;
-  if (!matchesTarget(contract, tab.address)) return { ok: false, failed: message('fillNotThisForm', contract.name) };
 
   const token = newId();
+  const attested = order.attested ?? attestationsOf(contract);
+  const ask = (page: { address: string; subject: FillPlan['subject']['result']; unfit?: Message }) => {
+    const { subjectConfirmed } = order;
+    const command = { kind: 'planFill', token, subjectConfirmed, attested, ...page } as const;
+    return execute({ commandId: `${commandId}:plan`, handoffId, command });
+  };
+  // The gate is asked on any page, so that every press that was refused is on record with all that stood against it.
+  if (!matchesTarget(contract, tab.address)) return ask({ address: tab.address, subject: 'unknown' });
   const actor = await actorFor(contract, pack);
   const review = reviewNeeded(contract);
   const approver = row.handoff.decisions.findLast((decision) => decision.decision !== 'reject');
@@ -66,23 +73,8 @@ export async function runFill(order: FillOrder): Promise<CommandReply> {
   });
   const plan = await callPage(tabId, 'bg>page fill.plan', request);
   if (!plan) return { ok: false, failed: message('fillNoAccess') };
-  const unfit = whyUnfillable(plan);
-
-  // The gate is asked even where the form does not fit, so that a refusal by rule is on record and named first.
-  if (unfit && plan.subject.result !== 'mismatch') return { ok: false, failed: unfit };
-  const attested = order.attested ?? attestationsOf(contract);
-  const gate = await execute({
-    commandId: `${commandId}:plan`,
-    handoffId,
-    command: {
-      kind: 'planFill',
-      token,
-      address: plan.address,
-      subject: plan.subject.result,
-      subjectConfirmed: order.subjectConfirmed,
-      attested,
-    },
-  });
+  const unfit = whyUnfillable(plan) ?? undefined;
+  const gate = await ask({ address: plan.address, subject: plan.subject.result, ...(unfit && { unfit }) });
   if (!gate.ok) return gate;
   if (gate.repeated) return gate;
 

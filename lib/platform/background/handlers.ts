@@ -114,7 +114,8 @@ async function ownHandoff(commandId: string, chipId: string, windowId: number): 
 
 function failedView(handoffId: string, reply: Exclude<CommandReply, { ok: true }>): ChipView {
   if ('failed' in reply) return { kind: 'failed', handoffId, title: say(reply.failed), sub: '' };
-  return { kind: 'stopped', handoffId, title: say(reply.refusal.message), sub: '' };
+  const kind = reply.refusal.rule === 'form' ? 'failed' : 'stopped';
+  return { kind, handoffId, title: say(reply.refusal.message), sub: '' };
 }
 
 async function pressChip(press: ChipPress, sender: Sender): Promise<ChipView> {

@@ -60,6 +60,30 @@ describe('low stakes', () => {
       expect(decided.refusal.checks.map((check) => check.id)).toEqual(['claims-in-sources', 'follow-up-date-given']);
   });
 
+  it('puts a refusal on record once, and again when something else is open', () => {
+    const world = worldOf();
+    const missing = { value: '', origin: 'person', by: null, span: null, original: null } as const;
+    give(world, commands.capture(salesFollowUp, { followUpDate: missing, nextStep: missing }));
+    const first = give(world, commands.plan(salesFollowUp));
+    const second = give(world, commands.plan(salesFollowUp, { token: 't2' }));
+    expect(names(first)).toEqual(['handoff.fill.refused']);
+    expect(second).toEqual({ ...first, events: [] });
+    give(world, { kind: 'setField', field: 'followUpDate', value: '2026-11-26' });
+    expect(names(give(world, commands.plan(salesFollowUp, { token: 't3' })))).toEqual(['handoff.fill.refused']);
+    give(world, { kind: 'setField', field: 'nextStep', value: 'Call Ann' });
+    give(world, commands.plan(salesFollowUp, { token: 't4' }));
+    expect(world.handoff?.refused).toBeNull();
+  });
+
+  it('refuses a form that cannot be filled, after the rules of the contract', () => {
+    const world = worldIn('draft');
+    const unfit = { key: 'fillFormNotFound' } as const;
+    expect(ruleOf(give(world, commands.plan(salesFollowUp, { unfit })))).toBe('form');
+    const [refused] = give(world, commands.plan(salesFollowUp, { unfit, attested: [] })).events;
+    expect(refused).toMatchObject({ name: 'handoff.fill.refused', data: { rules: ['attestation', 'form'] } });
+    expect(world.handoff?.state).toBe('draft');
+  });
+
   it('fills again after a value changed, with a new self-check', () => {
     const world = worldIn('draft');
     give(world, commands.plan(salesFollowUp));

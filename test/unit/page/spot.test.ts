@@ -17,6 +17,13 @@ describe('the spot of the chip', () => {
     expect(findSpot(size, view, form, row, [row])).toEqual({ left: 550, top: 99 });
   });
 
+  it('is no corner while the heading is in view, and one when it is not', () => {
+    const page = [{ left: 0, top: 60, right: 1200, bottom: 740 }];
+    expect(findSpot(size, view, { ...form, bottom: 900 }, row, page)).toBeNull();
+    const scrolled = { ...row, top: -200, bottom: -144 };
+    expect(findSpot(size, view, { ...form, top: -200, bottom: 900 }, scrolled, page)).toEqual({ left: 892, top: 760 });
+  });
+
   it('is nowhere on a page without a gap', () => {
     expect(
       findSpot(size, { width: 320, height: 640 }, form, row, [{ left: 0, top: 0, right: 320, bottom: 640 }]),

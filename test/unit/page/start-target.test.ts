@@ -200,6 +200,21 @@ describe('each state', () => {
   });
 });
 
+it('stands with the form the page has drawn since the last look', async () => {
+  document.body.innerHTML = '<main></main>';
+  startTarget(document, link);
+  // Everything is in the way, so the chip takes a line of its own in the form it knows.
+  vi.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, 9999, 9999));
+  document.body.innerHTML = FORM;
+  show(ready);
+  expect(surfaces()[0]?.host.closest('form')).toBe(document.querySelector('form'));
+  document.body.innerHTML = FORM.replace('New', 'Another');
+  show({ kind: 'saved', handoffId, title: 'Saved 10:13', sub: 'Jun Lee' });
+  await settle(40);
+  expect(surfaces()[0]?.host.closest('form')?.textContent).toContain('Another');
+  vi.restoreAllMocks();
+});
+
 describe('naming the key instead', () => {
   it('does so while something covers the chip, and no longer', () => {
     startTarget(document, link);
