@@ -91,13 +91,17 @@ export async function setTab(tabId: number, change: Partial<TabState>): Promise<
   return after;
 }
 
-/** Tabs whose form was looked at: the ones a chip may stand in. */
+/** Every tab that told where it is; those whose form was filled or looked at come first. */
 export async function listTabs(): Promise<TabState[]> {
   const all = await browser.storage.session.get(null);
   return Object.entries(all)
     .filter(([key]) => key.startsWith(TAB))
     .map(([, value]) => value as TabState)
-    .filter((tab) => tab.plan !== null || tab.fill !== null);
+    .sort((a, b) => Number(isLookedAt(b)) - Number(isLookedAt(a)));
+}
+
+function isLookedAt(tab: TabState): boolean {
+  return tab.plan !== null || tab.fill !== null;
 }
 
 export async function forgetTab(tabId: number): Promise<void> {

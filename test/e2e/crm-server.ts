@@ -11,10 +11,14 @@ export interface CrmServer {
   close(): Promise<void>;
 }
 
-/** How the next page misbehaves. */
+/** How the next page misbehaves; a case may change it at any time. */
 export interface CrmWish {
   /** Label shown for "Next step". */
   nextStepLabel?: string;
+  /** Shows a page without the form, e.g. to somebody who may only read. */
+  noForm?: boolean;
+  /** Says nothing about saving: the address alone tells. */
+  silent?: boolean;
 }
 
 const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
@@ -61,12 +65,17 @@ function page(account: string, key: string, saved: Record<string, string> | null
   const stage = (option: string) => `<option${saved?.stage === option ? ' selected' : ''}>${option}</option>`;
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>${name}, activity ${key}</title>
 <style>body{font:14px sans-serif;margin:24px}form{display:grid;gap:10px;max-width:520px}label{display:grid}</style>
-<h1>Activity</h1><p>Account: <b data-crm-account>${name}</b></p><p>${saved ? 'Saved' : 'Not saved'}</p>
-<form method="post">
+<h1>Activity</h1><p>Account: <b data-crm-account>${name}</b></p>
+${wish.silent ? '' : `<p>${saved ? 'Saved' : 'Not saved'}</p>`}
+${wish.noForm ? '<p>You may read this account only.</p>' : form(wish, value, stage)}</html>`;
+}
+
+function form(wish: CrmWish, value: (field: string) => string, stage: (option: string) => string): string {
+  return `<form method="post">
 <label for="a">Subject</label><input id="a" name="subject" value="${value('subject')}">
 <label for="b">Notes</label><textarea id="b" name="notes" rows="6">${value('notes')}</textarea>
 <label for="c">${escaped(wish.nextStepLabel ?? 'Next step')}</label><input id="c" name="nextStep" value="${value('nextStep')}">
 <label for="d">Due date</label><input id="d" type="date" name="dueDate" value="${value('dueDate')}">
 <label for="e">Stage</label><select id="e" name="stage">${['Contacted', 'SQL', 'Proposal'].map(stage).join('')}</select>
-<button type="submit">Save</button></form></html>`;
+<button type="submit">Save</button></form>`;
 }

@@ -37,9 +37,9 @@ export function heldIdOf(chipId: string): string | null {
   return chipId.startsWith(HELD) ? chipId.slice(HELD.length) : null;
 }
 
-/** Decides what the chip of a tab shows. Reads the page, writes nothing to it. */
-export async function chipFor(tab: TabState): Promise<ChipView> {
-  const record = await showRecord(tab);
+/** Decides what the chip of a tab shows. Reads the page, writes nothing to it. `aside`: see `showRecord`. */
+export async function chipFor(tab: TabState, aside = false): Promise<ChipView> {
+  const record = await showRecord(tab, aside);
   if (record) return record;
   const candidates = await candidatesFor(tab);
   for (const [place, candidate] of candidates.entries()) {

@@ -10,7 +10,7 @@ import { browser } from '../browser';
 import { newId, today } from '../clock';
 import { actorFor, writeIdentity } from '../identity';
 import { commandKey } from '../keys';
-import { contractDigest, findContract } from '../packs';
+import { activeContracts, contractDigest, findContract } from '../packs';
 import { callPage } from '../page-call';
 import type { CommandReply } from '../protocol';
 import type { Handlers, Sender } from '../router';
@@ -39,6 +39,7 @@ export async function handOff(
     : refusedToast(taken.reason);
   await callPage(tabId, 'bg>page toast.show', toast);
   await updateBadge();
+  await refreshForms();
   return toast;
 }
 
@@ -47,24 +48,24 @@ async function toastOf(reply: CommandReply): Promise<ToastView> {
   return refusedToast('failed' in reply ? reply.failed : reply.refusal.message);
 }
 
-/** Looks at a tab anew and shows its chip. */
-export async function refreshChip(tabId: number): Promise<ChipView> {
+/** Looks at a tab anew and shows its chip. `aside`: the person did something elsewhere, so their hand is left alone. */
+export async function refreshChip(tabId: number, aside = false): Promise<ChipView> {
   const tab = await readTab(tabId);
   if (!tab) return { kind: 'none' };
-  const view = await chipOf(tabId);
+  const view = await chipOf(tabId, aside);
   await callPage(tabId, 'bg>page chip.show', view);
   return view;
 }
 
-async function chipOf(tabId: number): Promise<ChipView> {
+async function chipOf(tabId: number, aside = false): Promise<ChipView> {
   const tab = await readTab(tabId);
   if (!tab) return { kind: 'none' };
-  const view = await viewOf(tab);
+  const view = await viewOf(tab, aside);
   // Where nobody can vouch for a press, the chip names a key: its own to fill, the panel's for everything else.
   return view.kind === 'none' || view.kind === 'ready' ? view : { ...view, key: await commandKey('open-panel') };
 }
 
-async function viewOf(tab: TabState): Promise<ChipView> {
+async function viewOf(tab: TabState, aside: boolean): Promise<ChipView> {
   if (tab.fill) {
     const row = await readHandoff(tab.fill.handoffId);
     const contract = row && findContract(row.handoff.contract.id)?.contract;
@@ -78,7 +79,7 @@ async function viewOf(tab: TabState): Promise<ChipView> {
       };
     }
   }
-  return chipFor(tab);
+  return chipFor(tab, aside);
 }
 
 /** The fill key: fills what the chip of the tab offers, and otherwise shows why not. */
@@ -154,9 +155,15 @@ const FOLLOW_AT_MOST = 8;
 /** After a command from the panel the chips of open forms follow. */
 async function follow(reply: CommandReply): Promise<CommandReply> {
   await updateBadge();
-  const tabs = await listTabs();
-  await Promise.all(tabs.slice(0, FOLLOW_AT_MOST).map((tab) => refreshChip(tab.tabId)));
+  await refreshForms();
   return reply;
+}
+
+/** Looks again at every open page that may be a form, also one that had nothing to offer until now: it may stand in view beside the chat or the panel. */
+async function refreshForms(): Promise<void> {
+  const contracts = activeContracts();
+  const forms = (await listTabs()).filter((tab) => contracts.some((contract) => matchesTarget(contract, tab.address)));
+  await Promise.all(forms.slice(0, FOLLOW_AT_MOST).map((tab) => refreshChip(tab.tabId, true)));
 }
 
 async function fillFromPanel(order: FillOrder): Promise<CommandReply> {
@@ -177,6 +184,8 @@ export const handlers: Handlers = {
       windowId: sender.windowId ?? -1,
     });
     await updateBadge();
+    // The toast does not wait for them.
+    void refreshForms();
     return toastOf(reply);
   },
   'chat>bg answer.copied': async ({ answer, selected }, sender) => {
@@ -187,6 +196,7 @@ export const handlers: Handlers = {
     if (!held) return refusedToast(message('toastNotKept'));
     const found = findContract(held.contractId);
     if (!found) return null;
+    void refreshForms();
     const actor = await actorFor(found.contract, found.pack);
     const data = describeCapture(held.capture, {
       ...found,

@@ -13,8 +13,8 @@ import type { ChipView } from '../views';
 import { execute } from './execute';
 import { readRequest } from './tasks';
 
-/** The chip of a record the ledger knows, or null where the address is nobody's. A new difference is recorded as an event. */
-export async function showRecord(tab: TabState): Promise<ChipView | null> {
+/** The chip of a record the ledger knows, or null where the address is nobody's. A new difference is recorded as an event. `aside`: the person is busy elsewhere, and what they have in hand stays. */
+export async function showRecord(tab: TabState, aside = false): Promise<ChipView | null> {
   const row = (await findByRecord(tab.address))[0];
   if (!row || tab.fill) return null;
   const found = findContract(row.handoff.contract.id);
@@ -30,7 +30,7 @@ export async function showRecord(tab: TabState): Promise<ChipView | null> {
   }
   const hand = await readHand(tab.windowId);
   // The panel that just saw the save keeps showing how it landed; a record opened later shows where it came from.
-  if (!(hand?.kind === 'handoff' && hand.id === row.id && fields.length === 0)) {
+  if (!aside && !(hand?.kind === 'handoff' && hand.id === row.id && fields.length === 0)) {
     await setHand(tab.windowId, { kind: 'record', id: row.id, tabId: tab.tabId, read });
   }
   return chipOf(row.handoff, fields);

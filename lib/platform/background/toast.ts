@@ -35,14 +35,15 @@ export async function toastFor(contract: Contract, handoff: CapturedData, captur
   ].filter((part) => part !== null);
   const state =
     counts.length > 0 ? new Intl.ListFormat(undefined, { type: 'unit' }).format(counts) : say(message('toastReady'));
-  const open = [gapNote(contract, gaps), ...stops.map(stopNote)].filter((part) => part !== null);
+  // Only here, beside the answer, can the person still load the rest of the conversation: so it is said first.
+  const open = [partNote(capture), gapNote(contract, gaps), ...stops.map(stopNote)].filter((part) => part !== null);
   return {
     title: say(message('toastTitle', contract.name, state)),
     note: open.length > 0 ? open.slice(0, 2).join(' ') : say(message('toastGoTo', contract.target.product)),
     openLabel: say(message('toastOpenPanel')),
     openKey: await commandKey('open-panel'),
     stays: open.length > 0,
-    tone: stops.length > 0 ? 'stop' : gaps.length > 0 ? 'warn' : 'plain',
+    tone: stops.length > 0 ? 'stop' : open.length > 0 ? 'warn' : 'plain',
   };
 }
 
@@ -56,6 +57,10 @@ export function refusedToast(reason: Message): ToastView {
     stays: true,
     tone: 'warn',
   };
+}
+
+function partNote({ completeness: { captured, total } }: Capture): string | null {
+  return total !== null && total > captured ? say(message('checkHalfLoaded', captured, total)) : null;
 }
 
 function gapNote(contract: Contract, gaps: CheckResult[]): string | null {
