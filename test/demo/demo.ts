@@ -98,11 +98,16 @@ async function keepTrail(on: Stage, id: string): Promise<{ events: number; ok: b
   const verified = await verifyLedger(new TextEncoder().encode(lines));
   for (const step of verified.steps)
     tell('waybill', `${step.step}: ${step.result === 'notChecked' ? 'not checked' : step.result}`);
+  const { at, line } = await flipOneByte(lines);
+  tell(
+    'refused',
+    `one byte changed in the export, at ${at}: ${line === null ? 'NOT FOUND' : `found in line ${line}`}.`,
+  );
   tell(
     'note',
     'Pictures and ledger.jsonl are in demo-out. Check the trail yourself: npm run -s cli -- verify demo-out/ledger.jsonl',
   );
-  return { events: verified.events, ok: verified.ok };
+  return { events: verified.events, ok: verified.ok && line !== null };
 }
 
 /** Presses Export and catches the file the page would save. */
@@ -117,4 +122,13 @@ async function exportedLines(page: Page): Promise<string> {
   await press(page, 'button', /^Export/);
   const handle = await page.waitForFunction(() => (globalThis as { exported?: string }).exported, { timeout: 20_000 });
   return (await handle.jsonValue()) as string;
+}
+
+/** Changes one byte in the middle of the export, as somebody who wants another amount might, and asks where the verification finds it. */
+async function flipOneByte(lines: string): Promise<{ at: number; line: number | null }> {
+  const bytes = new TextEncoder().encode(lines);
+  const at = Math.floor(bytes.length / 2);
+  bytes[at] = (bytes[at] ?? 0) ^ 1;
+  const { steps } = await verifyLedger(bytes);
+  return { at, line: steps.find((step) => step.result === 'fail')?.line ?? null };
 }
