@@ -1,10 +1,35 @@
 /** Sentences of a text with their places. */
 import type { Span } from './span';
 
+const segmenters = new Map<string, Intl.Segmenter>();
+
+function segmenterOf(locale?: string): Intl.Segmenter {
+  const known = segmenters.get(locale ?? '');
+  if (known) return known;
+  const made = new Intl.Segmenter(locale, { granularity: 'sentence' });
+  segmenters.set(locale ?? '', made);
+  return made;
+}
+
+/** A text is asked for once a claim, so the last few are remembered; a person's typing pushes old ones out. */
+const remembered = new Map<string, Span[]>();
+const REMEMBERED_AT_MOST = 16;
+
 /** Spans of the sentences of `text`, without surrounding white space, in order. A line break always ends a sentence. */
-export function findSentences(text: string, locale?: string): Span[] {
+export function findSentences(text: string, locale?: string): readonly Span[] {
+  const key = `${locale ?? ''}\n${text}`;
+  const known = remembered.get(key);
+  if (known) return known;
+  const spans = readSentences(text, locale);
+  const [oldest] = remembered.keys();
+  if (oldest !== undefined && remembered.size >= REMEMBERED_AT_MOST) remembered.delete(oldest);
+  remembered.set(key, spans);
+  return spans;
+}
+
+function readSentences(text: string, locale?: string): Span[] {
   const spans: Span[] = [];
-  for (const { segment, index } of new Intl.Segmenter(locale, { granularity: 'sentence' }).segment(text)) {
+  for (const { segment, index } of segmenterOf(locale).segment(text)) {
     for (const line of segment.matchAll(/[^\r\n]+/gu)) {
       const lead = line[0].length - line[0].trimStart().length;
       const words = line[0].trim();

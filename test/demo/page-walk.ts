@@ -28,7 +28,9 @@ export async function walkPage(stage: Stage, file: string, url: string): Promise
   const { chromium } = stage;
   chapter('From the saved page');
   const chat = await openSaved(chromium, file, url);
-  await find(chat, 'button', /^Hand off$/, 15_000);
+  await find(chat, 'button', /^Hand off$/, 15_000).catch(() => {
+    throw new Error('this page shows no finished answer with text, so there is nothing to hand off.');
+  });
   tell('note', `${new URL(url).host}, a saved page at its own address, with the content scripts people get.`);
   await press(chat, 'button', /^Hand off$/);
   tell('you', 'press Hand off beside an answer.');
@@ -45,7 +47,7 @@ export async function walkPage(stage: Stage, file: string, url: string): Promise
   if (waits.startsWith('Waits')) tell('refused', `${waits} what the contract requires and the answer does not have.`);
 
   chapter('What a person adds');
-  for (let fix = 0; fix < 60 && (await has(panel, 'button', /^Remove the (sentence|number)$/)); fix += 1) {
+  for (let fix = 0; fix < 10 && (await has(panel, 'button', /^Remove the (sentence|number)$/)); fix += 1) {
     await press(panel, 'button', /^Remove the (sentence|number)$/);
     await new Promise((done) => setTimeout(done, 250));
     if (fix === 0) tell('you', 'take out sentences whose numbers no source holds.');
@@ -85,9 +87,12 @@ export async function walkPage(stage: Stage, file: string, url: string): Promise
   return sees(panel, /H-[0-9A-Z]{4}-[0-9A-Z]{4}/);
 }
 
-/** Waits until Fill waits for nothing any more. */
+/** Waits until Fill waits for nothing any more; otherwise says what it still waits for. */
 async function settles(panel: Page): Promise<void> {
-  await panel.waitForFunction(() => !document.body.textContent?.includes('Waits for'), { timeout: 8000 });
+  const done = () => !document.body.textContent?.includes('Waits for');
+  await panel.waitForFunction(done, { timeout: 8000 }).catch(async () => {
+    throw new Error(await sees(panel, /Waits for .*/));
+  });
 }
 
 async function isEmpty(panel: Page, label: string): Promise<boolean> {
