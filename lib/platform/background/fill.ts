@@ -1,10 +1,10 @@
 /** Filling the form of a tab: look, decide, write, read back, record. Nothing is written before the ledger holds the plan. */
 import { matchesTarget } from '../../contract/match';
 import { attestationsOf, reviewNeeded } from '../../contract/review';
-import type { FillResult } from '../../fill/schema';
+import type { FillPlan, FillResult } from '../../fill/schema';
 import { whyUnfillable } from '../../fill/unfillable';
 import { readHandoff } from '../../ledger/read';
-import { message } from '../../text/message';
+import { type Message, message } from '../../text/message';
 import { newId, now } from '../clock';
 import { actorFor } from '../identity';
 import { findContract } from '../packs';
