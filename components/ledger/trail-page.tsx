@@ -64,6 +64,8 @@ function Trail() {
     );
   const current = chosen ?? value?.rows[0]?.id ?? null;
   const all = packs();
+  // Two packs may name the same person.
+  const people = [...new Map(all.flatMap((pack) => pack.people).map((person) => [person.username, person])).values()];
   return (
     <>
       <TrailHead list={value} onFile={setFile} />
@@ -81,7 +83,7 @@ function Trail() {
             filter={filter}
             onChange={setFilter}
             contracts={all.flatMap((pack) => pack.contracts)}
-            owners={all.flatMap((pack) => pack.people)}
+            owners={people}
             shown={value.total}
             all={value.handoffs}
           />

@@ -122,6 +122,30 @@ crmTest('another account’s record is refused, and the refusal is on the trail 
   assert.equal((await eventNames(t)).filter((name) => name === 'fill.refused').length, 1);
 });
 
+test('Fill pressed while it waits asks the gate: refused on the trail once, with the focus on what is open', async (t) => {
+  const chat = await t.open('practice.html#/chat/acme-renewal');
+  await press(chat, 'button', /^Hand off$/);
+  const form = await t.open('practice.html#/crm/acme/activity/new');
+  await form.bringToFront();
+  await sees(form, /Stopped: “3 days”/);
+  const panel = await panelOf(t, form);
+  const refusals = async () => (await eventNames(t)).filter((name) => name === 'fill.refused').length;
+  await press(panel, 'button', /^Fill 5 fields/);
+  await t.until('the refusal is on the trail', async () => (await refusals()) === 1);
+  assert.equal(await panel.evaluate(() => document.activeElement?.id), 'field-summary');
+  await press(panel, 'button', /^Fill 5 fields/);
+  await new Promise((done) => setTimeout(done, 700));
+  assert.equal(await refusals(), 1);
+  await press(panel, 'button', /^Use “up to 10 days”$/);
+  await t.until('it is corrected', async () => (await eventNames(t)).includes('field.set'));
+  await press(panel, 'button', /^Fill 5 fields/);
+  await t.until('what is left is refused anew', async () => (await refusals()) === 2);
+  const trail = await t.open(`ledger.html#/${(await handoffs(t))[0]?.id}`);
+  await sees(trail, /Fill refused: “3 days” is not in any source\. Fill waits\./);
+  await sees(trail, /Stopped/);
+  await t.picture(trail, 'trail-of-a-refused-fill');
+});
+
 crmTest('leaving unsaved for an older record is not a save', async (t, crm) => {
   crm.records.set(1990, { subject: 'Old call', notes: 'x', nextStep: 'y', dueDate: '2025-01-01', stage: 'Proposal' });
   const { form } = await fillByChip(t, crm);
@@ -177,6 +201,18 @@ crmTest('a new handoff stays in hand while an older record is open, and its form
   await find(practice, 'button', /^Fill 5 fields/);
   const panel = await panelOf(t, practice);
   await find(panel, 'heading', /^Fields$/);
+});
+
+crmTest('a form that lost what was filled is not called filled, and filling it again says so', async (t, crm) => {
+  const { form } = await fillByChip(t, crm);
+  await form.reload();
+  await find(form, 'button', /^Fill 5 fields/);
+  assert.equal(await has(form, 'StaticText', /^Filled 5 of 5/), false);
+  await sees(form, /filled before, not seen saved/);
+  await press(form, 'button', /^Fill 5 fields/);
+  await sees(form, /Filled 5 of 5/, 15_000);
+  assert.equal((await formValues(form)).nextStep, VALUES.nextStep);
+  assert.equal((await eventNames(t)).filter((name) => name === 'filled').length, 2);
 });
 
 crmTest('what is saved is not offered again', async (t, crm) => {

@@ -35,10 +35,18 @@ async function isSeen(page: Page): Promise<boolean> {
       objectId: object.objectId as string,
       returnByValue: true,
       functionDeclaration: `function () {
-        const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(this);
-        const { top, bottom, left, right } = this.getBoundingClientRect();
-        const inView = bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
-        return inView && ((outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || boxShadow !== 'none');
+        // The parts of a date field stand inside it, and a box may draw the focus of the field in it.
+        const holder = this.getRootNode().host?.closest('input') ?? this;
+        const { top, bottom, left, right } = holder.getBoundingClientRect();
+        if (bottom <= 0 || top >= innerHeight || right <= 0 || left >= innerWidth) return false;
+        const foot = document.querySelector('footer');
+        const isFixed = foot && getComputedStyle(foot).position === 'sticky' && !foot.contains(holder);
+        if (isFixed && top >= foot.getBoundingClientRect().top) return false;
+        for (const at of [this, holder, holder.parentElement]) {
+          const { outlineStyle, outlineWidth, boxShadow } = at ? getComputedStyle(at) : {};
+          if ((outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || (boxShadow ?? 'none') !== 'none') return true;
+        }
+        return false;
       }`,
     });
     return result.value === true;
@@ -79,6 +87,7 @@ async function start(t: E2e): Promise<Page> {
 
 test('the first page has one button, first to Tab, and it leads to the practice chat', async (t) => {
   const page = await t.open('practice.html');
+  await find(page, 'link', /^Try it$/);
   await page.bringToFront();
   await page.keyboard.press('Tab');
   assert.deepEqual(await focused(page), { role: 'link', name: 'Try it' });

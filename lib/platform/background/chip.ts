@@ -27,7 +27,7 @@ interface Candidate {
   handoffId: string;
   contract: Contract;
   capture: Capture;
-  handoff: CapturedData & Partial<Pick<Handoff, 'state' | 'decisions' | 'owners'>>;
+  handoff: CapturedData & Partial<Pick<Handoff, 'state' | 'decisions' | 'owners' | 'fill'>>;
 }
 
 const HELD = 'held:';
@@ -130,10 +130,16 @@ async function viewOf(candidate: Candidate, tab: TabState): Promise<ChipView> {
     kind: 'ready',
     handoffId,
     title,
-    contract: contract.name,
+    // A second fill is allowed, where the first was lost with its page, but never unsaid.
+    contract: isFilledBefore(handoff) ? say(message('chipFilledBefore', contract.name)) : contract.name,
     fields: countFields(contract, handoff.values),
     key: await commandKey('fill'),
   };
+}
+
+/** An open handoff that was filled somewhere and not taken back. */
+function isFilledBefore({ fill }: Candidate['handoff']): boolean {
+  return fill !== undefined && fill !== null && fill.undoneAt === null;
 }
 
 function failed(handoffId: string, title: string): ChipView {

@@ -23,7 +23,7 @@ import { chipFor, heldIdOf } from './chip';
 import { execute } from './execute';
 import { type FillOrder, planFor, runFill, undoFill } from './fill';
 import { restorePrevious } from './restore';
-import { confirmSave, lookForSave } from './save';
+import { confirmSave, isFillLost, lookForSave } from './save';
 import { holdCapture, startHandoff, takeAnswer, takeHeld } from './take-answer';
 import { refusedToast, toastFor, toastForHandoff } from './toast';
 
@@ -70,6 +70,9 @@ async function viewOf(tab: TabState, aside: boolean): Promise<ChipView> {
     const row = await readHandoff(tab.fill.handoffId);
     const contract = row && findContract(row.handoff.contract.id)?.contract;
     if (row?.handoff.fill && contract && matchesTarget(contract, tab.address) && row.handoff.state !== 'executed') {
+      if (await isFillLost(tab, contract, row.handoff.fill)) {
+        return chipFor(await setTab(tab.tabId, { fill: null }), aside);
+      }
       const done = row.handoff.fill.fields.filter((field) => field.grade !== 'mismatch').length;
       return {
         kind: 'filled',

@@ -3,13 +3,13 @@ import { isRecordAddress, recordKeyOf } from '../../contract/match';
 import type { Contract } from '../../contract/schema';
 import { compareValue } from '../../fill/compare';
 import type { ReadBack } from '../../fill/schema';
-import type { Command, Handoff, SavedField } from '../../handoff/schema';
+import type { Command, FillRecord, Handoff, SavedField } from '../../handoff/schema';
 import { readHandoff } from '../../ledger/read';
 import { message } from '../../text/message';
 import { findContract } from '../packs';
 import { callPage } from '../page-call';
 import type { CommandReply } from '../protocol';
-import { readTab, setTab } from '../session';
+import { readTab, setTab, type TabState } from '../session';
 import { execute } from './execute';
 import { labelOf, readRequest } from './tasks';
 
@@ -72,6 +72,22 @@ export async function confirmSave(commandId: string, handoffId: string, tabId: n
   const reply = await execute({ commandId, handoffId, command });
   if (reply.ok) await setTab(tabId, { fill: null });
   return reply;
+}
+
+/** True where the form that was filled is open and holds nothing of the fill any more: reloaded or reset before Save. */
+export async function isFillLost(tab: TabState, contract: Contract, fill: FillRecord): Promise<boolean> {
+  if (tab.address !== fill.address) return false;
+  const read = await callPage(tab.tabId, 'bg>page fill.read', readRequest(contract));
+  if (!read || read.address !== fill.address) return false;
+  const written = fill.fields.filter(({ before, readBack }) => before !== readBack);
+  return (
+    written.length > 0 &&
+    written.every(({ field, readBack }) => {
+      const mapping = contract.target.mappings.find((candidate) => candidate.field === field);
+      const now = read.values[field]?.value ?? null;
+      return now !== null && mapping && compareValue(mapping.control, readBack, now, mapping.valueMap) === 'different';
+    })
+  );
 }
 
 /** The record's address and what else tells of a save; null while the page shows neither. */

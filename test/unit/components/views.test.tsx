@@ -56,14 +56,18 @@ const commands = (platform: FakePlatform) =>
   platform.sent.filter(({ name }) => name === 'ui>bg handoff.command').map(({ payload }) => payload.command);
 
 describe('a draft', () => {
-  test('Fill that waits keeps the focus, says why, and sends nothing', async () => {
+  test('Fill that waits says why, goes to the first of it, and asks the gate so that the refusal is on record', async () => {
+    Element.prototype.scrollIntoView ??= () => undefined;
     const platform = fakePlatform({ tab });
     const { page } = await show(platform, <DraftView shown={shownAt(1)} />);
     const fill = button(page, /^Fill 5 fields/);
     expect(fill.getAttribute('aria-disabled')).toBe('true');
     expect(fill.disabled).toBe(false);
     await press(fill);
-    expect(platform.sent.filter(({ name }) => name === 'ui>bg fill.run')).toEqual([]);
+    expect(platform.sent.filter(({ name }) => name === 'ui>bg fill.run')).toMatchObject([
+      { payload: { handoffId: ID, tabId: 7, subjectConfirmed: false } },
+    ]);
+    expect(document.activeElement?.id).toBe('field-summary');
     expect(page.querySelector('[role=status][aria-live=polite]')?.textContent).toContain(
       'Fill waits for “3 days” and Follow-up date.',
     );
