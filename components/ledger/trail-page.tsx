@@ -81,7 +81,9 @@ function Trail() {
             filter={filter}
             onChange={setFilter}
             contracts={all.flatMap((pack) => pack.contracts)}
-            owners={all.flatMap((pack) => pack.people)}
+            owners={[
+              ...new Map(all.flatMap((pack) => pack.people).map((person) => [person.username, person])).values(),
+            ]}
             shown={value.total}
             all={value.handoffs}
           />
