@@ -5,7 +5,7 @@ import { type E2e, test } from './case';
 import { judge } from './judge';
 import { ask, askUntil, capture, countKills, pause, seeded } from './orders';
 
-const KILLS = 25;
+const KILLS = 40;
 const CRASHES = 5;
 
 interface Acknowledged {

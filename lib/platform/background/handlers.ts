@@ -55,8 +55,8 @@ async function toastOf(reply: CommandReply): Promise<ToastView> {
 export async function refreshChip(tabId: number, aside = false): Promise<ChipView> {
   const tab = await readTab(tabId);
   if (!tab) return { kind: 'none' };
-  const view = await chipOf(tabId, aside).catch(() => null);
-  if (!view) return { kind: 'none' };
+  const view = await guarded(() => chipOf(tabId, aside));
+  if (!('kind' in view)) return { kind: 'none' };
   await callPage(tabId, 'bg>page chip.show', view);
   return view;
 }
@@ -67,6 +67,16 @@ async function chipOf(tabId: number, aside = false): Promise<ChipView> {
   const view = (await filledView(tab)) ?? (await chipFor(tab, aside));
   // Where nobody can vouch for a press, the chip names a key: its own to fill, the panel's for everything else.
   return view.kind === 'none' || view.kind === 'ready' ? view : { ...view, key: await commandKey('open-panel') };
+}
+
+/** Looks whether a fill was saved, then at the form. Silent where the ledger cannot be read: nobody asked for anything yet. */
+async function lookAt(tabId: number): Promise<ChipView> {
+  const view = await guarded(async () => {
+    await lookForSave(tabId, newId());
+    return chipOf(tabId);
+  });
+  await updateBadge();
+  return 'kind' in view ? view : { kind: 'none' };
 }
 
 /** The fill key: fills what the chip of the tab offers, and otherwise shows why not. */
@@ -204,9 +214,7 @@ export const handlers: Handlers = {
   'target>bg page.seen': async ({ address, title }, sender) => {
     const tabId = sender.tabId ?? -1;
     await setTab(tabId, { windowId: sender.windowId ?? -1, address, title, plan: null });
-    await lookForSave(tabId, newId());
-    await updateBadge();
-    return chipOf(tabId);
+    return lookAt(tabId);
   },
   'target>bg chip.pressed': async ({ press, vouched }, sender) => {
     if (!vouched && press.kind === 'fill') return chipOf(sender.tabId ?? -1);
@@ -215,9 +223,7 @@ export const handlers: Handlers = {
   'target>bg save.noticed': async ({ address }, sender) => {
     const tabId = sender.tabId ?? -1;
     await setTab(tabId, { address });
-    await lookForSave(tabId, newId());
-    await updateBadge();
-    return chipOf(tabId);
+    return lookAt(tabId);
   },
 
   'ui>bg handoff.command': async ({ commandId, handoffId, command, as }) =>
