@@ -75,7 +75,7 @@ for (const [what, key] of [
       assert.deepEqual(await valuesIn(desk.form), EMPTY);
       const during = await judge(desk.ui);
       assert.equal(during.events.length, before);
-      assert.equal(during.timesSet('Never'), 0);
+      assert.equal(during.timesSaid('Never'), 0);
       await mendStore(t);
       assert.equal(
         keyOf(await askUntil(desk.ui, 'ui>bg handoff.command', order)),
@@ -83,7 +83,7 @@ for (const [what, key] of [
         'the same command, asked again',
       );
       await give(desk.ui, desk.handoffId, { kind: 'setField', field: 'subject', value: 'Renewal call' });
-      assert.equal((await judge(desk.ui)).timesSet('Never'), 1);
+      assert.equal((await judge(desk.ui)).timesSaid('Never'), 1);
       await assertGoesOn(desk);
     }));
 }
@@ -92,7 +92,7 @@ test('a connection that is lost once is opened again without anybody noticing', 
   atDesk(t, async (desk) => {
     await closeStore(t, desk, false);
     assert.equal(keyOf(await askUntil(desk.ui, 'ui>bg handoff.command', setSubject(desk, 'Once'))), 'ok');
-    assert.equal((await judge(desk.ui)).timesSet('Once'), 1);
+    assert.equal((await judge(desk.ui)).timesSaid('Once'), 1);
   }));
 
 test('a database that fills up during a fill takes the fill back, and the next one works', (t) =>

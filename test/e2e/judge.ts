@@ -1,6 +1,7 @@
 /** Judges a whole ledger from outside: raw rows out of IndexedDB, verified and replayed in Node, so that no counter of the product is believed. */
 import assert from 'node:assert/strict';
 import type { Page } from 'puppeteer-core';
+import type { Source } from '../../lib/capture/schema';
 import { replay } from '../../lib/handoff/evolve';
 import type { HandoffId } from '../../lib/handoff/schema';
 import { noteOf } from '../../lib/ledger/checkpoint';
@@ -29,8 +30,8 @@ export interface Judged {
   events: LedgerEvent[];
   commands: Map<string, CommandRow>;
   handoffs: Map<string, HandoffRow>;
-  /** How many events set a field to exactly this text. */
-  timesSet(text: string): number;
+  /** How many events set a field to exactly this text, or added a source of this title. */
+  timesSaid(text: string): number;
   /** Names of one handoff's events, in order. */
   namesOf(handoffId: string): string[];
 }
@@ -188,8 +189,9 @@ export async function judge(page: Page): Promise<Judged> {
     events: events as unknown as LedgerEvent[],
     commands: new Map(rows.command.map((row) => [row.id, row])),
     handoffs: new Map(rows.handoff.map((row) => [row.id, row])),
-    timesSet: (text) =>
-      events.filter(({ name, content }) => name === 'handoff.field.set' && content.to === text).length,
+    timesSaid: (text) =>
+      events.filter(({ content }) => content.to === text || (content.source as Source | undefined)?.title === text)
+        .length,
     namesOf: (handoffId) => events.filter((event) => event.handoff === handoffId).map((event) => event.name),
   };
 }
