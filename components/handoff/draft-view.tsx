@@ -18,6 +18,7 @@ import { useWords } from '../ui/use-words';
 import { ByHandForm } from './by-hand-form';
 import { ContractForm } from './contract-form';
 import { HandoffHead } from './handoff-head';
+import { InterruptedNotice } from './interrupted-notice';
 import { fieldsToFill, labelIn, nameOf, type Shown } from './shown';
 import { SourcesSection } from './sources-section';
 import { TroubleNotice } from './trouble-notice';
@@ -61,6 +62,7 @@ export function DraftView({ shown }: { shown: Shown & { contract: Contract } }) 
     <>
       <HandoffHead shown={shown}>
         <TroubleNotice trouble={orders.trouble} onDismiss={orders.dismiss} />
+        <InterruptedNotice handoff={handoff} orders={orders} />
       </HandoffHead>
       {((look.plan && !look.plan.refusal && look.plan.subject.result !== 'match') || elsewhere.length > 0) && (
         <PanelBody>

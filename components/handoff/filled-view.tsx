@@ -1,5 +1,4 @@
 /** Filled and not saved yet: what stands in the form, Undo, and the person's own Save. */
-import { useEffect, useState } from 'react';
 import type { Contract } from '../../lib/contract/schema';
 import { filledRows, gradeSummary } from '../fill/grade-rows';
 import { useSnapshot } from '../platform-context';
@@ -15,6 +14,7 @@ import { useWords } from '../ui/use-words';
 import { HandoffHead } from './handoff-head';
 import type { Shown } from './shown';
 import { TroubleNotice } from './trouble-notice';
+import { useLater } from './use-later';
 import { useMoreItems } from './use-more-items';
 import { useOrders } from './use-orders';
 
@@ -67,17 +67,4 @@ export function FilledView({ shown }: { shown: Shown & { contract: Contract } })
       </PanelFoot>
     </>
   );
-}
-
-/** Turns true once so much time has passed since a moment. */
-function useLater(since: string | null, wait: number): boolean {
-  const [past, setPast] = useState(false);
-  useEffect(() => {
-    if (since === null) return;
-    const left = Math.max(0, Date.parse(since) + wait - Date.now());
-    setPast(left === 0);
-    const timer = setTimeout(() => setPast(true), left);
-    return () => clearTimeout(timer);
-  }, [since, wait]);
-  return past;
 }

@@ -51,7 +51,7 @@ export function HandoffView({ shown }: { shown: Shown }) {
   if (handoff.state === 'escalated' || handoff.state === 'rejected') return <ClosedView shown={shown} />;
   if (!contract) return <ContractGone shown={shown} />;
   const known = { ...shown, contract };
-  if (isFilled(handoff)) return <FilledView shown={known} />;
+  if (isFilled(handoff) && !handoff.planned) return <FilledView shown={known} />;
   if (handoff.state === 'proposed' && reviewNeeded(contract) === 'secondPerson') return <ReviewView shown={known} />;
   return <DraftView shown={known} />;
 }

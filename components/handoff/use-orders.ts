@@ -42,7 +42,10 @@ export function useOrders(): Orders {
     async (order) => {
       running.current += 1;
       setBusy(true);
-      const reply = await order(crypto.randomUUID(), send);
+      const commandId = crypto.randomUUID();
+      // No answer: the background died with the command in hand. Asked again by the same id, nothing is done twice.
+      const first = await order(commandId, send);
+      const reply = first === undefined ? await order(commandId, send) : first;
       running.current -= 1;
       setBusy(running.current > 0);
       const found = troubleOf(reply);

@@ -23,6 +23,7 @@ const SHAPE: Record<ShownView['kind'], [Shape, Tone]> = {
   stopped: ['stop', 'stop'],
   review: ['proposed', 'plain'],
   filled: ['fill', 'said'],
+  interrupted: ['warn', 'warn'],
   saved: ['saved', 'pass'],
   changed: ['differs', 'warn'],
   wrongRecord: ['stop', 'stop'],
@@ -92,6 +93,7 @@ export function actionOf(link: PageLink, view: ShownView): Action | null {
     case 'review':
       return { ...plain, label: link.say(message('chipOpen')), look: 'quiet', press: open };
     case 'filled':
+    case 'interrupted':
       return { ...plain, label: link.say(message('chipUndo')), shape: 'undo', press: { kind: 'undo', handoffId } };
     case 'saved':
       return { ...plain, label: link.say(message('chipProof')), look: 'quiet', press: open };

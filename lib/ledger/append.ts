@@ -2,6 +2,7 @@
 import type { Actor, Handoff } from '../handoff/schema';
 import { type Message, message } from '../text/message';
 import type { PreparedBlob } from './blob';
+import { faultMessage } from './fault';
 import { ensureOrigin } from './origin';
 import { projectHandoff } from './project';
 import { readRange } from './range';
@@ -53,8 +54,6 @@ export interface Ledger {
 
 /** Lost races before giving up; with one background there is at most one rival, an old worker on its way out. */
 const TRIES = 64;
-
-const SENTENCES = { quota: 'ledgerQuota', closed: 'ledgerClosed', failed: 'ledgerFailed' } as const;
 
 function refuse(reason: 'conflict' | 'quota' | 'closed' | 'failed', text: Message): AppendResult {
   return { ok: false, reason, message: text };
@@ -114,9 +113,7 @@ async function settle(db: LedgerDatabase, commandId: string, error: unknown): Pr
   } catch {
     // The database cannot even be read: the first fault says more.
   }
-  const reason = classifyFault(error);
-  const cause = error instanceof Error ? error.message : String(error);
-  return refuse(reason, message(SENTENCES[reason], ...(reason === 'failed' ? [cause] : [])));
+  return refuse(classifyFault(error), faultMessage(error));
 }
 
 /** The log of this browser. Appends run one after another; the database is touched at the first one. Never throws for a full, closed or busy database. */
@@ -142,11 +139,7 @@ export function openLedger(options: LedgerOptions): Ledger {
           const origin = await withStore(db, () => ensureOrigin(db, now, version, predecessor));
           return origin ? { ok: true, head: origin.head } : { ok: false, message: message('ledgerKeyGone') };
         } catch (error) {
-          const reason = classifyFault(error);
-          return {
-            ok: false,
-            message: message(SENTENCES[reason], error instanceof Error ? error.message : String(error)),
-          };
+          return { ok: false, message: faultMessage(error) };
         }
       }),
   };

@@ -57,7 +57,11 @@ function textOf({ id, title, subject, contract, capture, record, values, author 
     author.name,
   ];
   const place = [record?.key, record?.address];
-  return [...facts, ...place, ...Object.values(values).map(({ value }) => value)].filter(Boolean).join(' ');
+  // In the order of their names: a replay reads them from canonical text, where they stand so.
+  const texts = Object.keys(values)
+    .sort()
+    .map((field) => values[field]?.value);
+  return [...facts, ...place, ...texts].filter(Boolean).join(' ');
 }
 
 export function projectHandoff(handoff: Handoff, seq: number): HandoffRow {

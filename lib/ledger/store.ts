@@ -92,14 +92,22 @@ export function classifyFault(error: unknown): StoreFault {
   return names.some((name) => CLOSED.has(name)) ? 'closed' : 'failed';
 }
 
-/** Runs one job, once more after reopening where the connection was lost (dexie/Dexie.js#1805: a worker that slept finds it closed). */
+/**
+ * Runs one job that may be repeated; once more on a new connection where anything but a full disk made it fail. A worker that slept finds its
+ * connection closed (dexie/Dexie.js#1805), and Dexie keeps one whose opening failed half way, which then fails for ever.
+ */
 export async function withStore<T>(db: LedgerDatabase, job: () => Promise<T>): Promise<T> {
   try {
     return await job();
   } catch (error) {
-    if (classifyFault(error) !== 'closed') throw error;
-    db.close({ disableAutoOpen: false });
-    await db.open();
-    return job();
+    if (classifyFault(error) === 'quota') throw error;
+    try {
+      db.close({ disableAutoOpen: false });
+      await db.open();
+      return await job();
+    } catch (again) {
+      db.close({ disableAutoOpen: false });
+      throw again;
+    }
   }
 }

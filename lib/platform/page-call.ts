@@ -6,10 +6,10 @@ import type { PageMessage, ToPage } from './protocol';
 
 type Script = 'capture' | 'fill';
 
+/** A commit is asked once, of the page that planned it: what answers after a reload is another page. */
 const SCRIPT_OF: Partial<Record<PageMessage, Script>> = {
   'bg>page capture.take': 'capture',
   'bg>page fill.plan': 'fill',
-  'bg>page fill.commit': 'fill',
   'bg>page fill.undo': 'fill',
   'bg>page fill.read': 'fill',
 };

@@ -16,6 +16,8 @@ export type ChipView =
   | { kind: 'stopped'; handoffId: string; title: string; sub: string; key?: string | null }
   | { kind: 'review'; handoffId: string; title: string; sub: string; key?: string | null }
   | { kind: 'filled'; handoffId: string; title: string; sub: string; key?: string | null }
+  /** A fill that a worker died in: what stands in the form is not on record. */
+  | { kind: 'interrupted'; handoffId: string; title: string; sub: string; key?: string | null }
   | { kind: 'saved'; handoffId: string; title: string; sub: string; key?: string | null }
   | { kind: 'changed'; handoffId: string; title: string; key?: string | null }
   | {

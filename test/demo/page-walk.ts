@@ -91,7 +91,7 @@ export async function walkPage(stage: Stage, file: string, url: string): Promise
 async function settles(panel: Page): Promise<void> {
   const done = () => !document.body.textContent?.includes('Waits for');
   await panel.waitForFunction(done, { timeout: 8000 }).catch(async () => {
-    throw new Error(await sees(panel, /Waits for .*/));
+    throw new Error(await panel.evaluate(() => document.querySelector('footer')?.textContent ?? 'Fill still waits.'));
   });
 }
 

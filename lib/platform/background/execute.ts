@@ -1,24 +1,22 @@
-/** One command on one handoff: load, check, decide, append; repeated when somebody else was faster. */
+/** One command on one handoff: recall, load, check, decide, append; decided anew when somebody else was faster. */
+import type { Capture } from '../../capture/schema';
 import { runChecks } from '../../check/run';
 import type { Contract } from '../../contract/schema';
-import { checkContextOf } from '../../handoff/check-context';
+import { checkContextOf, withEdits } from '../../handoff/check-context';
 import { decide } from '../../handoff/decide';
 import { evolve } from '../../handoff/evolve';
 import type { Actor, Command, Handoff, HandoffId, RecordedEvent } from '../../handoff/schema';
-import { openLedger } from '../../ledger/append';
 import type { captureAttributes } from '../../ledger/attributes';
 import type { PreparedBlob } from '../../ledger/blob';
 import { readCapture, readHandoff } from '../../ledger/read';
 import { message } from '../../text/message';
-import { browser } from '../browser';
 import { now, today } from '../clock';
 import { actorFor } from '../identity';
 import { findContract } from '../packs';
 import type { CommandReply } from '../protocol';
 import { say } from '../say';
-
-/** The ledger of this installation. This module belongs to the background, which is the only writer. */
-export const ledger = openLedger({ now, version: browser.runtime.getManifest().version });
+import { guarded } from './guard';
+import { ledger, recallCapture, recallCommand, storedId } from './recall';
 
 /** How often a command is decided anew because the handoff changed under it. */
 const TRIES = 6;
@@ -31,8 +29,24 @@ export interface Order {
   as?: string | null;
 }
 
-/** Runs one command. The reply is given only after the events are in the ledger; a refusal that is itself an event is there too. */
-export async function execute({ commandId, handoffId, command, as = null }: Order): Promise<CommandReply> {
+export interface Beginning {
+  commandId: string;
+  contract: Contract;
+  actor: Actor;
+  command: Command & { kind: 'capture' };
+  capture: Capture;
+  blobs: PreparedBlob[];
+  attributes: ReturnType<typeof captureAttributes>;
+}
+
+/** Runs one command. The reply is given only after the events are in the ledger; a refusal that is itself an event is there too. A repeat is answered as the first time. */
+export function execute(order: Order): Promise<CommandReply> {
+  return guarded(() => executeOnce(order));
+}
+
+async function executeOnce({ commandId, handoffId, command, as = null }: Order): Promise<CommandReply> {
+  const recalled = await recallCommand(commandId, handoffId, command.kind);
+  if (recalled) return recalled;
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const row = await readHandoff(handoffId);
     if (!row) return { ok: false, failed: message('handoffUnknown', handoffId) };
@@ -41,41 +55,42 @@ export async function execute({ commandId, handoffId, command, as = null }: Orde
     const capture = await readCapture(row.handoff.capture.digest);
     if (!capture) return { ok: false, failed: message('captureErased') };
     const actor = await actorFor(found.contract, found.pack, as);
-    const checks = runChecks(checkContextOf(row.handoff, found.contract, capture, today()));
+    const checks = runChecks(checkContextOf(withEdits(row.handoff, command), found.contract, capture, today()));
     const at = now();
     const decided = decide(row.handoff, command, { contract: found.contract, actor, now: at, checks, say });
     if (decided.events.length > 0) {
       const after = fold(row.handoff, decided.events, { at, actor }, row.handoff.id);
       const appended = await ledger.append({
-        commandId: `${commandId}:${handoffId}`,
+        commandId: storedId(commandId, handoffId),
         handoff: after,
         expectedSeq: row.seq,
         events: decided.events,
         at,
         actor,
-        contract: { id: after.contract.id, version: after.contract.version, digest: after.contract.digest },
+        contract: pick(after),
       });
       if (!appended.ok && appended.reason === 'conflict') continue;
       if (!appended.ok) return { ok: false, failed: appended.message };
-      if (decided.ok) return { ok: true, handoffId, repeated: appended.repeated };
-    } else if (decided.ok) return { ok: true, handoffId, repeated: false };
-    if (!decided.ok) return { ok: false, refusal: decided.refusal };
+      // The same command arrived twice at once and the other one was faster: its answer counts.
+      if (appended.repeated) return (await recallCommand(commandId, handoffId, command.kind)) as CommandReply;
+    }
+    return decided.ok ? { ok: true, handoffId, repeated: false } : { ok: false, refusal: decided.refusal };
   }
   return { ok: false, failed: message('handoffBusy') };
 }
 
-/** Writes the first event of a new handoff, with the whole capture beside it. */
-export async function begin(order: {
-  commandId: string;
-  contract: Contract;
-  actor: Actor;
-  command: Command & { kind: 'capture' };
-  blobs: PreparedBlob[];
-  attributes: ReturnType<typeof captureAttributes>;
-}): Promise<CommandReply> {
-  const { commandId, contract, actor, command, blobs, attributes } = order;
+/** Writes the first event of a new handoff, with the whole capture beside it. A stop rule that fires in it takes effect at once. */
+export function begin(order: Beginning): Promise<CommandReply> {
+  return guarded(() => beginOnce(order));
+}
+
+async function beginOnce(order: Beginning): Promise<CommandReply> {
+  const { commandId, contract, actor, command, capture, blobs, attributes } = order;
+  const recalled = await recallCapture(commandId);
+  if (recalled) return recalled;
   const at = now();
-  const decided = decide(null, command, { contract, actor, now: at, checks: [] });
+  const checks = runChecks(checkContextOf(command.start, contract, capture, today()));
+  const decided = decide(null, command, { contract, actor, now: at, checks, say });
   if (!decided.ok) return { ok: false, refusal: decided.refusal };
   const handoff = fold(null, decided.events, { at, actor }, command.handoffId);
   const appended = await ledger.append({

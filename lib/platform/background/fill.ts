@@ -1,7 +1,8 @@
 /** Filling the form of a tab: look, decide, write, read back, record. Nothing is written before the ledger holds the plan. */
 import { matchesTarget } from '../../contract/match';
 import { attestationsOf, reviewNeeded } from '../../contract/review';
-import type { FillPlan, FillResult } from '../../fill/schema';
+import type { Contract } from '../../contract/schema';
+import type { FillPlan, FillRequest, FillResult } from '../../fill/schema';
 import { whyUnfillable } from '../../fill/unfillable';
 import { readHandoff } from '../../ledger/read';
 import { type Message, message } from '../../text/message';
@@ -11,8 +12,10 @@ import { findContract } from '../packs';
 import { callPage } from '../page-call';
 import type { CommandReply, PlanReply } from '../protocol';
 import { say } from '../say';
-import { readTab, setHand, setTab } from '../session';
+import { readTab, setHand, setTab, type TabState } from '../session';
 import { execute } from './execute';
+import { guarded } from './guard';
+import { recallFill, settleLeft, whileFilling } from './left';
 import { fillRequest, lookRequest, readRequest } from './tasks';
 
 export interface FillOrder {
@@ -25,31 +28,41 @@ export interface FillOrder {
 }
 
 /** A look at the form for the panel's before and after. Writes nothing. */
-export async function planFor(handoffId: string, tabId: number): Promise<PlanReply> {
-  const row = await readHandoff(handoffId);
-  const found = row && findContract(row.handoff.contract.id);
-  const tab = await readTab(tabId);
-  if (!row || !found || !tab) return { ok: false, reason: message('fillNoAccess') };
-  if (!matchesTarget(found.contract, tab.address))
-    return { ok: false, reason: message('fillNotThisForm', row.handoff.contract.name) };
-  const plan = await callPage(
-    tabId,
-    'bg>page fill.plan',
-    lookRequest(found.contract, row.handoff, tab.address, `look:${newId()}`),
-  );
-  if (!plan) return { ok: false, reason: message('fillNoAccess') };
-  await setTab(tabId, { plan: { handoffId, plan } });
-  return { ok: true, plan, tabId };
+export function planFor(handoffId: string, tabId: number): Promise<PlanReply> {
+  return guarded(async () => {
+    const row = await readHandoff(handoffId);
+    const found = row && findContract(row.handoff.contract.id);
+    const tab = await readTab(tabId);
+    if (!row || !found || !tab) return { ok: false, reason: message('fillNoAccess') };
+    if (!matchesTarget(found.contract, tab.address))
+      return { ok: false, reason: message('fillNotThisForm', row.handoff.contract.name) };
+    const plan = await callPage(
+      tabId,
+      'bg>page fill.plan',
+      lookRequest(found.contract, row.handoff, tab.address, `look:${newId()}`),
+    );
+    if (!plan) return { ok: false, reason: message('fillNoAccess') };
+    await setTab(tabId, { plan: { handoffId, plan } });
+    return { ok: true, plan, tabId };
+  });
 }
 
-/** One fill, from the press to the read-back. */
-export async function runFill(order: FillOrder): Promise<CommandReply> {
+/** One fill, from the press to the read-back; one at a time for each handoff. A repeat writes nothing and says how the first one ended. */
+export function runFill(order: FillOrder): Promise<CommandReply> {
+  return whileFilling(order.handoffId, () => guarded(() => fillOnce(order)));
+}
+
+async function fillOnce(order: FillOrder): Promise<CommandReply> {
   const { handoffId, tabId, commandId } = order;
+  const before = await recallFill(commandId, handoffId);
+  if (before) return before;
   const row = await readHandoff(handoffId);
   const found = row && findContract(row.handoff.contract.id);
   const tab = await readTab(tabId);
   if (!row || !found || !tab) return { ok: false, failed: message('fillNoAccess') };
   const { contract, pack } = found;
+  // What a fill without an end wrote is taken back first, or this one would take it for the page's own.
+  if (row.handoff.planned) await settleLeft(`${commandId}:left`, handoffId, row.handoff.planned.token);
 
   const token = newId();
   const attested = order.attested ?? attestationsOf(contract);
@@ -76,34 +89,35 @@ export async function runFill(order: FillOrder): Promise<CommandReply> {
   const unfit = whyUnfillable(plan) ?? undefined;
   const gate = await ask({ address: plan.address, subject: plan.subject.result, ...(unfit && { unfit }) });
   if (!gate.ok) return gate;
-  if (gate.repeated) return gate;
+  return write(order, contract, tab, { request, plan });
+}
 
+/** The half after the gate. The tab is marked before the page is touched, so that a worker that dies here leaves a trace to it. */
+async function write(
+  order: FillOrder,
+  contract: Contract,
+  tab: TabState,
+  { request, plan }: { request: FillRequest; plan: FillPlan },
+): Promise<CommandReply> {
+  const { handoffId, tabId, commandId } = order;
+  const { token } = request;
+  const shown = await callPage(tabId, 'bg>page fill.read', readRequest(contract));
+  await setTab(tabId, { fill: { handoffId, token, textsBefore: shown?.textsSeen ?? [] }, plan: null });
   const result = await callPage(tabId, 'bg>page fill.commit', { request, plan });
-  if (!result?.ok) return abandon(order, token, result);
+  if (!result?.ok) {
+    await setTab(tabId, { fill: tab.fill });
+    return abandon(order, token, result);
+  }
+  const texts = contract.target.receipt.savedWhen.flatMap((when) => (when.textAppears ? [when.textAppears] : []));
+  await callPage(tabId, 'bg>page save.watch', { texts });
   const recorded = await execute({
     commandId: `${commandId}:filled`,
     handoffId,
     command: { kind: 'recordFill', token, address: result.address, fields: result.rows },
   });
-  if (!recorded.ok) return takeBack(tabId, token, recorded);
-  const before = await callPage(tabId, 'bg>page fill.read', readRequest(contract));
-  await setTab(tabId, { fill: { handoffId, token, textsBefore: before?.textsSeen ?? [] }, plan: null });
+  if (!recorded.ok) return takeBack(order, token, recorded, tab);
   await setHand(tab.windowId, { kind: 'handoff', id: handoffId });
-  const texts = contract.target.receipt.savedWhen.flatMap((when) => (when.textAppears ? [when.textAppears] : []));
-  await callPage(tabId, 'bg>page save.watch', { texts });
   return recorded;
-}
-
-/** Takes the last fill of a tab back, as long as it was not saved. */
-export async function undoFill(commandId: string, handoffId: string, tabId: number): Promise<CommandReply> {
-  const tab = await readTab(tabId);
-  if (tab?.fill?.handoffId !== handoffId) return { ok: false, failed: message('fillNothingToUndo') };
-  const { token } = tab.fill;
-  const undone = await callPage(tabId, 'bg>page fill.undo', { token });
-  if (!undone?.ok)
-    return { ok: false, failed: message(undone?.restored.length ? 'fillUndonePart' : 'fillNothingToUndo') };
-  await setTab(tabId, { fill: null });
-  return execute({ commandId, handoffId, command: { kind: 'undoFill', token } });
 }
 
 async function abandon(
@@ -122,11 +136,21 @@ async function abandon(
 
 /** What stands in the form without standing in the ledger is taken back at once. */
 async function takeBack(
-  tabId: number,
+  order: FillOrder,
   token: string,
   reply: Exclude<CommandReply, { ok: true }>,
+  tab: TabState,
 ): Promise<CommandReply> {
-  const undone = await callPage(tabId, 'bg>page fill.undo', { token });
-  const why = 'failed' in reply ? say(reply.failed) : say(reply.refusal.message);
-  return { ok: false, failed: message(undone?.ok ? 'fillNotRecorded' : 'fillNotRecordedStays', why) };
+  const undone = await callPage(order.tabId, 'bg>page fill.undo', { token });
+  const why = 'failed' in reply ? reply.failed : reply.refusal.message;
+  if (!undone?.ok) return { ok: false, failed: message('fillNotRecordedStays', say(why)) };
+  await setTab(order.tabId, { fill: tab.fill });
+  const failed = message('fillNotRecorded', say(why));
+  // The ledger may still refuse to be written; the plan then stays open until somebody settles it.
+  await execute({
+    commandId: `${order.commandId}:abandoned`,
+    handoffId: order.handoffId,
+    command: { kind: 'abandonFill', token, reason: failed },
+  });
+  return { ok: false, failed };
 }

@@ -16,16 +16,19 @@ import type { CommandReply } from '../protocol';
 import type { Handlers, Sender } from '../router';
 import { say } from '../say';
 import { syncScripts } from '../scripts';
-import { listTabs, readHand, readTab, setHand, setTab, type TabState } from '../session';
+import { listTabs, readHand, readTab, setHand, setTab } from '../session';
 import type { ChipPress, ChipView, ToastView } from '../views';
 import { updateBadge } from './badge';
 import { chipFor, heldIdOf } from './chip';
 import { execute } from './execute';
-import { type FillOrder, planFor, runFill, undoFill } from './fill';
+import { type FillOrder, planFor, runFill } from './fill';
+import { filledView } from './filled';
+import { guarded } from './guard';
 import { restorePrevious } from './restore';
-import { confirmSave, isFillLost, lookForSave } from './save';
+import { confirmSave, lookForSave } from './save';
 import { holdCapture, startHandoff, takeAnswer, takeHeld } from './take-answer';
 import { refusedToast, toastFor, toastForHandoff } from './toast';
+import { undoFill } from './undo';
 
 /** Captures an answer of a tab and makes a handoff of it; tells the page with a toast. */
 export async function handOff(
@@ -48,11 +51,12 @@ async function toastOf(reply: CommandReply): Promise<ToastView> {
   return refusedToast('failed' in reply ? reply.failed : reply.refusal.message);
 }
 
-/** Looks at a tab anew and shows its chip. `aside`: the person did something elsewhere, so their hand is left alone. */
+/** Looks at a tab anew and shows its chip; where the ledger cannot be read it stays as it was. `aside`: the person did something elsewhere, so their hand is left alone. */
 export async function refreshChip(tabId: number, aside = false): Promise<ChipView> {
   const tab = await readTab(tabId);
   if (!tab) return { kind: 'none' };
-  const view = await chipOf(tabId, aside);
+  const view = await guarded(() => chipOf(tabId, aside));
+  if (!('kind' in view)) return { kind: 'none' };
   await callPage(tabId, 'bg>page chip.show', view);
   return view;
 }
@@ -60,29 +64,19 @@ export async function refreshChip(tabId: number, aside = false): Promise<ChipVie
 async function chipOf(tabId: number, aside = false): Promise<ChipView> {
   const tab = await readTab(tabId);
   if (!tab) return { kind: 'none' };
-  const view = await viewOf(tab, aside);
+  const view = (await filledView(tab)) ?? (await chipFor(tab, aside));
   // Where nobody can vouch for a press, the chip names a key: its own to fill, the panel's for everything else.
   return view.kind === 'none' || view.kind === 'ready' ? view : { ...view, key: await commandKey('open-panel') };
 }
 
-async function viewOf(tab: TabState, aside: boolean): Promise<ChipView> {
-  if (tab.fill) {
-    const row = await readHandoff(tab.fill.handoffId);
-    const contract = row && findContract(row.handoff.contract.id)?.contract;
-    if (row?.handoff.fill && contract && matchesTarget(contract, tab.address) && row.handoff.state !== 'executed') {
-      if (await isFillLost(tab, contract, row.handoff.fill)) {
-        return chipFor(await setTab(tab.tabId, { fill: null }), aside);
-      }
-      const done = row.handoff.fill.fields.filter((field) => field.grade !== 'mismatch').length;
-      return {
-        kind: 'filled',
-        handoffId: row.id,
-        title: say(message('chipFilledOf', done, row.handoff.fill.fields.length)),
-        sub: say(message('chipPressSave')),
-      };
-    }
-  }
-  return chipFor(tab, aside);
+/** Looks whether a fill was saved, then at the form. Silent where the ledger cannot be read: nobody asked for anything yet. */
+async function lookAt(tabId: number): Promise<ChipView> {
+  const view = await guarded(async () => {
+    await lookForSave(tabId, newId());
+    return chipOf(tabId);
+  });
+  await updateBadge();
+  return 'kind' in view ? view : { kind: 'none' };
 }
 
 /** The fill key: fills what the chip of the tab offers, and otherwise shows why not. */
@@ -122,13 +116,19 @@ function failedView(handoffId: string, reply: Exclude<CommandReply, { ok: true }
   return { kind, handoffId, title: say(reply.refusal.message), sub: '' };
 }
 
+/** A press is always answered, and by a sentence where the ledger cannot be reached. */
 async function pressChip(press: ChipPress, sender: Sender): Promise<ChipView> {
+  const reply = await guarded(() => answerPress(press, sender));
+  return 'kind' in reply ? reply : failedView(press.handoffId, reply);
+}
+
+async function answerPress(press: ChipPress, sender: Sender): Promise<ChipView> {
   const tabId = sender.tabId ?? -1;
   const windowId = sender.windowId ?? -1;
   if (press.kind === 'fill') return pressFill(newId(), press.handoffId, tabId);
   if (press.kind === 'undo') {
-    await undoFill(newId(), press.handoffId, tabId);
-    return refreshChip(tabId);
+    const reply = await undoFill(newId(), press.handoffId, tabId);
+    return reply.ok ? refreshChip(tabId) : failedView(press.handoffId, reply);
   }
   if (press.kind === 'answer') {
     const owned = await ownHandoff(newId(), press.handoffId, windowId);
@@ -214,9 +214,7 @@ export const handlers: Handlers = {
   'target>bg page.seen': async ({ address, title }, sender) => {
     const tabId = sender.tabId ?? -1;
     await setTab(tabId, { windowId: sender.windowId ?? -1, address, title, plan: null });
-    await lookForSave(tabId, newId());
-    await updateBadge();
-    return chipOf(tabId);
+    return lookAt(tabId);
   },
   'target>bg chip.pressed': async ({ press, vouched }, sender) => {
     if (!vouched && press.kind === 'fill') return chipOf(sender.tabId ?? -1);
@@ -225,9 +223,7 @@ export const handlers: Handlers = {
   'target>bg save.noticed': async ({ address }, sender) => {
     const tabId = sender.tabId ?? -1;
     await setTab(tabId, { address });
-    await lookForSave(tabId, newId());
-    await updateBadge();
-    return chipOf(tabId);
+    return lookAt(tabId);
   },
 
   'ui>bg handoff.command': async ({ commandId, handoffId, command, as }) =>

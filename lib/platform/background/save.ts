@@ -3,14 +3,16 @@ import { isRecordAddress, recordKeyOf } from '../../contract/match';
 import type { Contract } from '../../contract/schema';
 import { compareValue } from '../../fill/compare';
 import type { ReadBack } from '../../fill/schema';
-import type { Command, FillRecord, Handoff, SavedField } from '../../handoff/schema';
+import type { Command, Handoff, SavedField } from '../../handoff/schema';
 import { readHandoff } from '../../ledger/read';
 import { message } from '../../text/message';
 import { findContract } from '../packs';
 import { callPage } from '../page-call';
 import type { CommandReply } from '../protocol';
-import { readTab, setTab, type TabState } from '../session';
+import { readTab, setTab } from '../session';
 import { execute } from './execute';
+import { guarded } from './guard';
+import { recallCommand } from './recall';
 import { labelOf, readRequest } from './tasks';
 
 /** Milliseconds between looks at a record that is still drawing itself. */
@@ -27,6 +29,7 @@ export async function lookForSave(tabId: number, commandId: string): Promise<boo
     await setTab(tabId, { fill: null });
     return true;
   }
+  if (!isOf(tab.fill.token, row.handoff)) return false;
   for (const wait of LOOKS) {
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
     const read = await callPage(tabId, 'bg>page fill.read', readRequest(contract));
@@ -34,7 +37,7 @@ export async function lookForSave(tabId: number, commandId: string): Promise<boo
     const seen = evidenceOf(contract, row.handoff, read, tab.fill.textsBefore);
     if (!seen) continue;
     const fields = savedFields(contract, row.handoff, read);
-    if (!isSameRecord(fields)) continue;
+    if (!areMostlyKept(fields)) continue;
     const readable = fields.every((field) => field.grade !== 'unreadable');
     if (seen.evidence.length > 0 && readable) {
       const command = { kind: 'recordSave', ...seen, fields, confirmed: false } as const;
@@ -54,7 +57,13 @@ export async function lookForSave(tabId: number, commandId: string): Promise<boo
 }
 
 /** The person says it was saved: what can be read is read, and their word is recorded as such. */
-export async function confirmSave(commandId: string, handoffId: string, tabId: number): Promise<CommandReply> {
+export function confirmSave(commandId: string, handoffId: string, tabId: number): Promise<CommandReply> {
+  return guarded(() => confirmOnce(commandId, handoffId, tabId));
+}
+
+async function confirmOnce(commandId: string, handoffId: string, tabId: number): Promise<CommandReply> {
+  const before = await recallCommand(commandId, handoffId, 'recordSave');
+  if (before) return before;
   const row = await readHandoff(handoffId);
   const contract = row && findContract(row.handoff.contract.id)?.contract;
   if (!row || !contract) return { ok: false, failed: message('handoffUnknown', handoffId) };
@@ -72,22 +81,6 @@ export async function confirmSave(commandId: string, handoffId: string, tabId: n
   const reply = await execute({ commandId, handoffId, command });
   if (reply.ok) await setTab(tabId, { fill: null });
   return reply;
-}
-
-/** True where the form that was filled is open and holds nothing of the fill any more: reloaded or reset before Save. */
-export async function isFillLost(tab: TabState, contract: Contract, fill: FillRecord): Promise<boolean> {
-  if (tab.address !== fill.address) return false;
-  const read = await callPage(tab.tabId, 'bg>page fill.read', readRequest(contract));
-  if (!read || read.address !== fill.address) return false;
-  const written = fill.fields.filter(({ before, readBack }) => before !== readBack);
-  return (
-    written.length > 0 &&
-    written.every(({ field, readBack }) => {
-      const mapping = contract.target.mappings.find((candidate) => candidate.field === field);
-      const now = read.values[field]?.value ?? null;
-      return now !== null && mapping && compareValue(mapping.control, readBack, now, mapping.valueMap) === 'different';
-    })
-  );
 }
 
 /** The record's address and what else tells of a save; null while the page shows neither. */
@@ -108,8 +101,18 @@ function evidenceOf(
   return { address: read.address, key: recordKeyOf(contract, read.address), evidence };
 }
 
+/** True where the ledger holds this very fill and it was not undone: what a dead worker wrote is nobody's. */
+export function isOf(token: string, { fill }: Handoff): boolean {
+  return fill?.token === token && fill.undoneAt === null;
+}
+
+/** True where the open form still holds what was filled; a page that was loaded anew does not. */
+export function holdsFill(contract: Contract, handoff: Handoff, read: ReadBack): boolean {
+  return areMostlyKept(savedFields(contract, handoff, read));
+}
+
 /** Somebody who leaves the form unsaved and opens an older record must not seem to have saved: most filled values have to be there. */
-function isSameRecord(fields: SavedField[]): boolean {
+function areMostlyKept(fields: SavedField[]): boolean {
   const kept = fields.filter((field) => field.grade === 'exact' || field.grade === 'same').length;
   return kept * 2 > fields.length;
 }

@@ -15,6 +15,7 @@ import { callPage } from '../page-call';
 import type { CommandReply } from '../protocol';
 import { dropHeld, type Held, keepHeld, readHeld, setHand } from '../session';
 import { begin } from './execute';
+import { recallCapture } from './recall';
 
 export type Taken = { ok: true; capture: Capture } | { ok: false; reason: Message };
 
@@ -72,6 +73,7 @@ export async function startHandoff(
     contract,
     actor,
     command: { kind: 'capture', handoffId, start },
+    capture,
     blobs: [blob],
     attributes: captureAttributes(capture),
   });
@@ -85,6 +87,9 @@ export async function takeHeld(
   order: { commandId: string; contractId: string | null; windowId: number },
 ): Promise<CommandReply> {
   const held = await readHeld(heldId);
+  // Asked again after a lost answer: the copy is forgotten because the handoff is there.
+  const before = held ? null : await recallCapture(order.commandId);
+  if (before) return before;
   if (!held) return { ok: false, failed: message('heldGone') };
   const reply = await startHandoff(held.capture, { ...order, contractId: order.contractId ?? held.contractId });
   if (reply.ok) await dropHeld(heldId);

@@ -213,7 +213,7 @@ describe('values', () => {
   it('refuses what is not JSON, and stays usable', async () => {
     const ledger = openLedger(options(freshStore()));
     const bad = await ledger.append(entryOf('bad', { events: [{ name: 'x', data: { n: Number.NaN } }] }));
-    expect(bad).toMatchObject({ ok: false, reason: 'failed', message: { key: 'ledgerFailed' } });
+    expect(bad).toMatchObject({ ok: false, reason: 'failed', message: { key: 'ledgerNotWritten' } });
     expect(await ledger.append(entryOf('good'))).toMatchObject({ ok: true });
   });
 

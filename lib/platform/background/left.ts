@@ -1,0 +1,58 @@
+/** Fills without an end: which ones run in this worker, what a worker that died left behind, and how that is settled. */
+import { readHandoff } from '../../ledger/read';
+import { message } from '../../text/message';
+import { callPage } from '../page-call';
+import type { CommandReply } from '../protocol';
+import { listTabs, setTab } from '../session';
+import { execute } from './execute';
+import { ledger, recallCommand, storedId } from './recall';
+
+/** Handoffs whose fill runs now. A new worker begins with none: what is planned then was left by one that died. */
+const running = new Set<string>();
+
+/** Runs a fill as the only one of its handoff. */
+export async function whileFilling(handoffId: string, fill: () => Promise<CommandReply>): Promise<CommandReply> {
+  if (running.has(handoffId)) return { ok: false, failed: message('handoffFillRunning') };
+  running.add(handoffId);
+  try {
+    return await fill();
+  } finally {
+    running.delete(handoffId);
+  }
+}
+
+export const isFilling = (handoffId: string): boolean => running.has(handoffId);
+
+/** The token of a fill that was planned and will never end by itself; null where there is none, or where it runs. */
+export async function leftBehind(handoffId: string): Promise<string | null> {
+  if (running.has(handoffId)) return null;
+  return (await readHandoff(handoffId))?.handoff.planned?.token ?? null;
+}
+
+/** How the fill of this command ended the first time; null where it never passed the gate. */
+export async function recallFill(commandId: string, handoffId: string): Promise<CommandReply | null> {
+  const filled = await recallCommand(`${commandId}:filled`, handoffId, 'recordFill');
+  if (filled) return filled;
+  const ended = await ledger.recall(storedId(`${commandId}:abandoned`, handoffId));
+  if (ended) return { ok: false, failed: ended.ok ? message('fillGivenUp') : ended.message };
+  const gate = await recallCommand(`${commandId}:plan`, handoffId, 'planFill');
+  return gate?.ok ? { ok: false, failed: message('fillInterrupted') } : gate;
+}
+
+/** Takes what a dead worker's fill wrote out of the form it wrote into, where that page is still there, and records that the fill was given up. */
+export async function settleLeft(commandId: string, handoffId: string, token: string): Promise<CommandReply> {
+  let whole = true;
+  for (const tab of await listTabs()) {
+    if (tab.fill?.token !== token) continue;
+    const undone = await callPage(tab.tabId, 'bg>page fill.undo', { token });
+    // Nothing put back: the page was loaded anew, or was never written into.
+    if (undone && !undone.ok && undone.restored.length > 0) whole = false;
+    await setTab(tab.tabId, { fill: null });
+  }
+  const reply = await execute({
+    commandId,
+    handoffId,
+    command: { kind: 'abandonFill', token, reason: message('fillInterrupted') },
+  });
+  return reply.ok && !whole ? { ok: false, failed: message('fillUndonePart') } : reply;
+}

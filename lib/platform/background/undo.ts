@@ -1,0 +1,44 @@
+/** Taking a fill back before it was saved, whether it ended or a worker died in it. */
+import { readHandoff } from '../../ledger/read';
+import { message } from '../../text/message';
+import { findContract } from '../packs';
+import { callPage } from '../page-call';
+import type { CommandReply } from '../protocol';
+import { readTab, setTab } from '../session';
+import { execute } from './execute';
+import { guarded } from './guard';
+import { isFilling, leftBehind, settleLeft } from './left';
+import { recallCommand } from './recall';
+import { holdsFill } from './save';
+import { readRequest } from './tasks';
+
+/** Takes the last fill of a tab back, as long as it was not saved. */
+export function undoFill(commandId: string, handoffId: string, tabId: number): Promise<CommandReply> {
+  return guarded(async () => {
+    if (isFilling(handoffId)) return { ok: false, failed: message('handoffFillRunning') };
+    const left = await leftBehind(handoffId);
+    if (left !== null) return settleLeft(commandId, handoffId, left);
+    return (await recallCommand(commandId, handoffId, 'undoFill')) ?? undoRecorded(commandId, handoffId, tabId);
+  });
+}
+
+async function undoRecorded(commandId: string, handoffId: string, tabId: number): Promise<CommandReply> {
+  const tab = await readTab(tabId);
+  const token = tab?.fill?.handoffId === handoffId ? tab.fill.token : null;
+  if (token === null) return { ok: false, failed: message('fillNothingToUndo') };
+  const undone = await callPage(tabId, 'bg>page fill.undo', { token });
+  if (undone && !undone.ok && undone.restored.length > 0) return { ok: false, failed: message('fillUndonePart') };
+  // The page no longer knows the fill: loaded anew, or taken back just before a worker died. The ledger follows the form.
+  if (!undone?.ok && !(await isGone(handoffId, tabId))) return { ok: false, failed: message('fillNothingToUndo') };
+  const reply = await execute({ commandId, handoffId, command: { kind: 'undoFill', token } });
+  if (reply.ok) await setTab(tabId, { fill: null });
+  return reply;
+}
+
+/** True where the form can be read and does not hold what was filled. */
+async function isGone(handoffId: string, tabId: number): Promise<boolean> {
+  const row = await readHandoff(handoffId);
+  const contract = row && findContract(row.handoff.contract.id)?.contract;
+  const read = contract && (await callPage(tabId, 'bg>page fill.read', readRequest(contract)));
+  return Boolean(read && row && contract && !holdsFill(contract, row.handoff, read));
+}
