@@ -124,7 +124,7 @@ async function e2e(): Promise<Count> {
 const WXT = 'wxt/bin/wxt.mjs';
 const stages: [string, () => Promise<Count>][] = [
   ['types', () => single('typescript/bin/tsc', ['--noEmit'])],
-  ['lint', () => single('@biomejs/biome/bin/biome', ['ci', '.'])],
+  ['lint', () => single('@biomejs/biome/bin/biome', ['ci', '--colors=off', '.'])],
   ['unit and rules', () => vitest('test/vitest.config.ts', 'unit')],
   ['build for Chrome', () => single(WXT, ['zip'])],
   ['build for Firefox', () => single(WXT, ['zip', '-b', 'firefox'])],
