@@ -141,6 +141,10 @@ export async function launchChromium(wish: LaunchWish): Promise<Chromium> {
       const worker = await target.worker();
       if (!worker) throw new Error('The service worker ended while it was being attached.');
       await worker.evaluate(KEEP_NAMES);
+      // A worker that was attached in its first instant has no browser API yet.
+      const until = Date.now() + WORKER_WAIT;
+      while (!(await worker.evaluate('typeof chrome === "object"')) && Date.now() < until)
+        await new Promise((done) => setTimeout(done, 20));
       return worker;
     },
     async stopWorker() {
