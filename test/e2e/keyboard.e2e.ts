@@ -66,7 +66,13 @@ async function tabTo(page: Page, role: string, name: RegExp, back = false): Prom
       const at = await focused(page);
       way.push(`${at.role} ${at.name}`.slice(0, 40));
       if (at.role === '' || at.role === 'RootWebArea') continue;
-      assert.ok(await isSeen(page), `focus on ${at.role} “${at.name}” is not seen`);
+      // The page may still be scrolling to it or drawing the ring; a person waits as long.
+      let seen = await isSeen(page);
+      for (let look = 0; !seen && look < 10; look += 1) {
+        await new Promise((done) => setTimeout(done, 100));
+        seen = await isSeen(page);
+      }
+      assert.ok(seen, `focus on ${at.role} “${at.name}” is not seen`);
       if (at.role === role && name.test(at.name)) return;
     }
   } finally {
