@@ -151,13 +151,14 @@ export async function launchChromium(wish: LaunchWish): Promise<Chromium> {
       const target = workerTarget();
       const worker = await target?.worker();
       if (!target || !worker) return;
-      await worker.close();
-      // An open page may start the next worker at once; what counts is that this one is gone. A busy one is asked again.
+      // It may be gone between the order and the farewell; whether it is gone is looked at below.
+      await worker.close().catch(() => undefined);
+      // An open page may start the next worker at once; what counts is that this one is gone. A busy one is asked again, and over no tab:
+      // one that comes or goes is an event of the extension, which starts the worker anew under the same target.
       const until = Date.now() + WORKER_WAIT;
       for (let turn = 1; browser.targets().includes(target); turn += 1) {
         if (Date.now() > until) throw new Error('The service worker did not end.');
-        if (turn % 25 === 0)
-          await overServiceWorkers(browser, url(''), (session) => session.send('ServiceWorker.stopAllWorkers'));
+        if (turn % 25 === 0) await closeWorkers(browser, url(''));
         await new Promise((done) => setTimeout(done, 20));
       }
     },
@@ -177,6 +178,19 @@ export async function launchChromium(wish: LaunchWish): Promise<Chromium> {
       await gone;
     },
   };
+}
+
+/** Closes the service workers of an extension from the browser's own side. */
+async function closeWorkers(browser: Browser, origin: string): Promise<void> {
+  const session = await browser.target().createCDPSession();
+  try {
+    const { targetInfos } = await session.send('Target.getTargets');
+    const workers = targetInfos.filter(({ type, url }) => type === 'service_worker' && url.startsWith(origin));
+    // One that is gone by now cannot be closed, which is what was wanted.
+    await Promise.allSettled(workers.map(({ targetId }) => session.send('Target.closeTarget', { targetId })));
+  } finally {
+    await session.detach();
+  }
 }
 
 /** Talks about service workers over a passing tab of the extension, so that none of its real pages has to be open. */

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'puppeteer-core';
 import { type E2e, test } from './case';
 import { judge } from './judge';
-import { ask, askUntil, capture, countKills, pause, seeded } from './orders';
+import { ask, askUntil, capture, countKills, killWorker, pause, seeded } from './orders';
 
 const KILLS = 40;
 const CRASHES = 5;
@@ -71,7 +71,7 @@ test(
       const lanes = ['Ann', 'Ben'].map((name) => startLane(ui, handoffId, name));
       for (let round = 0; round < KILLS * 3 && kills() < KILLS; round += 1) {
         await pause(draw(180));
-        await t.chromium.stopWorker();
+        await killWorker(t);
         if (round % 10 === 9) await judge(ui);
       }
       const acknowledged = (await Promise.all(lanes.map((lane) => lane.stop()))).flat();
