@@ -71,11 +71,32 @@ async function newIssue(chromium: Chromium, redmine: Redmine, tracker: string): 
   return page;
 }
 
-/** Fills from the chip, presses Redmine's own Create, and waits until the record is recognized. The issue's number. */
-async function fillAndCreate(page: Page): Promise<number> {
+/** Nobody goes on while Redmine says that it is loading. */
+async function settles(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const mark = document.querySelector('#ajax-indicator');
+    return mark !== null && getComputedStyle(mark).display === 'none';
+  });
+}
+
+/** Picks a tracker from Redmine's own list and waits for the form that Redmine draws for it. */
+async function pickTracker(page: Page, redmine: Redmine, tracker: string): Promise<void> {
+  const drawn = page.waitForResponse((response) => response.url().includes('/issues/new.js'));
+  await page.select('#issue_tracker_id', String(redmine.trackers[tracker]));
+  await drawn;
+  await settles(page);
+}
+
+/** Presses Fill in the chip and waits until it says that all was read back. */
+async function fill(page: Page): Promise<void> {
   await find(page, 'button', /^Fill \d+ fields/, 15_000);
   await press(page, 'button', /^Fill \d+ fields/);
   await sees(page, /Filled \d+ of \d+/, 30_000);
+  await settles(page);
+}
+
+/** Presses Redmine's own Create and waits until the record is recognized. The issue's number. */
+async function create(page: Page): Promise<number> {
   await Promise.all([page.waitForNavigation(), press(page, 'button', /^Create$/)]);
   const id = Number(/\/issues\/(\d+)$/.exec(page.url())?.[1]);
   if (!id) throw new Error(`Redmine did not create an issue; the page is ${page.url()}.`);
@@ -121,16 +142,28 @@ async function compare(chromium: Chromium, redmine: Redmine, id: number, say: Sa
 const flat = (text: string) =>
   text.length > 60 ? `${JSON.stringify(text.slice(0, 60))}… (${text.length})` : JSON.stringify(text);
 
+/** Keeps requests waiting, as a busy server would. */
+async function holdUp(page: Page, address: RegExp, milliseconds: number): Promise<void> {
+  await page.setRequestInterception(true);
+  page.on('request', (request) => {
+    const wait = address.test(request.url()) ? milliseconds : 0;
+    setTimeout(() => request.continue().catch(() => undefined), wait);
+  });
+}
+
 export const walks: { name: string; walk(chromium: Chromium, redmine: Redmine, say: Say): Promise<void> }[] = [
   {
-    name: 'the person changes the tracker, Redmine draws the form anew, then the fill',
+    name: 'the person changes the tracker before and after the fill, and Redmine draws the form anew each time',
     async walk(chromium, redmine, say) {
       const before = countIssues(redmine);
       await handOff(chromium);
       const page = await newIssue(chromium, redmine, 'Request');
-      await sees(page, /Nothing was written/, 15_000);
-      await page.select('#issue_tracker_id', String(redmine.trackers.Incident));
-      const id = await fillAndCreate(page);
+      await sees(page, /nothing was written/, 15_000);
+      await pickTracker(page, redmine, 'Incident');
+      await fill(page);
+      await pickTracker(page, redmine, 'Change');
+      await pickTracker(page, redmine, 'Incident');
+      const id = await create(page);
       await compare(chromium, redmine, id, say);
       say(countIssues(redmine) === before + 1, `one issue more in the database (${before} before)`);
     },
@@ -140,7 +173,19 @@ export const walks: { name: string; walk(chromium: Chromium, redmine: Redmine, s
     async walk(chromium, redmine, say) {
       await handOff(chromium);
       const page = await newIssue(chromium, redmine, 'Change');
-      const id = await fillAndCreate(page);
+      await fill(page);
+      const id = await create(page);
+      await compare(chromium, redmine, id, say);
+    },
+  },
+  {
+    name: 'the same on a slow server, whose answer comes when the whole form has been filled',
+    async walk(chromium, redmine, say) {
+      await handOff(chromium);
+      const page = await newIssue(chromium, redmine, 'Change');
+      await holdUp(page, /\/issues\/new\.js/, 4000);
+      await fill(page);
+      const id = await create(page);
       await compare(chromium, redmine, id, say);
     },
   },

@@ -9,6 +9,8 @@ import { installRedmine, startRedmine } from './redmine';
 import { signIn, walks } from './redmine-walks';
 
 const started = Date.now();
+/** Words of a walk's name: that walk alone. */
+const only = process.argv[2] ?? '';
 const count = { passed: 0, failed: 0 };
 
 function say(ok: boolean, line: string): void {
@@ -52,7 +54,7 @@ if (broken !== null) {
 const redmine = await startRedmine();
 console.log(`Redmine answers on ${redmine.origin} after ${Math.round((Date.now() - started) / 1000)} s`);
 try {
-  for (const { name, walk } of walks) {
+  for (const { name, walk } of walks.filter((one) => one.name.includes(only))) {
     console.log(`# ${name}`);
     const chromium = await launchChromium({ extension: E2E_BUILD, found: ensured.browser });
     const errors: string[] = [];
@@ -62,7 +64,9 @@ try {
       await signIn(chromium, redmine);
       await walk(chromium, redmine, say);
       say(errors.length === 0, `no error of the extension${errors.length > 0 ? `: ${errors.join('; ')}` : ''}`);
-      say(outside.length === 0, `nothing left the extension${outside.length > 0 ? `: ${outside.join('; ')}` : ''}`);
+      // A changed list makes Redmine's own script ask Redmine for a new form; that is the page's doing.
+      const away = outside.filter((line) => !line.includes(` requested ${redmine.origin}/`));
+      say(away.length === 0, `nothing left the extension${away.length > 0 ? `: ${away.join('; ')}` : ''}`);
     } catch (error) {
       say(false, `${name}: ${error instanceof Error ? error.message : String(error)}`);
     } finally {
