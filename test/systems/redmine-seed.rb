@@ -1,8 +1,10 @@
-# Fills a copy of Redmine's database with what the test needs: an administrator who may sign in, one project, two trackers, one custom field of each kind.
+# Fills a new database of Redmine with its default lists and what the test needs: an administrator who may sign in, one project, two trackers, one custom field of each kind.
 # Run with `bin/rails runner`; the administrator's password comes in WAYBILL_PASSWORD. Prints the numbers of the trackers, as JSON.
 require 'json'
 
-raise 'This is not the copy made for the test.' unless ENV['DATABASE_URL'].to_s.start_with?('sqlite3:')
+raise 'This is not the database made for the test.' unless ENV['DATABASE_URL'].to_s.start_with?('sqlite3:')
+
+Redmine::DefaultData::Loader.load('en') if Redmine::DefaultData::Loader.no_data?
 
 Setting.text_formatting = 'common_mark'
 Setting.default_language = 'en'

@@ -1,6 +1,6 @@
-/** A real Redmine on this machine: installed with apt, started on 127.0.0.1 over a copy of its database, and asked what it saved. */
-import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+/** A real Redmine on this machine: installed with apt, started on 127.0.0.1 over a database of its own, and asked what it saved. */
+import { type ChildProcess, execFileSync, type SpawnSyncOptions, spawn, spawnSync } from 'node:child_process';
+import { chmodSync, chownSync, copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -9,11 +9,10 @@ import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const APP = '/usr/share/redmine';
-const DATABASE = '/var/lib/dbconfig-common/sqlite3/redmine/instances/default/redmine_default';
 const PACKAGES = ['redmine', 'redmine-sqlite', 'ruby-webrick', 'puma'];
-/** What the package would ask: its own SQLite database, with the tables and lists it comes with. */
+/** What the package would ask: it need not make a database, because every run makes its own. */
 const ANSWERS = [
-  'redmine redmine/instances/default/dbconfig-install boolean true',
+  'redmine redmine/instances/default/dbconfig-install boolean false',
   'redmine redmine/instances/default/database-type select sqlite3',
   'redmine redmine/default-language select en',
 ];
@@ -28,21 +27,35 @@ export interface Redmine {
   close(): Promise<void>;
 }
 
-const isThere = () => existsSync(join(APP, 'config.ru')) && existsSync(DATABASE) && existsSync('/usr/bin/puma');
+const NEEDED = [join(APP, 'config.ru'), '/usr/bin/puma', '/usr/bin/ruby', '/usr/bin/sqlite3'];
+const isThere = () => NEEDED.every((path) => existsSync(path));
 
-/** Installs what is missing; the sentence says why this machine cannot, or null where Redmine is there. */
-export function installRedmine(say: (line: string) => void): string | null {
+/** Why no system can be installed here at all, or null. */
+export function whyNoSystems(): string | null {
   if (process.getuid?.() !== 0) return 'it needs root';
-  if (!existsSync('/usr/bin/apt-get')) return 'it needs apt';
-  if (isThere()) return null;
+  return existsSync('/usr/bin/apt-get') ? null : 'it needs apt';
+}
+
+/** Installs what is missing, once. Throws with apt's last words where it cannot. */
+export function installRedmine(say: (line: string) => void): void {
+  if (isThere()) return;
   say('installing Redmine with apt (about a minute)');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   spawnSync('debconf-set-selections', { input: `${ANSWERS.join('\n')}\n` });
   spawnSync('apt-get', ['update', '-qq'], { env });
   const install = ['install', '-y', '-qq', '--no-install-recommends', ...PACKAGES];
   const { status, stderr } = spawnSync('apt-get', install, { env, encoding: 'utf8' });
-  if (status === 0 && isThere()) return null;
-  return `apt could not install Redmine with SQLite (exit ${status}): ${stderr.trim().split('\n').at(-1) ?? ''}`;
+  if (status !== 0 || !isThere())
+    throw new Error(
+      `apt could not install Redmine (exit ${status}): ${stderr.trim().split('\n').slice(-5).join(' · ')}`,
+    );
+}
+
+/** Runs a command of Redmine and returns what it printed. Throws with the first lines of its error, never the whole trace. */
+function rails(args: string[], as: SpawnSyncOptions): string {
+  const { status, stdout, stderr } = spawnSync('/usr/bin/ruby', ['bin/rails', ...args], { ...as, encoding: 'utf8' });
+  if (status === 0) return stdout;
+  throw new Error(`rails ${args[0]} ended with ${status}: ${stderr.trim().split('\n').slice(0, 3).join(' · ')}`);
 }
 
 async function freePort(): Promise<number> {
@@ -64,13 +77,13 @@ async function answers(origin: string, child: ChildProcess): Promise<void> {
   }
 }
 
-/** Starts Redmine on a fresh copy of the installed database, seeded for the test: whatever the machine's own Redmine holds stays as it is. */
+/** Starts Redmine on a new database, seeded for the test: whatever the machine's own Redmine holds stays as it is. */
 export async function startRedmine(): Promise<Redmine> {
   const [uid = 0, gid = 0] = ['-u', '-g'].map((which) => Number(execFileSync('id', [which, 'www-data'])));
   const folder = mkdtempSync(join(tmpdir(), 'waybill-redmine-'));
   const database = join(folder, 'redmine.sqlite');
   const seed = join(folder, 'seed.rb');
-  copyFileSync(DATABASE, database);
+  writeFileSync(database, '');
   copyFileSync(join(here, 'redmine-seed.rb'), seed);
   for (const path of [folder, database, seed]) chownSync(path, uid, gid);
   chmodSync(folder, 0o700);
@@ -83,6 +96,8 @@ export async function startRedmine(): Promise<Redmine> {
     DATABASE_URL: `sqlite3:${database}`,
     RAILS_ENV: 'production',
     RAILS_SERVE_STATIC_FILES: '1',
+    // Where the migration would write the tables down; the package's own folder stays as it is.
+    SCHEMA: '/dev/null',
     WAYBILL_PASSWORD: password,
   };
   const as = { cwd: APP, uid, gid, env };
@@ -98,7 +113,8 @@ export async function startRedmine(): Promise<Redmine> {
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    const seeded = execFileSync('/usr/bin/ruby', ['bin/rails', 'runner', seed], { ...as, encoding: 'utf8' });
+    rails(['db:migrate'], as);
+    const seeded = rails(['runner', seed], as);
     const { trackers } = JSON.parse(seeded.trim().split('\n').at(-1) ?? '') as Pick<Redmine, 'trackers'>;
     const origin = `http://127.0.0.1:${await freePort()}`;
     const bind = origin.replace('http:', 'tcp:');

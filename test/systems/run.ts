@@ -5,7 +5,7 @@ import { ensureChromium } from '../browser/install';
 import { launchChromium } from '../browser/launch';
 import { E2E_BUILD, ROOT } from '../e2e/build';
 import { watch } from '../e2e/watch';
-import { installRedmine, startRedmine } from './redmine';
+import { installRedmine, type Redmine, startRedmine, whyNoSystems } from './redmine';
 import { signIn, walks } from './redmine-walks';
 
 const started = Date.now();
@@ -35,9 +35,9 @@ function build(): Promise<string | null> {
   });
 }
 
-const missing = installRedmine((line) => console.log(line));
-if (missing !== null) {
-  console.log(`skipped Redmine: ${missing}`);
+const why = whyNoSystems();
+if (why !== null) {
+  console.log(`skipped Redmine: ${why}`);
   end();
 }
 const ensured = await ensureChromium();
@@ -51,7 +51,14 @@ if (broken !== null) {
   end();
 }
 
-const redmine = await startRedmine();
+let redmine: Redmine;
+try {
+  installRedmine((line) => console.log(line));
+  redmine = await startRedmine();
+} catch (error) {
+  say(false, error instanceof Error ? error.message : String(error));
+  end();
+}
 console.log(`Redmine answers on ${redmine.origin} after ${Math.round((Date.now() - started) / 1000)} s`);
 try {
   for (const { name, walk } of walks.filter((one) => one.name.includes(only))) {
