@@ -45,6 +45,11 @@ export function queryOf(filter: TrailFilter) {
   };
 }
 
+/** Packs may name the same person; one line of the list is theirs. */
+export function eachOnce<T extends { username: string }>(people: T[]): T[] {
+  return [...new Map(people.map((person) => [person.username, person])).values()];
+}
+
 export function TrailFilters(props: {
   filter: TrailFilter;
   onChange: (filter: TrailFilter) => void;
@@ -104,7 +109,7 @@ export function TrailFilters(props: {
           <label htmlFor={`${id}owner`}>{t('fourOwner')}</label>
           <select id={`${id}owner`} value={filter.owner} onChange={(event) => set({ owner: event.target.value })}>
             <option value="">{t('trailAnyone')}</option>
-            {props.owners.map((owner) => (
+            {eachOnce(props.owners).map((owner) => (
               <option key={owner.username} value={owner.username}>
                 {owner.name}
               </option>

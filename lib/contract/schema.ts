@@ -85,6 +85,15 @@ export type Locate = z.infer<typeof Locate>;
 export const Control = z.enum(['text', 'textarea', 'select', 'date', 'number', 'checkbox', 'radio']);
 export type Control = z.infer<typeof Control>;
 
+/** Where a saved record shows a value without a control and without a label beside it. */
+export const ShownAt = z.object({
+  /** CSS selector of the element. */
+  select: z.string(),
+  /** Regular expression whose first group is the value, where the element says more than that. */
+  pattern: z.optional(z.string()),
+});
+export type ShownAt = z.infer<typeof ShownAt>;
+
 export const Mapping = z.object({
   field: z.string(),
   control: Control,
@@ -94,6 +103,8 @@ export const Mapping = z.object({
   audience: z.enum(['internal', 'customer']),
   /** Value in the handoff to option label in the form. */
   valueMap: z.optional(z.record(z.string(), z.string())),
+  /** Tried in order when the record has no control for the field and no label beside its value. */
+  shown: z.optional(z.array(ShownAt)),
 });
 export type Mapping = z.infer<typeof Mapping>;
 

@@ -1,4 +1,5 @@
 /** Writes a confirmed plan into the form and believes only what it reads back: all fields, or none. */
+import { busyMarks } from '../dom/busy';
 import { guardSubmit } from '../dom/event';
 import { browserLayout, type Layout } from '../dom/layout';
 import { rootsOf } from '../dom/tree';
@@ -39,6 +40,18 @@ interface Run {
 }
 
 const busy = new WeakSet<Document>();
+
+/** How often a page that waits for its server is looked at before it is believed as it is: about eight seconds. */
+const PATIENCE = 40;
+
+/** Many forms ask their server for a new form when a list changes; what is written meanwhile may be lost when it comes. */
+async function waitForPage(run: Run, before: Element[]): Promise<void> {
+  for (let look = 0; look < PATIENCE && whyInterrupted(run) === null; look += 1) {
+    const waiting = busyMarks(rootsOf(run.document), run.layout).some((mark) => !before.includes(mark));
+    if (!waiting) return;
+    await run.pace.settle();
+  }
+}
 
 /** What changed between the plan and now, or null. */
 function whyStale({ document, request, plan, now, layout }: Run): Stop | null {
@@ -109,9 +122,11 @@ async function writeRow(run: Run, task: FillTask, row: PlanRow, seen: Field): Pr
   const before = driver.state(field);
   const snapshot: Snapshot = { task, field, label: task.label, signature: row.signature, before, written: before };
   run.written.push({ snapshot, row: { ...row, after: desire.after } });
+  const waiting = busyMarks(rootsOf(run.document), run.layout);
   driver.write(field, desire.after);
   snapshot.written = driver.state(field);
   await run.pace.settle();
+  await waitForPage(run, waiting);
   const interrupted = whyInterrupted(run);
   if (interrupted) return interrupted;
   const wrong = gradeAll(run).find(({ grade }) => grade === 'mismatch');

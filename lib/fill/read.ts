@@ -9,7 +9,8 @@ import { locate } from './locate';
 import { stripProvenance } from './provenance';
 import { isSecret, whyFieldUnseen } from './refuse';
 import type { ReadBack, ReadRequest } from './schema';
-import { readShown, shownPairs, textsSeen } from './shown';
+import { readShown, readShownAt, shownPairs, textsSeen } from './shown';
+import { readShownValue } from './shown-value';
 import { readSubject } from './subject';
 
 function readField(field: Field, task: ReadRequest['tasks'][number], layout: Layout): string | null {
@@ -23,10 +24,14 @@ function oneText(control: ReadRequest['tasks'][number]['control'], text: string)
   return control === 'textarea' ? text.replace(/\r\n?/g, '\n').trim() : oneLine(text);
 }
 
+function languageOf(document: Document): string {
+  return document.documentElement.lang || document.documentElement.getAttribute('xml:lang') || '';
+}
+
 /**
  * Reads the mapped fields of the page that goes by `address`: text without the provenance block, dates as ISO, checkboxes as `true` or
  * `false`, options by label mapped back to the handoff's words. A field that is no control any more is read from the text shown beside its
- * label (`dt`/`dd`, `th`/`td`), as shown. Null where it is not found, hidden, or a secret. Read-only fields are read like any other.
+ * label, or where the contract says a record shows it. Null where it is not found, hidden, or a secret. Read-only fields are read like any other.
  */
 export function readFields(
   document: Document,
@@ -38,16 +43,22 @@ export function readFields(
   const fields = fieldsOf(roots);
   const pairs = shownPairs(roots, layout);
   const values: ReadBack['values'] = {};
+  const others = pairs.map(({ value }) => value);
+  // A record often keeps its edit form hidden behind a button: what is not seen neither counts nor stands in the way.
+  const seen = fields.filter((field) => whyFieldUnseen(field, layout) !== 'hidden');
   for (const task of request.tasks) {
-    const located = locate(fields, { ...task.mapping, locate: task.locate, control: task.control }, task.label, layout);
+    const { control, mapping } = task;
+    const located = locate(seen, { ...mapping, locate: task.locate, control }, task.label, layout);
     if (located.ok) {
       const { field } = located;
       values[task.field] = { label: field.label || task.label, value: readField(field, task, layout) };
       continue;
     }
-    const shown = located.found ? null : readShown(pairs, task.locate.label ?? []);
-    const value = shown === null ? null : fromForm(oneLine(stripProvenance(shown)), task.mapping);
-    values[task.field] = { label: task.label, value };
+    const shown = located.found
+      ? null
+      : (readShown(pairs, task.locate.label ?? []) ?? readShownAt(roots, mapping.shown ?? [], layout));
+    const text = shown === null ? null : readShownValue(control, stripProvenance(shown), others, languageOf(document));
+    values[task.field] = { label: task.label, value: text === null ? null : fromForm(oneText(control, text), mapping) };
   }
   const subject = readSubject(roots, request.subject.select, layout);
   return { address, subject, values, textsSeen: textsSeen(roots, request.texts, layout) };

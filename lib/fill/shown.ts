@@ -1,4 +1,6 @@
 /** Reads what a page shows as text: values beside their labels, and the words of a finished Save. */
+import { firstGroup } from '../contract/safe-pattern';
+import type { ShownAt } from '../contract/schema';
 import { browserLayout, type Layout } from '../dom/layout';
 import { labelKey, oneLine } from '../dom/name';
 import { queryDeep, type Root } from '../dom/tree';
@@ -16,10 +18,19 @@ function valueBeside(label: Element): Element | null {
   return next?.localName === 'td' && row?.querySelectorAll('td').length === 1 ? next : null;
 }
 
+/** Two elements alone in their box, the first of which ends in a colon: how many systems list a record without a table. */
+function beforeColon(box: Element): Element[] {
+  const [label, value, ...more] = box.children;
+  if (!label || !value || more.length > 0 || label.childElementCount > 1 || hasOwnText(box)) return [];
+  return /[^:：]\s*[:：]\s*$/.test(label.textContent ?? '') ? [label] : [];
+}
+
 /** Label and value where the page lists them as such, visible ones only. */
 export function shownPairs(roots: Root[], layout: Layout = browserLayout): Pair[] {
-  return queryDeep(roots, 'dt, th[scope="row"], tr > th:first-child').flatMap((label) => {
-    const value = valueBeside(label);
+  const listed = queryDeep(roots, 'dt, th[scope="row"], tr > th:first-child');
+  const boxed = queryDeep(roots, 'div, li, p, span').flatMap(beforeColon);
+  return [...listed, ...boxed].flatMap((label) => {
+    const value = boxed.includes(label) ? label.nextElementSibling : valueBeside(label);
     if (!value || whyUnseen(value, layout) === 'hidden' || value.querySelector('input, select, textarea')) return [];
     return [{ key: labelKey(label.textContent ?? ''), value: value.textContent ?? '' }];
   });
@@ -30,6 +41,17 @@ export function readShown(pairs: Pair[], labels: string[]): string | null {
   const keys = labels.map(labelKey);
   const found = pairs.filter(({ key }) => keys.includes(key));
   return found.length === 1 ? (found[0]?.value ?? null) : null;
+}
+
+/** The value shown at the first place that holds one; null where none does. */
+export function readShownAt(roots: Root[], places: ShownAt[], layout: Layout = browserLayout): string | null {
+  for (const { select, pattern } of places) {
+    const element = queryDeep(roots, select).find((one) => whyUnseen(one, layout) !== 'hidden');
+    const text = element?.textContent?.trim() ?? '';
+    const value = pattern === undefined ? text : firstGroup(pattern, text);
+    if (value) return value;
+  }
+  return null;
 }
 
 const SILENT = new Set(['script', 'style', 'noscript', 'template', 'option', 'textarea', 'title']);

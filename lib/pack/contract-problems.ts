@@ -140,6 +140,11 @@ function patternProblems(contract: Contract): PackProblem[] {
   };
   return [
     ...check(contract.target.recordKey.pattern, 'target.recordKey.pattern', true),
+    ...contract.target.mappings.flatMap((mapping, i) =>
+      (mapping.shown ?? []).flatMap(({ pattern }, at) =>
+        pattern === undefined ? [] : check(pattern, `target.mappings[${i}].shown[${at}].pattern`, true),
+      ),
+    ),
     ...contract.target.receipt.savedWhen.flatMap((seen, i) =>
       seen.urlMatches === undefined ? [] : check(seen.urlMatches, `target.receipt.savedWhen[${i}].urlMatches`, false),
     ),

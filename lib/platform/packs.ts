@@ -1,28 +1,32 @@
 /** The contracts in force and their digests. */
 import type { Contract } from '../contract/schema';
 import { practicePack } from '../pack/bundled/practice';
+import { starterPack } from '../pack/bundled/starter';
 import type { Pack } from '../pack/schema';
 import { canonical } from '../sign/canonical';
 import { digestText } from '../sign/digest';
 
 const digests = new Map<string, string>();
 
+const LOOPBACK = 'http://127.0.0.1:*/';
+
 /** Packs that are active in this browser. */
 export function activePacks(): Pack[] {
-  return import.meta.env.MODE === 'e2e' ? [practicePack, onLoopback(practicePack)] : [practicePack];
+  if (import.meta.env.MODE !== 'e2e') return [practicePack, starterPack];
+  return [practicePack, onLoopback(practicePack, /^practice:/, '-loopback'), onLoopback(starterPack, EXAMPLE, '')];
 }
 
-/** The practice contracts again for a CRM on 127.0.0.1, so that tests fill pages that are not the extension's own. Only the e2e build holds it. */
-function onLoopback(pack: Pack): Pack {
+/** Where starter contracts point until a team names its own system. */
+const EXAMPLE = /^https:\/\/[a-z]+\.example\.com\//;
+
+/** The contracts of a pack for systems on 127.0.0.1, so that tests fill pages that are not the extension's own. Only the e2e build holds it. */
+function onLoopback(pack: Pack, from: RegExp, suffix: string): Pack {
   const contracts = pack.contracts.map((contract) => ({
     ...contract,
-    id: `${contract.id}-loopback`,
-    target: {
-      ...contract.target,
-      match: contract.target.match.map((pattern) => pattern.replace(/^practice:/, 'http://127.0.0.1:*/')),
-    },
+    id: contract.id + suffix,
+    target: { ...contract.target, match: contract.target.match.map((pattern) => pattern.replace(from, LOOPBACK)) },
   }));
-  return { ...pack, id: `${pack.id}-loopback`, contracts };
+  return { ...pack, id: pack.id + suffix, contracts };
 }
 
 export function activeContracts(): Contract[] {

@@ -80,7 +80,7 @@ test('the rule notices what is unlisted and what is stray', () => {
       'lib/check/b.ts': "export const b = { metric: 'two', run: () => [] } satisfies Check",
       'lib/check/c.ts': 'export const c = 1',
     }),
-    { folder: 'lib/check', type: 'Check', id: 'metric', list: 'list.ts', tests: 'test/unit/check/' },
+    { folder: 'lib/check', type: 'Check', id: 'metric', lists: ['list.ts'], tests: 'test/unit/check/' },
   );
   expect(found.members.map(({ id }) => id)).toEqual(['one', 'two']);
   expect(found.unlisted).toEqual(['lib/check/b.ts']);

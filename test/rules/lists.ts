@@ -8,8 +8,8 @@ export interface Kind {
   type: string;
   /** Property whose text is the id. */
   id: string;
-  /** File of the folder that lists the members. */
-  list: string;
+  /** Files of the folder that list the members. */
+  lists: string[];
   /** Where the tests are that show one works. */
   tests: string;
 }
@@ -22,10 +22,10 @@ export interface Member {
 }
 
 export const KINDS: Kind[] = [
-  { folder: 'lib/capture/sites', type: 'Adapter', id: 'id', list: 'list.ts', tests: 'test/unit/capture/' },
-  { folder: 'lib/check', type: 'Check', id: 'metric', list: 'list.ts', tests: 'test/unit/check/' },
-  { folder: 'lib/fill/drivers', type: 'Driver', id: 'control', list: 'list.ts', tests: 'test/unit/fill/' },
-  { folder: 'lib/pack/bundled', type: 'Contract', id: 'id', list: 'practice.ts', tests: 'test/unit/' },
+  { folder: 'lib/capture/sites', type: 'Adapter', id: 'id', lists: ['list.ts'], tests: 'test/unit/capture/' },
+  { folder: 'lib/check', type: 'Check', id: 'metric', lists: ['list.ts'], tests: 'test/unit/check/' },
+  { folder: 'lib/fill/drivers', type: 'Driver', id: 'control', lists: ['list.ts'], tests: 'test/unit/fill/' },
+  { folder: 'lib/pack/bundled', type: 'Contract', id: 'id', lists: ['practice.ts', 'starter.ts'], tests: 'test/unit/' },
 ];
 
 const inFolder = (module: Module, { folder }: Kind) =>
@@ -49,17 +49,22 @@ function memberOf(module: Module, kind: Kind): Member[] {
 /** The members of a kind, those its list leaves out, and files that are neither a member nor used by a neighbor. */
 export function inspect(modules: Module[], kind: Kind): { members: Member[]; unlisted: string[]; stray: string[] } {
   const folder = modules.filter((module) => inFolder(module, kind));
-  const list = folder.find(({ path }) => path === `${kind.folder}/${kind.list}`);
+  const lists = folder.filter(({ path }) => kind.lists.some((list) => path === `${kind.folder}/${list}`));
   const members = folder.flatMap((module) => memberOf(module, kind));
-  const listed = new Set(list?.imports.filter(({ typeOnly }) => !typeOnly).map(({ path }) => path));
+  const listed = new Set(
+    lists.flatMap(({ imports }) => imports.filter(({ typeOnly }) => !typeOnly).map(({ path }) => path)),
+  );
   const used = new Set(
-    modules.filter((module) => module !== list).flatMap(({ path, imports }) => imports.map((one) => one.path ?? path)),
+    modules
+      .filter((module) => !lists.includes(module))
+      .flatMap(({ path, imports }) => imports.map((one) => one.path ?? path)),
   );
   return {
     members,
     unlisted: members.filter(({ path }) => !listed.has(path)).map(({ path }) => path),
     stray: folder
-      .filter(({ path }) => path !== list?.path && !used.has(path) && !members.some((member) => member.path === path))
+      .filter((module) => !lists.includes(module))
+      .filter(({ path }) => !used.has(path) && !members.some((member) => member.path === path))
       .map(({ path }) => path),
   };
 }

@@ -18,7 +18,7 @@ import { troubleOf } from '../../../components/handoff/use-orders';
 import { proofOf } from '../../../components/handoff/use-proof';
 import { checksOf, dayOf } from '../../../components/handoff/use-shown';
 import { sentenceOf } from '../../../components/ledger/event-words';
-import { noFilter, queryOf } from '../../../components/ledger/trail-filters';
+import { eachOnce, noFilter, queryOf } from '../../../components/ledger/trail-filters';
 import { withoutEnds } from '../../../components/ledger/trail-head';
 import { trailStages } from '../../../components/ledger/trail-stages';
 import { handoffInHash } from '../../../components/ledger/use-hash';
@@ -260,6 +260,12 @@ describe('sources and captures', () => {
 });
 
 describe('the trail', () => {
+  test('lists a person of two packs once', () => {
+    expect(eachOnce([jun, maria, { ...jun, name: 'Jun L.' }]).map(({ username }) => username)).toEqual([
+      jun.username,
+      maria.username,
+    ]);
+  });
   const entries = (steps: number): RecordedLedgerEvent[] =>
     walk(salesSteps().slice(0, steps), sales).events.map(
       (event, index) =>

@@ -21,9 +21,11 @@ export function openHtml(html: string): Document {
 type TaskParts = Partial<Omit<FillTask, 'mapping'>> & Partial<Omit<Mapping, 'field'>>;
 
 export function task(label: string, value: string, parts: TaskParts = {}): FillTask {
-  const { control = 'text', locate = { label: [label] }, write = 'replace', audience = 'internal', valueMap } = parts;
+  const { control = 'text', locate = { label: [label] }, write = 'replace', audience = 'internal' } = parts;
+  const { valueMap, shown } = parts;
   const field = parts.field ?? label.toLowerCase();
-  const mapping: Mapping = { field, control, locate, write, audience, ...(valueMap ? { valueMap } : {}) };
+  const more = { ...(valueMap ? { valueMap } : {}), ...(shown ? { shown } : {}) };
+  const mapping: Mapping = { field, control, locate, write, audience, ...more };
   const { required = false, clear } = parts;
   return { field, label, value, mapping, required, ...(clear ? { clear } : {}) };
 }

@@ -37,6 +37,48 @@ describe('readFields', () => {
     ]);
   });
 
+  it('reads a record that lists its values after a colon, and keeps its edit form hidden', () => {
+    openHtml(`<div class="issue"><div><h3>Gateway down</h3></div><h2>Incident #12</h2>
+      <div><div>Stage:</div><div>SQL</div></div><div><div><span>Remind me</span>:</div><div>Yes</div></div>
+      <div><div>Amount:</div><div>1,200.50</div></div><div><div>Note: see</div><div>x</div></div></div>
+      <form style="display:none"><label for="s">Stage</label><select id="s"><option>Proposal</option></select></form>`);
+    const asked = readRequest(
+      request([
+        task('Stage', '', { control: 'select', valueMap: { Qualified: 'SQL' } }),
+        task('Remind me', '', { control: 'checkbox' }),
+        task('Amount', '', { control: 'number' }),
+        task('Note', ''),
+        task('Subject', '', { shown: [{ select: '.none' }, { select: '.issue h3' }] }),
+        task('Kind', '', { shown: [{ select: 'h2', pattern: '^(.+) #' }] }),
+      ]),
+    );
+    const { values } = readFields(document, asked, ADDRESS);
+    expect(Object.values(values).map(({ value }) => value)).toEqual([
+      'Qualified',
+      'true',
+      '1,200.50',
+      null,
+      'Gateway down',
+      'Incident',
+    ]);
+  });
+
+  it.each([
+    ['its other dates', '', '04/12/2026 (in 13 days)', '20/11/2026', '2026-12-04'],
+    ['its other dates, against its language', 'en-US', '04/12/2026', '20/11/2026', '2026-12-04'],
+    ['its language', 'en', '12/04/2026', '', '2026-12-04'],
+    ['its language', 'en-GB', '04/12/2026', '', '2026-12-04'],
+    ['nothing', '', '04/12/2026', '', '04/12/2026'],
+    ['dates that disagree', 'en', '04/12/2026', '20/11/2026 · 11/20/2026', '04/12/2026'],
+  ])('tells day and month of a shown date by %s', (_, lang, due, others, day) => {
+    const more = others.split(' · ').map((other, at) => `<dt>Other ${at}</dt><dd>${other}</dd>`);
+    openHtml(`<dl><dt>Due date</dt><dd>${due}</dd>${more.join('')}</dl>`);
+    document.documentElement.lang = lang;
+    const asked = readRequest(request([task('Due date', '', { control: 'date' })]));
+    expect(readFields(document, asked, ADDRESS).values['due date']?.value).toBe(day);
+    document.documentElement.lang = '';
+  });
+
   it('reads neither secrets nor what is hidden, shown twice or doubtful', () => {
     openPage('form-traps');
     input('secret').value = 'hunter2';

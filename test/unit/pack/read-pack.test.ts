@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { librarySources } from '../../../lib/handoff/policy-sources';
 import { practicePack } from '../../../lib/pack/bundled/practice';
+import { starterPack } from '../../../lib/pack/bundled/starter';
 import { readPack } from '../../../lib/pack/read-pack';
 import type { Pack } from '../../../lib/pack/schema';
 
@@ -40,6 +41,24 @@ describe('the practice pack', () => {
       sources: [],
       expired: ['Refund policy'],
     });
+  });
+});
+
+describe('the starter pack', () => {
+  it('reads, and survives JSON', () => {
+    expect(problemsOf(JSON.parse(JSON.stringify(starterPack)))).toEqual([]);
+  });
+
+  it('lets no incident go without severity, its rule, a rollback plan and the owner of the change', () => {
+    const contract = first(starterPack);
+    expect(contract.id).toBe('incident-summary');
+    const required = contract.payload.fields.filter((field) => field.required).map((field) => field.name);
+    expect(required).toEqual(expect.arrayContaining(['severity', 'severityRule', 'rollbackPlan', 'changeOwner']));
+  });
+
+  it('points at example addresses only', () => {
+    const addresses = starterPack.contracts.flatMap((contract) => contract.target.match);
+    expect(addresses.filter((address) => !/^https:\/\/[a-z]+\.example\.com\//.test(address))).toEqual([]);
   });
 });
 
@@ -86,6 +105,14 @@ describe('readPack names path and reason', () => {
       'an unknown person at a stop rule',
       changed((p) => Object.assign(first(p).stopRules[0]?.route as object, { to: 'x.y' })),
       /^contracts\[0\]\.stopRules\[0\]\.route\.to: nobody/,
+    ],
+    [
+      'a pattern of a shown value without a group',
+      changed((p) => {
+        const mapping = first(p).target.mappings[0];
+        if (mapping) mapping.shown = [{ select: 'h2', pattern: 'a' }];
+      }),
+      /^contracts\[0\]\.target\.mappings\[0\]\.shown\[0\]\.pattern: .*needs a group/,
     ],
     [
       'two contracts of one id',

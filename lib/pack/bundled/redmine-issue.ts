@@ -1,0 +1,98 @@
+/** A new issue of Redmine as a target: its labels as Redmine 5 shows them in English, custom fields by the names this contract asks a team to give them. */
+import type { Target } from '../../contract/schema';
+
+export const redmineIssue: Target = {
+  system: 'ticketing',
+  product: 'Redmine',
+  object: 'issue',
+  match: [
+    'https://redmine.example.com/projects/*/issues/new',
+    'https://redmine.example.com/projects/*/issues',
+    'https://redmine.example.com/issues/*',
+  ],
+  recordKey: { from: 'url', pattern: '/issues/(\\d+)' },
+  mappings: [
+    // Redmine draws the form anew when tracker or category change, so these come before what they could take away.
+    {
+      field: 'tracker',
+      control: 'select',
+      locate: { label: ['Tracker'] },
+      write: 'replace',
+      audience: 'internal',
+      shown: [{ select: '#content > h2', pattern: '^(.+) #' }],
+    },
+    { field: 'category', control: 'select', locate: { label: ['Category'] }, write: 'replace', audience: 'internal' },
+    {
+      field: 'subject',
+      control: 'text',
+      locate: { label: ['Subject'], name: 'issue[subject]' },
+      write: 'replace',
+      audience: 'internal',
+      shown: [{ select: '.issue.details .subject h3' }],
+    },
+    {
+      field: 'summary',
+      control: 'textarea',
+      locate: { label: ['Description'], name: 'issue[description]' },
+      write: 'append',
+      audience: 'internal',
+      shown: [{ select: '.issue.details > .description > .wiki' }],
+    },
+    { field: 'priority', control: 'select', locate: { label: ['Priority'] }, write: 'replace', audience: 'internal' },
+    {
+      field: 'changeOwner',
+      control: 'select',
+      locate: { label: ['Assignee'] },
+      write: 'replace',
+      audience: 'internal',
+    },
+    { field: 'startDate', control: 'date', locate: { label: ['Start date'] }, write: 'replace', audience: 'internal' },
+    { field: 'dueDate', control: 'date', locate: { label: ['Due date'] }, write: 'replace', audience: 'internal' },
+    { field: 'severity', control: 'select', locate: { label: ['Severity'] }, write: 'replace', audience: 'internal' },
+    {
+      field: 'severityRule',
+      control: 'textarea',
+      locate: { label: ['Severity rule'] },
+      write: 'replace',
+      audience: 'internal',
+    },
+    {
+      field: 'service',
+      control: 'text',
+      locate: { label: ['Affected service'] },
+      write: 'replace',
+      audience: 'internal',
+    },
+    {
+      field: 'reviewDate',
+      control: 'date',
+      locate: { label: ['Review date'] },
+      write: 'replace',
+      audience: 'internal',
+    },
+    {
+      field: 'downtime',
+      control: 'number',
+      locate: { label: ['Downtime in hours'] },
+      write: 'replace',
+      audience: 'internal',
+    },
+    {
+      field: 'customersAffected',
+      control: 'checkbox',
+      locate: { label: ['Customers affected'] },
+      write: 'replace',
+      audience: 'internal',
+    },
+    {
+      field: 'rollbackPlan',
+      control: 'textarea',
+      locate: { label: ['Rollback plan'] },
+      write: 'replace',
+      audience: 'internal',
+    },
+  ],
+  provenanceWrite: { field: 'summary', mode: 'appendBlock', audience: 'internal' },
+  receipt: { savedWhen: [{ urlMatches: '/issues/(\\d+)' }, { textAppears: 'created.' }], readBack: true },
+  autoSubmit: false,
+};
