@@ -25,6 +25,7 @@ export interface Chrome {
   errors(): Promise<string[]>;
   /** Presses a shortcut (`Alt+Shift+W`) in the browser's window, as a keyboard does: a driver's own keys reach the page alone. */
   key(shortcut: string): Promise<void>;
+  closeSidebar(): Promise<void>;
   /** What the extension's entries in the page's context menu say, after it was opened with the mouse; `press` picks the one that says this. */
   menu(press: string | null): Promise<string[]>;
 }
@@ -112,6 +113,7 @@ const CODE = `
       tip.keyup(pressed);
       for (const modifier of modifiers.reverse()) tip.keyup(modifier);
     },
+    closeSidebar: () => SidebarController.hide(),
     async menu(press) {
       const popup = document.getElementById('contentAreaContextMenu');
       for (let turn = 0; popup.state !== 'open' && turn < 50; turn += 1) await new Promise((done) => setTimeout(done, 50));
@@ -160,6 +162,7 @@ export async function openChrome(bidi: Bidi, extensionId: string): Promise<Chrom
     requests: () => call('requests'),
     errors: () => call('errors'),
     key: (shortcut) => call('key', shortcut),
+    closeSidebar: () => call('closeSidebar'),
     menu: (press) => call('menu', press),
   };
 }

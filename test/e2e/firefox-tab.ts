@@ -5,6 +5,12 @@ import type { FirefoxE2e, Tab } from './firefox-case';
 /** The sidebar, where Firefox shows the panel. */
 export const sidebarOf = ({ firefox }: FirefoxE2e) => ({ firefox, page: null });
 
+/** Closes the sidebar, which Firefox opens by itself when an extension that has one is installed. */
+export async function closeSidebar({ firefox }: FirefoxE2e): Promise<void> {
+  await firefox.chrome.closeSidebar();
+  if ((await firefox.chrome.tree(null)) !== null) throw new Error('The sidebar stayed open.');
+}
+
 /** Presses a shortcut over a tab, as a person's keyboard does. */
 export async function pressKeys({ firefox, page }: Tab, shortcut: string): Promise<void> {
   await page.bringToFront();

@@ -4,7 +4,7 @@ import { verifyLedger } from '../../lib/ledger/verify';
 import { find, has, press, sees, seesNoMore } from '../browser/person-firefox';
 import { builtPages } from './build';
 import { testInFirefox } from './firefox-case';
-import { exportTrail, openPanel, pressKeys, sidebarOf } from './firefox-tab';
+import { closeSidebar, exportTrail, openPanel, pressKeys, sidebarOf } from './firefox-tab';
 
 testInFirefox('the background starts, sleeps and starts again', async (t) => {
   const name = 'background.browser.runtime.getManifest().short_name';
@@ -70,6 +70,7 @@ testInFirefox('answer to record on the practice pages, the background ended befo
   await sees(crm, /press Alt\+W/);
   assert.equal(await has(crm, 'button', /^(Open|Fill)/), false, 'the chip has no button nobody can vouch for');
 
+  await closeSidebar(t);
   await pressKeys(crm, 'Alt+W');
   await find(sidebarOf(t), 'heading', /^Fields$/);
 
