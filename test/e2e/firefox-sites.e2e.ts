@@ -36,11 +36,11 @@ async function handOff(t: FirefoxE2e): Promise<Tab> {
   return chat;
 }
 
-testInFirefox('from a chat page to a saved record of an HTTP CRM, by keys', async (t) => {
+testInFirefox('from a chat page to a saved record of an HTTP CRM: by key, undone, by panel', async (t) => {
   const crm = await serveCrm();
   try {
     const chat = await handOff(t);
-    await sees(chat, /Press Alt\+W to open the panel|Open the form in/);
+    await sees(chat, /Open the form in Harbor CRM and press Ctrl\+Shift\+F\./);
     const form = await t.visit(`${crm.origin}/crm/acme/activity/new`);
     const panel = await openPanel(t, form);
     await chooseLoopback(panel);
@@ -49,8 +49,16 @@ testInFirefox('from a chat page to a saved record of an HTTP CRM, by keys', asyn
     await pressKeys(form, 'Ctrl+Shift+F');
     await sees(form, /Filled \d of \d/, 15_000);
     await sees(form, /press Alt\+W/);
+    const subject = () => form.page.$eval('#a', (field) => (field as HTMLInputElement).value);
+    assert.equal(await subject(), 'Acme renewal and invoice');
+    await t.firefox.stopBackground();
+    await press(panel, 'button', /^Undo/);
+    await sees(form, /Press Ctrl\+Shift\+F to fill \d fields/);
+    assert.equal(await subject(), '');
+    await press(panel, 'button', /^Fill \d fields/);
+    await sees(panel, /Filled\. Now press Save/, 15_000);
+    assert.equal(await subject(), 'Acme renewal and invoice');
     assert.equal(crm.posts(), 0, 'Save is the person’s');
-    assert.equal(await form.page.$eval('#a', (field) => (field as HTMLInputElement).value), 'Acme renewal and invoice');
     await t.firefox.stopBackground();
     await press(form, 'button', /^Save$/);
     await sees(form, /Saved \d\d:\d\d/, 15_000);
@@ -59,24 +67,6 @@ testInFirefox('from a chat page to a saved record of an HTTP CRM, by keys', asyn
     await sees(panel, /How it landed/);
     const verified = await verifyLedger(new TextEncoder().encode(await exportTrail(t)));
     assert.equal(verified.ok, true, JSON.stringify(verified.steps));
-  } finally {
-    await crm.close();
-  }
-});
-
-testInFirefox('Undo in the panel puts back what stood in the form', async (t) => {
-  const crm = await serveCrm();
-  try {
-    await handOff(t);
-    const form = await t.visit(`${crm.origin}/crm/acme/activity/new`);
-    const panel = await openPanel(t, form);
-    await chooseLoopback(panel);
-    await press(panel, 'button', /^Fill \d fields/);
-    await sees(panel, /Filled\. Now press Save/, 15_000);
-    await t.firefox.stopBackground();
-    await press(panel, 'button', /^Undo/);
-    await sees(form, /Press Ctrl\+Shift\+F to fill \d fields/);
-    assert.equal(await form.page.$eval('#a', (field) => (field as HTMLInputElement).value), '');
   } finally {
     await crm.close();
   }
