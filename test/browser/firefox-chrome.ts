@@ -19,6 +19,8 @@ export interface Chrome {
   /** `running`, `suspending`, `stopped` or `starting`. */
   backgroundState(): Promise<string>;
   stopBackground(): Promise<void>;
+  /** Puts the extension's files in anew, as an update does. */
+  update(): Promise<void>;
   /** Requests the extension's pages, background and content scripts sent to a server so far; page loads a person asked for are none. */
   requests(): Promise<string[]>;
   /** Uncaught errors and refusals by policy that name the extension's files. */
@@ -90,6 +92,10 @@ const CODE = `
     },
     backgroundState: () => policy().extension.backgroundState,
     stopBackground: () => policy().extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true }),
+    async update() {
+      const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+      await (await AddonManager.getAddonByID(ID)).reload();
+    },
     requests: () => kept.requests,
     errors() {
       const start = 'moz-extension://' + policy().mozExtensionHostname;
@@ -159,6 +165,7 @@ export async function openChrome(bidi: Bidi, extensionId: string): Promise<Chrom
     scrollTo: (context, place) => call('scrollTo', context, place),
     backgroundState: () => call('backgroundState'),
     stopBackground: () => call('stopBackground'),
+    update: () => call('update'),
     requests: () => call('requests'),
     errors: () => call('errors'),
     key: (shortcut) => call('key', shortcut),

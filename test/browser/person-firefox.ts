@@ -54,6 +54,12 @@ export async function has(at: Place, role: string, name: RegExp): Promise<boolea
   return (await all(at, role, name)).length > 0;
 }
 
+/** How many such things are on the page right now. */
+export async function count(at: Place, role: string, name: RegExp): Promise<number> {
+  await look(at);
+  return (await all(at, role, name)).length;
+}
+
 /** Presses a thing with the mouse, in the middle, after scrolling to it; the page comes to the front, as it must for a person. */
 export async function press(
   at: { firefox: Firefox; page: Page },

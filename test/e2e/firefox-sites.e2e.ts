@@ -1,7 +1,7 @@
 /** Firefox on other people's pages: the injected scripts on a chat page and on an HTTP CRM, the menu, the keys, and access that is granted and taken away. */
 import assert from 'node:assert/strict';
 import { verifyLedger } from '../../lib/ledger/verify';
-import { find, has, press, sees } from '../browser/person-firefox';
+import { count, find, has, press, sees } from '../browser/person-firefox';
 import { serveCrm } from './crm-server';
 import { type FirefoxE2e, type Tab, testInFirefox } from './firefox-case';
 import { closeSidebar, exportTrail, openPanel, pressKeys, sidebarOf } from './firefox-tab';
@@ -113,3 +113,19 @@ testInFirefox('a site is read only after it was turned on, and no more once it i
   await t.until('its scripts are gone', async () => !(await scripts()).includes('crm.example'));
   await page.page.close();
 });
+
+testInFirefox(
+  'after an update an open page has one button again, and it works',
+  async (t) => {
+    const chat = await t.visit(CHAT, chatPage(FOLLOW_UP));
+    await find(chat, 'button', /^Hand off$/);
+    await t.firefox.chrome.update();
+    await t.until('the new background runs', async () => (await t.firefox.chrome.backgroundState()) === 'running');
+    await t.until('one button is left', async () => (await count(chat, 'button', /^Hand off$/)) === 1);
+    await press(chat, 'button', /^Hand off$/);
+    await sees(chat, /Sales follow-up · /);
+    assert.equal(await count(chat, 'button', /^Hand off$/), 1);
+  },
+  // Firefox notes every message that was under way when the update came.
+  { expectErrors: true },
+);
