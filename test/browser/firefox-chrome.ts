@@ -21,9 +21,9 @@ export interface Chrome {
   stopBackground(): Promise<void>;
   /** Puts the extension's files in anew, as an update does. */
   update(): Promise<void>;
-  /** Requests the extension's pages, background and content scripts sent to a server so far; page loads a person asked for are none. */
+  /** Requests the extension's pages and background sent to a server so far; page loads a person asked for are none. A content script's count as the page's in Firefox, so a case looks at what its server was asked. */
   requests(): Promise<string[]>;
-  /** Uncaught errors and refusals by policy that name the extension's files. */
+  /** Uncaught errors in the extension's files, content scripts included, and what the policy of its pages refused. */
   errors(): Promise<string[]>;
   /** Presses a shortcut (`Alt+Shift+W`) in the browser's window, as a keyboard does: a driver's own keys reach the page alone. */
   key(shortcut: string): Promise<void>;
@@ -102,7 +102,7 @@ const CODE = `
       return Services.console
         .getMessageArray()
         .filter((one) => one instanceof Ci.nsIScriptError && !(one.flags & Ci.nsIScriptError.warningFlag))
-        .filter((one) => [one.sourceName, one.errorMessage].some((text) => text.includes(start)))
+        .filter((one) => one.sourceName.startsWith(start))
         .map((one) => one.sourceName + ':' + one.lineNumber + ' ' + one.errorMessage);
     },
     key(shortcut) {

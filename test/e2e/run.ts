@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { findFirefox } from '../browser/find-firefox';
+import { findFirefox } from '../browser/find';
 import { ensureChromium } from '../browser/install';
 import { E2E_BUILD, E2E_BUILD_FIREFOX, ROOT } from './build';
 import { takeCases } from './case';
@@ -71,7 +71,12 @@ export async function runE2e(
 
 /** Where Firefox is; a machine without one skips its cases, a missing build fails them. */
 function firefoxOrWhy(): { ok: true; program: string } | { ok: false; why: string; broken: boolean } {
-  const program = findFirefox();
+  let program: string | null;
+  try {
+    program = findFirefox();
+  } catch (error) {
+    return { ok: false, why: error instanceof Error ? error.message : String(error), broken: true };
+  }
   if (!program)
     return {
       ok: false,
