@@ -28,6 +28,8 @@ export interface Chrome {
   /** Presses a shortcut (`Alt+Shift+W`) in the browser's window, as a keyboard does: a driver's own keys reach the page alone. */
   key(shortcut: string): Promise<void>;
   closeSidebar(): Promise<void>;
+  /** The extension's button in the toolbar, which Firefox keeps behind its own extensions button at first. */
+  pressAction(): Promise<void>;
   /** What the extension's entries in the page's context menu say, after it was opened with the mouse; `press` picks the one that says this. */
   menu(press: string | null): Promise<string[]>;
 }
@@ -120,6 +122,10 @@ const CODE = `
       for (const modifier of modifiers.reverse()) tip.keyup(modifier);
     },
     closeSidebar: () => SidebarController.hide(),
+    async pressAction() {
+      const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+      await ExtensionParent.apiManager.global.browserActionFor(policy().extension).triggerAction(window);
+    },
     async menu(press) {
       const popup = document.getElementById('contentAreaContextMenu');
       for (let turn = 0; popup.state !== 'open' && turn < 50; turn += 1) await new Promise((done) => setTimeout(done, 50));
@@ -170,6 +176,7 @@ export async function openChrome(bidi: Bidi, extensionId: string): Promise<Chrom
     errors: () => call('errors'),
     key: (shortcut) => call('key', shortcut),
     closeSidebar: () => call('closeSidebar'),
+    pressAction: () => call('pressAction'),
     menu: (press) => call('menu', press),
   };
 }

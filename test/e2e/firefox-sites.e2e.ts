@@ -74,13 +74,16 @@ testInFirefox('from a chat page to a saved record of an HTTP CRM: by key, undone
   }
 });
 
-testInFirefox('the menu hands off the selection, and shows the panel', async (t) => {
+testInFirefox('the button shows the panel, and so does the menu, which hands off the selection', async (t) => {
   const chat = await t.visit(CHAT, chatPage(FOLLOW_UP));
   await find(chat, 'button', /^Hand off$/);
   await chat.page.evaluate(() => {
     const node = document.querySelector('.markdown p')?.firstChild;
     if (node) getSelection()?.selectAllChildren(node.parentElement as Element);
   });
+  await closeSidebar(t);
+  await t.firefox.chrome.pressAction();
+  await find(sidebarOf(t), 'heading', /^Nothing in hand$/);
   await closeSidebar(t);
   await press(chat, 'StaticText', /^Acme renewal and invoice$/, 'right');
   assert.deepEqual(await t.firefox.chrome.menu('Hand off this answer'), ['Hand off this answer']);
