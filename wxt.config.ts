@@ -8,6 +8,19 @@ const SILENT_CSP =
 /** Hosts the end-to-end build may touch without a prompt, because no driver can press one. Never in a build people install. */
 const FIXTURE_HOSTS = ['https://chatgpt.com/*', 'http://127.0.0.1/*', 'http://localhost/*'];
 
+/**
+ * The suggested keys. In Firefox on Windows and Linux, Alt with or without Shift and the letter of a menu (F E V S B T H in English) opens
+ * that menu and never reaches an extension, so two of them differ there; macOS has no such menus.
+ */
+function commandsOf(firefox: boolean) {
+  const key = (other: string, inFirefox: string) => (firefox ? { default: inFirefox, mac: other } : { default: other });
+  return {
+    'open-panel': { suggested_key: { default: 'Alt+W' }, description: '__MSG_commandOpenPanel__' },
+    fill: { suggested_key: key('Alt+V', 'Ctrl+Shift+F'), description: '__MSG_commandFill__' },
+    'hand-off': { suggested_key: key('Alt+Shift+H', 'Alt+Shift+W'), description: '__MSG_commandHandOff__' },
+  };
+}
+
 export default defineConfig({
   modules: ['@wxt-dev/module-react'],
   imports: false,
@@ -33,11 +46,7 @@ export default defineConfig({
     ...(mode === 'e2e' ? { host_permissions: FIXTURE_HOSTS } : {}),
     ...(mode === 'development' ? {} : { content_security_policy: { extension_pages: SILENT_CSP } }),
     action: { default_title: '__MSG_actionTitle__' },
-    commands: {
-      'open-panel': { suggested_key: { default: 'Alt+W' }, description: '__MSG_commandOpenPanel__' },
-      fill: { suggested_key: { default: 'Alt+V' }, description: '__MSG_commandFill__' },
-      'hand-off': { suggested_key: { default: 'Alt+Shift+H' }, description: '__MSG_commandHandOff__' },
-    },
+    commands: commandsOf(browser === 'firefox'),
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {

@@ -129,6 +129,7 @@ const stages: [string, () => Promise<Count>][] = [
   ['build for Chrome', () => single(WXT, ['zip'])],
   ['build for Firefox', () => single(WXT, ['zip', '-b', 'firefox'])],
   ['build for e2e', () => single(WXT, ['build', '--mode', 'e2e'])],
+  ['build for e2e in Firefox', () => single(WXT, ['build', '-b', 'firefox', '--mode', 'e2e'])],
   ['rules on the builds', () => vitest('test/rules/build/vitest.config.ts', 'build-rules')],
   ['e2e', e2e],
 ];

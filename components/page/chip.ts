@@ -29,7 +29,11 @@ export function makeChip(
   pressed: (press: ChipPress, vouched: boolean) => void,
   drawn: () => void,
 ): Chip {
-  const host = makeHost(document, CHIP_LOOK, { position: 'fixed', width: 'max-content', 'z-index': '2147483646' });
+  const host = makeHost(document, 'chip', CHIP_LOOK, {
+    position: 'fixed',
+    width: 'max-content',
+    'z-index': '2147483646',
+  });
   const box = make(document, 'div', { class: 'chip', role: 'group', 'aria-label': link.say(message('chipName')) });
   // Stays while states change, so that each new sentence is announced.
   const said = make(document, 'span', { role: 'status' });

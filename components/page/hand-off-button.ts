@@ -15,7 +15,11 @@ export interface HandOffButton {
 /** `pressed` is awaited: until it is done another press does nothing. */
 export function makeHandOffButton(document: Document, link: PageLink, pressed: () => Promise<void>): HandOffButton {
   const end = new AbortController();
-  const host = makeHost(document, BUTTON_LOOK, { display: 'inline-flex', 'vertical-align': 'middle', flex: 'none' });
+  const host = makeHost(document, 'button', BUTTON_LOOK, {
+    display: 'inline-flex',
+    'vertical-align': 'middle',
+    flex: 'none',
+  });
   const button = make(document, 'button', { class: 'handoff', type: 'button' });
   button.append(icon(document, 'mark', 'said'), link.say(message('pageHandOff')));
   host.root.append(button);

@@ -1,10 +1,33 @@
 /** The element a surface lives in: a nameless host with a closed shadow root that the page's styles and scripts cannot reach into. */
 
+import { queryDeep, rootsOf } from '../../lib/dom/tree';
+
 export interface Host {
   element: HTMLElement;
   root: ShadowRoot;
   /** Styles the host itself; what was pinned before stays. */
   pin(styles: Record<string, string>): void;
+}
+
+/** Which surface a host holds; it stands in a comment inside, where the page cannot read it. */
+export type HostName = 'button' | 'toast' | 'chip';
+
+const mark = (name: HostName) => `waybill ${name}`;
+
+/** Firefox lets an extension's script look into every shadow root; elsewhere the property does not exist. */
+type Openable = Element & { openOrClosedShadowRoot?: ShadowRoot | null };
+
+/**
+ * Takes away hosts that a script of an earlier version left on the page. Firefox destroys such a script with its extension, before it can
+ * clear up; in Chromium it lives on and clears up itself.
+ */
+export function removeLeft(document: Document, names: HostName[]): void {
+  const marks = names.map(mark);
+  if (!document.defaultView || !('openOrClosedShadowRoot' in document.defaultView.Element.prototype)) return;
+  for (const element of queryDeep(rootsOf(document), 'div:not([class]):not([id])')) {
+    const inside = (element as Openable).openOrClosedShadowRoot?.firstChild;
+    if (inside?.nodeType === 8 && marks.includes(inside.nodeValue ?? '')) element.remove();
+  }
 }
 
 /** One style sheet of a shadow root. It is constructed, because a page's content security policy may forbid `<style>`. */
@@ -24,9 +47,10 @@ function addSheet(document: Document, root: ShadowRoot): (text: string) => void 
 }
 
 /** A detached host. Its own styles stand inside, important, where neither a rule of the page nor an attribute on the host outranks them. */
-export function makeHost(document: Document, look: string, styles: Record<string, string>): Host {
+export function makeHost(document: Document, name: HostName, look: string, styles: Record<string, string>): Host {
   const element = document.createElement('div');
   const root = element.attachShadow({ mode: 'closed' });
+  root.append(document.createComment(mark(name)));
   addSheet(document, root)(look);
   const write = addSheet(document, root);
   const pinned: Record<string, string> = { all: 'initial', 'color-scheme': 'light dark' };

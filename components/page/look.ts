@@ -42,7 +42,7 @@ export const TOAST_LOOK = `${TOKENS}
 
 /** The chip beside a form. `narrow` lets it wrap where the page is slim. */
 export const CHIP_LOOK = `${TOKENS}
-.chip{display:inline-flex;align-items:center;gap:8px;width:max-content;max-width:min(100%,calc(100vw - 16px));min-height:32px;padding:2px 4px 2px 10px;font:500 13px/1.25 ${FONT};overflow-wrap:anywhere;color:var(--ink);background:var(--float);border:1px solid var(--line-control);border-radius:9px;box-shadow:var(--shadow)}
+.chip{display:inline-flex;align-items:center;gap:8px;width:max-content;max-width:min(var(--line,100vw),calc(100vw - 16px));min-height:32px;padding:2px 4px 2px 10px;font:500 13px/1.25 ${FONT};overflow-wrap:anywhere;color:var(--ink);background:var(--float);border:1px solid var(--line-control);border-radius:9px;box-shadow:var(--shadow)}
 .chip>span{min-width:0}
 .sub{color:var(--ink-2);font-weight:400}
 .chip.bare{padding-right:14px}

@@ -3,8 +3,10 @@ import { type Host, matchScheme } from './host';
 import { headingRow, measure, scrollsApart } from './measure';
 import { findSpot, type Size, type Spot } from './spot';
 
-const FLOATING = { display: 'block', width: 'max-content', margin: '0' };
+/** `--line` is the chip's widest: in a line of its own as wide as that. Firefox breaks a sentence that is held to 100 % of its own width. */
+const FLOATING = { '--line': '100vw', display: 'block', width: 'max-content', margin: '0' };
 const IN_FLOW = {
+  '--line': '100%',
   display: 'block',
   position: 'static',
   width: 'auto',

@@ -5,6 +5,7 @@ import type { AnswerRef } from '../../lib/capture/schema';
 import type { PageLink } from '../../lib/platform/protocol';
 import { message } from '../../lib/text/message';
 import { type HandOffButton, makeHandOffButton } from './hand-off-button';
+import { removeLeft } from './host';
 import { noticeCopy } from './notice-copy';
 import { makeToast } from './toast';
 import { watchAddress, watchTree } from './watch-page';
@@ -15,6 +16,7 @@ const PACE = 400;
 /** Watches until `link.signal` ends, then takes everything of its own off the page. Silent on pages no adapter knows. */
 export function startChat(document: Document, link: PageLink): void {
   if (link.signal.aborted) return;
+  removeLeft(document, ['button', 'toast']);
   const toast = makeToast(document, link);
   /** By answer element; the reference is renewed with each look, because answers load above and below. */
   const buttons = new Map<Element, { button: HandOffButton; answer: AnswerRef }>();

@@ -3,6 +3,7 @@ import type { PageLink } from '../../lib/platform/protocol';
 import type { ChipPress, ChipView } from '../../lib/platform/views';
 import { makeChip } from './chip';
 import { formOf, modalOf } from './form';
+import { removeLeft } from './host';
 import { makePlacer } from './place-chip';
 import { watchAddress, watchTree } from './watch-page';
 import { makeSaveWatch } from './watch-save';
@@ -14,6 +15,7 @@ const PACE = 300;
 export function startTarget(document: Document, link: PageLink): void {
   const view = document.defaultView;
   if (link.signal.aborted || !view) return;
+  removeLeft(document, ['chip']);
   const { signal } = link;
   const save = makeSaveWatch(document);
   let saving = false;

@@ -2,10 +2,13 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { findFirefox } from '../browser/find';
 import { ensureChromium } from '../browser/install';
-import { E2E_BUILD, ROOT } from './build';
-import { type Case, takeCases } from './case';
-import { runCase } from './run-case';
+import { E2E_BUILD, E2E_BUILD_FIREFOX, ROOT } from './build';
+import { takeCases } from './case';
+import { takeFirefoxCases } from './firefox-case';
+import { type CaseResult, runCase } from './run-case';
+import { runFirefoxCase } from './run-firefox-case';
 
 export interface E2eOutcome {
   passed: number;
@@ -26,47 +29,91 @@ export async function runE2e(
   if (!existsSync(join(E2E_BUILD, 'manifest.json')))
     return { ...outcome, failed: 1, missing: 'The e2e build is missing: run `npx wxt build --mode e2e` first.' };
 
-  mkdirSync(join(ROOT, 'test-out'), { recursive: true });
+  const out = join(ROOT, 'test-out');
+  mkdirSync(out, { recursive: true });
+  const firefox = firefoxOrWhy();
+  let left = 0;
   const files = readdirSync(here)
     .filter((file) => file.endsWith('.e2e.ts'))
     .sort();
   for (const file of files) {
     await import(pathToFileURL(join(here, file)).href);
     const cases = takeCases();
-    if (cases.length === 0) {
+    const inFirefox = takeFirefoxCases();
+    if (cases.length + inFirefox.length === 0) {
       outcome.failed += 1;
       say(`not ok ${file}: no case in it`);
     }
-    for (const one of cases) {
-      if (!`${file} ${one.name}`.includes(only)) continue;
-      await runOne(one, file, outcome, say, ensured.browser);
+    const wanted = ({ name }: { name: string }) => `${file} ${name}`.includes(only);
+    for (const one of cases.filter(wanted)) {
+      if (one.skip) skip(outcome, one.name, one.skip, say);
+      else
+        await runOne(one.name, file, outcome, say, () =>
+          runCase(one, { found: ensured.browser, extension: E2E_BUILD, out }),
+        );
     }
+    for (const one of inFirefox.filter(wanted)) {
+      if (!firefox.ok) left += 1;
+      else
+        await runOne(one.name, file, outcome, say, () =>
+          runFirefoxCase(one, { program: firefox.program, extension: E2E_BUILD_FIREFOX, out }),
+        );
+    }
+  }
+  if (left > 0 && !firefox.ok) {
+    if (firefox.broken) {
+      outcome.failed += 1;
+      say(`not ok Firefox: ${firefox.why}`);
+    } else skip(outcome, `Firefox (${left} cases)`, firefox.why, say);
   }
   return outcome;
 }
 
+/** Where Firefox is; a machine without one skips its cases, a missing build fails them. */
+function firefoxOrWhy(): { ok: true; program: string } | { ok: false; why: string; broken: boolean } {
+  let program: string | null;
+  try {
+    program = findFirefox();
+  } catch (error) {
+    return { ok: false, why: error instanceof Error ? error.message : String(error), broken: true };
+  }
+  if (!program)
+    return {
+      ok: false,
+      why: 'no Firefox is installed; install it or set WAYBILL_FIREFOX to the program',
+      broken: false,
+    };
+  if (!existsSync(join(E2E_BUILD_FIREFOX, 'manifest.json')))
+    return {
+      ok: false,
+      why: 'its e2e build is missing: run `npx wxt build -b firefox --mode e2e` first',
+      broken: true,
+    };
+  return { ok: true, program };
+}
+
+function skip(outcome: E2eOutcome, name: string, why: string, say: (line: string) => void): void {
+  outcome.skipped.push({ name, why });
+  say(`skipped ${name}: ${why}`);
+}
+
 async function runOne(
-  one: Case,
+  name: string,
   file: string,
   outcome: E2eOutcome,
   say: (line: string) => void,
-  found: Parameters<typeof runCase>[1]['found'],
+  run: () => Promise<CaseResult>,
 ): Promise<void> {
-  if (one.skip) {
-    outcome.skipped.push({ name: one.name, why: one.skip });
-    say(`skipped ${one.name}: ${one.skip}`);
-    return;
-  }
   const started = Date.now();
-  const result = await runCase(one, { found, extension: E2E_BUILD, out: join(ROOT, 'test-out') });
+  const result = await run();
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   if (result.ok) {
     outcome.passed += 1;
-    say(`ok ${one.name} (${seconds} s)`);
+    say(`ok ${name} (${seconds} s)`);
     return;
   }
   outcome.failed += 1;
-  say(`not ok ${one.name} (${file}, ${seconds} s)`);
+  say(`not ok ${name} (${file}, ${seconds} s)`);
   for (const line of result.why.split('\n')) say(`    ${line}`);
   for (const picture of result.pictures) say(`    picture: ${picture}`);
 }

@@ -8,6 +8,7 @@ import { checkContextOf } from '../../handoff/check-context';
 import type { CapturedData } from '../../handoff/schema';
 import { readCapture, readHandoff } from '../../ledger/read';
 import { type Message, message } from '../../text/message';
+import { isFirefox } from '../browser';
 import { today } from '../clock';
 import { commandKey } from '../keys';
 import { findContract } from '../packs';
@@ -39,12 +40,18 @@ export async function toastFor(contract: Contract, handoff: CapturedData, captur
   const open = [partNote(capture), gapNote(contract, gaps), ...stops.map(stopNote)].filter((part) => part !== null);
   return {
     title: say(message('toastTitle', contract.name, state)),
-    note: open.length > 0 ? open.slice(0, 2).join(' ') : say(message('toastGoTo', contract.target.product)),
+    note: open.length > 0 ? open.slice(0, 2).join(' ') : await wayToForm(contract.target.product),
     openLabel: say(message('toastOpenPanel')),
     openKey: await commandKey('open-panel'),
     stays: open.length > 0,
     tone: stops.length > 0 ? 'stop' : open.length > 0 ? 'warn' : 'plain',
   };
+}
+
+/** Where to go next. Firefox cannot vouch for a press beside the form, so there the key is named; without one the panel fills. */
+async function wayToForm(product: string): Promise<string> {
+  const key = isFirefox() ? await commandKey('fill') : null;
+  return say(key === null ? message('toastGoTo', product) : message('toastGoToKey', product, key));
 }
 
 /** The toast where nothing was taken. */

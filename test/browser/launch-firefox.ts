@@ -1,0 +1,165 @@
+/** Starts Firefox with one unpacked extension over WebDriver BiDi and ends exactly what it started. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { type Bidi, bidiOf, contextOf } from './firefox-bidi';
+import { type Chrome, openChrome } from './firefox-chrome';
+
+export interface FirefoxWish {
+  /** The program. */
+  path: string;
+  /** Folder of the built extension. */
+  extension: string;
+  /** A profile to keep; without one the profile is new and removed on close. */
+  userDataDir?: string;
+  /** More preferences than the ones every run has. */
+  prefs?: Record<string, unknown>;
+}
+
+export interface Firefox {
+  browser: Browser;
+  bidi: Bidi;
+  /** The browser's own window, where code runs with the browser's rights. */
+  chrome: Chrome;
+  userDataDir: string;
+  /** `moz-extension://…/path`, query and hash included. */
+  url(path: string): string;
+  /** A new blank tab. */
+  newPage(): Promise<Page>;
+  /** A new tab on a page of the extension, loaded. */
+  openExtensionPage(path: string): Promise<Page>;
+  /** Evaluates an expression in which `background` is the window of the background page, woken if it slept; the answer crosses as JSON. */
+  background<T>(expression: string): Promise<T>;
+  /** Ends the background page the way the browser does when it is idle. */
+  stopBackground(): Promise<void>;
+  /** Ends the browser in order and removes a profile this launch made. */
+  close(): Promise<void>;
+  /** Ends the browser process at once, as a crash would; the profile stays until `close`. */
+  kill(): Promise<void>;
+}
+
+export const GECKO_ID = 'waybill@waybill.example';
+
+/** The host of the extension's pages: by default new in every profile, here the same, so that a profile can be opened again. */
+const HOST = '5f6d2b0e-8c3a-4f1e-9d55-0a1b2c3d4e5f';
+
+const PREFS = {
+  'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: HOST }),
+  // A temporary add-on goes with the browser; its storage must not, or no restart could be tested.
+  'extensions.webextensions.keepStorageOnUninstall': true,
+  'extensions.webextensions.keepUuidOnUninstall': true,
+  // No driver can press the permission prompt; with this the browser answers yes where a person would be asked.
+  'extensions.webextOptionalPermissionPrompts': false,
+  // Every name but loopback goes to a proxy that is not there, so nothing reaches a network.
+  'network.proxy.type': 1,
+  'network.proxy.socks': '127.0.0.1',
+  'network.proxy.socks_port': 1,
+  'network.proxy.socks_remote_dns': true,
+  'network.proxy.no_proxies_on': '127.0.0.1, localhost',
+  'network.dns.disablePrefetch': true,
+  // Headless windows are never in front; timers and drawing of a tab behind another one must not wait for that.
+  'widget.windows.window_occlusion_tracking.enabled': false,
+  'devtools.jsonview.enabled': false,
+  'intl.accept_languages': 'en-US, en',
+};
+
+const LOADED = 20_000;
+
+async function waitFor<T>(what: string, look: () => Promise<T | null | false>): Promise<T> {
+  const until = Date.now() + LOADED;
+  for (;;) {
+    const value = await look();
+    if (value !== null && value !== false) return value;
+    if (Date.now() > until) throw new Error(`Waited ${LOADED} ms in vain until ${what}.`);
+    await new Promise((done) => setTimeout(done, 40));
+  }
+}
+
+/** Starts the browser and installs the extension as a temporary add-on. Throws where it does not load. */
+export async function launchFirefox(wish: FirefoxWish): Promise<Firefox> {
+  const ownProfile = wish.userDataDir === undefined;
+  const userDataDir = wish.userDataDir ?? mkdtempSync(join(tmpdir(), 'waybill-firefox-'));
+  const forget = () => {
+    if (ownProfile) rmSync(userDataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  };
+  let browser: Browser;
+  try {
+    browser = await puppeteer.launch({
+      browser: 'firefox',
+      executablePath: wish.path,
+      headless: true,
+      userDataDir,
+      defaultViewport: null,
+      // Without this Firefox refuses to take a driver to a page of an extension.
+      args: ['--remote-allow-system-access', '--width=1280', '--height=900'],
+      extraPrefsFirefox: { ...PREFS, ...wish.prefs },
+    });
+  } catch (error) {
+    forget();
+    throw error;
+  }
+  const program = browser.process();
+  let ended = false;
+  const gone = new Promise<void>((done) => (program ? program.once('exit', () => done()) : done()));
+  const kill = async () => {
+    if (ended) return;
+    ended = true;
+    program?.kill('SIGKILL');
+    await gone;
+  };
+  const close = async () => {
+    if (!ended) {
+      const slow = new Promise<'slow'>((done) => setTimeout(() => done('slow'), 8000).unref());
+      const closed = browser.close().catch(() => 'slow' as const);
+      if ((await Promise.race([closed, slow])) === 'slow') await kill();
+      ended = true;
+    }
+    forget();
+  };
+
+  try {
+    const bidi = bidiOf(browser);
+    const chrome = await openChrome(bidi, GECKO_ID);
+    await browser.installExtension(resolve(wish.extension));
+    const url = (path: string) => `moz-extension://${HOST}/${path.replace(/^\//, '')}`;
+
+    /** A load of an extension's page never tells the driver that it ended, so its state is asked for. */
+    const open = async (path: string): Promise<Page> => {
+      const page = await browser.newPage();
+      await bidi.send('browsingContext.navigate', { context: contextOf(page), url: url(path), wait: 'none' });
+      await waitFor(`${path} is loaded`, () =>
+        page
+          .evaluate((start) => location.href.startsWith(start) && document.readyState === 'complete', url(''))
+          .catch(() => false),
+      );
+      return page;
+    };
+    return {
+      browser,
+      bidi,
+      chrome,
+      userDataDir,
+      url,
+      newPage: () => browser.newPage(),
+      openExtensionPage: open,
+      async background(expression) {
+        const page = await open('manifest.json');
+        try {
+          const json = await page.evaluate(
+            `browser.runtime.getBackgroundPage().then(async (background) => JSON.stringify((await (${expression})) ?? null))`,
+          );
+          return JSON.parse(json as string);
+        } finally {
+          await page.close();
+        }
+      },
+      stopBackground: () => chrome.stopBackground(),
+      close,
+      kill,
+    };
+  } catch (error) {
+    await close();
+    throw new Error(`The extension in ${wish.extension} did not load: ${String(error)}`);
+  }
+}

@@ -1,0 +1,49 @@
+/** How an end-to-end case for Firefox is written: `testInFirefox('what holds', async (t) => …)` in a file named `*.e2e.ts`. */
+import type { Page } from 'puppeteer-core';
+import type { Firefox } from '../browser/launch-firefox';
+import type { Served } from '../serve';
+import type { CaseOptions } from './case';
+
+/** A tab, as the verbs of `person-firefox` take it. */
+export interface Tab {
+  firefox: Firefox;
+  page: Page;
+}
+
+/** What a case works with. Every case gets a new Firefox with a new profile and the e2e build. */
+export interface FirefoxE2e {
+  firefox: Firefox;
+  /** A page of the extension in a new tab. */
+  open(path: string): Promise<Tab>;
+  /** Any other address in a new tab; pair it with `serve`, or with `html`, which is then given for that address. */
+  visit(url: string, html?: string): Promise<Tab>;
+  serve(what: { folder?: string; pages?: Record<string, string> }): Promise<Served>;
+  /** Tries until `check` returns something other than null, undefined or false. Milliseconds: 5 000 unless told. */
+  until<T>(what: string, check: () => Promise<T | null | undefined | false>, milliseconds?: number): Promise<T>;
+  /** Ends Firefox as a crash would and starts it again on the same profile; `firefox` is then the new one. */
+  crash(): Promise<void>;
+}
+
+export interface FirefoxOptions extends Pick<CaseOptions, 'timeout' | 'expectErrors'> {
+  /** Preferences of this case. */
+  prefs?: Record<string, unknown>;
+  /** Requests of the extension the case provokes on purpose; it looks at them itself. */
+  expectRequests?: boolean;
+}
+
+export interface FirefoxCase extends FirefoxOptions {
+  name: string;
+  run(t: FirefoxE2e): Promise<void>;
+}
+
+const cases: FirefoxCase[] = [];
+
+/** Registers one case; cases run one after another in the order of files and lines. */
+export function testInFirefox(name: string, run: (t: FirefoxE2e) => Promise<void>, options: FirefoxOptions = {}): void {
+  cases.push({ name: `Firefox: ${name}`, run, ...options });
+}
+
+/** The cases registered since the last call; the runner calls it after importing each file. */
+export function takeFirefoxCases(): FirefoxCase[] {
+  return cases.splice(0);
+}

@@ -1,0 +1,106 @@
+/** Runs one case in Firefox: new browser, time limit, a picture where it fails, and the two promises every case keeps. */
+import { join } from 'node:path';
+import { type Firefox, launchFirefox } from '../browser/launch-firefox';
+import { type Served, serve } from '../serve';
+import type { FirefoxCase, FirefoxE2e } from './firefox-case';
+import type { CaseResult } from './run-case';
+
+interface Setting {
+  program: string;
+  extension: string;
+  /** Folder for pictures. */
+  out: string;
+}
+
+/** Why a case that ended by itself still fails: an error of ours, or a request that left the extension. */
+async function broken(one: FirefoxCase, { chrome }: Firefox): Promise<string | null> {
+  const [requests, errors] = [await chrome.requests(), await chrome.errors()];
+  if (requests.length > 0 && !one.expectRequests) return `The extension sent requests:\n${requests.join('\n')}`;
+  if (errors.length > 0 && !one.expectErrors) return `Errors of the extension:\n${errors.join('\n')}`;
+  return null;
+}
+
+/** Runs the case to its end or its time limit, then ends every browser and server it had. */
+export async function runFirefoxCase(one: FirefoxCase, { program, extension, out }: Setting): Promise<CaseResult> {
+  const servers: Served[] = [];
+  const started: Firefox[] = [];
+  const start = async (userDataDir?: string) => {
+    const firefox = await launchFirefox({ path: program, extension, userDataDir, prefs: one.prefs });
+    started.push(firefox);
+    return firefox;
+  };
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    const t: FirefoxE2e = {
+      firefox: await start(),
+      async open(path) {
+        return { firefox: t.firefox, page: await t.firefox.openExtensionPage(path) };
+      },
+      async visit(url, html) {
+        const page = await t.firefox.newPage();
+        if (html !== undefined) {
+          await page.setRequestInterception(true);
+          page.on('request', (request) => {
+            const answer = request.isNavigationRequest()
+              ? request.respond({ status: 200, contentType: 'text/html; charset=utf-8', body: html })
+              : request.abort();
+            answer.catch(() => undefined);
+          });
+        }
+        await page.goto(url, { waitUntil: 'domcontentloaded' });
+        return { firefox: t.firefox, page };
+      },
+      async serve(what) {
+        const served = await serve(what);
+        servers.push(served);
+        return served;
+      },
+      async until(what, check, milliseconds = 5_000) {
+        const end = Date.now() + milliseconds;
+        for (;;) {
+          const value = await check();
+          if (value !== null && value !== undefined && value !== false) return value;
+          if (Date.now() > end) throw new Error(`Waited ${milliseconds} ms in vain until ${what}.`);
+          await new Promise((done) => setTimeout(done, 80));
+        }
+      },
+      async crash() {
+        const { userDataDir } = t.firefox;
+        await t.firefox.kill();
+        t.firefox = await start(userDataDir);
+      },
+    };
+    const limit = one.timeout ?? 60_000;
+    const tooLong = new Promise<never>((_, fail) => {
+      timer = setTimeout(() => fail(new Error(`The case took longer than ${limit} ms.`)), limit);
+    });
+    await Promise.race([one.run(t), tooLong]);
+    const why = await broken(one, t.firefox);
+    return why ? { ok: false, why, pictures: await takePictures(t.firefox, one.name, out) } : { ok: true };
+  } catch (error) {
+    const last = started.at(-1);
+    const noise = (await last?.chrome.errors().catch(() => [])) ?? [];
+    const why = [error instanceof Error ? (error.stack ?? error.message) : String(error), ...noise].join('\n');
+    return { ok: false, why, pictures: await takePictures(last, one.name, out) };
+  } finally {
+    clearTimeout(timer);
+    for (const firefox of started.reverse()) await firefox.close();
+    for (const server of servers) await server.close();
+  }
+}
+
+async function takePictures(firefox: Firefox | undefined, name: string, out: string): Promise<string[]> {
+  const taken: string[] = [];
+  const pages = (await firefox?.browser.pages().catch(() => [])) ?? [];
+  for (const [index, page] of pages.slice(1).entries()) {
+    const path = join(out, `${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}-${index}.png`);
+    const shot = page
+      .bringToFront()
+      .then(() => page.screenshot({ path: path as `${string}.png` }))
+      .then(() => true);
+    const slow = new Promise<boolean>((done) => setTimeout(() => done(false), 5_000).unref());
+    // A picture helps to understand a failure; that it could not be taken must not hide the failure itself.
+    if (await Promise.race([shot, slow]).catch(() => false)) taken.push(path);
+  }
+  return taken;
+}
