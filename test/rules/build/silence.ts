@@ -35,6 +35,10 @@ export const EXCUSES: Excuse[] = [
     match: /^https:\/\/[a-z.-]+\.example\/[\w/.-]*$/,
     why: 'sources in the practice pages and packs, under the name reserved for examples, where nothing resolves (RFC 2606)',
   },
+  {
+    match: /^https:\/\/[a-z]+\.example\.com\/[\w/*-]*$/,
+    why: "address patterns of starter contracts, compared with a page's own; example.com is reserved (RFC 2606)",
+  },
   { match: /^https:\/\/$/, why: 'the bare start of an address, shown in an empty field or cut from a long one' },
 ];
 
