@@ -10,7 +10,7 @@ const BUDGETS: Record<string, number> = {
   'content-scripts/target.js': 30 * KB,
   'capture.js': 150 * KB,
   'fill.js': 150 * KB,
-  'background.js': 260 * KB,
+  'background.js': 300 * KB,
 };
 
 const ZIP = 400 * KB;
