@@ -114,11 +114,17 @@ async function e2e(): Promise<Count> {
   return {
     passed: outcome.passed,
     failed: outcome.failed,
-    ...(outcome.skipped.length > 0
-      ? { note: outcome.skipped.map(({ name, why }) => `skipped ${name}: ${why}`).join('; ') }
-      : {}),
+    ...noteOf([
+      ...outcome.skipped.map(({ name, why }) => `skipped ${name}: ${why}`),
+      ...outcome.retried.map((name) => `tried twice: ${name}`),
+    ]),
     report: [outcome.missing ?? '', ...lines].join('\n'),
   };
+}
+
+/** The note of a stage; nothing where there is nothing to say. */
+function noteOf(parts: string[]): { note?: string } {
+  return parts.length > 0 ? { note: parts.join('; ') } : {};
 }
 
 const WXT = 'wxt/bin/wxt.mjs';
