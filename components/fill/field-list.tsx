@@ -1,10 +1,11 @@
 /** All fields of a handoff, each with what it waits for. */
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { CheckResult } from '../../lib/check/result';
 import { fieldLabel } from '../../lib/contract/field';
 import type { Contract } from '../../lib/contract/schema';
 import type { FillPlan } from '../../lib/fill/schema';
 import { CheckBlock } from '../check/check-block';
+import { fieldId, goTo } from '../check/field-link';
 import { findingId } from '../check/order-checks';
 import { type Shown, shortName } from '../handoff/shown';
 import { useActor } from '../handoff/use-actor';
@@ -42,7 +43,14 @@ export function FieldList(props: {
   const { shown, plan } = props;
   const { contract, handoff } = shown;
   const checks = shown.checks ?? [];
-  const [version, setVersion] = useState(0);
+  const [versions, setVersions] = useState<Record<string, number>>({});
+  const fixed = useRef<string | null>(null);
+  // The button that was pressed is gone with what it fixed; whoever stood on it goes on at the field.
+  useLayoutEffect(() => {
+    const field = fixed.current;
+    fixed.current = null;
+    if (versions && field !== null && document.activeElement === document.body) goTo(fieldId(field));
+  }, [versions]);
   const set = async (field: string, value: string) => {
     const kept = await props.onSet(field, value);
     announce(t(kept ? 'fieldKept' : 'fieldNotKept', fieldLabel(contract, field)));
@@ -58,7 +66,7 @@ export function FieldList(props: {
           const isPerson = !held || held.value === '' || held.origin === 'person';
           return (
             <FieldRow
-              key={`${field.name} ${version}`}
+              key={`${field.name} ${versions[field.name] ?? 0}`}
               field={field}
               label={fieldLabel(contract, field.name)}
               mapping={contract.target.mappings.find((mapping) => mapping.field === field.name)}
@@ -79,7 +87,9 @@ export function FieldList(props: {
                   knownFailure={check.verdict === 'gap' ? failureOf(contract, field.name) : null}
                   // A fix replaces what is being typed: the row starts anew from the handoff's value.
                   onFix={async (fix) => {
-                    if (await set(fix.field, fix.value)) setVersion((last) => last + 1);
+                    if (!(await set(fix.field, fix.value))) return;
+                    fixed.current = fix.field;
+                    setVersions((last) => ({ ...last, [fix.field]: (last[fix.field] ?? 0) + 1 }));
                   }}
                   onAddSource={props.onAddSource}
                 />

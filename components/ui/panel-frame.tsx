@@ -26,7 +26,16 @@ export function PanelBody({ children }: { children: ReactNode }) {
   return <div className={styles.body}>{children}</div>;
 }
 
-/** Stays in sight; what gets the focus scrolls clear of it. */
+/** Scrolls what has the focus clear of the foot, where the foot came to lie over it. */
+function uncover(foot: HTMLElement): void {
+  const active = foot.ownerDocument.activeElement;
+  if (!active || active === foot.ownerDocument.body || foot.contains(active)) return;
+  const { top, bottom } = active.getBoundingClientRect();
+  const edge = foot.getBoundingClientRect().top;
+  if (top < edge + foot.offsetHeight && bottom > edge) active.scrollIntoView({ block: 'nearest' });
+}
+
+/** Stays in sight; what has the focus keeps clear of it. */
 export function PanelFoot({ children }: { children: ReactNode }) {
   const foot = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
@@ -36,8 +45,11 @@ export function PanelFoot({ children }: { children: ReactNode }) {
     const sizes = new ResizeObserver(() => {
       const covers = getComputedStyle(current).position === 'sticky';
       root.style.scrollPaddingBlockEnd = covers ? `${current.offsetHeight}px` : '';
+      if (covers) uncover(current);
     });
     sizes.observe(current);
+    // What appears above a field moves it just as a growing foot does.
+    if (current.parentElement) sizes.observe(current.parentElement);
     return () => {
       sizes.disconnect();
       root.style.scrollPaddingBlockEnd = '';

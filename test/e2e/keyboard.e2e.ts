@@ -125,6 +125,7 @@ test(
     await tabTo(panel, 'button', /^Use “up to 10 days”$/);
     await panel.keyboard.press('Enter');
     await t.until('the number is corrected', async () => (await theHandoff(t)).edits.length === 1);
+    await t.until('the focus is on the corrected field', async () => /^Notes/.test((await focused(panel)).name));
     await tabTo(panel, 'button', /^Tomorrow$/);
     await panel.keyboard.press('Space');
     await sees(panel, /Pressing Fill says, in your name:/);
