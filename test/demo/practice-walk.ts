@@ -1,6 +1,6 @@
 /** The first five minutes on the practice pages: a wrong promise is stopped, corrected, filled, saved, and watched. */
 import type { Page } from 'puppeteer-core';
-import { find, has, press, sees } from '../browser/person';
+import { find, press, sees } from '../browser/person';
 import { openPanel, picture, type Stage } from './stage';
 import { chapter, tell } from './story';
 
@@ -61,7 +61,7 @@ export async function walkPractice(stage: Stage): Promise<{ id: string; crm: Pag
   await sees(panel, /How it landed/);
   await picture(stage, panel, '09-panel-saved');
   const id = await sees(panel, /H-[0-9A-Z]{4}-[0-9A-Z]{4}/);
-  const counter = `${await sees(panel, /\d+ actions \+ Save/)}${(await has(panel, 'StaticText', /and \d fixes/)) ? ', and 2 fixes' : ''}`;
+  const counter = `${await sees(panel, /\d+ actions \+ Save/)}, ${await sees(panel, /and \d+ fix(es)?/)}`;
   tell('waybill', `${counter}; ${await sees(panel, /by copy-paste \d+/)}.`);
   return { id, crm };
 }
