@@ -28,3 +28,9 @@ export function fromBase64url(text: string): Bytes | null {
   const standard = text.replaceAll('-', '+').replaceAll('_', '/');
   return fromBase64(standard.padEnd(Math.ceil(text.length / 4) * 4, '='));
 }
+
+/** Reads either alphabet, as DSSE asks of a verifier: standard, or URL-safe with or without its padding. Never a mixture. */
+export function fromAnyBase64(text: string): Bytes | null {
+  const padded = text.length % 4 === 0;
+  return fromBase64(text) ?? fromBase64url(padded ? text.replace(/={1,2}$/, '') : text);
+}

@@ -1,7 +1,7 @@
 /** Ed25519 keys: the private half never leaves the browser, the public half is named by its RFC 7638 thumbprint. */
 import { fromBase64url, toBase64url } from './base64';
 import { type Bytes, utf8 } from './bytes';
-import { digest } from './digest';
+import { sha256 } from './sha256';
 
 /** Public key as a JWK (RFC 8037): `x` is the 32-byte key in base64url. */
 export interface PublicJwk {
@@ -19,8 +19,8 @@ export interface SigningKey {
 }
 
 /** RFC 7638 thumbprint (SHA-256, base64url), over the members RFC 8037 requires, in their lexical order. */
-export async function thumbprint({ x }: PublicJwk): Promise<string> {
-  return toBase64url(await digest(utf8(`{"crv":"Ed25519","kty":"OKP","x":"${x}"}`)));
+export function thumbprint({ x }: PublicJwk): string {
+  return toBase64url(sha256(utf8(`{"crv":"Ed25519","kty":"OKP","x":"${x}"}`)));
 }
 
 /** The raw 32 bytes of a public key; null where `x` is not exactly that. */
@@ -34,7 +34,7 @@ export async function generateKey(): Promise<SigningKey> {
   const pair = (await crypto.subtle.generateKey('Ed25519', false, ['sign', 'verify'])) as CryptoKeyPair;
   const exported = await crypto.subtle.exportKey('jwk', pair.publicKey);
   const jwk: PublicJwk = { crv: 'Ed25519', kty: 'OKP', x: exported.x ?? '' };
-  return { id: await thumbprint(jwk), privateKey: pair.privateKey, publicKey: pair.publicKey, jwk };
+  return { id: thumbprint(jwk), privateKey: pair.privateKey, publicKey: pair.publicKey, jwk };
 }
 
 /** Reads a public key; null where it is none. */

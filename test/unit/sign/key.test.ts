@@ -44,14 +44,14 @@ describe('Ed25519', () => {
 
   it('RFC 8037, appendix A.3: thumbprint', async () => {
     const jwk: PublicJwk = { crv: 'Ed25519', kty: 'OKP', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo' };
-    expect(await thumbprint(jwk)).toBe('kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k');
+    expect(thumbprint(jwk)).toBe('kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k');
   });
 
   it('makes keys that sign, survive cloning and cannot be taken out', async () => {
     const key = structuredClone(await generateKey());
     const signature = await sign(key.privateKey, utf8('x'));
     expect(await verifySignature(key.publicKey, signature, utf8('x'))).toBe(true);
-    expect(key.id).toBe(await thumbprint(key.jwk));
+    expect(key.id).toBe(thumbprint(key.jwk));
     expect(key.privateKey.extractable).toBe(false);
   });
 
