@@ -1,11 +1,13 @@
 /** The only writer of the log; imported by the background alone. Hashes and signs first, then writes in one short transaction. */
 import type { Actor, Handoff } from '../handoff/schema';
+import { type Envelope, signEnvelope } from '../sign/dsse';
 import { type Message, message } from '../text/message';
 import type { PreparedBlob } from './blob';
 import { faultMessage } from './fault';
 import { ensureOrigin } from './origin';
 import { projectHandoff } from './project';
 import { readRange } from './range';
+import { stageRotation } from './rotation';
 import type { Attributes, LedgerEvent } from './schema';
 import { chainOf, draftEvents, stageEvents } from './stage';
 import { type CommandRow, classifyFault, type HeadRow, type LedgerDatabase, sharedStore, withStore } from './store';
@@ -17,8 +19,6 @@ export interface LedgerOptions {
   now(): string;
   /** Version of the extension, written into `log.opened`. */
   version: string;
-  /** Origin this log continues, where an earlier key was lost. */
-  predecessor?: string | null;
 }
 
 export interface AppendEntry {
@@ -44,12 +44,18 @@ export type AppendResult =
   | { ok: true; repeated: boolean; events: LedgerEvent[]; digests: Record<string, string> }
   | { ok: false; reason: 'conflict' | 'quota' | 'closed' | 'failed'; message: Message };
 
+type Failed = { ok: false; message: Message };
+
 export interface Ledger {
   append(entry: AppendEntry): Promise<AppendResult>;
   /** What a command wrote before, null where it wrote nothing: a repeat must not be decided anew on the state it led to. */
   recall(commandId: string): Promise<AppendResult | null>;
-  /** Opens the log where there is none yet; what it says, or why it cannot be used. */
-  open(): Promise<{ ok: true; head: HeadRow } | { ok: false; message: Message }>;
+  /** Opens the log where there is none yet, and a new one where the key of the present one was lost; its head, or why it cannot be used. */
+  open(): Promise<{ ok: true; head: HeadRow } | Failed>;
+  /** Replaces the key: an entry both keys sign, and from then on the new one alone. The old private half is removed. */
+  rotateKey(actor: Actor | null): Promise<{ ok: true; keyId: string } | Failed>;
+  /** Signs a payload of a kind of its own (DSSE) with the log's key. */
+  sign(type: string, payload: Uint8Array): Promise<{ ok: true; envelope: Envelope } | Failed>;
 }
 
 /** Lost races before giving up; with one background there is at most one rival, an old worker on its way out. */
@@ -79,9 +85,12 @@ async function appendOnce(db: LedgerDatabase, options: LedgerOptions, entry: App
   const blobs = entry.blobs ?? [];
   const drafted = await draftEvents({ ...entry, events, blobs, handoffId: handoff?.id ?? null });
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
-    const origin = await ensureOrigin(db, options.now, options.version, options.predecessor ?? null);
+    const origin = await ensureOrigin(db, options.now, options.version);
     const chain = origin && chainOf(origin.head);
     if (!chain) return refuse('failed', message('ledgerKeyGone'));
+    // The key changed after the caller looked who acts: the entry would name a key that did not sign it.
+    const { actor } = entry;
+    if (actor?.keyId && actor.keyId !== origin.key.id) return refuse('conflict', message('ledgerConflict'));
     const time = new Date(entry.at ?? options.now()).toISOString();
     const drafts = drafted.drafts.map((draft) => ({ ...draft, time }));
     const staged = await stageEvents(chain, drafts, origin.key);
@@ -105,6 +114,25 @@ async function appendOnce(db: LedgerDatabase, options: LedgerOptions, entry: App
   return refuse('failed', message('ledgerBusy'));
 }
 
+async function rotateOnce(
+  db: LedgerDatabase,
+  { now, version }: LedgerOptions,
+  actor: Actor | null,
+): Promise<{ ok: true; keyId: string } | Failed> {
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const origin = await ensureOrigin(db, now, version);
+    const since = now();
+    const staged = origin && (await stageRotation(origin.head, origin.key, { time: since, actor }));
+    if (!staged) return { ok: false, message: message('ledgerKeyGone') };
+    const { rows, head, key } = staged;
+    const command = { id: `rotate:${key.id}`, origin: head.origin, first: head.size - 1, count: 1, digests: {} };
+    const writing = { base: origin.head, rows, head, blobs: [], erase: [], command, handoff: null };
+    if ((await writeEvents(db, { ...writing, rotated: { ...key, since } })).kind === 'written')
+      return { ok: true, keyId: key.id };
+  }
+  return { ok: false, message: message('ledgerBusy') };
+}
+
 /** A failed transaction is not yet proof of no write (Firefox may have committed it), so the command's own row decides. */
 async function settle(db: LedgerDatabase, commandId: string, error: unknown): Promise<AppendResult> {
   try {
@@ -114,6 +142,15 @@ async function settle(db: LedgerDatabase, commandId: string, error: unknown): Pr
     // The database cannot even be read: the first fault says more.
   }
   return refuse(classifyFault(error), faultMessage(error));
+}
+
+/** Runs a job that answers with a sentence where the database fails. */
+async function attempt<T>(db: LedgerDatabase, job: () => Promise<T | Failed>): Promise<T | Failed> {
+  try {
+    return await withStore(db, job);
+  } catch (error) {
+    return { ok: false, message: faultMessage(error) };
+  }
 }
 
 /** The log of this browser. Appends run one after another; the database is touched at the first one. Never throws for a full, closed or busy database. */
@@ -133,14 +170,20 @@ export function openLedger(options: LedgerOptions): Ledger {
     recall: (commandId) =>
       inTurn(() => withStore(db, () => recallOnce(db, commandId)).catch((error) => settle(db, commandId, error))),
     open: () =>
-      inTurn(async () => {
-        try {
-          const { now, version, predecessor = null } = options;
-          const origin = await withStore(db, () => ensureOrigin(db, now, version, predecessor));
+      inTurn(() =>
+        attempt(db, async () => {
+          const origin = await ensureOrigin(db, options.now, options.version);
           return origin ? { ok: true, head: origin.head } : { ok: false, message: message('ledgerKeyGone') };
-        } catch (error) {
-          return { ok: false, message: faultMessage(error) };
-        }
-      }),
+        }),
+      ),
+    rotateKey: (actor) => inTurn(() => attempt(db, () => rotateOnce(db, options, actor))),
+    sign: (type, payload) =>
+      inTurn(() =>
+        attempt(db, async () => {
+          const origin = await ensureOrigin(db, options.now, options.version);
+          if (!origin) return { ok: false, message: message('ledgerKeyGone') };
+          return { ok: true, envelope: await signEnvelope(type, payload, [origin.key]) };
+        }),
+      ),
   };
 }

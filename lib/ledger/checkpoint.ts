@@ -58,6 +58,12 @@ export async function checkSignature({ key, hash }: NoteKey, signature: string, 
   return decoded !== null && sameBytes(decoded.hash, hash) && verifySignature(key, decoded.signature, bytes);
 }
 
+/** Whether a signature names another key than this one, in the key hash it begins with. */
+export function isStranger(key: NoteKey | null, signature: string): boolean {
+  const decoded = decodeSignature(signature);
+  return !key || !decoded || !sameBytes(decoded.hash, key.hash);
+}
+
 /** The whole note of a checkpoint whose signature is known; this is what a witness keeps. */
 export function noteOf(checkpoint: Checkpoint, signature: string): string {
   const decoded = decodeSignature(signature);

@@ -27,8 +27,13 @@ export function nameOrigin(keyId: string): string {
   return `waybill/${keyId}`;
 }
 
-/** First entry of a log. `predecessor` is the origin it continues, null for a first installation. */
-export function draftOpened(jwk: PublicJwk, time: string, version: string, predecessor: string | null): EventDraft {
+/** First entry of a log. `predecessor` is the log it continues because that one's key was lost, null for a first installation. */
+export function draftOpened(
+  jwk: PublicJwk,
+  time: string,
+  version: string,
+  predecessor: OpenedData['predecessor'],
+): EventDraft {
   const data: OpenedData = { key: jwk, version, predecessor };
   return { time, name: 'log.opened', handoff: null, contract: null, actor: null, attributes: {}, data, content: [] };
 }

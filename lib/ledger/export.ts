@@ -4,8 +4,8 @@ import { digestText } from '../sign/digest';
 import type { SigningKey } from '../sign/key';
 import { signText } from './checkpoint';
 import { formatContentLine, formatEventLine, manifestBytes } from './lines';
+import { checkpointNote, readLogs } from './logs';
 import { parseBody, readRows } from './range';
-import { readHead } from './read';
 import type { HeaderLine, LedgerEvent, ManifestLine } from './schema';
 import { type EventRow, type LedgerDatabase, sharedStore } from './store';
 
@@ -38,19 +38,25 @@ export interface ExportOptions {
   db?: LedgerDatabase;
 }
 
-/** The lines of an export, each with its newline: put together they are the file. Covers the log up to the head it finds; nothing where no event was ever written. */
+/**
+ * The lines of an export, each with its newline: put together they are the file. Covers the present log up to the head it finds, and before it
+ * every log of this browser whose key was lost; nothing where no event was ever written.
+ */
 export async function* exportLines({ now, version, db = sharedStore() }: ExportOptions): AsyncGenerator<string> {
-  const head = await readHead(db);
+  const logs = await readLogs(db);
+  const head = logs.at(-1);
   if (!head) return;
-  const { origin, size, keyId, checkpoint } = head;
+  const { origin, keyId } = head;
   const header: HeaderLine = { format: 'waybill-ledger', kind: 'header', origin, v: 1, version, written: now() };
   const headerText = canonical(header);
   yield `${headerText}\n`;
   const digests = new Set<string>();
-  for await (const rows of eventPages(db, origin, size)) {
-    for (const row of rows) {
-      collectDigests(digests, parseBody(row));
-      yield `${formatEventLine(row)}\n`;
+  for (const log of logs) {
+    for await (const rows of eventPages(db, log.origin, log.size)) {
+      for (const row of rows) {
+        collectDigests(digests, parseBody(row));
+        yield `${formatEventLine(row)}\n`;
+      }
     }
   }
   const wanted = [...digests];
@@ -62,7 +68,13 @@ export async function* exportLines({ now, version, db = sharedStore() }: ExportO
       else missing.push(page[i] ?? '');
     }
   }
-  const counts = { contents: wanted.length - missing.length, events: size };
-  const rest = { checkpoint, ...counts, header: await digestText(headerText), kind: 'manifest' as const, missing };
+  const counts = { contents: wanted.length - missing.length, events: logs.reduce((sum, log) => sum + log.size, 0) };
+  const rest = {
+    checkpoint: checkpointNote(head),
+    ...counts,
+    header: await digestText(headerText),
+    kind: 'manifest' as const,
+    missing,
+  };
   yield `${await formatManifest(rest, origin, await db.key.get(keyId))}\n`;
 }

@@ -12,7 +12,7 @@ export interface VerifyStep {
   fact?: Message;
 }
 
-/** Collects findings; of each step the first failure stands, because what follows it is often only its echo. */
+/** Collects findings; of each step the failure of the lowest line stands, because what follows it is often only its echo. */
 export interface Findings {
   fail(step: VerifyStepName, line: number, reason: Message): void;
   skip(step: VerifyStepName, reason: Message, line?: number): void;
@@ -30,7 +30,9 @@ export function collectFindings(): Findings {
   const notes: VerifyStep[] = [];
   return {
     fail(step, line, reason) {
-      if (results.get(step)?.result !== 'fail') results.set(step, { step, result: 'fail', line, reason });
+      const before = results.get(step);
+      if (before?.result !== 'fail' || line < (before.line ?? 0))
+        results.set(step, { step, result: 'fail', line, reason });
     },
     skip(step, reason, line) {
       if (!results.has(step)) results.set(step, { step, result: 'notChecked', ...(line ? { line } : {}), reason });

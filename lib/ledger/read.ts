@@ -1,9 +1,9 @@
 /** What pages read. Every function runs inside a live query; none writes. */
 import type { Capture } from '../capture/schema';
 import type { HandoffState } from '../handoff/schema';
-import { fromHex } from '../sign/bytes';
+import type { PublicJwk } from '../sign/key';
 import { CAPTURE } from './blob';
-import { noteOf } from './checkpoint';
+import { checkpointNote, readLogs } from './logs';
 import type { HandoffRow, RecordedLedgerEvent } from './project';
 import { parseBody } from './range';
 import type { LedgerEvent } from './schema';
@@ -35,7 +35,10 @@ export async function readEvents(
   handoffId: string,
   db: LedgerDatabase = sharedStore(),
 ): Promise<RecordedLedgerEvent[]> {
-  const rows = (await db.event.where('handoff').equals(handoffId).toArray()).sort((a, b) => a.index - b.index);
+  const logs = (await readLogs(db)).map(({ origin }) => origin);
+  const age = ({ origin }: { origin: string }) => logs.indexOf(origin);
+  const found = await db.event.where('handoff').equals(handoffId).toArray();
+  const rows = found.sort((a, b) => age(a) - age(b) || a.index - b.index);
   const entries = rows.map((row) => ({ event: parseBody(row), hash: row.hash }));
   const wanted = entries.flatMap(({ event }) => event.content.filter(({ name }) => name !== CAPTURE));
   const blobs = await db.blob.bulkGet(wanted.map(({ digest }) => digest));
@@ -67,17 +70,60 @@ export interface LedgerHead extends HeadRow {
 
 /** Where the log ends; null before the first event. */
 export async function readHead(db: LedgerDatabase = sharedStore()): Promise<LedgerHead | null> {
-  const head = await db.head.toCollection().first();
-  if (!head) return null;
-  const root = fromHex(head.root) ?? new Uint8Array();
-  return { ...head, checkpoint: noteOf({ origin: head.origin, size: head.size, root }, head.signature) };
+  const head = (await readLogs(db)).at(-1);
+  return head ? { ...head, checkpoint: checkpointNote(head) } : null;
 }
 
-/** One entry by its place; null where there is none. */
-export async function readEvent(index: number, db: LedgerDatabase = sharedStore()): Promise<LedgerEvent | null> {
-  const head = await db.head.toCollection().first();
-  const row = head && (await db.event.get([head.origin, index]));
-  return row ? parseBody(row) : null;
+export interface BrowserKey {
+  id: string;
+  jwk: PublicJwk;
+  /** When it began to sign, ISO 8601 UTC. */
+  since: string;
+  /** The log it signs. */
+  origin: string;
+}
+
+/** The public half of the key that signs here; null before the first event, and where the key was lost and nothing was recorded since. */
+export async function readKey(db: LedgerDatabase = sharedStore()): Promise<BrowserKey | null> {
+  const head = (await readLogs(db)).at(-1);
+  const row = head && (await db.key.get(head.keyId));
+  if (!head || !row) return null;
+  const first = row.since === undefined ? await db.event.get([head.origin, 0]) : undefined;
+  return { id: row.id, jwk: row.jwk, since: row.since ?? (first ? parseBody(first).time : ''), origin: head.origin };
+}
+
+/** The last time a key of this browser was lost. */
+export interface LostKey {
+  /** When the present log began, ISO 8601 UTC. */
+  at: string;
+  /** Key ids before and after. */
+  lost: string;
+  present: string;
+  /** Events of earlier logs that are still here. */
+  kept: number;
+}
+
+/** What happened where the log before the present one lost its key; null where none did. */
+export async function readLostKey(db: LedgerDatabase = sharedStore()): Promise<LostKey | null> {
+  const logs = await readLogs(db);
+  const [before, head] = logs.slice(-2);
+  const row = head && (await db.event.get([head.origin, 0]));
+  if (!before || !head || !row) return null;
+  const kept = logs.slice(0, -1).reduce((sum, { size }) => sum + size, 0);
+  return { at: parseBody(row).time, lost: before.keyId, present: head.keyId, kept };
+}
+
+/** One entry by its place in the whole trail, from 0, logs before the present one included; null where there is none. */
+export async function readEvent(place: number, db: LedgerDatabase = sharedStore()): Promise<LedgerEvent | null> {
+  let index = place;
+  for (const { origin, size } of await readLogs(db)) {
+    if (index < size) {
+      const row = await db.event.get([origin, index]);
+      return row ? parseBody(row) : null;
+    }
+    index -= size;
+  }
+  return null;
 }
 
 /** Every filter is optional and narrows. `from` and `to` are ISO dates or times, both included. */
@@ -134,8 +180,7 @@ export async function listHandoffs(filter: ListFilter = {}, db: LedgerDatabase =
   const sets = passing.map((keys) => new Set(keys));
   const ids = (ordered ?? []).reverse().filter((id) => sets.every((set) => set.has(id)));
   const rows = await db.handoff.bulkGet(ids.slice(0, filter.limit ?? 200));
-  const head = await db.head.toCollection().first();
-  const events = head?.size ?? 0;
+  const events = (await readLogs(db)).reduce((sum, { size }) => sum + size, 0);
   const first = await readEvent(0, db);
   const last = await readEvent(events - 1, db);
   return {

@@ -44,13 +44,19 @@ export const LedgerEvent = z.strictObject({
 });
 export type LedgerEvent = z.infer<typeof LedgerEvent>;
 
-/** What the first entry of every log says: the key, the extension's version, and the log it continues after a lost key. */
+const Jwk = z.strictObject({ crv: z.literal('Ed25519'), kty: z.literal('OKP'), x: z.string() });
+
+/** What the first entry of every log says: the key, the extension's version, and the log it continues because that one's key was lost, with its last signed checkpoint. */
 export const OpenedData = z.strictObject({
-  key: z.strictObject({ crv: z.literal('Ed25519'), kty: z.literal('OKP'), x: z.string() }),
+  key: Jwk,
   version: z.string(),
-  predecessor: z.nullable(z.string()),
+  predecessor: z.nullable(z.strictObject({ checkpoint: z.string(), origin: z.string() })),
 });
 export type OpenedData = z.infer<typeof OpenedData>;
+
+/** What `log.key.rotated` says: key ids before and after, the new key, and its signature (base64) over `rotationBytes`. The old key signs the entry as it signs every other. */
+export const RotatedData = z.strictObject({ from: z.string(), key: Jwk, signature: z.string(), to: z.string() });
+export type RotatedData = z.infer<typeof RotatedData>;
 
 export const HeaderLine = z.strictObject({
   format: z.literal('waybill-ledger'),

@@ -23,6 +23,13 @@ export interface HeadRow {
   root: string;
   signature: string;
   keyId: string;
+  /** The log that goes on after this one, where its key was lost. Only the present log has none. */
+  successor?: string;
+}
+
+/** The key in use; a key that was replaced is removed. `since` is the time of the entry it began with; absent in rows of earlier versions, which never replaced one. */
+export interface KeyRow extends SigningKey {
+  since?: string;
 }
 
 /** A value beside the log under its salted digest. `value` is canonical JSON text, `salt` base64. */
@@ -47,7 +54,7 @@ export class LedgerDatabase extends Dexie {
   head!: EntityTable<HeadRow, 'origin'>;
   handoff!: EntityTable<HandoffRow, 'id'>;
   blob!: EntityTable<BlobRow, 'digest'>;
-  key!: EntityTable<SigningKey, 'id'>;
+  key!: EntityTable<KeyRow, 'id'>;
   command!: EntityTable<CommandRow, 'id'>;
 
   constructor(name = 'waybill', options: DexieOptions = {}) {

@@ -2,12 +2,20 @@
 import { type Bytes, fromHex, toHex, utf8 } from '../sign/bytes';
 import { hashLeaves } from '../sign/digest';
 import { importPublicKey, thumbprint } from '../sign/key';
-import { type NoteKey, noteKeyHash } from '../sign/note';
-import { message } from '../text/message';
+import { type Note, type NoteKey, noteKeyHash, verifyNote } from '../sign/note';
+import { type Message, message } from '../text/message';
 import { type Chain, extendChain, findBreak, startChain } from './chain';
-import { checkpointOf, checkSignature, formatCheckpoint } from './checkpoint';
+import {
+  type Checkpoint,
+  checkpointOf,
+  checkSignature,
+  formatCheckpoint,
+  isStranger,
+  parseCheckpoint,
+} from './checkpoint';
 import { nameOrigin } from './event';
-import type { Findings } from './findings';
+import { type Findings, unreachable } from './findings';
+import { ROTATED, readRotation } from './rotation';
 import { type EventLine, type LedgerEvent, OpenedData } from './schema';
 
 /** An entry with the line it stands on and the text that was hashed. */
@@ -17,16 +25,36 @@ export interface PlacedEvent {
   line: EventLine;
 }
 
+/** A key of a log and the sizes of the log at which its signature counts: a key that was replaced signs nothing later. */
+export interface LogKey {
+  id: string;
+  key: NoteKey;
+  first: number;
+  last: number;
+}
+
+/** A log that ended because its key was lost, and that the next one in the file continues. */
+export interface PastLog {
+  checkpoint: Checkpoint;
+  keys: LogKey[];
+}
+
 export interface LogState {
   chain: Chain;
   key: NoteKey | null;
   keyId: string | null;
-  /** Root of the log at the size an outside copy names, once it was reached. */
-  witness: { size: number; root: Bytes | null };
+  /** Keys of the present log in order; the last one is in force. */
+  keys: LogKey[];
+  past: PastLog[];
+  /** Entries of all logs. */
+  events: number;
+  /** The outside copy, and the root at the size it names, once that was reached. */
+  witness: { checkpoint: Checkpoint | null; root: Bytes | null };
 }
 
-export function startLog(witnessSize: number): LogState {
-  return { chain: startChain(''), key: null, keyId: null, witness: { size: witnessSize, root: null } };
+export function startLog(witness: Checkpoint | null): LogState {
+  const witnessed = { checkpoint: witness, root: null };
+  return { chain: startChain(''), key: null, keyId: null, keys: [], past: [], events: 0, witness: witnessed };
 }
 
 /** The key the log was opened with, if the log is named after it: then nobody can have put another key in its place. */
@@ -34,10 +62,77 @@ export async function readLogKey({ name, origin, data }: LedgerEvent): Promise<{
   const opened = OpenedData.safeParse(data);
   if (name !== 'log.opened' || !opened.success) return null;
   const { key: jwk } = opened.data;
-  const id = await thumbprint(jwk);
+  const id = thumbprint(jwk);
   const key = await importPublicKey(jwk);
   const hash = await noteKeyHash(origin, jwk);
   return key && hash && nameOrigin(id) === origin ? { id, key: { key, hash } } : null;
+}
+
+/** Begins with the log of this entry, by the key it was opened with. */
+async function startWith(state: LogState, { number, line }: PlacedEvent, findings: Findings): Promise<void> {
+  state.chain = startChain(line.body.origin);
+  const found = await readLogKey(line.body);
+  state.key = found?.key ?? null;
+  state.keyId = found?.id ?? null;
+  state.keys = found ? [{ ...found, first: 1, last: Number.POSITIVE_INFINITY }] : [];
+  if (!found) findings.fail('signatures', number, message('verifyNoKey'));
+}
+
+/** The log an entry says it continues; null where it opens no log, or the first one. */
+function predecessorOf({ name, data }: LedgerEvent): NonNullable<OpenedData['predecessor']> | null {
+  if (name !== 'log.opened') return null;
+  const opened = OpenedData.safeParse(data);
+  return opened.success ? opened.data.predecessor : null;
+}
+
+/** Goes on with a new log where the one before lost its key: it must name exactly the head that stands before it here. */
+async function continueWith(state: LogState, placed: PlacedEvent, findings: Findings): Promise<void> {
+  const { number, line } = placed;
+  const checkpoint = checkpointOf(state.chain);
+  const named = parseCheckpoint(predecessorOf(line.body)?.checkpoint ?? '');
+  const same = named && formatCheckpoint(named.checkpoint) === formatCheckpoint(checkpoint);
+  const { keys } = state;
+  if (!same) findings.fail('chain', number, message('verifyPredecessor'));
+  else if (keys.length > 0 && !(await verifyByKeys(named.note, checkpoint, keys)))
+    blame(findings, number, message('verifyPredecessorUnsigned'), true);
+  state.past.push({ checkpoint, keys });
+  await startWith(state, placed, findings);
+  findings.note({ step: 'signatures', result: 'notChecked', line: number, reason: message('verifyLostKey') });
+}
+
+/** Whether a checkpoint note is signed by a key that was in force at its size. */
+export async function verifyByKeys(
+  note: Note,
+  { origin, size }: Checkpoint,
+  keys: readonly LogKey[],
+): Promise<boolean> {
+  for (const { key, first, last } of keys) {
+    if (size >= first && size <= last && (await verifyNote(note, origin, key))) return true;
+  }
+  return false;
+}
+
+/** Takes a rotation over: both keys sign the head after it, only the new one what follows. */
+async function rotate(state: LogState, { number, line }: PlacedEvent, findings: Findings): Promise<void> {
+  if (!state.keyId) return;
+  const next = await readRotation(line.body, state.keyId);
+  if (!next || state.keys.some(({ id }) => id === next.id))
+    return blame(findings, number, message('verifyRotation'), true);
+  const { size } = state.chain.tree;
+  state.keys = state.keys.map((key) => ({ ...key, last: Math.min(key.last, size) }));
+  state.keys.push({ ...next, first: size, last: Number.POSITIVE_INFINITY });
+  state.key = next.key;
+  state.keyId = next.id;
+}
+
+/**
+ * A signature or a rotation that does not fit. Where an entry before it was changed, that entry may have named the key, so what a stranger
+ * signed is not its line's fault: it cannot be checked.
+ */
+export function blame(findings: Findings, number: number, reason: Message, stranger: boolean): void {
+  const changed = findings.failure('chain')?.line;
+  if (stranger && changed !== undefined && changed < number) findings.skip('signatures', unreachable(changed), changed);
+  else findings.fail('signatures', number, reason);
 }
 
 function checkLink(chain: Chain, { number, line }: PlacedEvent, leaf: Bytes, findings: Findings): void {
@@ -51,28 +146,43 @@ function checkLink(chain: Chain, { number, line }: PlacedEvent, leaf: Bytes, fin
   if (broken === 'origin') findings.fail('chain', number, message('verifyOrigin', line.body.origin));
 }
 
-/** Goes on with the hashes as they are stated: a changed body then fails at its own line only, and not in every signature after it. */
-export async function checkEvents(state: LogState, batch: readonly PlacedEvent[], findings: Findings): Promise<void> {
+/**
+ * Verifies a batch; returns for each entry the id of the key that signed it, null where that cannot be said. Goes on with the hashes as they are
+ * stated: a changed body then fails at its own line only, and not in every signature after it.
+ */
+export async function checkEvents(
+  state: LogState,
+  batch: readonly PlacedEvent[],
+  findings: Findings,
+): Promise<(string | null)[]> {
   const leaves = await hashLeaves(batch.map(({ body }) => utf8(body)));
-  const first = batch[0];
-  if (first && state.chain.tree.size === 0) {
-    state.chain = startChain(first.line.body.origin);
-    const found = await readLogKey(first.line.body);
-    state.key = found?.key ?? null;
-    state.keyId = found?.id ?? null;
-    if (!found) findings.fail('signatures', first.number, message('verifyNoKey'));
-  }
-  const signed: Promise<boolean>[] = [];
+  const signed: { by: string | null; key: NoteKey | null; good: Promise<boolean> }[] = [];
   for (const [i, placed] of batch.entries()) {
     const leaf = leaves[i] as Bytes;
+    const { body, signature, hash } = placed.line;
+    if (state.events === 0) {
+      await startWith(state, placed, findings);
+      const before = predecessorOf(body);
+      const reason = message('verifyPredecessorAbsent', before?.origin ?? '');
+      if (before) findings.note({ step: 'chain', result: 'notChecked', line: placed.number, reason });
+    } else if (predecessorOf(body)?.origin === state.chain.origin) await continueWith(state, placed, findings);
     checkLink(state.chain, placed, leaf, findings);
-    state.chain = extendChain(state.chain, fromHex(placed.line.hash) ?? leaf);
+    state.chain = extendChain(state.chain, fromHex(hash) ?? leaf);
+    state.events += 1;
     const checkpoint = checkpointOf(state.chain);
-    if (checkpoint.size === state.witness.size) state.witness.root = checkpoint.root;
-    const bytes = utf8(formatCheckpoint(checkpoint));
-    signed.push(state.key ? checkSignature(state.key, placed.line.signature, bytes) : Promise.resolve(true));
+    const { witness, key } = state;
+    if (checkpoint.size === witness.checkpoint?.size && checkpoint.origin === witness.checkpoint.origin)
+      witness.root = checkpoint.root;
+    const good = key ? checkSignature(key, signature, utf8(formatCheckpoint(checkpoint))) : Promise.resolve(true);
+    signed.push({ by: state.keyId, key, good });
+    if (body.name === ROTATED) await rotate(state, placed, findings);
   }
-  const wrong = (await Promise.all(signed)).indexOf(false);
+  const good = await Promise.all(signed.map((one) => one.good));
+  const wrong = good.indexOf(false);
   const placed = batch[wrong];
-  if (placed) findings.fail('signatures', placed.number, message('verifySignature'));
+  if (placed) {
+    const stranger = isStranger(signed[wrong]?.key ?? null, placed.line.signature);
+    blame(findings, placed.number, message('verifySignature'), stranger);
+  }
+  return signed.map(({ by }, i) => (good[i] ? by : null));
 }

@@ -3,12 +3,12 @@ import { sameBytes, toHex } from '../sign/bytes';
 import { digestText } from '../sign/digest';
 import { verifyNote } from '../sign/note';
 import { type Message, message } from '../text/message';
-import { type Checkpoint, checkpointOf, checkSignature, parseCheckpoint } from './checkpoint';
+import { checkpointOf, checkSignature, isStranger, parseCheckpoint } from './checkpoint';
 import type { Findings } from './findings';
 import { manifestBytes } from './lines';
 import type { HeaderLine, ManifestLine } from './schema';
 import { type ContentState, concludeContents } from './verify-content';
-import type { LogState } from './verify-events';
+import { blame, type LogState, type PastLog, verifyByKeys } from './verify-events';
 
 export interface PlacedManifest {
   number: number;
@@ -28,7 +28,7 @@ export async function checkManifestSignature(
     (await checkSignature(log.key, line.signature, manifestBytes(line))) &&
     note !== undefined &&
     (await verifyNote(note, log.chain.origin, log.key));
-  if (!signed) findings.fail('signatures', number, message('verifyManifest'));
+  if (!signed) blame(findings, number, message('verifyManifest'), isStranger(log.key, line.signature));
   return signed;
 }
 
@@ -46,8 +46,8 @@ export async function checkHeader(
 export function checkTree(log: LogState, { line, number }: PlacedManifest, findings: Findings): void {
   const signed = parseCheckpoint(line.checkpoint)?.checkpoint;
   const own = checkpointOf(log.chain);
-  if (signed?.size !== own.size || line.events !== own.size) {
-    findings.fail('tree', number, message('verifyTreeSize', line.events, own.size));
+  if (signed?.size !== own.size || line.events !== log.events) {
+    findings.fail('tree', number, message('verifyTreeSize', line.events, log.events));
   } else if (signed.origin !== own.origin || !sameBytes(signed.root, own.root)) {
     findings.fail('tree', number, message('verifyTreeRoot'));
   }
@@ -60,21 +60,20 @@ export function checkContentCount(content: ContentState, { line, number }: Place
   }
 }
 
-/** An outside copy of an earlier head: the log must still begin with what it covers. `end` is the last line. */
+/** An outside copy of an earlier head, of this log or one before it in the file: the log must still begin with what it covers. `end` is the last line. */
 export async function checkWitness(log: LogState, note: string, end: number, findings: Findings): Promise<void> {
   const parsed = parseCheckpoint(note);
-  const { origin, tree } = log.chain;
+  if (!parsed || !log.key) return findings.skip('witness', message('verifyWitnessUnreadable'));
+  const { checkpoint } = parsed;
+  const present: PastLog = { checkpoint: checkpointOf(log.chain), keys: log.keys };
+  const found = [...log.past, present].find((one) => one.checkpoint.origin === checkpoint.origin);
   const refuse = (reason: Message) => findings.fail('witness', end, reason);
-  if (!parsed || !log.key) findings.skip('witness', message('verifyWitnessUnreadable'));
-  else if (parsed.checkpoint.origin !== origin) refuse(message('verifyWitnessOther', parsed.checkpoint.origin));
-  else if (!(await verifyNote(parsed.note, origin, log.key))) refuse(message('verifyWitnessUnsigned'));
-  else if (parsed.checkpoint.size > tree.size) {
-    refuse(message('verifyWitnessShorter', parsed.checkpoint.size, tree.size));
-  } else if (!holds(log, parsed.checkpoint)) refuse(message('verifyWitnessFork', parsed.checkpoint.size));
-}
-
-function holds({ witness }: LogState, { root }: Checkpoint): boolean {
-  return witness.root !== null && sameBytes(witness.root, root);
+  const { root } = log.witness;
+  if (!found) refuse(message('verifyWitnessOther', checkpoint.origin));
+  else if (!(await verifyByKeys(parsed.note, checkpoint, found.keys))) refuse(message('verifyWitnessUnsigned'));
+  else if (checkpoint.size > found.checkpoint.size) {
+    refuse(message('verifyWitnessShorter', checkpoint.size, found.checkpoint.size));
+  } else if (!root || !sameBytes(root, checkpoint.root)) refuse(message('verifyWitnessFork', checkpoint.size));
 }
 
 /** The root in short, as a person compares two of them. */

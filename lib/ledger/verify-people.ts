@@ -15,7 +15,7 @@ function within({ validFrom, revokedAt }: TrustedKey, time: string): boolean {
   return !(validFrom && at < Date.parse(validFrom)) && !(revokedAt && at >= Date.parse(revokedAt));
 }
 
-/** `keyId` is the thumbprint of the key that signed the log. Entries of the log itself and of practice characters name nobody. */
+/** `keyId` is the thumbprint of the key that signed the entry, null where that cannot be said. Entries of the log itself and of practice characters name nobody. */
 export function checkPerson(
   state: PeopleState,
   number: number,

@@ -1,6 +1,6 @@
 /** Verifies the log of this browser where it lies, by the same lines an export would hold. */
 import { exportLines } from './export';
-import { readHead } from './read';
+import { readLogs } from './logs';
 import { type LedgerDatabase, sharedStore } from './store';
 import { type LedgerVerification, type VerifyOptions, verifyLedger } from './verify';
 
@@ -9,9 +9,9 @@ export async function verifyStored(
   options: VerifyOptions = {},
   db: LedgerDatabase = sharedStore(),
 ): Promise<LedgerVerification | null> {
-  const head = await readHead(db);
-  if (!head) return null;
-  const total = head.size + (await db.blob.count()) + 2;
+  const logs = await readLogs(db);
+  if (logs.length === 0) return null;
+  const total = logs.reduce((sum, { size }) => sum + size, 2) + (await db.blob.count());
   const now = () => new Date().toISOString();
   return verifyLedger(exportLines({ now, version: 'verify', db }), { total, ...options });
 }

@@ -73,7 +73,7 @@ function startRun(options: VerifyOptions): Run {
   return {
     options,
     findings: collectFindings(),
-    log: startLog(outside?.checkpoint.size ?? 0),
+    log: startLog(outside?.checkpoint ?? null),
     content: startContent(),
     people: { bound: 0 },
     stage: 'header',
@@ -87,10 +87,10 @@ function startRun(options: VerifyOptions): Run {
 async function flush(run: Run): Promise<void> {
   const { findings, log, content, people, options } = run;
   const events = run.events.splice(0);
-  if (events.length > 0) await checkEvents(log, events, findings);
-  for (const { number, line } of events) {
+  const signers = events.length > 0 ? await checkEvents(log, events, findings) : [];
+  for (const [i, { number, line }] of events.entries()) {
     noteMentions(content, number, line.body);
-    checkPerson(people, number, line.body, log.keyId, options.trust ?? null, findings);
+    checkPerson(people, number, line.body, signers[i] ?? null, options.trust ?? null, findings);
   }
   await checkContents(content, run.contents.splice(0), findings);
 }
@@ -140,18 +140,20 @@ function judgePeople({ findings, people, options }: Run): void {
 }
 
 function conclude({ findings, log, content, people }: Run, lines: number): LedgerVerification {
-  const { origin, tree } = log.chain;
+  const { origin } = log.chain;
+  const { events } = log;
+  const keys = [...log.past, log].reduce((sum, one) => sum + one.keys.length, 0);
   const steps = findings.conclude({
     bytes: message('verifyBytesFact', lines),
-    chain: message('verifyChainFact', tree.size),
-    signatures: message('verifySignaturesFact', tree.size),
+    chain: message('verifyChainFact', events),
+    signatures: keys > 1 ? message('verifySignaturesKeys', events, keys) : message('verifySignaturesFact', events),
     tree: message('verifyTreeFact', shortRoot(log)),
     content: message('verifyContentFact', content.found),
     people: message('verifyPeopleFact', people.bound),
-    witness: message('verifyWitnessFact', log.witness.size),
+    witness: message('verifyWitnessFact', log.witness.checkpoint?.size ?? 0),
   });
   const ok = steps.every(({ result }) => result !== 'fail');
-  return { ok, kind: 'ledger', steps, origin: origin || null, keyId: log.keyId, events: tree.size, lines };
+  return { ok, kind: 'ledger', steps, origin: origin || null, keyId: log.keyId, events, lines };
 }
 
 /** Size of a source in the unit its lines count in. */

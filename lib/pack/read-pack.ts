@@ -1,5 +1,6 @@
 /** Reads a pack from parsed JSON: its shape first, then everything its parts say about each other. */
 import { findContractProblems } from './contract-problems';
+import { findKeyProblems } from './people';
 import { type PackProblem, writePath } from './problem';
 import { Pack } from './schema';
 
@@ -26,6 +27,7 @@ export function readPack(json: unknown): PackRead {
       path: `people[${i}].username`,
       message: `another person is already called “${pack.people[i]?.username}”`,
     })),
+    ...findKeyProblems(pack.people),
     ...repeated(pack.policyLibrary.map((entry) => entry.id)).map((i) => ({
       path: `policyLibrary[${i}].id`,
       message: `another policy is already called “${pack.policyLibrary[i]?.id}”`,

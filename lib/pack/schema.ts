@@ -2,12 +2,38 @@
 import * as z from 'zod/mini';
 import { Contract } from '../contract/schema';
 
+/** An Ed25519 public key as a JWK (RFC 8037), with no other member. */
+export const PublicJwk = z.strictObject({ crv: z.literal('Ed25519'), kty: z.literal('OKP'), x: z.string() });
+
+/** A key that speaks for a person from `validFrom` until `revokedAt`: ISO dates or UTC times. `kid` is the key's RFC 7638 thumbprint. */
+export const PersonKey = z.object({
+  kid: z.string(),
+  jwk: PublicJwk,
+  validFrom: z.string(),
+  revokedAt: z.optional(z.string()),
+});
+export type PersonKey = z.infer<typeof PersonKey>;
+
+/** What a browser says about its key in the file it hands out; whoever holds the key signs it. `created` is when the key was made. */
+export const KeyStatement = z.strictObject({
+  created: z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)),
+  jwk: PublicJwk,
+  keyId: z.string(),
+  kind: z.literal('waybill-public-key'),
+  name: z.string().check(z.minLength(1), z.maxLength(200)),
+  username: z.string().check(z.minLength(1), z.maxLength(200)),
+  v: z.literal(1),
+});
+export type KeyStatement = z.infer<typeof KeyStatement>;
+
 /** Someone a contract can name. `practice` people are characters of the bundled practice pack: they can be played, and never count outside it. */
 export const Person = z.object({
   username: z.string(),
   name: z.string(),
   roles: z.array(z.string()),
   practice: z.optional(z.boolean()),
+  /** Keys that are this person's; without one they can draft, but not decide for others. */
+  keys: z.optional(z.array(PersonKey)),
 });
 export type Person = z.infer<typeof Person>;
 

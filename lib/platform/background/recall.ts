@@ -4,7 +4,7 @@ import { wasRefused } from '../../handoff/recalled';
 import { refusal } from '../../handoff/refuse';
 import type { Command } from '../../handoff/schema';
 import { type Ledger, openLedger } from '../../ledger/append';
-import { readEvents } from '../../ledger/read';
+import { type RecordedLedgerEvent, readEvents } from '../../ledger/read';
 import type { LedgerEvent } from '../../ledger/schema';
 import { type Message, message } from '../../text/message';
 import { browser } from '../browser';
@@ -44,7 +44,9 @@ export async function recallCapture(commandId: string): Promise<CommandReply | n
 
 /** What a refused fill was told, where its words were not erased. */
 async function sentenceOf(handoffId: string, record: LedgerEvent | undefined): Promise<Message> {
-  const whole = record && (await readEvents(handoffId)).find((event) => event.index === record.index);
+  const same = (event: LedgerEvent | RecordedLedgerEvent) =>
+    event.index === record?.index && event.origin === record.origin;
+  const whole = record && (await readEvents(handoffId)).find(same);
   const first = (whole?.content.sentences as string[] | null | undefined)?.[0];
   return first ? message('commandRefusedBecause', first) : message('commandRefusedBefore');
 }

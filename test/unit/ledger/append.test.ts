@@ -45,15 +45,6 @@ describe('opening', () => {
     const key = (await db.key.toArray())[0];
     await expect(crypto.subtle.exportKey('jwk', key?.privateKey as CryptoKey)).rejects.toThrow();
   });
-
-  it('refuses to go on without its key, and says what to do', async () => {
-    const { db } = await buildExample();
-    await db.key.clear();
-    const before = await everything(db);
-    const result = await openLedger(options(db)).append(entryOf('late'));
-    expect(result).toMatchObject({ ok: false, reason: 'failed', message: { key: 'ledgerKeyGone' } });
-    expect(await everything(db)).toBe(before);
-  });
 });
 
 describe('two writers on one database', () => {
