@@ -1,10 +1,11 @@
-/** The settings page: name, sites, keys, privacy. */
+/** The settings page: name, this browser and its key, sites, keys, privacy. */
 import { useEffect } from 'react';
 import type { MessageKey } from '../../lib/text/message';
 import { message } from '../../lib/text/message';
 import { usePlatform, useSnapshot } from '../platform-context';
 import { PageBar } from '../ui/page-bar';
 import styles from './admin.module.css';
+import { BrowserSection } from './browser-section';
 import { KeysSection } from './keys-section';
 import { NameSection } from './name-section';
 import { PrivacySection } from './privacy-section';
@@ -12,6 +13,7 @@ import { type SiteAccess, SitesSection } from './sites-section';
 
 const SECTIONS: [string, MessageKey][] = [
   ['#name', 'adminNameTitle'],
+  ['#browser', 'browserTitle'],
   ['#sites', 'adminSitesTitle'],
   ['#keys', 'adminKeysTitle'],
   ['#privacy', 'adminPrivacyTitle'],
@@ -40,6 +42,7 @@ export function AdminPage({ sites, keysAddress }: { sites: SiteAccess; keysAddre
         </nav>
         <div className={styles.body}>
           <NameSection />
+          <BrowserSection />
           <SitesSection sites={sites} />
           <KeysSection where={keysAddress} />
           <PrivacySection />

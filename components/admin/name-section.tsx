@@ -5,19 +5,25 @@ import { message } from '../../lib/text/message';
 import { usePlatform, useSnapshot } from '../platform-context';
 import { Button } from '../ui/button';
 import styles from './admin.module.css';
+import { offerOf, peopleOf, pickedOf } from './pick-person';
 
 export function NameSection() {
   const platform = usePlatform();
   const { actor, ready } = useSnapshot();
   const field = useId();
   const [said, setSaid] = useState<Message | null>(null);
+  const people = peopleOf(platform.packs());
   const played = actor.declared === 'practice';
   const save = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const name = String(new FormData(event.currentTarget).get('name') ?? '').trim();
     if (name === '') return;
-    const reply = await platform.send('ui>bg identity.set', { name });
-    setSaid(reply === undefined ? message('adminNameFailed') : message('adminNameSaved', name));
+    const reply = await platform.send('ui>bg identity.set', pickedOf(name, people) ?? { name, username: null });
+    setSaid(
+      reply === undefined
+        ? message('adminNameFailed')
+        : message('adminNameSaved', pickedOf(name, people)?.name ?? name),
+    );
   };
   return (
     <section id="name" aria-labelledby="name-h">
@@ -32,9 +38,15 @@ export function NameSection() {
             name="name"
             required
             maxLength={80}
+            list={people.length > 0 ? `${field}-people` : undefined}
             autoComplete="name"
             defaultValue={ready && !played ? actor.name : ''}
           />
+          <datalist id={`${field}-people`}>
+            {people.map((person) => (
+              <option key={person.username} value={offerOf(person)} />
+            ))}
+          </datalist>
         </div>
         <Button submit>{platform.say(message('adminNameSave'))}</Button>
       </form>

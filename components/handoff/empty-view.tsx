@@ -1,5 +1,6 @@
 /** Nothing in hand: what to do, capture this page's answer, and the handoffs that have not landed. */
-import { openHandoffs } from '../../lib/ledger/read';
+import { openHandoffs, readLostKey } from '../../lib/ledger/read';
+import { LostKeyNotice } from '../ledger/lost-key-notice';
 import { useRead } from '../ledger/use-read';
 import { usePlatform, useSnapshot } from '../platform-context';
 import { Button } from '../ui/button';
@@ -17,12 +18,18 @@ import { useOrders } from './use-orders';
 /** Open handoffs listed in the panel; the audit trail has them all. */
 const LISTED = 8;
 
+/** How long the panel says that a key was lost, in milliseconds; the audit trail and the settings say it for good. */
+const WEEK = 7 * 24 * 60 * 60 * 1000;
+
 export function EmptyView() {
   const { t, when } = useWords();
-  const { openPractice, openTrail } = usePlatform();
+  const { now, openPractice, openTrail } = usePlatform();
   const { tab, windowId } = useSnapshot();
   const orders = useOrders();
   const open = useRead(() => openHandoffs(), []);
+  const lost = useRead(() => readLostKey(), []);
+  const fresh =
+    lost.state === 'ready' && lost.value && now().getTime() - Date.parse(lost.value.at) < WEEK ? lost.value : null;
   const rows = open.state === 'ready' ? open.value : [];
   const take = (handoffId: string) => orders.run((_, send) => send('ui>bg hand.take', { windowId, handoffId }));
   return (
@@ -46,6 +53,11 @@ export function EmptyView() {
           {t('emptyPractice')}
         </Button>
       </div>
+      {fresh && (
+        <PanelBody>
+          <LostKeyNotice lost={fresh} />
+        </PanelBody>
+      )}
       {open.state === 'failed' && (
         <PanelBody>
           <Notice tone="stop" title={t('ledgerFailed')}>

@@ -1,6 +1,6 @@
 /** The audit trail: every handoff of this browser, one of them whole, and the proof that the log was not changed. */
 import { useCallback, useState } from 'react';
-import { listHandoffs, readEvent } from '../../lib/ledger/read';
+import { listHandoffs, readEvent, readLostKey } from '../../lib/ledger/read';
 import type { VerifyOptions } from '../../lib/ledger/verify';
 import { verifyLedger } from '../../lib/ledger/verify';
 import { verifyStored } from '../../lib/ledger/verify-stored';
@@ -11,6 +11,7 @@ import layout from '../ui/layout.module.css';
 import { Notice } from '../ui/notice';
 import { PageBar } from '../ui/page-bar';
 import { useWords } from '../ui/use-words';
+import { LostKeyNotice } from './lost-key-notice';
 import { TrailDetail } from './trail-detail';
 import { noFilter, queryOf, TrailFilters } from './trail-filters';
 import { TrailHead } from './trail-head';
@@ -42,6 +43,7 @@ function Trail() {
   const [filter, setFilter] = useState(noFilter);
   const [file, setFile] = useState<File | null>(null);
   const list = useRead(() => listHandoffs(queryOf(filter)), [filter]);
+  const lost = useRead(() => readLostKey(), []);
   const [last, setLast] = useState(list);
   if (list.state !== 'loading' && list !== last) setLast(list);
   // While a filter is being typed the rows of the last answer stay.
@@ -69,6 +71,7 @@ function Trail() {
   return (
     <>
       <TrailHead list={value} onFile={setFile} />
+      {lost.state === 'ready' && lost.value && <LostKeyNotice lost={lost.value} />}
       {file && (
         <Verification
           key={`${file.name} ${file.lastModified}`}

@@ -1,4 +1,4 @@
-/** `verify`: what holds and what does not in an exported trail, for a person or as JSON. */
+/** `verify`: what holds and what does not in an exported trail or a public key, for a person or as JSON. */
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import en from '../../public/_locales/en/messages.json';
@@ -7,7 +7,10 @@ import type { VerifyStep, VerifyStepName } from '../ledger/findings';
 import { looksLikeExport } from '../ledger/read-export';
 import { nameFault, TrustedKeys } from '../ledger/schema';
 import { type LedgerVerification, verifyLedger } from '../ledger/verify';
+import { looksLikeKey } from '../pack/key-file';
 import { formatMessage, type Message, type MessageKey, message } from '../text/message';
+
+import { KEY_STEP_NAMES, type KeyReport, reportKey } from './verify-key';
 
 /** Bytes looked at to tell what a file is; each line of an export says so. */
 const HEAD = 1 << 16;
@@ -50,7 +53,7 @@ async function readWitness(path: string | undefined): Promise<Read<string | null
 }
 
 /** The machine's answer, as `test/fixtures/interfaces/verify.schema.json` publishes it. */
-export function toJson({ ok, kind, steps }: LedgerVerification): string {
+export function toJson({ ok, kind, steps }: LedgerVerification | KeyReport): string {
   const plain = steps.map(({ step, result, line, reason }) => ({
     step,
     result,
@@ -60,7 +63,8 @@ export function toJson({ ok, kind, steps }: LedgerVerification): string {
   return JSON.stringify({ ok, kind, steps: plain }, null, 2);
 }
 
-const NAMES: Record<VerifyStepName, MessageKey> = {
+const NAMES: Record<VerifyStepName | keyof typeof KEY_STEP_NAMES, MessageKey> = {
+  ...KEY_STEP_NAMES,
   bytes: 'verifyStepBytes',
   chain: 'verifyStepChain',
   signatures: 'verifyStepSignatures',
@@ -69,16 +73,26 @@ const NAMES: Record<VerifyStepName, MessageKey> = {
   people: 'verifyStepPeople',
   witness: 'verifyStepWitness',
 };
+/** A step of a key file: its result says all there is, so it states no fact. */
+type PlainStep = KeyReport['steps'][number] & { fact?: undefined };
+
 const RESULTS = { pass: 'verifyPass', fail: 'verifyFail', notChecked: 'verifyNotChecked' } as const;
 
-function formatStep({ step, result, line, reason, fact }: VerifyStep): string {
+function formatStep({ step, result, line, reason, fact }: VerifyStep | PlainStep): string {
   const place = line === undefined ? '' : `${say(message('verifyAtLine', line))}: `;
   const text = reason ?? fact;
   return `  ${say(message(NAMES[step])).padEnd(14)} ${say(message(RESULTS[result])).padEnd(12)} ${place}${text ? say(text) : ''}`;
 }
 
-export function toText({ ok, steps, origin, events }: LedgerVerification): string {
-  const head = say(message('cliVerifyHead', origin ?? '?', events));
+function headOf(found: LedgerVerification | KeyReport): string {
+  if (found.kind === 'ledger') return say(message('cliVerifyHead', found.origin ?? '?', found.events));
+  const { name = '?', username = '?', keyId = '?', created = '?' } = found.statement ?? {};
+  return say(message('cliVerifyKeyHead', keyId, name, username, created));
+}
+
+export function toText(found: LedgerVerification | KeyReport): string {
+  const { ok, steps } = found;
+  const head = headOf(found);
   return [head, ...steps.map(formatStep), say(message(ok ? 'cliVerifyGood' : 'cliVerifyBad'))].join('\n');
 }
 
@@ -111,9 +125,12 @@ export async function verifyFile(args: string[]): Promise<number> {
   if (!trust.ok) return refuse(trust.reason);
   const witness = await readWitness(given.values.witness);
   if (!witness.ok) return refuse(witness.reason);
-  if (!looksLikeExport(file.value.subarray(0, HEAD).toString('latin1')))
-    return refuse(message('cliVerifyUnknown', path));
-  const found = await verifyLedger(new Uint8Array(file.value), { trust: trust.value, witness: witness.value });
+  const head = file.value.subarray(0, HEAD).toString('latin1');
+  const bytes = new Uint8Array(file.value);
+  let found: LedgerVerification | KeyReport;
+  if (looksLikeExport(head)) found = await verifyLedger(bytes, { trust: trust.value, witness: witness.value });
+  else if (looksLikeKey(head)) found = await reportKey(bytes, trust.value, new Date().toISOString());
+  else return refuse(message('cliVerifyUnknown', path));
   console.log(given.values.json ? toJson(found) : toText(found));
   return found.ok ? 0 : 1;
 }

@@ -10,7 +10,8 @@ export interface PeopleState {
 
 type TrustedKey = TrustedKeys['keys'][number];
 
-function within({ validFrom, revokedAt }: TrustedKey, time: string): boolean {
+/** Whether a key counts at a time, ISO 8601. */
+export function within({ validFrom, revokedAt }: TrustedKey, time: string): boolean {
   const at = Date.parse(time);
   return !(validFrom && at < Date.parse(validFrom)) && !(revokedAt && at >= Date.parse(revokedAt));
 }

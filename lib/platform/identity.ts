@@ -1,52 +1,53 @@
-/** Who acts in this browser: a typed name, self-declared, or a character of the practice pack on the practice pages. */
+/** Who gives a command in this browser, and with which key. Belongs to the background, which alone may open the log. */
 import type { Contract } from '../contract/schema';
+import { chooseActor, type Presence } from '../handoff/actor';
 import type { Actor } from '../handoff/schema';
-import type { Pack, Person } from '../pack/schema';
+import { type BrowserKey, readKey } from '../ledger/read';
+import { formatKeyFile, KEY_TYPE, keyStatement } from '../pack/key-file';
+import { bindingOf } from '../pack/people';
+import type { Pack } from '../pack/schema';
+import type { Message } from '../text/message';
 import { isPracticeAddress } from './address';
-import { browser } from './browser';
+import { ledger } from './background/recall';
+import { now } from './clock';
+import { activePacks } from './packs';
 import { say } from './say';
-
-const KEY = 'identity';
-
-/** The typed name of the person, or null before anything was typed. */
-export async function readIdentity(): Promise<{ username: string; name: string } | null> {
-  const found = (await browser.storage.local.get(KEY))[KEY] as { username?: unknown; name?: unknown } | undefined;
-  if (typeof found?.username !== 'string' || typeof found.name !== 'string') return null;
-  return { username: found.username, name: found.name };
-}
-
-/** Keeps a typed name; the username is made of its letters and digits. */
-export async function writeIdentity(name: string): Promise<void> {
-  const clean = name.trim().slice(0, 80);
-  const username = clean
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/[^\p{L}\p{N}]+/gu, '.')
-    .replace(/^\.+|\.+$/g, '');
-  if (clean === '' || username === '') await browser.storage.local.remove(KEY);
-  else await browser.storage.local.set({ [KEY]: { username, name: clean } });
-}
+import { readTypedName } from './typed-name';
 
 /** True where everything a contract touches is a practice page. */
 export function isPractice(contract: Contract): boolean {
   return contract.target.match.length > 0 && contract.target.match.every(isPracticeAddress);
 }
 
+async function presence(): Promise<Presence & { key: BrowserKey | null }> {
+  // The key is made, or a lost one replaced, before anybody is said to act with it.
+  const opened = await ledger.open();
+  const key = opened.ok ? await readKey() : null;
+  return { typed: await readTypedName(), key, keyId: key?.id ?? null, at: now(), unnamed: say({ key: 'actorMe' }) };
+}
+
 /** Who gives a command under a contract. `as` plays another practice character, and only under a practice contract. */
 export async function actorFor(contract: Contract, pack: Pack, as: string | null = null): Promise<Actor> {
-  const play = (person: Person): Actor => ({
-    username: person.username,
-    name: person.name,
-    keyId: null,
-    declared: 'practice',
-  });
-  if (isPractice(contract)) {
-    const played = pack.people.find((person) => person.practice && person.username === as);
-    if (played) return play(played);
-  }
-  const identity = await readIdentity();
-  if (identity) return { ...identity, keyId: null, declared: 'self' };
-  const first = pack.people.find((person) => person.practice);
-  if (isPractice(contract) && first) return play(first);
-  return { username: 'me', name: say({ key: 'actorMe' }), keyId: null, declared: 'self' };
+  return chooseActor({ pack, practice: isPractice(contract), as }, await presence());
+}
+
+/** Replaces the key of this browser; the entry says who did. */
+export async function rotateKey(): Promise<{ ok: true; keyId: string } | { ok: false; message: Message }> {
+  const { typed, keyId, unnamed, at } = await presence();
+  const bound = keyId === null ? null : bindingOf(activePacks(), keyId, at);
+  const { username, name } = bound?.person ?? typed ?? { username: 'me', name: unnamed };
+  return ledger.rotateKey({ username, name, keyId, declared: bound ? 'pack' : 'self' });
+}
+
+/** The text that carries the public key to whoever binds it, signed by the key. */
+export async function publishKey(who: {
+  name: string;
+  username: string;
+}): Promise<{ ok: true; text: string } | { ok: false; message: Message }> {
+  const { key } = await presence();
+  const opened = await ledger.open();
+  if (!opened.ok) return opened;
+  if (!key) return { ok: false, message: { key: 'ledgerKeyGone' } };
+  const signed = await ledger.sign(KEY_TYPE, keyStatement(key, { ...who, created: key.since }));
+  return signed.ok ? { ok: true, text: formatKeyFile(signed.envelope) } : signed;
 }

@@ -2,7 +2,7 @@
 import type { Contract } from '../contract/schema';
 import { practicePack } from '../pack/bundled/practice';
 import { starterPack } from '../pack/bundled/starter';
-import type { Pack } from '../pack/schema';
+import type { Pack, Person } from '../pack/schema';
 import { canonical } from '../sign/canonical';
 import { digestText } from '../sign/digest';
 
@@ -40,6 +40,12 @@ export function findContract(id: string): { contract: Contract; pack: Pack } | n
     if (contract) return { contract, pack };
   }
   return null;
+}
+
+/** The person of an active pack with this username, practice characters aside; null where there is none. */
+export function findPerson(username: string): Person | null {
+  const people = activePacks().flatMap((pack) => pack.people);
+  return people.find((person) => !person.practice && person.username === username) ?? null;
 }
 
 /** SHA-256 of a contract's canonical bytes, lower-case hex. */

@@ -121,7 +121,13 @@ export const toBackground = {
     schema: z.object({ commandId: z.string(), handoffId: HandoffRef, tabId: z.number() }),
   },
   'ui>bg hand.take': { from: 'ui', schema: z.object({ windowId: z.number(), handoffId: z.nullable(HandoffRef) }) },
-  'ui>bg identity.set': { from: 'ui', schema: z.object({ name: z.string() }) },
+  /** A typed name; `username` where an entry of a pack was picked instead. */
+  'ui>bg identity.set': { from: 'ui', schema: z.object({ name: z.string(), username: z.nullable(z.string()) }) },
+  /** Opens the trail, so that there is a key to show. */
+  'ui>bg key.open': { from: 'ui', schema: z.object({}) },
+  /** The public key as text, signed by it, under this name. */
+  'ui>bg key.publish': { from: 'ui', schema: z.object({ name: z.string(), username: z.string() }) },
+  'ui>bg key.rotate': { from: 'ui', schema: z.object({}) },
   'ui>bg sites.sync': { from: 'ui', schema: z.object({}) },
 } as const;
 
@@ -148,6 +154,9 @@ export interface BackgroundReply {
   'ui>bg save.confirm': CommandReply;
   'ui>bg hand.take': null;
   'ui>bg identity.set': null;
+  'ui>bg key.open': { ok: true } | { ok: false; message: Message };
+  'ui>bg key.publish': { ok: true; text: string } | { ok: false; message: Message };
+  'ui>bg key.rotate': { ok: true; keyId: string } | { ok: false; message: Message };
   'ui>bg sites.sync': null;
 }
 

@@ -1,15 +1,16 @@
 /** The browser as the pages of the extension see it: what is in hand, which tab is looked at, and the few things a page may do. */
 import type { InHand, Platform, Snapshot } from '../../components/platform-context';
 import type { Actor } from '../handoff/schema';
-import { readHandoff } from '../ledger/read';
+import { readHandoff, readKey } from '../ledger/read';
+import { bindingOf } from '../pack/people';
 import { urlOf } from './address';
 import { browser, type Tabs } from './browser';
 import { wrap } from './envelope';
-import { readIdentity } from './identity';
 import { commandKey } from './keys';
 import { activePacks } from './packs';
 import { say } from './say';
 import { type Hand, handKey, heldKey, readHand, readHeld, readTab, tabKey } from './session';
+import { readTypedName } from './typed-name';
 
 const NOBODY: Actor = { username: 'me', name: '', keyId: null, declared: 'self' };
 
@@ -105,14 +106,17 @@ async function activeTab(fixedTab: number | null): Promise<Tabs.Tab | null> {
 }
 
 async function whoActs(): Promise<Actor> {
-  const identity = await readIdentity();
-  if (identity) return { ...identity, keyId: null, declared: 'self' };
-  const played = activePacks()
-    .flatMap((pack) => pack.people)
-    .find((person) => person.practice);
+  const typed = await readTypedName();
+  // A page shows who acts even where the trail cannot be read; the background decides with the key.
+  const keyId = (await readKey().catch(() => null))?.id ?? null;
+  const packs = activePacks();
+  const bound = keyId === null ? null : bindingOf(packs, keyId, new Date().toISOString());
+  if (bound) return { username: bound.person.username, name: bound.person.name, keyId, declared: 'pack' };
+  if (typed) return { ...typed, keyId, declared: 'self' };
+  const played = packs.flatMap((pack) => pack.people).find((person) => person.practice);
   return played
-    ? { username: played.username, name: played.name, keyId: null, declared: 'practice' }
-    : { ...NOBODY, name: say({ key: 'actorMe' }) };
+    ? { username: played.username, name: played.name, keyId, declared: 'practice' }
+    : { ...NOBODY, keyId, name: say({ key: 'actorMe' }) };
 }
 
 /** What a stored hand still stands for: a forgotten copy or an erased handoff is nothing, a record counts only in its own tab. */

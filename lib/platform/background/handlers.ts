@@ -8,15 +8,16 @@ import { message } from '../../text/message';
 import { urlOf } from '../address';
 import { browser } from '../browser';
 import { newId, today } from '../clock';
-import { actorFor, writeIdentity } from '../identity';
+import { actorFor, publishKey, rotateKey } from '../identity';
 import { commandKey } from '../keys';
-import { activeContracts, contractDigest, findContract } from '../packs';
+import { activeContracts, contractDigest, findContract, findPerson } from '../packs';
 import { callPage } from '../page-call';
 import type { CommandReply } from '../protocol';
 import type { Handlers, Sender } from '../router';
 import { say } from '../say';
 import { syncScripts } from '../scripts';
 import { listTabs, readHand, readTab, setHand, setTab } from '../session';
+import { writeTypedName } from '../typed-name';
 import type { ChipPress, ChipView, ToastView } from '../views';
 import { updateBadge } from './badge';
 import { chipFor, heldIdOf } from './chip';
@@ -24,6 +25,7 @@ import { execute } from './execute';
 import { type FillOrder, planFor, runFill } from './fill';
 import { filledView } from './filled';
 import { guarded } from './guard';
+import { ledger } from './recall';
 import { restorePrevious } from './restore';
 import { confirmSave, lookForSave } from './save';
 import { holdCapture, startHandoff, takeAnswer, takeHeld } from './take-answer';
@@ -254,10 +256,16 @@ export const handlers: Handlers = {
     await setHand(windowId, handoffId === null ? null : { kind: 'handoff', id: handoffId });
     return null;
   },
-  'ui>bg identity.set': async ({ name }) => {
-    await writeIdentity(name);
+  'ui>bg identity.set': async ({ name, username }) => {
+    await writeTypedName(name, username === null ? null : findPerson(username));
     return null;
   },
+  'ui>bg key.open': async () => {
+    const opened = await ledger.open();
+    return opened.ok ? { ok: true } : opened;
+  },
+  'ui>bg key.publish': (who) => publishKey(who),
+  'ui>bg key.rotate': () => rotateKey(),
   'ui>bg sites.sync': async () => {
     await syncScripts();
     return null;

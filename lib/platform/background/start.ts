@@ -10,6 +10,7 @@ import { say } from '../say';
 import { syncScripts } from '../scripts';
 import { forgetTab, readHand, readTab } from '../session';
 import { handlers, handOff, refreshChip, runFillFromKey } from './handlers';
+import { ledger } from './recall';
 
 const MENU = 'hand-off';
 
@@ -39,6 +40,8 @@ export async function onInstalled(reason: string): Promise<void> {
   await browser.contextMenus.removeAll();
   browser.contextMenus.create({ id: MENU, title: say(message('menuHandOff')), contexts: ['selection', 'page'] });
   await syncScripts();
+  // The key of this installation is made now, so that its public half can be handed out before the first handoff.
+  await ledger.open();
   if (reason === 'install') await browser.tabs.create({ url: urlOf('practice:') });
 }
 
