@@ -1,22 +1,13 @@
 /** A change of the log's key: an entry that the old key signs in its place and the new key signs inside, so that neither can do it alone. */
-import { fromBase64, toBase64 } from '../sign/base64';
+import { toBase64 } from '../sign/base64';
 import { type Bytes, utf8 } from '../sign/bytes';
 import { canonical } from '../sign/canonical';
 import { preAuthenticate } from '../sign/dsse';
-import {
-  generateKey,
-  importPublicKey,
-  type PublicJwk,
-  type SigningKey,
-  sign,
-  thumbprint,
-  verifySignature,
-} from '../sign/key';
-import { type NoteKey, noteKeyHash } from '../sign/note';
+import { generateKey, type PublicJwk, type SigningKey, sign } from '../sign/key';
 import { type Chain, nextPlace } from './chain';
 import { checkpointOf, signCheckpoint } from './checkpoint';
 import type { EventDraft, Place } from './event';
-import { type LedgerEvent, RotatedData } from './schema';
+import type { RotatedData } from './schema';
 import { chainOf, type Staged, stageEvents } from './stage';
 import type { HeadRow } from './store';
 
@@ -26,7 +17,10 @@ export const ROTATED = 'log.key.rotated';
 const ROTATION_TYPE = 'application/vnd.waybill.key-rotation+json';
 
 /** What the new key signs: both keys at this very place in the log, so that the signature serves no other rotation. */
-function rotationBytes({ origin, index, prev }: Place, keys: { from: string; to: string; key: PublicJwk }): Bytes {
+export function rotationBytes(
+  { origin, index, prev }: Place,
+  keys: { from: string; to: string; key: PublicJwk },
+): Bytes {
   const { from, to, key } = keys;
   return preAuthenticate(ROTATION_TYPE, utf8(canonical({ from, index, key, origin, prev, to })));
 }
@@ -58,20 +52,4 @@ export async function stageRotation(
   if (!after) return null;
   const signature = await signCheckpoint(key, checkpointOf(after));
   return { ...staged, head: { ...staged.head, keyId: key.id, signature }, key };
-}
-
-/** The new key of a rotation entry, where that key signed for it and `from` is the key in force; null for anything else. */
-export async function readRotation(
-  { origin, index, prev, data }: LedgerEvent,
-  inForce: string,
-): Promise<{ id: string; key: NoteKey } | null> {
-  const read = RotatedData.safeParse(data);
-  if (!read.success || read.data.from !== inForce || read.data.to !== thumbprint(read.data.key)) return null;
-  const { from, to, key: jwk } = read.data;
-  const key = await importPublicKey(jwk);
-  const hash = await noteKeyHash(origin, jwk);
-  const signature = fromBase64(read.data.signature);
-  if (!key || !hash || !signature) return null;
-  const signed = await verifySignature(key, signature, rotationBytes({ origin, index, prev }, { from, to, key: jwk }));
-  return signed ? { id: to, key: { key, hash } } : null;
 }

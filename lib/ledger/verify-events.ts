@@ -15,8 +15,9 @@ import {
 } from './checkpoint';
 import { nameOrigin } from './event';
 import { type Findings, unreachable } from './findings';
-import { ROTATED, readRotation } from './rotation';
+import { ROTATED } from './rotation';
 import { type EventLine, type LedgerEvent, OpenedData } from './schema';
+import { readRotation } from './verify-rotation';
 
 /** An entry with the line it stands on and the text that was hashed. */
 export interface PlacedEvent {

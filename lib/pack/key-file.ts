@@ -1,37 +1,11 @@
 /** The file that carries a public key to whoever binds it: a statement about the key, signed by that key, so that nobody hands in a key they do not hold. */
 import { fromBase64 } from '../sign/base64';
-import { utf8 } from '../sign/bytes';
-import { canonical, canonicalText } from '../sign/canonical';
-import { type Envelope, formatEnvelope, parseEnvelope, verifySigned } from '../sign/dsse';
-import { type PublicJwk, rawKey, thumbprint } from '../sign/key';
+import { canonicalText } from '../sign/canonical';
+import { parseEnvelope, verifySigned } from '../sign/dsse';
+import { rawKey, thumbprint } from '../sign/key';
 import { type Message, message } from '../text/message';
+import { KEY_TYPE } from './key-statement';
 import { KeyStatement } from './schema';
-
-/** DSSE payload type of a key file. */
-export const KEY_TYPE = 'application/vnd.waybill.public-key+json';
-
-/** The bytes a key file signs. `created` is ISO 8601 UTC with milliseconds. */
-export function keyStatement(
-  key: { id: string; jwk: PublicJwk },
-  who: Pick<KeyStatement, 'name' | 'username' | 'created'>,
-) {
-  const { name, username, created } = who;
-  const statement: KeyStatement = {
-    created,
-    jwk: key.jwk,
-    keyId: key.id,
-    kind: 'waybill-public-key',
-    name,
-    username,
-    v: 1,
-  };
-  return utf8(canonical(statement));
-}
-
-/** One line; a file ends it with a newline. */
-export function formatKeyFile(envelope: Envelope): string {
-  return formatEnvelope(envelope);
-}
 
 export type KeyStepName = 'bytes' | 'keyId' | 'possession';
 

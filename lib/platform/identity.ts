@@ -3,7 +3,7 @@ import type { Contract } from '../contract/schema';
 import { chooseActor, type Presence } from '../handoff/actor';
 import type { Actor } from '../handoff/schema';
 import { type BrowserKey, readKey } from '../ledger/read';
-import { formatKeyFile, KEY_TYPE, keyStatement } from '../pack/key-file';
+import { formatKeyFile, KEY_TYPE, keyStatement } from '../pack/key-statement';
 import { bindingOf } from '../pack/people';
 import type { Pack } from '../pack/schema';
 import type { Message } from '../text/message';

@@ -3,7 +3,7 @@ import { createPrivateKey, sign } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { toJson } from '../../../lib/cli/verify';
 import { reportKey } from '../../../lib/cli/verify-key';
-import { formatKeyFile, KEY_TYPE, keyStatement } from '../../../lib/pack/key-file';
+import { formatKeyFile, KEY_TYPE, keyStatement } from '../../../lib/pack/key-statement';
 import { toBase64, toBase64url } from '../../../lib/sign/base64';
 import { fromHex, utf8 } from '../../../lib/sign/bytes';
 import { preAuthenticate } from '../../../lib/sign/dsse';
