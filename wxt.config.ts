@@ -33,12 +33,8 @@ export default defineConfig({
   },
   manifestVersion: 3,
   zip: { excludeSources: ['demo-out/**', 'test-out/**'] },
-  vite: () => ({
-    // Vite's preload polyfill would fetch; every supported browser preloads modules by itself.
-    build: { modulePreload: { polyfill: false } },
-    // The same library without its ES5 half, 11 kB less in every bundle that holds it.
-    resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },
-  }),
+  // Vite's preload polyfill would fetch; every supported browser preloads modules by itself.
+  vite: () => ({ build: { modulePreload: { polyfill: false } } }),
   manifest: ({ browser, mode }) => ({
     name: '__MSG_extName__',
     short_name: 'Waybill',

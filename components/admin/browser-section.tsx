@@ -34,6 +34,7 @@ export function BrowserSection() {
   }, [none, platform]);
 
   const publish = async (then: (line: string) => Promise<Message>) => {
+    if (actor.declared === 'practice') return setSaid(message('browserNameFirst'));
     const reply = await platform.send('ui>bg key.publish', { name: actor.name, username: actor.username });
     setSaid(!reply ? message('browserNoAnswer') : reply.ok ? await then(reply.text) : reply.message);
   };

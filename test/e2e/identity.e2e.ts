@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'puppeteer-core';
 import { verifyKeyFile } from '../../lib/pack/key-file';
-import { find, press, sees } from '../browser/person';
+import { enter, find, press, sees } from '../browser/person';
 import { test } from './case';
 
 /** Presses *Copy public key* and gives back what reached the clipboard. */
@@ -39,12 +39,19 @@ function loseKey(page: Page): Promise<void> {
 test('the key is there at once, can be handed out, replaced and lost, and the trail verifies through all of it', async (t) => {
   const page = await t.open('admin.html#browser');
   await find(page, 'button', /^Copy public key$/);
-  await sees(page, /By nobody/);
+  await sees(page, /By nobody: a character of the practice pages/);
+  await press(page, 'button', /^Copy public key$/);
+  await sees(page, /Give your name above first/);
+  await enter(page, 'textbox', /^Name in the audit trail/, 'Jo Park');
+  await press(page, 'button', /^Save name$/);
+  await sees(page, /By nobody: the name is self-declared/);
   const first = await verifyKeyFile(await copyKey(page));
   assert.deepEqual(
     first.steps.map(({ result }) => result),
     ['pass', 'pass', 'pass'],
   );
+
+  assert.deepEqual([first.statement?.name, first.statement?.username], ['Jo Park', 'jo.park']);
 
   await page.evaluate(() => document.querySelector<HTMLDetailsElement>('#browser details')?.setAttribute('open', ''));
   await press(page, 'button', /^Replace the key now$/);

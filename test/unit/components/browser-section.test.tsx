@@ -82,6 +82,13 @@ describe('the section', () => {
     expect(said).toMatch(/^The public key was copied/);
   });
 
+  test('hands out no key under the name of a practice character', async () => {
+    await ledger.open();
+    platform.change({ actor: { ...JO, declared: 'practice' } });
+    expect(await press(await open(), 'Copy public key')).toMatch(/^Give your name above first/);
+    expect([platform.sent, copied]).toEqual([[], []]);
+  });
+
   test('saves it as one line', async () => {
     await ledger.open();
     const saved: string[] = [];
