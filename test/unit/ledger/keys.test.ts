@@ -3,10 +3,11 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openLedger } from '../../../lib/ledger/append';
+import { startChain } from '../../../lib/ledger/chain';
 import { checkpointOf, signCheckpoint } from '../../../lib/ledger/checkpoint';
-import type { EventDraft } from '../../../lib/ledger/event';
+import { draftOpened, type EventDraft, nameOrigin } from '../../../lib/ledger/event';
 import { exportLines } from '../../../lib/ledger/export';
-import { readLogs } from '../../../lib/ledger/logs';
+import { checkpointNote, readLogs } from '../../../lib/ledger/logs';
 import {
   listHandoffs,
   readEvent,
@@ -21,7 +22,9 @@ import { chainOf, stageEvents } from '../../../lib/ledger/stage';
 import { type HeadRow, LedgerDatabase } from '../../../lib/ledger/store';
 import { type LedgerVerification, type VerifyStepName, verifyLedger } from '../../../lib/ledger/verify';
 import { verifyStored } from '../../../lib/ledger/verify-stored';
+import { writeOrigin } from '../../../lib/ledger/write';
 import { toBase64 } from '../../../lib/sign/base64';
+import { canonical } from '../../../lib/sign/canonical';
 import { preAuthenticate, verifySigned } from '../../../lib/sign/dsse';
 import { generateKey, type SigningKey, sign } from '../../../lib/sign/key';
 import { buildExample, entryOf, freshStore, makeHandoff, steadyClock } from './example';
@@ -201,7 +204,6 @@ describe('a rotation that is not genuine is found at its line', () => {
     await open(db).rotateKey(null);
     const { head, key } = await headAndKey(db);
     const { from, to, key: jwk } = { from: key.id, to: first.id, key: first.jwk };
-    const { canonical } = await import('../../../lib/sign/canonical');
     const place = { origin: head.origin, index: head.size, prev: head.last };
     const bytes = bytesOf(canonical({ from, to, key: jwk, ...place })) as never;
     const type = 'application/vnd.waybill.key-rotation+json';
@@ -229,7 +231,6 @@ describe('an outside checkpoint across keys', () => {
     const turn = (await readHead(db))?.checkpoint ?? '';
     await ledger.append(entryOf('later'));
     const { head } = await headAndKey(db);
-    const { checkpointNote } = await import('../../../lib/ledger/logs');
     const stale = checkpointNote({
       ...head,
       signature: await signCheckpoint(first, checkpointOf(chainOf(head) as never)),
@@ -301,7 +302,6 @@ describe('a lost key', () => {
     expect(new Set(both.map((one) => one.ok && one.head.origin)).size).toBe(1);
     expect(await db.head.count()).toBe(2);
     const { db: other } = await buildExample();
-    const { writeOrigin } = await import('../../../lib/ledger/write');
     const { head } = await headAndKey(other);
     expect(await writeOrigin(other, { row: {} as never, head: {} as never, key, before: head })).toBe(false);
   });
@@ -349,6 +349,21 @@ describe('two trails put together by hand', () => {
     const events = one.filter((line) => line.includes('"kind":"event"'));
     const found = await verifyLedger(put(two.toSpliced(1, 0, ...events)));
     expect(step(found, 'chain')).toMatchObject({ result: 'fail', line: 10, reason: { key: 'verifyOrigin' } });
+  });
+
+  it('are found where the second names the first without the word of its key', async () => {
+    const { db } = await buildExample();
+    const { head: before } = await headAndKey(db);
+    await db.key.clear();
+    const key = await generateKey();
+    const chain = chainOf(before) as never;
+    const forged = checkpointNote({ ...before, signature: await signCheckpoint(key, checkpointOf(chain)) });
+    const draft = draftOpened(key.jwk, NOW(), '0.1.0', { checkpoint: forged, origin: before.origin });
+    const { rows, head } = await stageEvents(startChain(nameOrigin(key.id)), [draft], key);
+    expect(await writeOrigin(db, { row: rows[0] as never, head, key, before })).toBe(true);
+    expect(failures((await verifyStored({}, db)) as LedgerVerification)).toMatchObject([
+      { step: 'signatures', line: 10, reason: { key: 'verifyPredecessorUnsigned' } },
+    ]);
   });
 
   it('are found where the first was cut, or changed its end, after the second named it', async () => {
