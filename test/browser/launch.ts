@@ -48,6 +48,8 @@ export interface Chromium {
 /** Every name but loopback fails to resolve, so neither a test nor the browser itself reaches a network. */
 const OFFLINE = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost';
 
+/** How long the tab of a first run is waited for; policy may have turned it off. */
+const FIRST_RUN = { timeout: 3_000 };
 const WORKER_WAIT = 10_000;
 
 /** tsx keeps function names through a `__name` call that no page and no worker knows. */
@@ -117,6 +119,11 @@ export async function launchChromium(wish: LaunchWish): Promise<Chromium> {
     throw new Error(`The extension in ${wish.extension} did not load: ${String(error)}`);
   }
   const url = (path: string) => `chrome-extension://${extensionId}/${path.replace(/^\//, '')}`;
+  // The tab of a first run would otherwise cover a page some time later, and a covered page is never drawn.
+  if (ownProfile)
+    await browser
+      .waitForTarget((one) => one.url().startsWith(url('')) && one.type() === 'page', FIRST_RUN)
+      .catch(() => null);
   const workerTarget = () =>
     browser.targets().find((target) => target.type() === 'service_worker' && target.url().startsWith(url('')));
 
