@@ -58,7 +58,7 @@ export interface Platform {
   /** Version of the extension, written into exports. */
   version: string;
   now(): Date;
-  /** Packs that are active in this browser. */
+  /** Packs that are active in this browser, the bundled ones first. A change comes with a new snapshot; views use `usePacks`. */
   packs(): Pack[];
   /** Opens the audit trail, at one handoff where an id is given. */
   openTrail(handoffId: string | null): void;
@@ -87,6 +87,12 @@ export function usePlatform(): Platform {
 export function useSnapshot(): Snapshot {
   const platform = usePlatform();
   return useSyncExternalStore(platform.subscribe, platform.snapshot);
+}
+
+/** The packs that are active now; the component renders again when one is added, removed or expires. */
+export function usePacks(): Pack[] {
+  useSnapshot();
+  return usePlatform().packs();
 }
 
 /** A command a person may give on one handoff. */

@@ -6,7 +6,7 @@ import type { Message } from '../../lib/text/message';
 import { message } from '../../lib/text/message';
 import { LostKeyNotice } from '../ledger/lost-key-notice';
 import { useRead } from '../ledger/use-read';
-import { usePlatform, useSnapshot } from '../platform-context';
+import { usePacks, usePlatform, useSnapshot } from '../platform-context';
 import { Button } from '../ui/button';
 import { Disclosure } from '../ui/disclosure';
 import text from '../ui/text.module.css';
@@ -21,6 +21,7 @@ export function BrowserSection() {
   const { t, day, say } = useWords();
   const platform = usePlatform();
   const { actor, ready } = useSnapshot();
+  const packs = usePacks();
   const [said, setSaid] = useState<Message | null>(null);
   const read = useRead(() => readKey(), []);
   const lost = useRead(() => readLostKey(), []);
@@ -49,7 +50,7 @@ export function BrowserSection() {
     const reply = await platform.send('ui>bg key.rotate', {});
     setSaid(!reply ? message('browserNoAnswer') : reply.ok ? message('browserRotated') : reply.message);
   };
-  const bound = key && bindingOf(platform.packs(), key.id, platform.now().toISOString());
+  const bound = key && bindingOf(packs, key.id, platform.now().toISOString());
   const stands = bound
     ? t('browserBound', bound.pack.versionName, bound.pack.id)
     : t(actor.declared === 'practice' ? 'browserPractice' : 'browserSelf');

@@ -2,7 +2,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import type { Message } from '../../lib/text/message';
 import { message } from '../../lib/text/message';
-import { usePlatform, useSnapshot } from '../platform-context';
+import { usePacks, usePlatform, useSnapshot } from '../platform-context';
 import { Button } from '../ui/button';
 import styles from './admin.module.css';
 import { offerOf, peopleOf, pickedOf } from './pick-person';
@@ -12,7 +12,7 @@ export function NameSection() {
   const { actor, ready } = useSnapshot();
   const field = useId();
   const [said, setSaid] = useState<Message | null>(null);
-  const people = peopleOf(platform.packs());
+  const people = peopleOf(usePacks());
   const played = actor.declared === 'practice';
   const save = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

@@ -1,6 +1,6 @@
 /** Choosing another contract for the same answer. */
 import { useState } from 'react';
-import { usePlatform } from '../platform-context';
+import { usePacks } from '../platform-context';
 import { Button } from '../ui/button';
 import styles from '../ui/form.module.css';
 import { FormField } from '../ui/form-field';
@@ -9,10 +9,10 @@ import { useWords } from '../ui/use-words';
 
 /** A native list of every contract in force. */
 export function ContractSelect(props: { id: string; value: string; onChange: (contractId: string) => void }) {
-  const { packs } = usePlatform();
+  const packs = usePacks();
   return (
     <select id={props.id} value={props.value} onChange={(event) => props.onChange(event.target.value)}>
-      {packs().flatMap((pack) =>
+      {packs.flatMap((pack) =>
         pack.contracts.map((contract) => (
           <option key={contract.id} value={contract.id}>
             {contract.name} → {contract.target.product}

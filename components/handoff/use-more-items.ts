@@ -1,5 +1,5 @@
 /** What else can be done with a handoff, for the More menu; each only in the states that know it. */
-import { usePlatform, useSnapshot } from '../platform-context';
+import { usePacks, useSnapshot } from '../platform-context';
 import type { MenuItem } from '../ui/more-menu';
 import { useWords } from '../ui/use-words';
 import { nameOf, type Shown } from './shown';
@@ -14,7 +14,7 @@ export function useMoreItems(
   openForm: (form: 'byHand' | 'contract') => void,
 ): MenuItem[] {
   const { t } = useWords();
-  const { packs } = usePlatform();
+  const packs = usePacks();
   const { windowId } = useSnapshot();
   const { handoff, pack } = shown;
   const { id, state } = handoff;
@@ -26,7 +26,7 @@ export function useMoreItems(
       run: () => void orders.command(id, { kind: 'escalate', to, rule: BY_PERSON }),
     });
   if (state === 'draft' || state === 'approved') items.push({ name: t('handByHand'), run: () => openForm('byHand') });
-  if (state === 'draft' && packs().flatMap((one) => one.contracts).length > 1)
+  if (state === 'draft' && packs.flatMap((one) => one.contracts).length > 1)
     items.push({ name: t('handOtherContract'), run: () => openForm('contract') });
   if (state !== 'executed' && state !== 'rejected')
     items.push({ name: t('handDiscard'), run: () => void orders.command(id, { kind: 'discard' }) });

@@ -5,7 +5,7 @@ import { checkContextOf } from '../../lib/handoff/check-context';
 import type { Handoff } from '../../lib/handoff/schema';
 import { readCapture, readHandoff } from '../../lib/ledger/read';
 import { type Read, useRead } from '../ledger/use-read';
-import { type Platform, usePlatform } from '../platform-context';
+import { type Platform, usePacks, usePlatform } from '../platform-context';
 import type { Shown } from './shown';
 
 /** A moment as an ISO date in the person's time zone. */
@@ -34,6 +34,7 @@ export function checksOf(handoff: Handoff, found: Pick<Shown, 'contract' | 'capt
 /** Null where this browser has no handoff of that id. */
 export function useShown(id: string): Read<Shown | null> {
   const platform = usePlatform();
+  const packs = usePacks();
   const read = useRead(async () => {
     const row = await readHandoff(id);
     return row && { handoff: row.handoff, capture: await readCapture(row.handoff.capture.digest) };
@@ -42,8 +43,8 @@ export function useShown(id: string): Read<Shown | null> {
     if (read.state !== 'ready') return read;
     if (!read.value) return { state: 'ready', value: null };
     const { handoff, capture } = read.value;
-    const found = findContract(platform.packs(), handoff.contract.id);
+    const found = findContract(packs, handoff.contract.id);
     const checks = checksOf(handoff, { contract: found.contract, capture }, platform.now());
     return { state: 'ready', value: { handoff, capture, ...found, checks } };
-  }, [read, platform]);
+  }, [read, platform, packs]);
 }

@@ -2,7 +2,7 @@
 import type { HandoffRow } from '../../lib/ledger/read';
 import { nameOf } from '../handoff/shown';
 import { findContract } from '../handoff/use-shown';
-import { usePlatform } from '../platform-context';
+import { usePacks } from '../platform-context';
 import { StateMark } from '../ui/state-mark';
 import table from '../ui/table.module.css';
 import { useWords } from '../ui/use-words';
@@ -46,9 +46,9 @@ function Group({ title, rows, current }: { title: string; rows: HandoffRow[]; cu
 function Row({ row, current }: { row: HandoffRow; current: boolean }) {
   const words = useWords();
   const { t, when } = words;
-  const { packs } = usePlatform();
+  const packs = usePacks();
   const { handoff } = row;
-  const { contract, pack } = findContract(packs(), row.contractId);
+  const { contract, pack } = findContract(packs, row.contractId);
   const at = handoff.saved?.at ?? row.updatedAt;
   return (
     <tr className={styles.row} aria-current={current ? 'true' : undefined}>

@@ -4,7 +4,7 @@ import { listHandoffs, readEvent, readLostKey } from '../../lib/ledger/read';
 import type { VerifyOptions } from '../../lib/ledger/verify';
 import { verifyLedger } from '../../lib/ledger/verify';
 import { verifyStored } from '../../lib/ledger/verify-stored';
-import { usePlatform, useSnapshot } from '../platform-context';
+import { usePacks, usePlatform, useSnapshot } from '../platform-context';
 import { Announcer } from '../ui/announcer';
 import { Button } from '../ui/button';
 import layout from '../ui/layout.module.css';
@@ -38,7 +38,7 @@ const FIRST_ENTRY_LINE = 2;
 
 function Trail() {
   const { t } = useWords();
-  const { packs } = usePlatform();
+  const packs = usePacks();
   const chosen = useHash();
   const [filter, setFilter] = useState(noFilter);
   const [file, setFile] = useState<File | null>(null);
@@ -65,9 +65,8 @@ function Trail() {
       </>
     );
   const current = chosen ?? value?.rows[0]?.id ?? null;
-  const all = packs();
   // Two packs may name the same person.
-  const people = [...new Map(all.flatMap((pack) => pack.people).map((person) => [person.username, person])).values()];
+  const people = [...new Map(packs.flatMap((pack) => pack.people).map((person) => [person.username, person])).values()];
   return (
     <>
       <TrailHead list={value} onFile={setFile} />
@@ -85,7 +84,7 @@ function Trail() {
           <TrailFilters
             filter={filter}
             onChange={setFilter}
-            contracts={all.flatMap((pack) => pack.contracts)}
+            contracts={packs.flatMap((pack) => pack.contracts)}
             owners={people}
             shown={value.total}
             all={value.handoffs}

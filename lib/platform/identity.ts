@@ -34,7 +34,7 @@ export async function actorFor(contract: Contract, pack: Pack, as: string | null
 /** Replaces the key of this browser; the entry says who did. */
 export async function rotateKey(): Promise<{ ok: true; keyId: string } | { ok: false; message: Message }> {
   const { typed, keyId, unnamed, at } = await presence();
-  const bound = keyId === null ? null : bindingOf(activePacks(), keyId, at);
+  const bound = keyId === null ? null : bindingOf(await activePacks(), keyId, at);
   const { username, name } = bound?.person ?? typed ?? { username: 'me', name: unnamed };
   return ledger.rotateKey({ username, name, keyId, declared: bound ? 'pack' : 'self' });
 }

@@ -6,18 +6,16 @@ import type { Pack, Person } from '../pack/schema';
 import { canonical } from '../sign/canonical';
 import { digestText } from '../sign/digest';
 
-const digests = new Map<string, string>();
-
 const LOOPBACK = 'http://127.0.0.1:*/';
-
-/** Packs that are active in this browser. */
-export function activePacks(): Pack[] {
-  if (import.meta.env.MODE !== 'e2e') return [practicePack, starterPack];
-  return [practicePack, onLoopback(practicePack, /^practice:/, '-loopback'), onLoopback(starterPack, EXAMPLE, '')];
-}
 
 /** Where starter contracts point until a team names its own system. */
 const EXAMPLE = /^https:\/\/[a-z]+\.example\.com\//;
+
+/** Packs that came with the extension. */
+export const bundledPacks: readonly Pack[] =
+  import.meta.env.MODE === 'e2e'
+    ? [practicePack, onLoopback(practicePack, /^practice:/, '-loopback'), onLoopback(starterPack, EXAMPLE, '')]
+    : [practicePack, starterPack];
 
 /** The contracts of a pack for systems on 127.0.0.1, so that tests fill pages that are not the extension's own. Only the e2e build holds it. */
 function onLoopback(pack: Pack, from: RegExp, suffix: string): Pack {
@@ -29,13 +27,18 @@ function onLoopback(pack: Pack, from: RegExp, suffix: string): Pack {
   return { ...pack, id: pack.id + suffix, contracts };
 }
 
-export function activeContracts(): Contract[] {
-  return activePacks().flatMap((pack) => pack.contracts);
+/** Packs that are active in this browser now, the bundled ones first. Read anew each time: a worker's memory holds no truth. */
+export async function activePacks(): Promise<Pack[]> {
+  return [...bundledPacks];
+}
+
+export async function activeContracts(): Promise<Contract[]> {
+  return (await activePacks()).flatMap((pack) => pack.contracts);
 }
 
 /** The contract of an id and the pack it is in, or null where no active pack holds it. */
-export function findContract(id: string): { contract: Contract; pack: Pack } | null {
-  for (const pack of activePacks()) {
+export async function findContract(id: string): Promise<{ contract: Contract; pack: Pack } | null> {
+  for (const pack of await activePacks()) {
     const contract = pack.contracts.find((candidate) => candidate.id === id);
     if (contract) return { contract, pack };
   }
@@ -43,17 +46,16 @@ export function findContract(id: string): { contract: Contract; pack: Pack } | n
 }
 
 /** The person of an active pack with this username, practice characters aside; null where there is none. */
-export function findPerson(username: string): Person | null {
-  const people = activePacks().flatMap((pack) => pack.people);
+export async function findPerson(username: string): Promise<Person | null> {
+  const people = (await activePacks()).flatMap((pack) => pack.people);
   return people.find((person) => !person.practice && person.username === username) ?? null;
 }
 
-/** SHA-256 of a contract's canonical bytes, lower-case hex. */
-export async function contractDigest(contract: Contract): Promise<string> {
-  const name = `${contract.id}@${contract.version}`;
-  const known = digests.get(name);
-  if (known) return known;
-  const digest = await digestText(canonical(contract));
-  digests.set(name, digest);
-  return digest;
+const digests = new WeakMap<object, Promise<string>>();
+
+/** SHA-256 of a contract's or a pack's canonical bytes, lower-case hex. */
+export function digestOf(part: Contract | Pack): Promise<string> {
+  const known = digests.get(part) ?? digestText(canonical(part));
+  digests.set(part, known);
+  return known;
 }

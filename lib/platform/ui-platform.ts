@@ -3,11 +3,12 @@ import type { InHand, Platform, Snapshot } from '../../components/platform-conte
 import type { Actor } from '../handoff/schema';
 import { readHandoff, readKey } from '../ledger/read';
 import { bindingOf } from '../pack/people';
+import type { Pack } from '../pack/schema';
 import { urlOf } from './address';
 import { browser, type Tabs } from './browser';
 import { wrap } from './envelope';
 import { commandKey } from './keys';
-import { activePacks } from './packs';
+import { activePacks, bundledPacks } from './packs';
 import { say } from './say';
 import { type Hand, handKey, heldKey, readHand, readHeld, readTab, tabKey } from './session';
 import { readTypedName } from './typed-name';
@@ -24,6 +25,7 @@ export function createUiPlatform({ tabId: fixedTab }: { tabId: number | null }):
     actor: NOBODY,
     keys: { fill: null, openPanel: null },
   };
+  let inForce: Pack[] = [...bundledPacks];
   const listeners = new Set<() => void>();
   let reading: Promise<void> = Promise.resolve();
 
@@ -35,9 +37,10 @@ export function createUiPlatform({ tabId: fixedTab }: { tabId: number | null }):
     const active = await activeTab(fixedTab);
     const windowId = active?.windowId ?? -1;
     const tab = active?.id === undefined ? null : await readTab(active.id);
+    const packs = await activePacks();
     const [hand, actor, fill, openPanel] = await Promise.all([
       readHand(windowId),
-      whoActs(),
+      whoActs(packs),
       commandKey('fill'),
       commandKey('open-panel'),
     ]);
@@ -49,7 +52,9 @@ export function createUiPlatform({ tabId: fixedTab }: { tabId: number | null }):
       actor,
       keys: { fill, openPanel },
     };
-    if (JSON.stringify(next) === JSON.stringify(current)) return;
+    const samePacks = packs.length === inForce.length && packs.every((pack, i) => pack === inForce[i]);
+    if (samePacks && JSON.stringify(next) === JSON.stringify(current)) return;
+    inForce = packs;
     current = next;
     for (const listener of listeners) listener();
   }
@@ -82,7 +87,7 @@ export function createUiPlatform({ tabId: fixedTab }: { tabId: number | null }):
     say,
     locale: browser.i18n.getUILanguage(),
     now: () => new Date(),
-    packs: activePacks,
+    packs: () => inForce,
     version: browser.runtime.getManifest().version,
     openTrail: (id) => void openUrl(browser.runtime.getURL('ledger.html') + (id ? `#/${id}` : '')),
     openPractice: () => void openUrl(urlOf('practice:')),
@@ -105,11 +110,10 @@ async function activeTab(fixedTab: number | null): Promise<Tabs.Tab | null> {
   return tab ?? null;
 }
 
-async function whoActs(): Promise<Actor> {
+async function whoActs(packs: readonly Pack[]): Promise<Actor> {
   const typed = await readTypedName();
   // A page shows who acts even where the trail cannot be read; the background decides with the key.
   const keyId = (await readKey().catch(() => null))?.id ?? null;
-  const packs = activePacks();
   const bound = keyId === null ? null : bindingOf(packs, keyId, new Date().toISOString());
   if (bound) return { username: bound.person.username, name: bound.person.name, keyId, declared: 'pack' };
   if (typed) return { ...typed, keyId, declared: 'self' };

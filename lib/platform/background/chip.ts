@@ -14,7 +14,7 @@ import { message } from '../../text/message';
 import { newId, today } from '../clock';
 import { actorFor } from '../identity';
 import { commandKey } from '../keys';
-import { contractDigest, findContract } from '../packs';
+import { digestOf, findContract } from '../packs';
 import { callPage } from '../page-call';
 import { say } from '../say';
 import { listHeld, readHand, setTab, type TabState } from '../session';
@@ -57,20 +57,20 @@ async function candidatesFor(tab: TabState): Promise<Candidate[]> {
   const rows = await openHandoffs();
   const inHand = hand?.kind === 'handoff' ? rows.filter((row) => row.id === hand.id) : [];
   for (const row of [...inHand, ...rows.filter((other) => !inHand.includes(other))]) {
-    const contract = findContract(row.handoff.contract.id)?.contract;
+    const contract = (await findContract(row.handoff.contract.id))?.contract;
     if (!contract || !fits(contract, tab.address) || row.handoff.state === 'escalated') continue;
     const capture = await readCapture(row.handoff.capture.digest);
     if (capture) found.push({ handoffId: row.id, contract, capture, handoff: row.handoff });
   }
   for (const held of await listHeld()) {
-    const at = findContract(held.contractId);
+    const at = await findContract(held.contractId);
     if (!at || !fits(at.contract, tab.address)) continue;
     const actor = await actorFor(at.contract, at.pack);
     const handoff = describeCapture(held.capture, {
       ...at,
       actor,
       digest: '',
-      contractDigest: await contractDigest(at.contract),
+      contractDigest: await digestOf(at.contract),
       today: today(),
     });
     const candidate = { handoffId: HELD + held.heldId, contract: at.contract, capture: held.capture, handoff };
@@ -122,7 +122,8 @@ async function viewOf(candidate: Candidate, tab: TabState): Promise<ChipView> {
     return failed(handoffId, refused.reason ? say(refused.reason) : say(message('chipNotFound', refused.label)));
   if (reviewNeeded(contract) === 'secondPerson' && handoff.state !== 'approved') {
     const owner = contract.team.members.find((member) => member.role === 'reviewOwner')?.username ?? '';
-    const name = findContract(contract.id)?.pack.people.find((person) => person.username === owner)?.name ?? owner;
+    const people = (await findContract(contract.id))?.pack.people;
+    const name = people?.find((person) => person.username === owner)?.name ?? owner;
     const key = handoff.state === 'proposed' ? 'chipWith' : 'chipNeeds';
     return { kind: 'review', handoffId, title: say(message(key, name)), sub: contract.name };
   }

@@ -50,7 +50,7 @@ async function executeOnce({ commandId, handoffId, command, as = null }: Order):
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const row = await readHandoff(handoffId);
     if (!row) return { ok: false, failed: message('handoffUnknown', handoffId) };
-    const found = findContract(row.handoff.contract.id);
+    const found = await findContract(row.handoff.contract.id);
     if (!found) return { ok: false, failed: message('contractGone', row.handoff.contract.name) };
     const capture = await readCapture(row.handoff.capture.digest);
     if (!capture) return { ok: false, failed: message('captureErased') };

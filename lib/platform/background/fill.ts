@@ -31,7 +31,7 @@ export interface FillOrder {
 export function planFor(handoffId: string, tabId: number): Promise<PlanReply> {
   return guarded(async () => {
     const row = await readHandoff(handoffId);
-    const found = row && findContract(row.handoff.contract.id);
+    const found = row && (await findContract(row.handoff.contract.id));
     const tab = await readTab(tabId);
     if (!row || !found || !tab) return { ok: false, reason: message('fillNoAccess') };
     if (!matchesTarget(found.contract, tab.address))
@@ -57,7 +57,7 @@ async function fillOnce(order: FillOrder): Promise<CommandReply> {
   const before = await recallFill(commandId, handoffId);
   if (before) return before;
   const row = await readHandoff(handoffId);
-  const found = row && findContract(row.handoff.contract.id);
+  const found = row && (await findContract(row.handoff.contract.id));
   const tab = await readTab(tabId);
   if (!row || !found || !tab) return { ok: false, failed: message('fillNoAccess') };
   const { contract, pack } = found;

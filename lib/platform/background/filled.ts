@@ -14,7 +14,7 @@ import { readRequest } from './tasks';
 /** What the chip says of the fill that stands in the form, or of one that a worker died in; null where nothing of ours stands there. */
 export async function filledView({ tabId, address, fill }: TabState): Promise<ChipView | null> {
   const row = fill && (await readHandoff(fill.handoffId));
-  const contract = row && findContract(row.handoff.contract.id)?.contract;
+  const contract = row && (await findContract(row.handoff.contract.id))?.contract;
   if (!fill || !row || !contract || !matchesTarget(contract, address) || row.handoff.state === 'executed') return null;
   if ((await leftBehind(row.id)) === fill.token) {
     return {

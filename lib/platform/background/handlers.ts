@@ -10,7 +10,7 @@ import { browser } from '../browser';
 import { newId, today } from '../clock';
 import { actorFor, publishKey, rotateKey } from '../identity';
 import { commandKey } from '../keys';
-import { activeContracts, contractDigest, findContract, findPerson } from '../packs';
+import { activeContracts, digestOf, findContract, findPerson } from '../packs';
 import { callPage } from '../page-call';
 import type { CommandReply } from '../protocol';
 import type { Handlers, Sender } from '../router';
@@ -166,7 +166,7 @@ async function follow(reply: CommandReply): Promise<CommandReply> {
 
 /** Looks again at every open page that may be a form, also one that had nothing to offer until now: it may stand in view beside the chat or the panel. */
 async function refreshForms(): Promise<void> {
-  const contracts = activeContracts();
+  const contracts = await activeContracts();
   const forms = (await listTabs()).filter((tab) => contracts.some((contract) => matchesTarget(contract, tab.address)));
   await Promise.all(forms.slice(0, FOLLOW_AT_MOST).map((tab) => refreshChip(tab.tabId, true)));
 }
@@ -199,7 +199,7 @@ export const handlers: Handlers = {
     if (!taken.ok) return null;
     const held = await holdCapture(taken.capture, sender.windowId ?? -1);
     if (!held) return refusedToast(message('toastNotKept'));
-    const found = findContract(held.contractId);
+    const found = await findContract(held.contractId);
     if (!found) return null;
     void refreshForms();
     const actor = await actorFor(found.contract, found.pack);
@@ -207,7 +207,7 @@ export const handlers: Handlers = {
       ...found,
       actor,
       digest: '',
-      contractDigest: await contractDigest(found.contract),
+      contractDigest: await digestOf(found.contract),
       today: today(),
     });
     return toastFor(found.contract, data, held.capture);
@@ -257,7 +257,7 @@ export const handlers: Handlers = {
     return null;
   },
   'ui>bg identity.set': async ({ name, username }) => {
-    await writeTypedName(name, username === null ? null : findPerson(username));
+    await writeTypedName(name, username === null ? null : await findPerson(username));
     return null;
   },
   'ui>bg key.open': async () => {

@@ -1,4 +1,5 @@
 /** A saved record that is open again: whose it is, and what changed since the handoff. */
+import type { Contract } from '../../contract/schema';
 import { compareValue } from '../../fill/compare';
 import type { ReadBack } from '../../fill/schema';
 import type { Handoff } from '../../handoff/schema';
@@ -17,11 +18,11 @@ import { readRequest } from './tasks';
 export async function showRecord(tab: TabState, aside = false): Promise<ChipView | null> {
   const row = (await findByRecord(tab.address))[0];
   if (!row || tab.fill) return null;
-  const found = findContract(row.handoff.contract.id);
+  const found = await findContract(row.handoff.contract.id);
   if (!found) return null;
   const read = await callPage(tab.tabId, 'bg>page fill.read', readRequest(found.contract));
   if (!read) return null;
-  const fields = differences(row.handoff, read);
+  const fields = differences(found.contract, row.handoff, read);
   if (
     row.handoff.state === 'executed' &&
     JSON.stringify(fields) !== JSON.stringify(row.handoff.changed?.fields ?? [])
@@ -38,13 +39,13 @@ export async function showRecord(tab: TabState, aside = false): Promise<ChipView
 
 /** What the record holds now that differs from what was saved. Fields that cannot be read are not called different. */
 export function differences(
+  contract: Contract,
   handoff: Handoff,
   read: ReadBack,
 ): { field: string; label: string; from: string; to: string }[] {
-  const found = findContract(handoff.contract.id);
   const saved = handoff.saved?.fields ?? [];
   return saved.flatMap((was) => {
-    const mapping = found?.contract.target.mappings.find((candidate) => candidate.field === was.field);
+    const mapping = contract.target.mappings.find((candidate) => candidate.field === was.field);
     const now = read.values[was.field]?.value ?? null;
     const from = was.saved ?? was.filled;
     if (!mapping || now === null || compareValue(mapping.control, from, now, mapping.valueMap) !== 'different')

@@ -13,7 +13,7 @@ import { lookRequest } from './tasks';
 /** Fills the previous values into the record that is open in the tab. Refused unless the tab shows that very record. */
 export async function restorePrevious(handoffId: string, tabId: number): Promise<CommandReply> {
   const row = await readHandoff(handoffId);
-  const contract = row && findContract(row.handoff.contract.id)?.contract;
+  const contract = row && (await findContract(row.handoff.contract.id))?.contract;
   const tab = await readTab(tabId);
   if (!row?.handoff.fill || !contract || !tab) return { ok: false, failed: message('fillNoAccess') };
   if (tab.address !== row.handoff.record?.address) return { ok: false, failed: message('restoreOtherRecord') };

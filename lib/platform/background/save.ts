@@ -23,7 +23,7 @@ export async function lookForSave(tabId: number, commandId: string): Promise<boo
   const tab = await readTab(tabId);
   if (!tab?.fill) return false;
   const row = await readHandoff(tab.fill.handoffId);
-  const contract = row && findContract(row.handoff.contract.id)?.contract;
+  const contract = row && (await findContract(row.handoff.contract.id))?.contract;
   if (!row || !contract) return false;
   if (row.handoff.state === 'executed') {
     await setTab(tabId, { fill: null });
@@ -65,7 +65,7 @@ async function confirmOnce(commandId: string, handoffId: string, tabId: number):
   const before = await recallCommand(commandId, handoffId, 'recordSave');
   if (before) return before;
   const row = await readHandoff(handoffId);
-  const contract = row && findContract(row.handoff.contract.id)?.contract;
+  const contract = row && (await findContract(row.handoff.contract.id))?.contract;
   if (!row || !contract) return { ok: false, failed: message('handoffUnknown', handoffId) };
   const read = await callPage(tabId, 'bg>page fill.read', readRequest(contract));
   if (!read) return { ok: false, failed: message('fillNoAccess') };

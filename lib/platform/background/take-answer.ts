@@ -10,7 +10,7 @@ import { prepareBlob } from '../../ledger/blob';
 import { type Message, message } from '../../text/message';
 import { newId, now, today } from '../clock';
 import { actorFor } from '../identity';
-import { activeContracts, contractDigest, findContract } from '../packs';
+import { activeContracts, digestOf, findContract } from '../packs';
 import { callPage } from '../page-call';
 import type { CommandReply } from '../protocol';
 import { dropHeld, type Held, keepHeld, readHeld, setHand } from '../session';
@@ -41,7 +41,7 @@ export async function takeAnswer(
 
 /** Keeps a copied answer for this browser session, under the contract that fits it best. */
 export async function holdCapture(capture: Capture, windowId: number): Promise<Held | null> {
-  const contract = chooseContract(capture, activeContracts());
+  const contract = chooseContract(capture, await activeContracts());
   const held: Held = { heldId: newId(), capture, contractId: contract.id, windowId, at: now() };
   if (!(await keepHeld(held))) return null;
   await setHand(windowId, { kind: 'held', heldId: held.heldId });
@@ -53,8 +53,8 @@ export async function startHandoff(
   capture: Capture,
   order: { commandId: string; contractId: string | null; windowId: number },
 ): Promise<CommandReply> {
-  const chosen = order.contractId ?? chooseContract(capture, activeContracts()).id;
-  const found = findContract(chosen);
+  const chosen = order.contractId ?? chooseContract(capture, await activeContracts()).id;
+  const found = await findContract(chosen);
   if (!found) return { ok: false, failed: message('contractGone', chosen) };
   const { contract, pack } = found;
   const actor = await actorFor(contract, pack);
@@ -64,7 +64,7 @@ export async function startHandoff(
     pack,
     actor,
     digest: blob.digest,
-    contractDigest: await contractDigest(contract),
+    contractDigest: await digestOf(contract),
     today: today(),
   });
   const handoffId = newHandoffId();

@@ -19,7 +19,7 @@ import { labelOf } from './tasks';
 /** The toast for a handoff that is in the ledger now. */
 export async function toastForHandoff(handoffId: string): Promise<ToastView> {
   const row = await readHandoff(handoffId);
-  const contract = row && findContract(row.handoff.contract.id)?.contract;
+  const contract = row && (await findContract(row.handoff.contract.id))?.contract;
   const capture = row && (await readCapture(row.handoff.capture.digest));
   if (!row || !contract || !capture) return refusedToast(message('handoffUnknown', handoffId));
   return toastFor(contract, row.handoff, capture);

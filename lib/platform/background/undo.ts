@@ -38,7 +38,7 @@ async function undoRecorded(commandId: string, handoffId: string, tabId: number)
 /** True where the form can be read and does not hold what was filled. */
 async function isGone(handoffId: string, tabId: number): Promise<boolean> {
   const row = await readHandoff(handoffId);
-  const contract = row && findContract(row.handoff.contract.id)?.contract;
+  const contract = row && (await findContract(row.handoff.contract.id))?.contract;
   const read = contract && (await callPage(tabId, 'bg>page fill.read', readRequest(contract)));
   return Boolean(read && row && contract && !holdsFill(contract, row.handoff, read));
 }
