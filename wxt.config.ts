@@ -33,8 +33,12 @@ export default defineConfig({
   },
   manifestVersion: 3,
   zip: { excludeSources: ['demo-out/**', 'test-out/**'] },
-  // Vite's preload polyfill would fetch; every supported browser preloads modules by itself.
-  vite: () => ({ build: { modulePreload: { polyfill: false } } }),
+  vite: () => ({
+    // Vite's preload polyfill would fetch; every supported browser preloads modules by itself.
+    build: { modulePreload: { polyfill: false } },
+    // The package's own entry wraps a build for much older browsers, 12 kB larger.
+    resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },
+  }),
   manifest: ({ browser, mode }) => ({
     name: '__MSG_extName__',
     short_name: 'Waybill',
