@@ -62,6 +62,7 @@ export default defineConfig({
             gecko_android: { strict_min_version: '142.0' },
           },
         }
-      : { minimum_chrome_version: '144' }),
+      : // Firefox reads policies without a schema and warns about the key.
+        { minimum_chrome_version: '144', storage: { managed_schema: 'managed_schema.json' } }),
   }),
 });

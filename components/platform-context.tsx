@@ -3,6 +3,7 @@ import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { Capture } from '../lib/capture/schema';
 import type { FillPlan, ReadBack } from '../lib/fill/schema';
 import type { Actor } from '../lib/handoff/schema';
+import type { Policy } from '../lib/pack/policy';
 import type { Pack } from '../lib/pack/schema';
 import type { BackgroundMessage, BackgroundReply, Payload } from '../lib/platform/protocol';
 import type { Message } from '../lib/text/message';
@@ -43,6 +44,8 @@ export interface Snapshot {
   actor: Actor;
   /** The actual, rebindable keys, e.g. `Alt+V`; null where none is set. */
   keys: { fill: string | null; openPanel: string | null };
+  /** What the organization set. */
+  policy: Policy;
 }
 
 export interface Platform {

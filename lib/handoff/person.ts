@@ -53,7 +53,8 @@ export function authorityRefusal(handoff: Handoff, level: Level | null, context:
   if (samePerson(actor, handoff.author))
     return refusal('separationOfDuties', message('handoffOwnWork', members.join(', ')));
   if (!members.includes(actor.username)) return refusal('authority', message('handoffNoAuthority', members.join(', ')));
-  if (actor.declared === 'self') return refusal('authority', message('handoffSelfDeclared'));
+  if (actor.declared === 'self' || actor.declared === 'policy')
+    return refusal('authority', message('handoffSelfDeclared'));
   const given = (handoff.approvals ?? []).filter((item) => item.by === actor.username);
   const twice = given.some((item) => item.level === level.order || contract.team.separationOfDuties);
   return twice ? refusal('separationOfDuties', message('handoffDecidedBefore')) : null;

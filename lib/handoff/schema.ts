@@ -15,7 +15,7 @@ export interface Actor {
   username: string;
   name: string;
   keyId: string | null;
-  declared: 'self' | 'pack' | 'practice';
+  declared: 'self' | 'pack' | 'policy' | 'practice';
 }
 
 export interface FieldValue {

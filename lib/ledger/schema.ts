@@ -18,7 +18,7 @@ export const EventActor = z.strictObject({
   username: z.string(),
   name: z.string(),
   keyId: z.nullable(z.string()),
-  declared: z.enum(['self', 'pack', 'practice']),
+  declared: z.enum(['self', 'pack', 'policy', 'practice']),
 });
 
 /** OpenTelemetry attributes: flat names, scalar values. */

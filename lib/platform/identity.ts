@@ -11,6 +11,7 @@ import { isPracticeAddress } from './address';
 import { ledger } from './background/recall';
 import { now } from './clock';
 import { activePacks } from './packs';
+import { readPolicy } from './policy';
 import { say } from './say';
 import { readTypedName } from './typed-name';
 
@@ -23,7 +24,15 @@ async function presence(): Promise<Presence & { key: BrowserKey | null }> {
   // The key is made, or a lost one replaced, before anybody is said to act with it.
   const opened = await ledger.open();
   const key = opened.ok ? await readKey() : null;
-  return { typed: await readTypedName(), key, keyId: key?.id ?? null, at: now(), unnamed: say({ key: 'actorMe' }) };
+  const { person } = await readPolicy();
+  return {
+    assigned: person,
+    typed: await readTypedName(),
+    key,
+    keyId: key?.id ?? null,
+    at: now(),
+    unnamed: say({ key: 'actorMe' }),
+  };
 }
 
 /** Who gives a command under a contract. `as` plays another practice character, and only under a practice contract. */
@@ -33,10 +42,10 @@ export async function actorFor(contract: Contract, pack: Pack, as: string | null
 
 /** Replaces the key of this browser; the entry says who did. */
 export async function rotateKey(): Promise<{ ok: true; keyId: string } | { ok: false; message: Message }> {
-  const { typed, keyId, unnamed, at } = await presence();
+  const { assigned, typed, keyId, unnamed, at } = await presence();
   const bound = keyId === null ? null : bindingOf(await activePacks(), keyId, at);
-  const { username, name } = bound?.person ?? typed ?? { username: 'me', name: unnamed };
-  return ledger.rotateKey({ username, name, keyId, declared: bound ? 'pack' : 'self' });
+  const { username, name } = bound?.person ?? assigned ?? typed ?? { username: 'me', name: unnamed };
+  return ledger.rotateKey({ username, name, keyId, declared: bound ? 'pack' : assigned ? 'policy' : 'self' });
 }
 
 /** The text that carries the public key to whoever binds it, signed by the key. */

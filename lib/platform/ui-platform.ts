@@ -3,12 +3,14 @@ import type { InHand, Platform, Snapshot } from '../../components/platform-conte
 import type { Actor } from '../handoff/schema';
 import { readHandoff, readKey } from '../ledger/read';
 import { bindingOf } from '../pack/people';
+import { NO_POLICY, type Policy } from '../pack/policy';
 import type { Pack } from '../pack/schema';
 import { urlOf } from './address';
 import { browser, type Tabs } from './browser';
 import { wrap } from './envelope';
 import { commandKey } from './keys';
 import { activePacks, bundledPacks } from './packs';
+import { readPolicy } from './policy';
 import { say } from './say';
 import { type Hand, handKey, heldKey, readHand, readHeld, readTab, tabKey } from './session';
 import { readTypedName } from './typed-name';
@@ -24,6 +26,7 @@ export function createUiPlatform({ tabId: fixedTab }: { tabId: number | null }):
     tab: null,
     actor: NOBODY,
     keys: { fill: null, openPanel: null },
+    policy: NO_POLICY,
   };
   let inForce: Pack[] = [...bundledPacks];
   const listeners = new Set<() => void>();
@@ -37,10 +40,10 @@ export function createUiPlatform({ tabId: fixedTab }: { tabId: number | null }):
     const active = await activeTab(fixedTab);
     const windowId = active?.windowId ?? -1;
     const tab = active?.id === undefined ? null : await readTab(active.id);
-    const packs = await activePacks();
+    const [packs, policy] = await Promise.all([activePacks(), readPolicy()]);
     const [hand, actor, fill, openPanel] = await Promise.all([
       readHand(windowId),
-      whoActs(packs),
+      whoActs(packs, policy),
       commandKey('fill'),
       commandKey('open-panel'),
     ]);
@@ -51,6 +54,7 @@ export function createUiPlatform({ tabId: fixedTab }: { tabId: number | null }):
       tab: tab && { tabId: tab.tabId, address: tab.address, title: tab.title, plan: tab.plan },
       actor,
       keys: { fill, openPanel },
+      policy,
     };
     const samePacks = packs.length === inForce.length && packs.every((pack, i) => pack === inForce[i]);
     if (samePacks && JSON.stringify(next) === JSON.stringify(current)) return;
@@ -110,14 +114,16 @@ async function activeTab(fixedTab: number | null): Promise<Tabs.Tab | null> {
   return tab ?? null;
 }
 
-async function whoActs(packs: readonly Pack[]): Promise<Actor> {
+async function whoActs(packs: readonly Pack[], { person, disablePracticePack }: Policy): Promise<Actor> {
   const typed = await readTypedName();
   // A page shows who acts even where the trail cannot be read; the background decides with the key.
   const keyId = (await readKey().catch(() => null))?.id ?? null;
   const bound = keyId === null ? null : bindingOf(packs, keyId, new Date().toISOString());
   if (bound) return { username: bound.person.username, name: bound.person.name, keyId, declared: 'pack' };
+  if (person) return { ...person, keyId, declared: 'policy' };
   if (typed) return { ...typed, keyId, declared: 'self' };
-  const played = packs.flatMap((pack) => pack.people).find((person) => person.practice);
+  const characters = disablePracticePack ? [] : packs.flatMap((pack) => pack.people);
+  const played = characters.find(({ practice }) => practice);
   return played
     ? { username: played.username, name: played.name, keyId, declared: 'practice' }
     : { ...NOBODY, keyId, name: say({ key: 'actorMe' }) };

@@ -12,6 +12,7 @@ import { actorFor, publishKey, rotateKey } from '../identity';
 import { commandKey } from '../keys';
 import { activeContracts, digestOf, findContract, findPerson } from '../packs';
 import { callPage } from '../page-call';
+import { readPolicy } from '../policy';
 import type { CommandReply } from '../protocol';
 import type { Handlers, Sender } from '../router';
 import { say } from '../say';
@@ -165,7 +166,7 @@ async function follow(reply: CommandReply): Promise<CommandReply> {
 }
 
 /** Looks again at every open page that may be a form, also one that had nothing to offer until now: it may stand in view beside the chat or the panel. */
-async function refreshForms(): Promise<void> {
+export async function refreshForms(): Promise<void> {
   const contracts = await activeContracts();
   const forms = (await listTabs()).filter((tab) => contracts.some((contract) => matchesTarget(contract, tab.address)));
   await Promise.all(forms.slice(0, FOLLOW_AT_MOST).map((tab) => refreshChip(tab.tabId, true)));
@@ -257,6 +258,8 @@ export const handlers: Handlers = {
     return null;
   },
   'ui>bg identity.set': async ({ name, username }) => {
+    // The organization's word stands; a page that still offered the field did not know yet.
+    if ((await readPolicy()).person) return null;
     await writeTypedName(name, username === null ? null : await findPerson(username));
     return null;
   },

@@ -4,12 +4,15 @@ import { message } from '../../text/message';
 import { urlOf } from '../address';
 import { browser, type Menus, type Tabs } from '../browser';
 import { newId } from '../clock';
+import { noteDropped } from '../dropped';
 import { openPanel } from '../panel';
+import { watchPolicy } from '../policy';
 import { type Dropped, startRouter } from '../router';
 import { say } from '../say';
 import { syncScripts } from '../scripts';
 import { forgetTab, readHand, readTab } from '../session';
-import { handlers, handOff, refreshChip, runFillFromKey } from './handlers';
+import { handlers, handOff, refreshChip, refreshForms, runFillFromKey } from './handlers';
+import { followPolicy, opensFirstRun } from './policy';
 import { ledger } from './recall';
 
 const MENU = 'hand-off';
@@ -21,9 +24,17 @@ export function startBackground(): void {
   startRouter(handlers, (one) => {
     dropped.push(one);
     if (dropped.length > 50) dropped.shift();
+    void noteDropped(one);
   });
   browser.runtime.onInstalled.addListener(({ reason }) => void onInstalled(reason));
-  browser.runtime.onStartup.addListener(() => void syncScripts());
+  browser.runtime.onStartup.addListener(() => {
+    void syncScripts();
+    void followPolicy(true);
+  });
+  // Firefox reads a policy at its own start only and has no such event.
+  browser.storage.managed.onChanged?.addListener(() => void followPolicy(false));
+  watchPolicy(() => void onPolicy());
+  void followPolicy(false);
   browser.permissions.onAdded.addListener(() => void syncScripts());
   browser.permissions.onRemoved.addListener(() => void syncScripts());
   browser.action.onClicked.addListener((tab) => openPanel(tab.windowId));
@@ -31,7 +42,8 @@ export function startBackground(): void {
   browser.commands.onCommand.addListener((name, tab) => onCommand(name, tab));
   browser.tabs.onActivated.addListener(({ tabId }) => void onActivated(tabId));
   // No driver can press a menu or a key of the browser's own: the e2e build lets a test call what they call.
-  if (import.meta.env.MODE === 'e2e') Object.assign(globalThis, { waybill: { onMenu, onCommand, dropped } });
+  if (import.meta.env.MODE === 'e2e')
+    Object.assign(globalThis, { waybill: { onMenu, onCommand, dropped, followPolicy } });
   browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
 }
 
@@ -42,7 +54,14 @@ export async function onInstalled(reason: string): Promise<void> {
   await syncScripts();
   // The key of this installation is made now, so that its public half can be handed out before the first handoff.
   await ledger.open();
-  if (reason === 'install') await browser.tabs.create({ url: urlOf('practice:') });
+  void followPolicy(true);
+  if (reason === 'install' && (await opensFirstRun())) await browser.tabs.create({ url: urlOf('practice:') });
+}
+
+/** A policy changed: what it opens or closes follows in pages that are open. */
+async function onPolicy(): Promise<void> {
+  await syncScripts();
+  await refreshForms();
 }
 
 /** The context menu: hands off the selection, or the last answer of the page. */

@@ -10,8 +10,10 @@ import { prepareBlob } from '../../ledger/blob';
 import { type Message, message } from '../../text/message';
 import { newId, now, today } from '../clock';
 import { actorFor } from '../identity';
-import { activeContracts, digestOf, findContract } from '../packs';
+import { isOffered, offeredContracts } from '../offers';
+import { digestOf, findContract } from '../packs';
 import { callPage } from '../page-call';
+import { readPolicy } from '../policy';
 import type { CommandReply } from '../protocol';
 import { dropHeld, type Held, keepHeld, readHeld, setHand } from '../session';
 import { begin } from './execute';
@@ -41,7 +43,7 @@ export async function takeAnswer(
 
 /** Keeps a copied answer for this browser session, under the contract that fits it best. */
 export async function holdCapture(capture: Capture, windowId: number): Promise<Held | null> {
-  const contract = chooseContract(capture, await activeContracts());
+  const contract = chooseContract(capture, await offeredContracts());
   const held: Held = { heldId: newId(), capture, contractId: contract.id, windowId, at: now() };
   if (!(await keepHeld(held))) return null;
   await setHand(windowId, { kind: 'held', heldId: held.heldId });
@@ -53,10 +55,11 @@ export async function startHandoff(
   capture: Capture,
   order: { commandId: string; contractId: string | null; windowId: number },
 ): Promise<CommandReply> {
-  const chosen = order.contractId ?? chooseContract(capture, await activeContracts()).id;
+  const chosen = order.contractId ?? chooseContract(capture, await offeredContracts()).id;
   const found = await findContract(chosen);
   if (!found) return { ok: false, failed: message('contractGone', chosen) };
   const { contract, pack } = found;
+  if (!isOffered(contract, await readPolicy())) return { ok: false, failed: message('policyPracticeOff') };
   const actor = await actorFor(contract, pack);
   const blob = await prepareBlob('capture', capture);
   const start = describeCapture(capture, {

@@ -4,6 +4,7 @@ import { createRoot, type Root } from 'react-dom/client';
 import { type Platform, PlatformProvider, type Snapshot } from '../../../components/platform-context';
 import { Announcer } from '../../../components/ui/announcer';
 import { practicePack } from '../../../lib/pack/bundled/practice';
+import { NO_POLICY } from '../../../lib/pack/policy';
 import { formatMessage } from '../../../lib/text/message';
 import en from '../../../public/_locales/en/messages.json';
 import { jun } from './sample';
@@ -22,6 +23,7 @@ export function fakePlatform(start: Partial<Snapshot> = {}, now = '2026-11-19T16
     tab: null,
     actor: jun,
     keys: { fill: 'Alt+V', openPanel: 'Alt+W' },
+    policy: NO_POLICY,
     ...start,
   };
   const listeners = new Set<() => void>();

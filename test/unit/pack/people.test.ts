@@ -87,7 +87,13 @@ describe('readPack', () => {
 
 describe('who acts', () => {
   const stage = { pack: packWith(), practice: false, as: null };
-  const here = { typed: { username: 'm.ruiz', name: 'Maria Ruiz' }, keyId: KEY.kid, at: AT, unnamed: 'You' };
+  const here = {
+    assigned: null,
+    typed: { username: 'm.ruiz', name: 'Maria Ruiz' },
+    keyId: KEY.kid,
+    at: AT,
+    unnamed: 'You',
+  };
 
   /** What becomes of a refund that waits for Maria, when this actor approves it. */
   function approve(actor: ReturnType<typeof chooseActor>) {
