@@ -72,9 +72,15 @@ export const TeamRole = z.enum([
 ]);
 export type TeamRole = z.infer<typeof TeamRole>;
 
+/** What a page calls a control: labels that hold in any language, or, by BCP 47 tag, those of each language the system is used in. */
+export const Labels = z.union([z.array(z.string()), z.record(z.string(), z.array(z.string()))], {
+  error: 'must be a list of labels, or one list for each language',
+});
+export type Labels = z.infer<typeof Labels>;
+
 /** How a form field is found: independent pieces of evidence, never one selector. */
 export const Locate = z.object({
-  label: z.optional(z.array(z.string())),
+  label: z.optional(Labels),
   name: z.optional(z.string()),
   role: z.optional(z.string()),
   /** Heading of the section or fieldset that holds it. */

@@ -1,6 +1,8 @@
 /** Finds the one field a mapping means by independent pieces of evidence, or says why it will not guess. */
-import type { Locate, Mapping } from '../contract/schema';
+import { allLabels, labelsIn } from '../contract/labels';
+import type { Labels, Locate, Mapping } from '../contract/schema';
 import { isGenerated } from '../dom/generated';
+import { languageOf } from '../dom/language';
 import type { Layout } from '../dom/layout';
 import { labelKey } from '../dom/name';
 import { type Message, message } from '../text/message';
@@ -31,7 +33,14 @@ interface Scored {
   named: boolean;
 }
 
-function scoreField(field: Field, locate: Locate): Scored {
+/** Which of a contract's labels count for a field. */
+type Known = (labels: Labels | undefined, field: Field) => string[];
+
+const inItsLanguage: Known = (labels, field) =>
+  labels === undefined || Array.isArray(labels) ? allLabels(labels) : labelsIn(labels, languageOf(field.element));
+const inAnyLanguage: Known = allLabels;
+
+function scoreField(field: Field, locate: Locate, known: Known): Scored {
   let score = 0;
   let named = false;
   const weigh = (piece: keyof typeof WEIGHT, verdict: Verdict) => {
@@ -39,7 +48,8 @@ function scoreField(field: Field, locate: Locate): Scored {
     score += verdict === 'agrees' ? weight : verdict === 'differs' ? -weight : -weight / 2;
     if (verdict === 'agrees' && (piece === 'label' || piece === 'name')) named = true;
   };
-  if (locate.label && locate.label.length > 0) weigh('label', judge(locate.label, field.labels));
+  const labels = known(locate.label, field);
+  if (labels.length > 0) weigh('label', judge(labels, field.labels));
   if (locate.name && !isGenerated(locate.name)) {
     const same = field.ids.includes(locate.name);
     weigh('name', same ? 'agrees' : field.ids.length === 0 ? 'silent' : 'differs');
@@ -62,13 +72,25 @@ function shown(field: Field): string {
   return field.label || field.ids[0] || field.element.localName;
 }
 
+/** Two fields fit equally well. */
+const isTie = (one: Located) => !one.ok && one.reason.key === 'fillFieldTwice';
+
 /**
  * The unique field `mapping` means among `fields`, or a refusal that names what was found (`found: false`: nothing on the page answers to
  * it). Fields that are unseen or of another kind lose ties, but one that fits clearly better is returned, so that the plan can refuse it
- * by name instead of writing into a lesser one.
+ * by name instead of writing into a lesser one. Labels given by language count in the language the page states; only where they lead to
+ * nothing, since many pages state a wrong one, those of the other languages do.
  */
 export function locate(fields: Field[], mapping: Mapping, called: string, layout?: Layout): Located {
-  const named = fields.map((field) => scoreField(field, mapping.locate)).filter((one) => one.named);
+  const own = search(fields, mapping, called, inItsLanguage, layout);
+  const labels = mapping.locate.label;
+  if (own.ok || isTie(own) || labels === undefined || Array.isArray(labels)) return own;
+  const any = search(fields, mapping, called, inAnyLanguage, layout);
+  return any.ok || isTie(any) ? any : own;
+}
+
+function search(fields: Field[], mapping: Mapping, called: string, known: Known, layout?: Layout): Located {
+  const named = fields.map((field) => scoreField(field, mapping.locate, known)).filter((one) => one.named);
   const usable = named.filter(
     ({ field }) => accepts(mapping.control, field.kind) && whyFieldUnseen(field, layout) !== 'hidden',
   );

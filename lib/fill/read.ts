@@ -1,4 +1,7 @@
 /** Reads what a page holds now, in the handoff's words: after a Save, and whenever a known record is opened. */
+import { allLabels, labelsIn } from '../contract/labels';
+import type { Labels } from '../contract/schema';
+import { languageOf } from '../dom/language';
 import { browserLayout, type Layout } from '../dom/layout';
 import { oneLine } from '../dom/name';
 import { rootsOf } from '../dom/tree';
@@ -24,8 +27,9 @@ function oneText(control: ReadRequest['tasks'][number]['control'], text: string)
   return control === 'textarea' ? text.replace(/\r\n?/g, '\n').trim() : oneLine(text);
 }
 
-function languageOf(document: Document): string {
-  return document.documentElement.lang || document.documentElement.getAttribute('xml:lang') || '';
+/** The value beside the label in the page's own language, else beside a label of any. */
+function readBeside(pairs: ReturnType<typeof shownPairs>, labels: Labels | undefined, language: string): string | null {
+  return readShown(pairs, labelsIn(labels, language)) ?? readShown(pairs, allLabels(labels));
 }
 
 /**
@@ -42,6 +46,7 @@ export function readFields(
   const roots = rootsOf(document);
   const fields = fieldsOf(roots);
   const pairs = shownPairs(roots, layout);
+  const language = languageOf(document.documentElement);
   const values: ReadBack['values'] = {};
   const others = pairs.map(({ value }) => value);
   // A record often keeps its edit form hidden behind a button: what is not seen neither counts nor stands in the way.
@@ -56,8 +61,8 @@ export function readFields(
     }
     const shown = located.found
       ? null
-      : (readShown(pairs, task.locate.label ?? []) ?? readShownAt(roots, mapping.shown ?? [], layout));
-    const text = shown === null ? null : readShownValue(control, stripProvenance(shown), others, languageOf(document));
+      : (readBeside(pairs, task.locate.label, language) ?? readShownAt(roots, mapping.shown ?? [], layout));
+    const text = shown === null ? null : readShownValue(control, stripProvenance(shown), others, language);
     values[task.field] = { label: task.label, value: text === null ? null : fromForm(oneText(control, text), mapping) };
   }
   const subject = readSubject(roots, request.subject.select, layout);

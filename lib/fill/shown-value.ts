@@ -4,8 +4,13 @@ import { labelKey, oneLine } from '../dom/name';
 import { readDate } from './compare';
 
 const NUMERIC = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/;
-const YES = new Set(['yes', 'true', 'on', '✓', '✔', '☑']);
-const NO = new Set(['no', 'false', 'off', '✗', '✘', '☐']);
+// Systems show a ticked box as a word of their language; no word below means yes in one of these languages and no in another.
+const YES = wordsOf('yes true on ✓ ✔ ☑ ja oui sí sì sim tak ano да evet نعم כן はい 是 예');
+const NO = wordsOf('no false off ✗ ✘ ☐ nein non não nee nej nie ne нет hayır لا לא いいえ 否 아니오');
+
+function wordsOf(list: string): Set<string> {
+  return new Set(list.split(' '));
+}
 
 /** A date without the remark some systems put after it: "12/04/2026 (due in 13 days)". */
 function bare(text: string): string {

@@ -21,6 +21,7 @@ export function findContractProblems(contract: Contract, known: Known): PackProb
     ...patternProblems(contract),
     ...qualityProblems(contract),
     ...audienceProblems(contract),
+    ...labelProblems(contract),
     ...contract.payload.evidence.flatMap((item, i) =>
       item.library === undefined || known.policies.has(item.library)
         ? []
@@ -204,4 +205,26 @@ function audienceProblems(contract: Contract): PackProblem[] {
     });
   }
   return problems;
+}
+
+/** Labels by language need languages that exist, and something to look for in each. */
+function labelProblems(contract: Contract): PackProblem[] {
+  return contract.target.mappings.flatMap(({ locate: { label } }, i) => {
+    if (label === undefined || Array.isArray(label)) return [];
+    const path = `target.mappings[${i}].locate.label`;
+    const problems = Object.entries(label).flatMap(([tag, labels]): PackProblem[] => {
+      if (!isLanguage(tag))
+        return [{ path: `${path}.${tag}`, message: `“${tag}” is not a language tag like de or pt-BR` }];
+      return labels.length > 0 ? [] : [{ path: `${path}.${tag}`, message: 'has no label' }];
+    });
+    return Object.keys(label).length > 0 ? problems : [{ path, message: 'has no language' }];
+  });
+}
+
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
 }

@@ -2,13 +2,12 @@
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { stripProvenance } from '../../lib/fill/provenance';
-import type { Chromium } from '../browser/launch';
-import { find, press, sees } from '../browser/person';
-import { openSaved } from '../demo/page-walk';
+import { redmineIssue } from '../../lib/pack/bundled/redmine-issue';
 import { ROOT } from '../e2e/build';
 import type { Redmine } from './redmine';
 import { countIssues, savedIssue } from './saved-issue';
 import { exportTrail } from './trail';
+import type { BrowserName, Sheet, Walker } from './walker';
 
 const CHAT = 'https://chatgpt.com/c/5a0c7be2-6f1d-4d0e-9c53-2f1b9d0c4e11';
 
@@ -45,30 +44,36 @@ const WANTED: [label: string, field: string, value: string][] = [
 /** Says how one thing held; the runner counts. */
 export type Say = (ok: boolean, line: string) => void;
 
-export async function signIn(chromium: Chromium, redmine: Redmine): Promise<void> {
-  const page = await chromium.newPage();
-  await page.goto(`${redmine.origin}/login`);
+/** Words a person goes by, as Redmine's own language files have them: its Create button, and the label of the subject. */
+const WORDS = {
+  en: { create: /^Create$/, subject: 'Subject' },
+  de: { create: /^Anlegen$/, subject: 'Thema' },
+  ar: { create: /^إنشاء$/, subject: 'الموضوع' },
+};
+export type Language = keyof typeof WORDS;
+
+/** Signs in as the person who uses Redmine in that language. */
+export async function signIn(walker: Walker, redmine: Redmine, language: Language): Promise<void> {
+  redmine.setLanguage(language);
+  const { page, press } = await walker.visit(`${redmine.origin}/login`);
   await page.type('#username', redmine.login.user);
   await page.type('#password', redmine.login.password);
-  await Promise.all([page.waitForNavigation(), press(page, 'button', /^Login$/)]);
+  await Promise.all([page.waitForNavigation(), press('button', /^Login$/)]);
   await page.close();
 }
 
 /** Presses Hand off beside the answer of the chat page. */
-async function handOff(chromium: Chromium): Promise<void> {
-  const chat = await openSaved(chromium, join(ROOT, 'test/fixtures/pages/chat-incident.html'), CHAT);
-  await find(chat, 'button', /^Hand off$/, 15_000);
-  await press(chat, 'button', /^Hand off$/);
-  await sees(chat, /IT incident summary to a Redmine issue · [^·]+/);
-  await chat.close();
+async function handOff(walker: Walker): Promise<void> {
+  const chat = await walker.saved(join(ROOT, 'test/fixtures/pages/chat-incident.html'), CHAT);
+  await chat.find('button', /^Hand off$/, 15_000);
+  await chat.press('button', /^Hand off$/);
+  await chat.sees(/IT incident summary to a Redmine issue · [^·]+/);
+  await chat.page.close();
 }
 
-async function newIssue(chromium: Chromium, redmine: Redmine, tracker: string): Promise<Page> {
-  const page = await chromium.newPage();
+function newIssue(walker: Walker, redmine: Redmine, tracker: string): Promise<Sheet> {
   const id = redmine.trackers[tracker];
-  await page.goto(`${redmine.origin}/projects/payments/issues/new?issue%5Btracker_id%5D=${id}`);
-  await page.bringToFront();
-  return page;
+  return walker.visit(`${redmine.origin}/projects/payments/issues/new?issue%5Btracker_id%5D=${id}`);
 }
 
 /** Nobody goes on while Redmine says that it is loading. */
@@ -80,34 +85,33 @@ async function settles(page: Page): Promise<void> {
 }
 
 /** Picks a tracker from Redmine's own list and waits for the form that Redmine draws for it. */
-async function pickTracker(page: Page, redmine: Redmine, tracker: string): Promise<void> {
+async function pickTracker({ page }: Sheet, redmine: Redmine, tracker: string): Promise<void> {
   const drawn = page.waitForResponse((response) => response.url().includes('/issues/new.js'));
   await page.select('#issue_tracker_id', String(redmine.trackers[tracker]));
   await drawn;
   await settles(page);
 }
 
-/** Presses Fill in the chip and waits until it says that all was read back. */
-async function fill(page: Page): Promise<void> {
-  await find(page, 'button', /^Fill \d+ fields/, 15_000);
-  await press(page, 'button', /^Fill \d+ fields/);
-  await sees(page, /Filled \d+ of \d+/, 30_000);
-  await settles(page);
+/** Fills and waits until the chip says that all was read back. */
+async function fill(walker: Walker, form: Sheet): Promise<void> {
+  await walker.fill(form);
+  await form.sees(/Filled \d+ of \d+/, 30_000);
+  await settles(form.page);
 }
 
 /** Presses Redmine's own Create and waits until the record is recognized. The issue's number. */
-async function create(page: Page): Promise<number> {
-  await Promise.all([page.waitForNavigation(), press(page, 'button', /^Create$/)]);
+async function create({ page, press, sees }: Sheet, language: Language): Promise<number> {
+  await Promise.all([page.waitForNavigation(), press('button', WORDS[language].create)]);
   const id = Number(/\/issues\/(\d+)$/.exec(page.url())?.[1]);
   if (!id) throw new Error(`Redmine did not create an issue; the page is ${page.url()}.`);
-  await sees(page, /Saved \d\d:\d\d/, 15_000);
+  await sees(/Saved \d\d:\d\d/, 15_000);
   return id;
 }
 
 /** Every field against the database, then the trail against itself and against the issue's address. */
-async function compare(chromium: Chromium, redmine: Redmine, id: number, say: Say): Promise<void> {
+async function compare(walker: Walker, redmine: Redmine, id: number, say: Say): Promise<void> {
   const saved = savedIssue(redmine, id);
-  const trail = await exportTrail(chromium);
+  const trail = await exportTrail(walker);
   const last = (name: string) => trail.events.findLast((event) => event.name === name);
   const filled = (last('handoff.filled')?.data.grades ?? []) as { field: string; grade: string }[];
   for (const [label, field, wanted] of WANTED) {
@@ -151,42 +155,80 @@ async function holdUp(page: Page, address: RegExp, milliseconds: number): Promis
   });
 }
 
-export const walks: { name: string; walk(chromium: Chromium, redmine: Redmine, say: Say): Promise<void> }[] = [
+/** The form is in the person's language, so that only labels of that language can have led to its fields. */
+async function saysLanguage({ page }: Sheet, language: Language, say: Say): Promise<void> {
+  const [lang, label] = await page.evaluate(() => [
+    document.documentElement.lang,
+    document.querySelector('label[for=issue_subject]')?.firstChild?.textContent?.trim() ?? '',
+  ]);
+  const byLabel = redmineIssue.mappings.filter(({ locate }) => !locate.name).length;
+  const held = lang === language && label === WORDS[language].subject;
+  say(
+    held,
+    `the form is in “${lang}”, its subject is called ${label}; ${byLabel} of its fields are known by label alone`,
+  );
+}
+
+interface Walk {
+  name: string;
+  browsers: BrowserName[];
+  language: Language;
+  walk(walker: Walker, redmine: Redmine, say: Say): Promise<void>;
+}
+
+/** The fill itself changes the tracker; the person works in another language. */
+const inLanguage = (language: Language): Walk['walk'] =>
+  async function walk(walker, redmine, say) {
+    await handOff(walker);
+    const form = await newIssue(walker, redmine, 'Change');
+    await saysLanguage(form, language, say);
+    await fill(walker, form);
+    const id = await create(form, language);
+    await compare(walker, redmine, id, say);
+  };
+
+export const walks: Walk[] = [
   {
     name: 'the person changes the tracker before and after the fill, and Redmine draws the form anew each time',
-    async walk(chromium, redmine, say) {
+    browsers: ['Chromium'],
+    language: 'en',
+    async walk(walker, redmine, say) {
       const before = countIssues(redmine);
-      await handOff(chromium);
-      const page = await newIssue(chromium, redmine, 'Request');
-      await sees(page, /nothing was written/, 15_000);
-      await pickTracker(page, redmine, 'Incident');
-      await fill(page);
-      await pickTracker(page, redmine, 'Change');
-      await pickTracker(page, redmine, 'Incident');
-      const id = await create(page);
-      await compare(chromium, redmine, id, say);
+      await handOff(walker);
+      const form = await newIssue(walker, redmine, 'Request');
+      await form.sees(/nothing was written/, 15_000);
+      await pickTracker(form, redmine, 'Incident');
+      await fill(walker, form);
+      await pickTracker(form, redmine, 'Change');
+      await pickTracker(form, redmine, 'Incident');
+      const id = await create(form, 'en');
+      await compare(walker, redmine, id, say);
       say(countIssues(redmine) === before + 1, `one issue more in the database (${before} before)`);
     },
   },
   {
-    name: 'the fill itself changes tracker and category, and Redmine draws the form anew under it',
-    async walk(chromium, redmine, say) {
-      await handOff(chromium);
-      const page = await newIssue(chromium, redmine, 'Change');
-      await fill(page);
-      const id = await create(page);
-      await compare(chromium, redmine, id, say);
-    },
+    name: 'the fill itself changes tracker and category, in German, and Redmine draws the form anew under it',
+    browsers: ['Chromium'],
+    language: 'de',
+    walk: inLanguage('de'),
+  },
+  {
+    name: 'the same in Arabic, from right to left',
+    browsers: ['Chromium', 'Firefox'],
+    language: 'ar',
+    walk: inLanguage('ar'),
   },
   {
     name: 'the same on a slow server, whose answer comes when the whole form has been filled',
-    async walk(chromium, redmine, say) {
-      await handOff(chromium);
-      const page = await newIssue(chromium, redmine, 'Change');
-      await holdUp(page, /\/issues\/new\.js/, 4000);
-      await fill(page);
-      const id = await create(page);
-      await compare(chromium, redmine, id, say);
+    browsers: ['Chromium', 'Firefox'],
+    language: 'en',
+    async walk(walker, redmine, say) {
+      await handOff(walker);
+      const form = await newIssue(walker, redmine, 'Change');
+      await holdUp(form.page, /\/issues\/new\.js/, 4000);
+      await fill(walker, form);
+      const id = await create(form, 'en');
+      await compare(walker, redmine, id, say);
     },
   },
 ];

@@ -24,6 +24,8 @@ export interface Redmine {
   trackers: Record<string, number>;
   /** Rows of a query on the database the running Redmine writes to. */
   rows(sql: string): Record<string, string | number | null>[];
+  /** The language the person at Redmine has chosen in their account, from the next page on. */
+  setLanguage(language: string): void;
   close(): Promise<void>;
 }
 
@@ -127,6 +129,10 @@ export async function startRedmine(): Promise<Redmine> {
       trackers,
       rows: (sql) =>
         JSON.parse(execFileSync('sqlite3', ['-readonly', '-json', database, sql], { encoding: 'utf8' }) || '[]'),
+      setLanguage: (language) => {
+        const change = `update users set language = '${language}' where login = 'admin'`;
+        execFileSync('sqlite3', ['-cmd', '.timeout 5000', database, change], { uid, gid });
+      },
       close,
     };
   } catch (error) {

@@ -1,9 +1,7 @@
 /** The exported trail of a run, taken out of the browser as a person would and verified outside of it. */
-import type { Page } from 'puppeteer-core';
 import type { EventLine } from '../../lib/ledger/schema';
 import { verifyLedger } from '../../lib/ledger/verify';
-import type { Chromium } from '../browser/launch';
-import { press, sees } from '../browser/person';
+import type { Sheet, Walker } from './walker';
 
 export interface Trail {
   ok: boolean;
@@ -12,7 +10,7 @@ export interface Trail {
   events: EventLine['body'][];
 }
 
-async function exportedLines(page: Page): Promise<string> {
+async function exportedLines({ page, press }: Sheet): Promise<string> {
   await page.evaluate(() => {
     const make = URL.createObjectURL.bind(URL);
     URL.createObjectURL = (blob: Blob) => {
@@ -20,17 +18,22 @@ async function exportedLines(page: Page): Promise<string> {
       return make(blob);
     };
   });
-  await press(page, 'button', /^Export/);
-  const handle = await page.waitForFunction(() => (globalThis as { exported?: string }).exported, { timeout: 20_000 });
-  return (await handle.jsonValue()) as string;
+  await press('button', /^Export/);
+  // Asked again and again: a wait inside a page of the extension never ends in Firefox.
+  for (const until = Date.now() + 20_000; Date.now() < until; ) {
+    const text = await page.evaluate(() => (globalThis as { exported?: string }).exported ?? null);
+    if (text !== null) return text;
+    await new Promise((done) => setTimeout(done, 80));
+  }
+  throw new Error('The trail page gave no file.');
 }
 
 /** Presses Export on the trail page and verifies the file. */
-export async function exportTrail(chromium: Chromium): Promise<Trail> {
-  const page = await chromium.openExtensionPage('ledger.html');
-  await sees(page, /Export/);
-  const text = await exportedLines(page);
-  await page.close();
+export async function exportTrail(walker: Walker): Promise<Trail> {
+  const trail = await walker.extension('ledger.html');
+  await trail.sees(/Export/);
+  const text = await exportedLines(trail);
+  await trail.page.close();
   const { ok, steps } = await verifyLedger(new TextEncoder().encode(text));
   const lines = text
     .trim()

@@ -1,4 +1,4 @@
-/** A new issue of Redmine as a target: its labels as Redmine 5 shows them in English, custom fields by the names this contract asks a team to give them. */
+/** A new issue of Redmine as a target: its labels as Redmine 5 shows them in each language (its own `config/locales`), custom fields by the names this contract asks a team to give them. */
 import type { Target } from '../../contract/schema';
 
 export const redmineIssue: Target = {
@@ -16,16 +16,43 @@ export const redmineIssue: Target = {
     {
       field: 'tracker',
       control: 'select',
-      locate: { label: ['Tracker'] },
+      locate: {
+        label: {
+          en: ['Tracker'],
+          de: ['Tracker'],
+          fr: ['Tracker'],
+          es: ['Tipo'],
+          ar: ['نوع بند العمل'],
+          ja: ['トラッカー'],
+        },
+      },
       write: 'replace',
       audience: 'internal',
       shown: [{ select: '#content > h2', pattern: '^(.+) #' }],
     },
-    { field: 'category', control: 'select', locate: { label: ['Category'] }, write: 'replace', audience: 'internal' },
+    {
+      field: 'category',
+      control: 'select',
+      locate: {
+        label: {
+          en: ['Category'],
+          de: ['Kategorie'],
+          fr: ['Catégorie'],
+          es: ['Categoría'],
+          ar: ['الفئة'],
+          ja: ['カテゴリ'],
+        },
+      },
+      write: 'replace',
+      audience: 'internal',
+    },
     {
       field: 'subject',
       control: 'text',
-      locate: { label: ['Subject'], name: 'issue[subject]' },
+      locate: {
+        label: { en: ['Subject'], de: ['Thema'], fr: ['Sujet'], es: ['Asunto'], ar: ['الموضوع'], ja: ['題名'] },
+        name: 'issue[subject]',
+      },
       write: 'replace',
       audience: 'internal',
       shown: [{ select: '.issue.details .subject h3' }],
@@ -33,21 +60,85 @@ export const redmineIssue: Target = {
     {
       field: 'summary',
       control: 'textarea',
-      locate: { label: ['Description'], name: 'issue[description]' },
+      locate: {
+        label: {
+          en: ['Description'],
+          de: ['Beschreibung'],
+          fr: ['Description'],
+          es: ['Descripción'],
+          ar: ['الوصف'],
+          ja: ['説明'],
+        },
+        name: 'issue[description]',
+      },
       write: 'append',
       audience: 'internal',
       shown: [{ select: '.issue.details > .description > .wiki' }],
     },
-    { field: 'priority', control: 'select', locate: { label: ['Priority'] }, write: 'replace', audience: 'internal' },
     {
-      field: 'changeOwner',
+      field: 'priority',
       control: 'select',
-      locate: { label: ['Assignee'] },
+      locate: {
+        label: {
+          en: ['Priority'],
+          de: ['Priorität'],
+          fr: ['Priorité'],
+          es: ['Prioridad'],
+          ar: ['الأولوية'],
+          ja: ['優先度'],
+        },
+      },
       write: 'replace',
       audience: 'internal',
     },
-    { field: 'startDate', control: 'date', locate: { label: ['Start date'] }, write: 'replace', audience: 'internal' },
-    { field: 'dueDate', control: 'date', locate: { label: ['Due date'] }, write: 'replace', audience: 'internal' },
+    {
+      field: 'changeOwner',
+      control: 'select',
+      locate: {
+        label: {
+          en: ['Assignee'],
+          de: ['Zugewiesen an'],
+          fr: ['Assigné à'],
+          es: ['Asignado a'],
+          ar: ['المحال اليه'],
+          ja: ['担当者'],
+        },
+      },
+      write: 'replace',
+      audience: 'internal',
+    },
+    {
+      field: 'startDate',
+      control: 'date',
+      locate: {
+        label: {
+          en: ['Start date'],
+          de: ['Beginn'],
+          fr: ['Début'],
+          es: ['Fecha de inicio'],
+          ar: ['تاريخ البداية'],
+          ja: ['開始日'],
+        },
+      },
+      write: 'replace',
+      audience: 'internal',
+    },
+    {
+      field: 'dueDate',
+      control: 'date',
+      locate: {
+        label: {
+          en: ['Due date'],
+          de: ['Abgabedatum'],
+          fr: ['Echéance'],
+          es: ['Fecha fin'],
+          ar: ['تاريخ النهاية'],
+          ja: ['期日'],
+        },
+      },
+      write: 'replace',
+      audience: 'internal',
+    },
     { field: 'severity', control: 'select', locate: { label: ['Severity'] }, write: 'replace', audience: 'internal' },
     {
       field: 'severityRule',
@@ -93,6 +184,17 @@ export const redmineIssue: Target = {
     },
   ],
   provenanceWrite: { field: 'summary', mode: 'appendBlock', audience: 'internal' },
-  receipt: { savedWhen: [{ urlMatches: '/issues/(\\d+)' }, { textAppears: 'created.' }], readBack: true },
+  receipt: {
+    savedWhen: [
+      { urlMatches: '/issues/(\\d+)' },
+      { textAppears: 'created.' },
+      { textAppears: 'erstellt.' },
+      { textAppears: 'créée.' },
+      { textAppears: 'creada.' },
+      { textAppears: 'لقد تم انشاء' },
+      { textAppears: 'が作成されました。' },
+    ],
+    readBack: true,
+  },
   autoSubmit: false,
 };

@@ -1,4 +1,5 @@
 /** What a fill is asked to write: the handoff's values, put to the fields its contract maps. */
+import { allLabels } from '../../contract/labels';
 import type { Contract } from '../../contract/schema';
 import { buildProvenance } from '../../fill/provenance';
 import type { FillRequest, FillTask, ReadRequest } from '../../fill/schema';
@@ -22,7 +23,7 @@ export function tasksOf(contract: Contract, values: CapturedData['values']): Fil
 export function labelOf(contract: Contract, name: string): string {
   const field = contract.payload.fields.find((candidate) => candidate.name === name);
   const mapping = contract.target.mappings.find((candidate) => candidate.field === name);
-  return field?.label ?? mapping?.locate.label?.[0] ?? name;
+  return field?.label ?? allLabels(mapping?.locate.label)[0] ?? name;
 }
 
 /** How many fields a fill would write. */

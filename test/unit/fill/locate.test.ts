@@ -52,6 +52,63 @@ describe('locate', () => {
     expect(nameOf(find({ label: ['Subject'], name: 'subject' }))).toBe('fillFieldTwice');
   });
 
+  describe('labels by language', () => {
+    const subject = { label: { en: ['Subject'], de: ['Thema'], 'pt-BR': ['Título'], ar: ['الموضوع'] } };
+    const page = (lang: string, body: string) => {
+      openHtml(body);
+      document.documentElement.lang = lang;
+    };
+
+    it('holds in the language of the page, however exactly it is stated', () => {
+      const form = '<label>Thema <input name="de"></label><label>Subject <input name="en"></label>';
+      for (const [lang, name] of [
+        ['de', 'de'],
+        ['de-AT', 'de'],
+        ['DE_ch', 'de'],
+        ['en-GB', 'en'],
+      ] as const) {
+        page(lang, form);
+        expect([lang, nameOf(find(subject))]).toEqual([lang, name]);
+      }
+    });
+
+    it('holds in the language of the part the field stands in', () => {
+      page('en', '<div lang="de"><label>Thema <input name="de"></label></div><label>Title <input name="en"></label>');
+      expect(nameOf(find(subject))).toBe('de');
+      page('en', '<x-form lang="ar"></x-form><label>Thema <input name="de"></label>');
+      const root = (document.querySelector('x-form') as Element).attachShadow({ mode: 'open' });
+      root.innerHTML = '<label dir="rtl">الموضوع: * <input name="ar"></label>';
+      expect(nameOf(find(subject))).toBe('ar');
+    });
+
+    it('falls back to the other languages where the stated one leads to nothing', () => {
+      page('en', '<label>Thema <input name="de"></label>');
+      expect(nameOf(find(subject))).toBe('de');
+      page('pt', '<label>Título <input name="pt"></label>');
+      expect(nameOf(find(subject))).toBe('pt');
+      page('', '<label>Thema <input name="de"></label>');
+      expect(nameOf(find(subject))).toBe('de');
+      page('de', '<label>Subject <input name="topic"></label>');
+      expect(nameOf(find({ ...subject, name: 'topic' }))).toBe('topic');
+    });
+
+    it('refuses where two languages lead to two fields and nothing says which', () => {
+      const form = '<label>Thema <input name="de"></label><label>Subject <input name="en"></label>';
+      for (const lang of ['', 'fr']) {
+        page(lang, form);
+        expect(nameOf(find(subject))).toBe('fillFieldTwice');
+      }
+      page('de', '<label>Thema <input name="one"></label><label>Thema <input name="two"></label>');
+      expect(nameOf(find(subject))).toBe('fillFieldTwice');
+    });
+
+    it('finds nothing where no language has the label, and a list holds in every language', () => {
+      page('de', '<label>Betreff <input name="x"></label>');
+      expect(nameOf(find(subject))).toBe('fillFieldNotFound');
+      expect(nameOf(find({ label: ['Subject', 'Betreff'] }))).toBe('x');
+    });
+  });
+
   it('takes no generated id as evidence', () => {
     openPage('form-traps');
     expect(nameOf(find({ name: '550e8400-e29b-41d4-a716-446655440000' }))).toBe('fillFieldNotFound');

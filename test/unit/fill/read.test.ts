@@ -79,6 +79,22 @@ describe('readFields', () => {
     document.documentElement.lang = '';
   });
 
+  it('reads a record in another language by the labels and the words of that language', () => {
+    openHtml(
+      `<dl><dt>Thema:</dt><dd>Renewal</dd><dt>Subject</dt><dd>other</dd><dt>Erinnern</dt><dd>Ja</dd>
+      <dt>Deadline</dt><dd>26.11.2026</dd></dl>`,
+    );
+    document.documentElement.lang = 'de';
+    const tasks = [
+      task('Subject', '', { locate: { label: { en: ['Subject'], de: ['Thema'] } } }),
+      task('Remind me', '', { control: 'checkbox', locate: { label: { en: ['Remind me'], de: ['Erinnern'] } } }),
+      task('Due date', '', { control: 'date', locate: { label: { en: ['Deadline'], de: ['Frist'] } } }),
+    ];
+    const { values } = readFields(document, readRequest(request(tasks)), ADDRESS);
+    document.documentElement.removeAttribute('lang');
+    expect(Object.values(values).map(({ value }) => value)).toEqual(['Renewal', 'true', '2026-11-26']);
+  });
+
   it('reads neither secrets nor what is hidden, shown twice or doubtful', () => {
     openPage('form-traps');
     input('secret').value = 'hunter2';

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { allLabels } from '../../../lib/contract/labels';
+import { labelKey } from '../../../lib/dom/name';
 import { librarySources } from '../../../lib/handoff/policy-sources';
 import { practicePack } from '../../../lib/pack/bundled/practice';
 import { starterPack } from '../../../lib/pack/bundled/starter';
@@ -62,6 +64,27 @@ describe('the starter pack', () => {
   });
 });
 
+describe('labels by language', () => {
+  it('stand beside the list form, which means what it always did', () => {
+    const pack = changed((p) => {
+      const [one, two] = first(p).target.mappings;
+      if (one) one.locate = { label: ['Subject'] };
+      if (two) two.locate = { label: { en: ['Notes'], 'pt-BR': ['Notas'] } };
+    });
+    expect(problemsOf(JSON.parse(JSON.stringify(pack)))).toEqual([]);
+  });
+
+  it('of the starter contract name one field each, whatever the language of the page', () => {
+    const named = starterPack.contracts.flatMap(({ target }) =>
+      target.mappings.flatMap(({ field, locate }) =>
+        [...new Set(allLabels(locate.label).map(labelKey))].map((label) => [label, field] as const),
+      ),
+    );
+    const twice = named.filter(([label, field]) => named.some(([other, its]) => other === label && its !== field));
+    expect(twice).toEqual([]);
+  });
+});
+
 describe('readPack names path and reason', () => {
   it.each<[string, unknown, RegExp]>([
     ['not an object', 'pack', /^: must be object, but is “pack”/],
@@ -113,6 +136,21 @@ describe('readPack names path and reason', () => {
         if (mapping) mapping.shown = [{ select: 'h2', pattern: 'a' }];
       }),
       /^contracts\[0\]\.target\.mappings\[0\]\.shown\[0\]\.pattern: .*needs a group/,
+    ],
+    [
+      'labels of another shape',
+      changed((p) => Object.assign(first(p).target.mappings[0]?.locate as object, { label: 'Subject' })),
+      /^contracts\[0\]\.target\.mappings\[0\]\.locate\.label: must be a list of labels, or one list for each language, but is “Subject”/,
+    ],
+    [
+      'a label by a language nobody speaks',
+      changed((p) => Object.assign(first(p).target.mappings[0]?.locate as object, { label: { german_: ['Thema'] } })),
+      /^contracts\[0\]\.target\.mappings\[0\]\.locate\.label\.german_: “german_” is not a language tag/,
+    ],
+    [
+      'a language without a label',
+      changed((p) => Object.assign(first(p).target.mappings[0]?.locate as object, { label: { de: [] } })),
+      /^contracts\[0\]\.target\.mappings\[0\]\.locate\.label\.de: has no label/,
     ],
     [
       'two contracts of one id',
