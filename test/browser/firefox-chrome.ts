@@ -105,6 +105,8 @@ const CODE = `
         .getMessageArray()
         .filter((one) => one instanceof Ci.nsIScriptError && !(one.flags & Ci.nsIScriptError.warningFlag))
         .filter((one) => one.sourceName.startsWith(start))
+        // Noted whenever a page is left before the background has answered it; no script of the page can catch it.
+        .filter((one) => !one.errorMessage.startsWith('Promise rejected after context unloaded'))
         .map((one) => one.sourceName + ':' + one.lineNumber + ' ' + one.errorMessage);
     },
     key(shortcut) {

@@ -101,7 +101,7 @@ try {
       const errors = await walker.errors();
       say(errors.length === 0, `no error of the extension${errors.length > 0 ? `: ${errors.join('; ')}` : ''}`);
       // A changed list makes Redmine's own script ask Redmine for a new form; that is the page's doing.
-      const away = (await walker.outside()).filter((line) => !line.includes(`requested ${redmine.origin}/`));
+      const away = (await walker.outside()).filter((line) => !line.includes(` requested ${redmine.origin}/`));
       say(away.length === 0, `nothing left the extension${away.length > 0 ? `: ${away.join('; ')}` : ''}`);
     } catch (error) {
       say(false, `${browser}, ${name}: ${error instanceof Error ? error.message : String(error)}`);

@@ -107,7 +107,7 @@ export async function walkFirefox(path: string): Promise<Walker> {
       await pressKeys({ firefox, page: form.page }, 'Ctrl+Shift+F');
     },
     errors: () => firefox.chrome.errors(),
-    outside: () => firefox.chrome.requests(),
+    outside: async () => (await firefox.chrome.requests()).map((url) => `the extension requested ${url}`),
     close: () => firefox.close(),
   };
 }
