@@ -29,7 +29,7 @@ export function makeChip(
   pressed: (press: ChipPress, vouched: boolean) => void,
   drawn: () => void,
 ): Chip {
-  const host = makeHost(document, 'chip', CHIP_LOOK, {
+  const host = makeHost(document, link, 'chip', CHIP_LOOK, {
     position: 'fixed',
     width: 'max-content',
     'z-index': '2147483646',

@@ -15,7 +15,7 @@ export interface HandOffButton {
 /** `pressed` is awaited: until it is done another press does nothing. */
 export function makeHandOffButton(document: Document, link: PageLink, pressed: () => Promise<void>): HandOffButton {
   const end = new AbortController();
-  const host = makeHost(document, 'button', BUTTON_LOOK, {
+  const host = makeHost(document, link, 'button', BUTTON_LOOK, {
     display: 'inline-flex',
     'vertical-align': 'middle',
     flex: 'none',

@@ -1,6 +1,8 @@
 /** The element a surface lives in: a nameless host with a closed shadow root that the page's styles and scripts cannot reach into. */
 
 import { queryDeep, rootsOf } from '../../lib/dom/tree';
+import type { PageLink } from '../../lib/platform/protocol';
+import { message } from '../../lib/text/message';
 
 export interface Host {
   element: HTMLElement;
@@ -46,14 +48,22 @@ function addSheet(document: Document, root: ShadowRoot): (text: string) => void 
   }
 }
 
-/** A detached host. Its own styles stand inside, important, where neither a rule of the page nor an attribute on the host outranks them. */
-export function makeHost(document: Document, name: HostName, look: string, styles: Record<string, string>): Host {
+/** A detached host that reads in the direction of our own sentences, whatever the page's is. Its own styles stand inside, important, where neither a rule of the page nor an attribute on the host outranks them. */
+export function makeHost(
+  document: Document,
+  { say }: Pick<PageLink, 'say'>,
+  name: HostName,
+  look: string,
+  styles: Record<string, string>,
+): Host {
   const element = document.createElement('div');
   const root = element.attachShadow({ mode: 'closed' });
   root.append(document.createComment(mark(name)));
   addSheet(document, root)(look);
   const write = addSheet(document, root);
-  const pinned: Record<string, string> = { all: 'initial', 'color-scheme': 'light dark' };
+  const direction = say(message('pageDirection')) === 'rtl' ? 'rtl' : 'ltr';
+  // `all` leaves the direction out.
+  const pinned: Record<string, string> = { all: 'initial', direction, 'color-scheme': 'light dark' };
   let written = '';
   const pin = (more: Record<string, string>) => {
     Object.assign(pinned, more);

@@ -28,7 +28,7 @@ const HEAD = { plain: ['mark', 'said'], warn: ['warn', 'warn'], stop: ['stop', '
 /** The one toast of a page; it goes with `link.signal`. */
 export function makeToast(document: Document, link: PageLink): Toast {
   const view = document.defaultView;
-  const host = makeHost(document, 'toast', TOAST_LOOK, {
+  const host = makeHost(document, link, 'toast', TOAST_LOOK, {
     position: 'fixed',
     right: `${EDGE}px`,
     bottom: `${EDGE}px`,

@@ -307,3 +307,15 @@ it('takes everything away when the link ends', async () => {
   expect(surfaces()).toEqual([]);
   expect(seen()).toHaveLength(1);
 });
+
+it('reads in the direction of its own sentences on a page that reads the other way', () => {
+  document.documentElement.style.direction = 'rtl';
+  startTarget(document, link);
+  show(ready);
+  const [host] = surfaces().map((root) => root.host);
+  // jsdom knows no `:host`, so the rule is read as it is written.
+  const rules = [...(surfaces()[0]?.querySelectorAll('style') ?? [])].map(({ textContent }) => textContent).join('');
+  document.documentElement.removeAttribute('style');
+  expect(host?.isConnected).toBe(true);
+  expect(rules).toContain('direction:ltr!important');
+});
