@@ -38,7 +38,7 @@ export function makeChip(
   // Stays while states change, so that each new sentence is announced.
   const said = make(document, 'span', { role: 'status' });
   host.root.append(box);
-  keepInside(box, link.signal);
+  keepInside(box);
 
   let view: ShownView | null = null;
   let under = false;

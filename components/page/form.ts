@@ -1,8 +1,9 @@
 /** Finds the form a page is about, and counts what a person could fill on it. */
-import { parentOf, queryDeep, rootsOf } from '../../lib/dom/tree';
+import { likelyRootsOf, parentOf, queryDeep, type Root, rootsOf } from '../../lib/dom/tree';
 
 const UNFILLABLE = ['hidden', 'submit', 'button', 'reset', 'image', 'password', 'search', 'file'];
-const FIELD = `input${UNFILLABLE.map((type) => `:not([type="${type}"])`).join('')}, select, textarea, [contenteditable=""], [contenteditable="true"], [role="textbox"], [role="combobox"]`;
+const FIELD = `:is(input${UNFILLABLE.map((type) => `:not([type="${type}"])`).join('')}, select, textarea, [contenteditable=""], [contenteditable="true"], [role="textbox"], [role="combobox"]):not(:disabled)`;
+const FORM = 'form, [role="form"]';
 
 export interface FormOnPage {
   /** The element that holds the fields; null where the page has none. */
@@ -17,8 +18,11 @@ function isDrawn(element: Element): boolean {
 
 /** The fields of the page, those inside an open modal dialog alone where there is one. */
 function fieldsOf(document: Document): Element[] {
+  const drawn = (roots: Root[]) => queryDeep(roots, FIELD).filter(isDrawn);
+  let fields = drawn(likelyRootsOf(document));
+  // Only where there is nothing to fill is it worth asking every element of the page for a shadow root.
+  if (fields.length === 0) fields = drawn(rootsOf(document));
   const modal = modalOf(document);
-  const fields = queryDeep(rootsOf(document), FIELD).filter((field) => !field.matches(':disabled') && isDrawn(field));
   const inModal = modal ? fields.filter((field) => holderOf(field, (at) => at === modal) !== null) : [];
   return inModal.length > 0 ? inModal : fields;
 }
@@ -28,8 +32,11 @@ function holderOf(element: Element, wanted: (at: Element) => boolean): Element |
   return null;
 }
 
-function isForm(element: Element): boolean {
-  return element.localName === 'form' || element.localName === 'fieldset' || element.getAttribute('role') === 'form';
+/** The form around a field. The browser's own search is tried first; it stops at a shadow root or a frame. */
+function formAround(field: Element, document: Document): Element | null {
+  const near = field.closest(FORM);
+  if (near || field.getRootNode() === document) return near;
+  return holderOf(field, (at) => at.matches(FORM));
 }
 
 function countOf(fields: Element[]): number {
@@ -61,7 +68,7 @@ export function formOf(document: Document): FormOnPage {
   const fields = fieldsOf(document);
   const byForm = new Map<Element | null, Element[]>();
   for (const field of fields) {
-    const form = holderOf(field, (at) => isForm(at) && at.localName !== 'fieldset');
+    const form = formAround(field, document);
     const held = byForm.get(form);
     if (held) held.push(field);
     else byForm.set(form, [field]);

@@ -2,19 +2,20 @@
 import type { PageLink } from '../../lib/platform/protocol';
 import { message } from '../../lib/text/message';
 import { icon, make } from './element';
-import { keepInside, makeHost, matchScheme } from './host';
+import { keepInside, makeHost, type Scheme, schemeAround } from './host';
 import { BUTTON_LOOK } from './look';
 import { onPress } from './trusted';
 
 export interface HandOffButton {
   /** Puts the button into the answer's row of actions, or after the answer where it has none. */
   place(answer: Element, actions: Element | null): void;
+  /** Follows the ground it stands on; true where that turned from light to dark or back. */
+  follow(): boolean;
   remove(): void;
 }
 
 /** `pressed` is awaited: until it is done another press does nothing. */
 export function makeHandOffButton(document: Document, link: PageLink, pressed: () => Promise<void>): HandOffButton {
-  const end = new AbortController();
   const host = makeHost(document, link, 'button', BUTTON_LOOK, {
     display: 'inline-flex',
     'vertical-align': 'middle',
@@ -23,9 +24,9 @@ export function makeHandOffButton(document: Document, link: PageLink, pressed: (
   const button = make(document, 'button', { class: 'handoff', type: 'button' });
   button.append(icon(document, 'mark', 'said'), link.say(message('pageHandOff')));
   host.root.append(button);
-  keepInside(button, end.signal);
+  keepInside(button);
   let busy = false;
-  onPress(button, end.signal, () => {
+  onPress(button, link.signal, () => {
     if (busy) return;
     busy = true;
     button.setAttribute('aria-busy', 'true');
@@ -34,19 +35,24 @@ export function makeHandOffButton(document: Document, link: PageLink, pressed: (
       button.removeAttribute('aria-busy');
     });
   });
+  let scheme: Scheme = 'light dark';
+  const follow = (ground: Element | null) => {
+    const now = schemeAround(ground);
+    if (now === scheme) return false;
+    scheme = now;
+    host.pin({ 'color-scheme': scheme });
+    return true;
+  };
   return {
     place(answer, actions) {
       const element = host.element;
       const there = actions ? element.parentElement === actions : element.previousElementSibling === answer;
-      if (!there) {
-        if (actions) actions.append(element);
-        else answer.after(element);
-      }
-      matchScheme(host);
+      if (there) return;
+      follow(actions ?? answer.parentElement);
+      if (actions) actions.append(element);
+      else answer.after(element);
     },
-    remove() {
-      end.abort();
-      host.element.remove();
-    },
+    follow: () => follow(host.element.parentElement),
+    remove: () => host.element.remove(),
   };
 }

@@ -32,20 +32,48 @@ export function removeLeft(document: Document, names: HostName[]): void {
   }
 }
 
-/** One style sheet of a shadow root. It is constructed, because a page's content security policy may forbid `<style>`. */
-function addSheet(document: Document, root: ShadowRoot): (text: string) => void {
+/** A sheet made for this document, or null where some content-script worlds may not construct one. */
+function makeSheet(document: Document): CSSStyleSheet | null {
   try {
-    const sheet = new (document.defaultView ?? globalThis).CSSStyleSheet();
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-    return (text) => sheet.replaceSync(text);
+    return new (document.defaultView ?? globalThis).CSSStyleSheet();
   } catch {
-    // Some content-script worlds may not construct sheets of the page's document.
-    const style = document.createElement('style');
-    root.append(style);
-    return (text) => {
-      style.textContent = text;
-    };
+    return null;
   }
+}
+
+/** Sheets are constructed, because a page's content security policy may forbid `<style>`. False where the root does not take it. */
+function adopt(root: ShadowRoot, sheet: CSSStyleSheet | null): sheet is CSSStyleSheet {
+  try {
+    if (sheet) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    return sheet !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** One style sheet of a shadow root; returns what writes it. */
+function addSheet(document: Document, root: ShadowRoot): (text: string) => void {
+  const sheet = makeSheet(document);
+  if (adopt(root, sheet)) return (text) => sheet.replaceSync(text);
+  const style = document.createElement('style');
+  root.append(style);
+  return (text) => {
+    style.textContent = text;
+  };
+}
+
+/** Looks by document: parsed once, however many answers there are. */
+const looks = new WeakMap<Document, Map<string, CSSStyleSheet>>();
+
+function addLook(document: Document, root: ShadowRoot, look: string): void {
+  const known = looks.get(document) ?? new Map<string, CSSStyleSheet>();
+  looks.set(document, known);
+  if (adopt(root, known.get(look) ?? null)) return;
+  const sheet = makeSheet(document);
+  if (adopt(root, sheet)) {
+    sheet.replaceSync(look);
+    known.set(look, sheet);
+  } else addSheet(document, root)(look);
 }
 
 /** A detached host that reads in the direction of our own sentences, whatever the page's is. Its own styles stand inside, important, where neither a rule of the page nor an attribute on the host outranks them. */
@@ -59,7 +87,7 @@ export function makeHost(
   const element = document.createElement('div');
   const root = element.attachShadow({ mode: 'closed' });
   root.append(document.createComment(mark(name)));
-  addSheet(document, root)(look);
+  addLook(document, root, look);
   const write = addSheet(document, root);
   const direction = say(message('pageDirection')) === 'rtl' ? 'rtl' : 'ltr';
   // `all` leaves the direction out.
@@ -76,34 +104,32 @@ export function makeHost(
   return { element, root, pin };
 }
 
-/** Keeps what happens inside a surface from the page's own handlers; a chat or a CRM has shortcuts for most keys. */
-export function keepInside(element: Element, signal: AbortSignal): void {
-  for (const type of [
-    'click',
-    'pointerdown',
-    'mousedown',
-    'keydown',
-    'keypress',
-    'keyup',
-    'input',
-    'change',
-    'paste',
-    'copy',
-  ]) {
-    element.addEventListener(type, (event) => event.stopPropagation(), { signal });
-  }
+const KEPT = ['click', 'pointerdown', 'mousedown', 'keydown', 'keypress', 'keyup', 'input', 'change', 'paste', 'copy'];
+
+function stop(event: Event): void {
+  event.stopPropagation();
 }
 
-/** Follows the ground the host stands on, light or dark, which need not be the system's. */
-export function matchScheme({ element, pin }: Host): void {
-  const view = element.ownerDocument.defaultView;
-  if (!view) return;
-  for (let at = element.parentElement; at; at = at.parentElement) {
+/** Keeps what happens inside a surface from the page's own handlers; a chat or a CRM has shortcuts for most keys. */
+export function keepInside(element: Element): void {
+  for (const type of KEPT) element.addEventListener(type, stop);
+}
+
+export type Scheme = 'light' | 'dark' | 'light dark';
+
+/** The ground an element stands on, light or dark, which need not be the system's. Asks for computed styles: read it before anything is changed. */
+export function schemeAround(element: Element | null): Scheme {
+  const view = element?.ownerDocument.defaultView;
+  for (let at = element; view && at; at = at.parentElement) {
     const parts = view.getComputedStyle(at).backgroundColor.match(/^rgba?\((\d+), (\d+), (\d+)(?:, ([\d.]+))?\)$/);
     if (!parts || Number(parts[4] ?? 1) < 0.5) continue;
     const light = 0.299 * Number(parts[1]) + 0.587 * Number(parts[2]) + 0.114 * Number(parts[3]);
-    pin({ 'color-scheme': light < 128 ? 'dark' : 'light' });
-    return;
+    return light < 128 ? 'dark' : 'light';
   }
-  pin({ 'color-scheme': 'light dark' });
+  return 'light dark';
+}
+
+/** Follows the ground the host stands on. */
+export function matchScheme({ element, pin }: Host): void {
+  pin({ 'color-scheme': schemeAround(element.parentElement) });
 }

@@ -1,34 +1,50 @@
 /** The resident watcher of a chat page: a Hand off button beside each finished answer, copies noticed, a toast for what became of them. */
 import { type Adapter, adapterFor } from '../../lib/capture/adapter';
-import { findAnswers } from '../../lib/capture/answers';
+import { findAnswers, findTurns, type KnownTurns } from '../../lib/capture/answers';
 import type { AnswerRef } from '../../lib/capture/schema';
 import type { PageLink } from '../../lib/platform/protocol';
 import { message } from '../../lib/text/message';
 import { type HandOffButton, makeHandOffButton } from './hand-off-button';
 import { removeLeft } from './host';
+import { watchNear } from './near';
 import { noticeCopy } from './notice-copy';
-import { makeToast } from './toast';
-import { watchAddress, watchTree } from './watch-page';
+import { makeToast, type Toast } from './toast';
+import { type PageWatch, watchAddress, watchTree, whenIdle } from './watch-page';
 
 /** Milliseconds between two looks at the page while an answer streams in. */
 const PACE = 400;
+
+interface Held {
+  /** Renewed with each look, because answers load above and below. */
+  answer: AnswerRef;
+  actions: Element | null;
+  /** Null until the answer comes near what the person sees. */
+  button: HandOffButton | null;
+}
 
 /** Watches until `link.signal` ends, then takes everything of its own off the page. Silent on pages no adapter knows. */
 export function startChat(document: Document, link: PageLink): void {
   if (link.signal.aborted) return;
   removeLeft(document, ['button', 'toast']);
-  const toast = makeToast(document, link);
-  /** By answer element; the reference is renewed with each look, because answers load above and below. */
-  const buttons = new Map<Element, { button: HandOffButton; answer: AnswerRef }>();
+  let made: Toast | null = null;
+  const toast = () => {
+    made ??= makeToast(document, link);
+    return made;
+  };
+  /** By answer element. */
+  const buttons = new Map<Element, Held>();
+  let known: KnownTurns = new Map();
+  /** An answer is being written: its words are worth a look. */
+  let writing = false;
   let adapter: Adapter | null = adapterFor(link.address(), document);
 
   async function handOff(element: Element): Promise<void> {
     const held = buttons.get(element);
     if (!held) return;
-    toast.prepare();
+    toast().prepare();
     const view = await link.send('chat>bg answer.handOff', { answer: held.answer, method: 'button', panel: false });
     if (link.signal.aborted) return;
-    toast.show(
+    toast().show(
       view ?? {
         title: link.say(message('pageNoAnswer')),
         note: link.say(message('pageNoAnswerNote')),
@@ -41,32 +57,63 @@ export function startChat(document: Document, link: PageLink): void {
   }
 
   function look(): void {
-    const answers = adapter ? findAnswers(document, adapter).filter(({ done }) => done) : [];
+    if (!adapter && buttons.size === 0) return;
+    watchOnce();
+    const all = adapter ? findAnswers(document, adapter, findTurns(document, adapter, known), known) : [];
+    const answers = all.filter(({ done }) => done);
+    writing = answers.length < all.length;
     const present = new Set(answers.map(({ element }) => element));
     for (const [element, { button }] of buttons) {
       if (present.has(element)) continue;
-      button.remove();
+      near.forget(element);
+      button?.remove();
       buttons.delete(element);
     }
     for (const { element, ref, actions } of answers) {
-      let held = buttons.get(element);
-      if (held) held.answer = ref;
-      else {
-        held = { button: makeHandOffButton(document, link, () => handOff(element)), answer: ref };
-        buttons.set(element, held);
+      const held = buttons.get(element);
+      if (!held) {
+        buttons.set(element, { answer: ref, actions, button: null });
+        near.watch(element);
+        continue;
       }
-      held.button.place(element, actions);
+      held.answer = ref;
+      held.actions = actions;
+      held.button?.place(element, actions);
     }
-    watch.forget();
+    const drawn = [...buttons.values()].flatMap(({ button }) => button ?? []);
+    // One tells for all: a page turns dark as a whole.
+    if (drawn[0]?.follow()) for (const button of drawn) button.follow();
+    watch?.forget();
   }
 
-  const watch = watchTree(document, PACE, link.signal, () => {
-    if (adapter) look();
+  const near = watchNear(document, link.signal, (element) => {
+    const held = buttons.get(element);
+    if (!held || held.button || link.signal.aborted) return;
+    held.button = makeHandOffButton(document, link, () => handOff(element));
+    held.button.place(element, held.actions);
+    watch?.forget();
   });
+
+  /** Turns in which something changed are read anew; the others are as they were. */
+  function forgetTurns(places: ReadonlySet<Node>): void {
+    for (const place of places)
+      for (let at: Node | null = place; at; at = at.parentNode) if (known.delete(at as Element)) break;
+    for (const element of known.keys()) if (!element.isConnected) known.delete(element);
+  }
+
+  /** Watches the tree from the first address on that an adapter knows; most pages never have one. */
+  let watch: PageWatch | null = null;
+  const watchOnce = () => {
+    watch ??= watchTree(document, { pace: PACE, text: () => writing, places: true }, link.signal, (places) => {
+      forgetTurns(places);
+      look();
+    });
+  };
   watchAddress(document, link.address, link.signal, () => {
     adapter = adapterFor(link.address(), document);
+    known = new Map();
     // What it said belongs to the conversation the person left; the panel keeps the same words.
-    toast.close();
+    made?.close();
     look();
   });
   noticeCopy(
@@ -75,16 +122,16 @@ export function startChat(document: Document, link: PageLink): void {
     link.signal,
     async (copied) => {
       const view = await link.send('chat>bg answer.copied', copied);
-      if (view && !link.signal.aborted) toast.show(view);
+      if (view && !link.signal.aborted) toast().show(view);
     },
   );
   link.on('bg>page toast.show', (view) => {
-    toast.show(view);
+    toast().show(view);
     return null;
   });
   link.signal.addEventListener('abort', () => {
-    for (const { button } of buttons.values()) button.remove();
+    for (const { button } of buttons.values()) button?.remove();
     buttons.clear();
   });
-  look();
+  whenIdle(document, link.signal, look);
 }

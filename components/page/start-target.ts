@@ -1,11 +1,11 @@
 /** The resident watcher of a target page: tells what form is open, shows the chip beside it, and notices the person's own Save. */
 import type { PageLink } from '../../lib/platform/protocol';
 import type { ChipPress, ChipView } from '../../lib/platform/views';
-import { makeChip } from './chip';
+import { type Chip, makeChip } from './chip';
 import { formOf, modalOf } from './form';
 import { removeLeft } from './host';
-import { makePlacer } from './place-chip';
-import { watchAddress, watchTree } from './watch-page';
+import { makePlacer, type Placer } from './place-chip';
+import { watchAddress, watchTree, whenIdle } from './watch-page';
 import { makeSaveWatch } from './watch-save';
 
 /** Milliseconds between two looks at a page that changes. */
@@ -26,11 +26,8 @@ export function startTarget(document: Document, link: PageLink): void {
   /** Counts questions to the background, so that a late answer never covers a newer one. */
   let asked = 0;
 
-  const chip = makeChip(document, link, press, () => {
-    placer.forget();
-    placeSoon();
-  });
-  const placer = makePlacer(document, chip.host);
+  /** The chip and what places it; made when there is something to say, which on most pages is never. */
+  let made: { chip: Chip; placer: Placer } | null = null;
   const sizes = view.ResizeObserver ? new view.ResizeObserver(placeSoon) : null;
 
   function seekForm(): number {
@@ -43,9 +40,19 @@ export function startTarget(document: Document, link: PageLink): void {
     return found.fields;
   }
 
+  function makeOnce(): { chip: Chip; placer: Placer } {
+    const chip = makeChip(document, link, press, () => {
+      made?.placer.forget();
+      placeSoon();
+    });
+    made = { chip, placer: makePlacer(document, chip.host) };
+    return made;
+  }
+
   function place(): void {
     frame = undefined;
-    if (signal.aborted || !chip.shown()) return;
+    if (signal.aborted || !made?.chip.shown()) return;
+    const { chip, placer } = made;
     // The answer may come before the next look, and a page that draws itself has its form, or another one, only since then.
     if (!form?.isConnected) seekForm();
     // Before its first place the chip has no size: it must be in the tree to be measured.
@@ -55,12 +62,14 @@ export function startTarget(document: Document, link: PageLink): void {
   }
 
   function placeSoon(): void {
-    if (chip.shown()) frame ??= view?.requestAnimationFrame(place);
+    if (made?.chip.shown()) frame ??= view?.requestAnimationFrame(place);
   }
 
   function show(next: ChipView): void {
     if (signal.aborted) return;
     current = next;
+    if (next.kind === 'none' && !made) return;
+    const { chip } = made ?? makeOnce();
     chip.show(next, modalOf(document) !== null);
     if (chip.shown() && !chip.host.element.isConnected) place();
     watch.forget();
@@ -95,12 +104,12 @@ export function startTarget(document: Document, link: PageLink): void {
     if (news) void ask(link.send('target>bg save.noticed', news));
     // A dialog may have opened over the form, or a framework may have swept the chip away.
     if (current.kind !== 'none') {
-      chip.show(current, modalOf(document) !== null);
+      made?.chip.show(current, modalOf(document) !== null);
       placeSoon();
     }
   }
 
-  const watch = watchTree(document, PACE, signal, look);
+  const watch = watchTree(document, { pace: PACE, text: () => saving, places: false }, signal, look);
   watchAddress(document, link.address, signal, look);
   view.addEventListener('scroll', placeSoon, { signal, capture: true, passive: true });
   view.addEventListener('resize', placeSoon, { signal, passive: true });
@@ -108,7 +117,7 @@ export function startTarget(document: Document, link: PageLink): void {
   document.addEventListener(
     'visibilitychange',
     () => {
-      placer.forget();
+      made?.placer.forget();
       placeSoon();
     },
     { signal },
@@ -126,7 +135,7 @@ export function startTarget(document: Document, link: PageLink): void {
   signal.addEventListener('abort', () => {
     if (frame !== undefined) view.cancelAnimationFrame(frame);
     sizes?.disconnect();
-    chip.remove();
+    made?.chip.remove();
   });
-  look();
+  whenIdle(document, signal, look);
 }

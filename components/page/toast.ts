@@ -37,7 +37,7 @@ export function makeToast(document: Document, link: PageLink): Toast {
   });
   const box = make(document, 'div', { class: 'toast', role: 'status' });
   host.root.append(box);
-  keepInside(box, link.signal);
+  keepInside(box);
   let timer: number | undefined;
   let held = false;
 

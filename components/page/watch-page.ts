@@ -15,16 +15,74 @@ export interface PageWatch {
   forget(): void;
 }
 
-/** Calls `changed` at most every `pace` milliseconds while the tree under the document changes, until the signal ends. */
-export function watchTree(document: Document, pace: number, signal: AbortSignal, changed: () => void): PageWatch {
+export interface WatchWish {
+  /** Milliseconds between two looks at a page that keeps changing. */
+  pace: number;
+  /** Whether text alone, without an element coming or going, is worth a look now. */
+  text(): boolean;
+  /** Whether the look asks where something changed. */
+  places: boolean;
+}
+
+/** A look may take one in so many milliseconds of a page that keeps changing: a slow look on a large page makes the next one wait. */
+const SHARE = 50;
+/** Milliseconds the slowest look waits for the next. */
+const LONGEST = 2000;
+
+/** True where more than text changed. */
+function isTelling({ type, addedNodes, removedNodes }: MutationRecord): boolean {
+  if (type !== 'childList') return type === 'attributes';
+  for (const node of addedNodes) if (node.nodeType === 1) return true;
+  for (const node of removedNodes) if (node.nodeType === 1) return true;
+  return false;
+}
+
+/** Runs `work` when the page has nothing better to do, at once where the browser cannot tell (a test page). */
+export function whenIdle(document: Document, signal: AbortSignal, work: () => void): void {
+  const view = document.defaultView;
+  if (!view?.requestIdleCallback) {
+    work();
+    return;
+  }
+  const run = () => {
+    if (!signal.aborted) work();
+  };
+  view.requestIdleCallback(run, { timeout: 1000 });
+}
+
+/**
+ * Calls `changed` while the tree under the document changes, until the signal ends: at most every `pace` milliseconds, when the page is idle,
+ * with the places that changed since the last call.
+ */
+export function watchTree(
+  document: Document,
+  { pace, text, places: wanted }: WatchWish,
+  signal: AbortSignal,
+  changed: (places: ReadonlySet<Node>) => void,
+): PageWatch {
   const view = document.defaultView;
   if (!view) return { forget: () => {} };
   let waiting: number | undefined;
-  const observer = new view.MutationObserver(() => {
-    waiting ??= view.setTimeout(() => {
-      waiting = undefined;
-      changed();
-    }, pace);
+  let wait = pace;
+  let places = new Set<Node>();
+  const look = () => {
+    waiting = undefined;
+    const now = places;
+    places = new Set();
+    const started = performance.now();
+    changed(now);
+    wait = Math.min(LONGEST, Math.max(pace, (performance.now() - started) * SHARE));
+  };
+  const observer = new view.MutationObserver((records) => {
+    // A look that is due anyway need not know why.
+    if (waiting !== undefined && !wanted) return;
+    const all = text();
+    for (const record of records) {
+      if (!all && !isTelling(record)) continue;
+      places.add(record.target);
+      if (!wanted) break;
+    }
+    if (places.size > 0) waiting ??= view.setTimeout(() => whenIdle(document, signal, look), wait);
   });
   observer.observe(document, { subtree: true, childList: true, characterData: true, attributeFilter: TELLING });
   signal.addEventListener('abort', () => {

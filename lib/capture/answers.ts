@@ -20,6 +20,17 @@ export interface FoundAnswer {
   copy: Element | null;
 }
 
+/** What inside an answer tells of its state. */
+interface Marks {
+  finished: boolean;
+  streaming: boolean;
+  copy: Element | null;
+  actions: Element | null;
+}
+
+/** What was read of each turn element, for a watcher that looks again and again: it forgets the turns that changed. */
+export type KnownTurns = Map<Element, { turn: FoundTurn | null; marks: Marks | null }>;
+
 const precedes = (a: Node, b: Node): boolean => (a.compareDocumentPosition(b) & 4) !== 0;
 
 function holds(element: Element, selector: string | null): boolean {
@@ -91,9 +102,15 @@ function readTurnElement(element: Element, adapter: Adapter): FoundTurn | null {
 }
 
 /** Every turn of the page, top to bottom. Empty shells a site leaves behind are not turns. */
-export function findTurns(document: Document, adapter: Adapter): FoundTurn[] {
+export function findTurns(document: Document, adapter: Adapter, known: KnownTurns = new Map()): FoundTurn[] {
   return findTurnElements(document, adapter)
-    .map((element) => readTurnElement(element, adapter))
+    .map((element) => {
+      const kept = known.get(element);
+      if (kept) return kept.turn;
+      const turn = readTurnElement(element, adapter);
+      known.set(element, { turn, marks: null });
+      return turn;
+    })
     .filter((turn) => turn !== null);
 }
 
@@ -123,27 +140,47 @@ function actionsOf(turn: Element, copy: Element | null, adapter: Adapter): Eleme
   return parent?.tagName === 'SPAN' ? parent.parentElement : parent;
 }
 
+function readMarks(turn: Element, adapter: Adapter): Marks {
+  const copies = adapter.copy ? [...turn.querySelectorAll(adapter.copy)] : [];
+  const copy = copies.at(-1) ?? null;
+  return {
+    finished: holds(turn, adapter.done),
+    streaming: holds(turn, adapter.streaming),
+    copy,
+    actions: actionsOf(turn, copy, adapter),
+  };
+}
+
 /** Answers with text of their own, top to bottom; `ref.index` counts them. An answer still being written is not `done`. */
-export function findAnswers(document: Document, adapter: Adapter, turns = findTurns(document, adapter)): FoundAnswer[] {
+export function findAnswers(
+  document: Document,
+  adapter: Adapter,
+  turns = findTurns(document, adapter),
+  known: KnownTurns = new Map(),
+): FoundAnswer[] {
   const streaming = isStreaming(document, adapter);
   const answers = turns.filter(({ role, messages }) => role === 'assistant' && messages.length > 0);
-  const marked = adapter.done ? answers.map(({ element }) => holds(element, adapter.done)) : [];
+  const marks = answers.map(({ element }) => {
+    const kept = known.get(element);
+    const read = kept?.marks ?? readMarks(element, adapter);
+    if (kept) kept.marks = read;
+    return read;
+  });
   return answers.map(({ element, id, messages }, index) => {
+    const own = marks[index] as Marks;
     const last = index === answers.length - 1;
     // Where earlier answers carry the finished mark and the last one does not yet, the last one is not finished.
-    const unmarked = last && marked.length > 1 && !marked[index] && marked.slice(0, -1).some(Boolean);
+    const unmarked = last && !own.finished && marks.slice(0, -1).some(({ finished }) => finished);
     const writing = last && streaming && turns.at(-1)?.element === element;
     // A placeholder waits for its first words.
     const empty =
       last && messages.every((message) => (message.textContent ?? '').trim() === '') && !holds(element, adapter.frame);
-    const copies = adapter.copy ? [...element.querySelectorAll(adapter.copy)] : [];
-    const copy = copies.at(-1) ?? null;
     return {
       element,
       ref: { id, index },
-      done: !(writing || unmarked || empty || holds(element, adapter.streaming)),
-      actions: actionsOf(element, copy, adapter),
-      copy,
+      done: !(writing || unmarked || empty || own.streaming),
+      actions: own.actions,
+      copy: own.copy,
     };
   });
 }

@@ -26,3 +26,9 @@ export function lineOf(figure: Figure): string {
     if (!Number.isFinite(value)) throw new Error(`${name}: ${key} is ${value}`);
   return JSON.stringify({ name, ours, baseline, ratio, limit, better, unit });
 }
+
+/** True where the figure is on the wrong side of its limit. */
+export function isMissed(figure: Figure): boolean {
+  if ('skipped' in figure) return false;
+  return figure.better === 'lower' ? figure.ratio > figure.limit : figure.ratio < figure.limit;
+}
