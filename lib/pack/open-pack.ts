@@ -5,10 +5,8 @@ import { sha256Hex } from '../sign/digest';
 import { type Envelope, type VerifyKey, verifySigned } from '../sign/dsse';
 import type { PublicJwk } from '../sign/key';
 import { type Message, message } from '../text/message';
-import { findOutsideProblems } from './outside-problems';
 import { PACK_TYPE, readPackFile } from './pack-file';
 import type { PackProblem } from './problem';
-import { readPack } from './read-pack';
 import type { Pack, Person, PersonKey } from './schema';
 
 /** One key that signed. `name` is what the pack calls its holder; null where the pack does not name the key. */
@@ -36,6 +34,8 @@ function refuse(step: 'bytes' | 'content' | 'signatures', reason: Message, probl
   return { ok: false, step, reason, problems };
 }
 
+export type PackRead = { ok: true; pack: Pack } | { ok: false; problems: PackProblem[] };
+
 /** The JSON of a payload that is exactly the canonical form of what it says. */
 function readPayload(payload: Uint8Array): unknown {
   try {
@@ -58,14 +58,6 @@ export function namedKeys({ publishers = [], people }: Pack): PackSigner[] {
   ];
 }
 
-/** The pack of a JSON value from outside, or everything wrong with it. */
-export function readOutsidePack(json: unknown): { ok: true; pack: Pack } | { ok: false; problems: PackProblem[] } {
-  const read = readPack(json);
-  if (!read.ok) return read;
-  const problems = findOutsideProblems(json, read.pack);
-  return problems.length === 0 ? read : { ok: false, problems };
-}
-
 async function openSignatures(
   envelope: Envelope,
   pack: Pack,
@@ -86,21 +78,35 @@ async function openSignatures(
 
 /**
  * Opens a file or armored text, strictly. The payload is read before its signatures are checked, because it names the keys: each is named
- * by its own thumbprint, so nobody can name one they do not mean. `known` are keys from elsewhere that may have signed too. Every
- * signature must hold, or the pack is refused whole.
+ * by its own thumbprint, so nobody can name one they do not mean. `read` makes a pack of the payload's JSON; `known` are keys from
+ * elsewhere that may have signed too. Every signature must hold, or the pack is refused whole.
  */
-export async function openPack(text: string, known: readonly VerifyKey[] = []): Promise<PackOpened> {
+export async function openPack(
+  text: string,
+  read: (json: unknown) => PackRead,
+  known: readonly VerifyKey[] = [],
+): Promise<PackOpened> {
   const envelope = readPackFile(text);
   const payload = envelope && fromBase64(envelope.payload);
   const json = payload ? readPayload(payload) : undefined;
   if (!envelope || !payload || json === undefined) return refuse('bytes', message('packForm'));
-  const read = readOutsidePack(json);
-  if (!read.ok) {
-    const [first] = read.problems;
+  const found = read(json);
+  if (!found.ok) {
+    const [first] = found.problems;
     const reason = message('packProblem', first?.path || '$', first?.message ?? '');
-    return refuse('content', reason, read.problems);
+    return refuse('content', reason, found.problems);
   }
-  const signers = await openSignatures(envelope, read.pack, known);
+  const signers = await openSignatures(envelope, found.pack, known);
   if (!Array.isArray(signers)) return refuse('signatures', signers);
-  return { ok: true, opened: { pack: read.pack, digest: await sha256Hex(payload), signers } };
+  return { ok: true, opened: { pack: found.pack, digest: await sha256Hex(payload), signers } };
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Takes a payload for the pack a page of the extension found it to be: for the background, which carries no schemas. Never for a text nobody has read before. */
+export function readKnownPack(json: unknown): PackRead {
+  const lists = isRecord(json) && [json.contracts, json.people, json.policyLibrary].every(Array.isArray);
+  const named = lists && typeof json.id === 'string' && typeof json.version === 'string';
+  return named ? { ok: true, pack: json as Pack } : { ok: false, problems: [] };
 }

@@ -1,7 +1,7 @@
 /** Whether a signed pack may be used here: who signed it, whether that is enough, and whether it is newer than what was here before. */
 import type { VerifyKey } from '../sign/dsse';
 import { type Message, message } from '../text/message';
-import { type OpenedPack, openPack, type PackOpened, type PackSigner } from './open-pack';
+import { type OpenedPack, openPack, type PackRead, type PackSigner } from './open-pack';
 import { isValidAt, readMoment } from './people';
 import type { Pack } from './schema';
 import { compareVersions } from './version';
@@ -76,10 +76,14 @@ export function isAllowedBy(signers: readonly Pick<PackSigner, 'jwk'>[], { publi
   return publisherKeys.length === 0 || signers.some(({ jwk }) => publisherKeys.includes(jwk.x));
 }
 
-/** Reads, verifies and judges a pack; nothing of a refused one is used. */
-export async function verifyPack(text: string, place: PackPlace): Promise<PackVerified> {
+/** Opens and judges a pack; nothing of a refused one is used. `read` is `readOutsidePack` wherever a text is met first. */
+export async function verifyPack(
+  text: string,
+  read: (json: unknown) => PackRead,
+  place: PackPlace,
+): Promise<PackVerified> {
   const known = place.held.flatMap((held) => (held.removed ? [] : held.keys));
-  const found: PackOpened = await openPack(text, known);
+  const found = await openPack(text, read, known);
   if (!found.ok) return { ok: false, reason: found.reason, problems: found.problems };
   return judgePack(found.opened, place);
 }

@@ -1,5 +1,7 @@
 /** What a pack holds, in the few words a person reads before they accept it and finds in the settings after. */
+import type { Message } from '../text/message';
 import { isValidAt } from './people';
+import type { PackProblem } from './problem';
 import type { Pack } from './schema';
 import type { Standing } from './standing';
 
@@ -48,6 +50,8 @@ export interface PackOffer {
   from: string | null;
   otherBefore: boolean;
 }
+
+export type PackLook = { ok: true; offer: PackOffer } | { ok: false; message: Message; problems: PackProblem[] };
 
 /** `at` is ISO 8601 UTC. */
 export function summarizePack(pack: Pack, at: string): PackSummary {

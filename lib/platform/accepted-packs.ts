@@ -1,6 +1,7 @@
 /** Packs from outside that were accepted in this browser: kept as the text that was signed, and verified anew by each worker and page that reads it. */
-import { type OpenedPack, openPack, type PackOpened } from '../pack/open-pack';
-import type { HeldPack } from '../pack/signed';
+import { type OpenedPack, openPack, type PackOpened, readKnownPack } from '../pack/open-pack';
+import type { Pack } from '../pack/schema';
+import type { HeldPack, PackPlace } from '../pack/signed';
 import { type Standing, standingOf } from '../pack/standing';
 import type { VerifyKey } from '../sign/dsse';
 import { browser } from './browser';
@@ -49,7 +50,7 @@ function openStored(text: string, signers: readonly VerifyKey[]): Promise<PackOp
   const known = opened.get(text);
   if (known) return known;
   if (opened.size >= REMEMBERED) opened.clear();
-  const opening = openPack(text, signers);
+  const opening = openPack(text, readKnownPack, signers);
   opened.set(text, opening);
   return opening;
 }
@@ -69,13 +70,11 @@ export async function acceptedPacks(): Promise<AcceptedPack[]> {
   return found.filter((one) => one !== null);
 }
 
-/** What a new pack of the same id is measured by. */
-export async function heldPacks(): Promise<HeldPack[]> {
-  return Object.entries(await readStored()).map(([id, { version, digest, keys, text }]) => ({
-    id,
-    version,
-    digest,
-    keys,
-    removed: text === null,
-  }));
+/** What a pack that comes in is measured by. */
+export async function packPlace(bundled: readonly Pack[]): Promise<PackPlace> {
+  const held = Object.entries(await readStored()).map(
+    ([id, { version, digest, keys, text }]): HeldPack => ({ id, version, digest, keys, removed: text === null }),
+  );
+  const accepted = (await acceptedPacks()).flatMap(({ opened }) => (opened ? [opened.pack] : []));
+  return { at: now(), rules: await readPackRules(), held, bundled, accepted };
 }

@@ -3,7 +3,6 @@ import * as z from 'zod/mini';
 import { AnswerRef, CaptureMethod, type CaptureResult, Source } from '../capture/schema';
 import type { FillPlan, FillRequest, FillResult, ReadBack, ReadRequest } from '../fill/schema';
 import type { Refusal } from '../handoff/schema';
-import type { PackList, PackOffer } from '../pack/summary';
 import type { Message } from '../text/message';
 import type { ChipView, ToastView } from './views';
 
@@ -129,9 +128,6 @@ export const toBackground = {
   /** The public key as text, signed by it, under this name. */
   'ui>bg key.publish': { from: 'ui', schema: z.object({ name: z.string(), username: z.string() }) },
   'ui>bg key.rotate': { from: 'ui', schema: z.object({}) },
-  'ui>bg packs.list': { from: 'ui', schema: z.object({}) },
-  /** What a signed pack is and what accepting it would mean; changes nothing. */
-  'ui>bg pack.look': { from: 'ui', schema: z.object({ text: z.string() }) },
   /** Accepts the pack a person looked at; `digest` is what they saw. */
   'ui>bg pack.add': { from: 'ui', schema: z.object({ text: z.string(), digest: z.string() }) },
   'ui>bg pack.remove': { from: 'ui', schema: z.object({ id: z.string() }) },
@@ -142,9 +138,6 @@ export type ToBackground = typeof toBackground;
 export type BackgroundMessage = keyof ToBackground;
 export type Payload<N extends BackgroundMessage> = z.infer<ToBackground[N]['schema']>;
 
-export type PackLook =
-  | { ok: true; offer: PackOffer }
-  | { ok: false; message: Message; problems: { path: string; message: string }[] };
 export type PackReply = { ok: true } | { ok: false; message: Message };
 
 /** What the background answers to each message. */
@@ -169,8 +162,6 @@ export interface BackgroundReply {
   'ui>bg key.open': { ok: true } | { ok: false; message: Message };
   'ui>bg key.publish': { ok: true; text: string } | { ok: false; message: Message };
   'ui>bg key.rotate': { ok: true; keyId: string } | { ok: false; message: Message };
-  'ui>bg packs.list': PackList;
-  'ui>bg pack.look': PackLook;
   'ui>bg pack.add': PackReply;
   'ui>bg pack.remove': PackReply;
   'ui>bg sites.sync': null;

@@ -25,7 +25,7 @@ import { execute } from './execute';
 import { type FillOrder, planFor, runFill } from './fill';
 import { filledView } from './filled';
 import { guarded } from './guard';
-import { addPack, listPacks, lookAtPack, removePack } from './pack-desk';
+import { addPack, removePack } from './pack-desk';
 import { ledger } from './recall';
 import { restorePrevious } from './restore';
 import { confirmSave, lookForSave } from './save';
@@ -267,8 +267,6 @@ export const handlers: Handlers = {
   },
   'ui>bg key.publish': (who) => publishKey(who),
   'ui>bg key.rotate': () => rotateKey(),
-  'ui>bg packs.list': () => listPacks(),
-  'ui>bg pack.look': ({ text }) => lookAtPack(text),
   'ui>bg pack.add': ({ text, digest }) => addPack(text, digest),
   'ui>bg pack.remove': ({ id }) => removePack(id),
   'ui>bg sites.sync': async () => {

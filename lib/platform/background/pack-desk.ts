@@ -1,34 +1,13 @@
-/** Takes packs in and lets them go: verified here whatever a page saw before, one at a time, and on record before they count. */
-
-import { type PackVerified, verifyPack } from '../../pack/signed';
-import { type PackList, type PackOffer, type SignerShown, summarizePack } from '../../pack/summary';
+/** Takes packs in and lets them go: signatures and trust verified here whatever a page saw before, one at a time, and on record before they count. */
+import { readKnownPack } from '../../pack/open-pack';
+import { verifyPack } from '../../pack/signed';
 import { message } from '../../text/message';
-import { acceptedPacks, heldPacks, readStored, writeStored } from '../accepted-packs';
+import { packPlace, readStored, writeStored } from '../accepted-packs';
 import { newId, now } from '../clock';
 import { actorHere } from '../identity';
-import { readPackRules } from '../pack-rules';
 import { bundledPacks } from '../packs';
-import type { PackLook, PackReply } from '../protocol';
+import type { PackReply } from '../protocol';
 import { ledger } from './recall';
-
-type Good = Extract<PackVerified, { ok: true }>;
-
-async function verifyHere(text: string): Promise<PackVerified> {
-  const [accepted, held, rules] = [await acceptedPacks(), await heldPacks(), await readPackRules()];
-  const packs = accepted.flatMap(({ opened }) => (opened ? [opened.pack] : []));
-  return verifyPack(text, { at: now(), rules, held, bundled: bundledPacks, accepted: packs });
-}
-
-const showSigner = ({ keyId, name, trusted }: Good['signers'][number]): SignerShown => ({ keyId, name, trusted });
-
-/** What a pack is and what accepting it would mean; changes nothing. */
-export async function lookAtPack(text: string): Promise<PackLook> {
-  const found = await verifyHere(text);
-  if (!found.ok) return { ok: false, message: found.reason, problems: found.problems };
-  const { pack, digest, signers, trust, change, from, otherBefore } = found;
-  const summary = summarizePack(pack, now());
-  return { ok: true, offer: { summary, digest, signers: signers.map(showSigner), trust, change, from, otherBefore } };
-}
 
 /** Packs change one after another, so that two pages cannot each replace the same version. */
 let queue: Promise<unknown> = Promise.resolve();
@@ -52,10 +31,10 @@ function record(name: string, data: object): Promise<PackReply> {
   });
 }
 
-/** Accepts a pack the person has looked at: `digest` is what they saw. */
+/** Accepts a pack the person has looked at, and whose parts the page read: `digest` is what they saw. Who signed it and what it may replace is decided here. */
 export function addPack(text: string, digest: string): Promise<PackReply> {
   return inTurn(async () => {
-    const found = await verifyHere(text);
+    const found = await verifyPack(text, readKnownPack, await packPlace(bundledPacks));
     if (!found.ok) return { ok: false, message: found.reason };
     if (found.digest !== digest) return { ok: false, message: message('packForm') };
     if (found.change === 'repeat') return { ok: true };
@@ -92,26 +71,4 @@ async function keep(write: () => Promise<void>): Promise<PackReply> {
   } catch {
     return { ok: false, message: message('packNotKept') };
   }
-}
-
-/** All packs here, bundled ones first. */
-export async function listPacks(): Promise<PackList> {
-  const accepted = await acceptedPacks();
-  const at = now();
-  const shown = accepted.flatMap(({ opened, standing, stored }) => {
-    if (!opened) return [];
-    const signers = opened.signers.map(({ keyId, name }) => ({ keyId, name, trusted: true }));
-    return [{ summary: summarizePack(opened.pack, at), bundled: false, standing, signers, addedAt: stored.addedAt }];
-  });
-  const bundled = bundledPacks.map((pack) => ({
-    summary: summarizePack(pack, at),
-    bundled: true,
-    standing: 'active' as const,
-    signers: [],
-    addedAt: null,
-  }));
-  return {
-    packs: [...bundled, ...shown],
-    unreadable: accepted.filter(({ opened }) => !opened).map(({ id }) => id),
-  };
 }
