@@ -28,9 +28,9 @@ export interface OpenedPack {
 
 export type PackOpened =
   | { ok: true; opened: OpenedPack }
-  | { ok: false; step: 'bytes' | 'content' | 'signatures'; reason: Message; problems: PackProblem[] };
+  | { ok: false; step: 'bytes' | 'shape' | 'signatures'; reason: Message; problems: PackProblem[] };
 
-function refuse(step: 'bytes' | 'content' | 'signatures', reason: Message, problems: PackProblem[] = []): PackOpened {
+function refuse(step: 'bytes' | 'shape' | 'signatures', reason: Message, problems: PackProblem[] = []): PackOpened {
   return { ok: false, step, reason, problems };
 }
 
@@ -94,7 +94,7 @@ export async function openPack(
   if (!found.ok) {
     const [first] = found.problems;
     const reason = message('packProblem', first?.path || '$', first?.message ?? '');
-    return refuse('content', reason, found.problems);
+    return refuse('shape', reason, found.problems);
   }
   const signers = await openSignatures(envelope, found.pack, known);
   if (!Array.isArray(signers)) return refuse('signatures', signers);

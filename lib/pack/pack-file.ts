@@ -56,9 +56,9 @@ export function tidyPasted(text: string): string {
     .trim();
 }
 
-/** Whether these characters look like a pack at all, however damaged: its armor, its type, or how its payload begins. */
-export function looksLikePack(head: string): boolean {
-  return /BEGIN.WAYBILL|WAYBILL.PACK/.test(head) || head.includes('waybill.pack') || head.includes(PAYLOAD_HEAD);
-}
-
 const PAYLOAD_HEAD = `"payload":"${btoa('{"apiVersion":"')}`;
+
+/** Whether a text looks like a signed pack, whichever of its characters is damaged: its armor, its type, or how its payload begins. */
+export function looksLikePack(text: string): boolean {
+  return /^-----(?:BEGIN W|.{12}L PACK)/.test(text) || text.includes(PACK_TYPE) || text.startsWith(PAYLOAD_HEAD, 1);
+}

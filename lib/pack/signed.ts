@@ -89,7 +89,7 @@ export async function verifyPack(
 }
 
 /** Signers the pack itself names, with keys that count at a moment: these speak for it from here on. */
-function speakersOf({ signers }: OpenedPack, at: string): PackSigner[] {
+export function speakersOf({ signers }: OpenedPack, at: string): PackSigner[] {
   return signers.filter(({ name, key }) => name !== null && (key === null || isValidAt(key, Date.parse(at))));
 }
 
