@@ -60,5 +60,7 @@ const PAYLOAD_HEAD = `"payload":"${btoa('{"apiVersion":"')}`;
 
 /** Whether a text looks like a signed pack, whichever of its characters is damaged: its armor, its type, or how its payload begins. */
 export function looksLikePack(text: string): boolean {
-  return /^-----(?:BEGIN W|.{12}L PACK)/.test(text) || text.includes(PACK_TYPE) || text.startsWith(PAYLOAD_HEAD, 1);
+  const head = text.slice(0, BEGIN.length);
+  const armored = head.includes('BEGIN W') || head.includes('L PACK');
+  return armored || text.includes(PACK_TYPE) || text.startsWith(PAYLOAD_HEAD, 1);
 }
