@@ -1,4 +1,4 @@
-/** The settings page: name, this browser and its key, sites, keys, privacy. */
+/** The settings page: name, this browser and its key, packs, sites, keys, privacy. */
 import { useEffect } from 'react';
 import type { MessageKey } from '../../lib/text/message';
 import { message } from '../../lib/text/message';
@@ -8,18 +8,28 @@ import styles from './admin.module.css';
 import { BrowserSection } from './browser-section';
 import { KeysSection } from './keys-section';
 import { NameSection } from './name-section';
+import { type PackReader, PacksSection } from './packs-section';
 import { PrivacySection } from './privacy-section';
 import { type SiteAccess, SitesSection } from './sites-section';
 
 const SECTIONS: [string, MessageKey][] = [
   ['#name', 'adminNameTitle'],
   ['#browser', 'browserTitle'],
+  ['#packs', 'packsTitle'],
   ['#sites', 'adminSitesTitle'],
   ['#keys', 'adminKeysTitle'],
   ['#privacy', 'adminPrivacyTitle'],
 ];
 
-export function AdminPage({ sites, keysAddress }: { sites: SiteAccess; keysAddress: string | null }) {
+export function AdminPage({
+  sites,
+  packs,
+  keysAddress,
+}: {
+  sites: SiteAccess;
+  packs: PackReader;
+  keysAddress: string | null;
+}) {
   const { say } = usePlatform();
   const { actor, ready } = useSnapshot();
   const title = say(message('adminTitle'));
@@ -43,6 +53,7 @@ export function AdminPage({ sites, keysAddress }: { sites: SiteAccess; keysAddre
         <div className={styles.body}>
           <NameSection />
           <BrowserSection />
+          <PacksSection reader={packs} />
           <SitesSection sites={sites} />
           <KeysSection where={keysAddress} />
           <PrivacySection />

@@ -106,7 +106,10 @@ export function Detail({ shown, events }: { shown: Shown; events: RecordedLedger
                   </time>
                 </td>
                 <td>{eventWords(event, labelOf, words)}</td>
-                <td className={text.nowrap}>{whoOf(event, t('trailRule'), t('trailUnknown'))}</td>
+                <td className={text.nowrap}>
+                  {whoOf(event, t('trailRule'), t('trailUnknown'))}
+                  <VouchedFor event={event} />
+                </td>
                 <td className={`${text.mono} ${text.nowrap}`}>
                   <span title={event.hash}>
                     {event.hash.slice(0, 4)}…{event.hash.slice(-2)}
@@ -126,4 +129,13 @@ function whoOf(event: RecordedLedgerEvent, rule: string, unknown: string): strin
   if (event.name === 'handoff.fill.refused') return rule;
   if (event.name === 'handoff.record.changed') return unknown;
   return event.actor?.name ?? unknown;
+}
+
+/** Who says that the actor is who they say: a pack, or nobody but themselves. Practice characters are nobody. */
+function VouchedFor({ event: { actor, attributes, name } }: { event: RecordedLedgerEvent }) {
+  const { t } = useWords();
+  if (!actor || actor.declared === 'practice' || name === 'handoff.record.changed') return null;
+  const pack = `${attributes['waybill.pack.id'] ?? '?'} ${attributes['waybill.pack.version'] ?? ''}`.trim();
+  const words = actor.declared === 'pack' ? t('trailBoundBy', pack) : t('trailSelfDeclared');
+  return <span className={styles.vouched}>{words}</span>;
 }

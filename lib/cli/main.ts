@@ -9,6 +9,14 @@ const VERBS: Record<string, { usage: string; load(): Promise<Verb> }> = {
     usage: 'capture PAGE.html --url URL [--json]',
     load: async () => (await import('./capture')).captureFile,
   },
+  bind: {
+    usage: 'bind PACK.json KEYFILE --person USERNAME [--from DATE]',
+    load: async () => (await import('./bind')).bindKey,
+  },
+  sign: {
+    usage: 'sign PACK --key KEYFILE [--out FILE] [--armor] [--json] | sign --new-key KEYFILE --name NAME',
+    load: async () => (await import('./sign')).signPack,
+  },
   verify: {
     usage: 'verify FILE [--trust keys.json] [--witness CHECKPOINT] [--json]',
     load: async () => (await import('./verify')).verifyFile,

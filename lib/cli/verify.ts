@@ -1,35 +1,19 @@
-/** `verify`: what holds and what does not in an exported trail or a public key, for a person or as JSON. */
-import { readFile } from 'node:fs/promises';
+/** `verify`: what holds and what does not in an exported trail, a public key or a pack, for a person or as JSON. */
 import { parseArgs } from 'node:util';
-import en from '../../public/_locales/en/messages.json';
 import { parseCheckpoint } from '../ledger/checkpoint';
 import type { VerifyStep, VerifyStepName } from '../ledger/findings';
 import { looksLikeExport } from '../ledger/read-export';
 import { nameFault, TrustedKeys } from '../ledger/schema';
 import { type LedgerVerification, verifyLedger } from '../ledger/verify';
 import { looksLikeKey } from '../pack/key-file';
-import { formatMessage, type Message, type MessageKey, message } from '../text/message';
-
+import { looksLikePack } from '../pack/pack-file';
+import { type MessageKey, message } from '../text/message';
+import { type Read, readBytes, refuse, say } from './files';
 import { KEY_STEP_NAMES, type KeyReport, reportKey } from './verify-key';
+import { PACK_STEP_NAMES, type PackReport, reportPack } from './verify-pack';
 
 /** Bytes looked at to tell what a file is; each line of an export says so. */
 const HEAD = 1 << 16;
-
-/** What was read, or the sentence that says why nothing was. */
-type Read<T> = { ok: true; value: T } | { ok: false; reason: Message };
-
-const say = (text: Message) => formatMessage(en, text);
-
-async function readBytes(path: string): Promise<Read<Buffer>> {
-  try {
-    return { ok: true, value: await readFile(path) };
-  } catch (error) {
-    return {
-      ok: false,
-      reason: message('cliUnreadable', path, (error as NodeJS.ErrnoException).code ?? String(error)),
-    };
-  }
-}
 
 async function readTrust(path: string | undefined): Promise<Read<TrustedKeys | null>> {
   if (path === undefined) return { ok: true, value: null };
@@ -53,7 +37,7 @@ async function readWitness(path: string | undefined): Promise<Read<string | null
 }
 
 /** The machine's answer, as `test/fixtures/interfaces/verify.schema.json` publishes it. */
-export function toJson({ ok, kind, steps }: LedgerVerification | KeyReport): string {
+export function toJson({ ok, kind, steps }: LedgerVerification | KeyReport | PackReport): string {
   const plain = steps.map(({ step, result, line, reason }) => ({
     step,
     result,
@@ -63,8 +47,9 @@ export function toJson({ ok, kind, steps }: LedgerVerification | KeyReport): str
   return JSON.stringify({ ok, kind, steps: plain }, null, 2);
 }
 
-const NAMES: Record<VerifyStepName | keyof typeof KEY_STEP_NAMES, MessageKey> = {
+const NAMES: Record<VerifyStepName | keyof typeof KEY_STEP_NAMES | keyof typeof PACK_STEP_NAMES, MessageKey> = {
   ...KEY_STEP_NAMES,
+  ...PACK_STEP_NAMES,
   bytes: 'verifyStepBytes',
   chain: 'verifyStepChain',
   signatures: 'verifyStepSignatures',
@@ -73,8 +58,8 @@ const NAMES: Record<VerifyStepName | keyof typeof KEY_STEP_NAMES, MessageKey> = 
   people: 'verifyStepPeople',
   witness: 'verifyStepWitness',
 };
-/** A step of a key file: its result says all there is, so it states no fact. */
-type PlainStep = KeyReport['steps'][number] & { fact?: undefined };
+/** A step of a key file or a pack: its result says all there is, so it states no fact. */
+type PlainStep = (KeyReport['steps'][number] | PackReport['steps'][number]) & { fact?: undefined };
 
 const RESULTS = { pass: 'verifyPass', fail: 'verifyFail', notChecked: 'verifyNotChecked' } as const;
 
@@ -84,21 +69,24 @@ function formatStep({ step, result, line, reason, fact }: VerifyStep | PlainStep
   return `  ${say(message(NAMES[step])).padEnd(14)} ${say(message(RESULTS[result])).padEnd(12)} ${place}${text ? say(text) : ''}`;
 }
 
-function headOf(found: LedgerVerification | KeyReport): string {
+function packHead({ opened }: PackReport): string {
+  if (!opened) return say(message('cliVerifyPackHead', '?', '?', '?'));
+  const { id, version, versionName } = opened.pack;
+  const signers = opened.signers.map(({ keyId, name }) => `${name ?? '?'} (${keyId})`);
+  return say(message('cliVerifyPackHead', `${id} ${version}`, versionName, signers.join(', ')));
+}
+
+function headOf(found: LedgerVerification | KeyReport | PackReport): string {
   if (found.kind === 'ledger') return say(message('cliVerifyHead', found.origin ?? '?', found.events));
+  if (found.kind === 'pack') return packHead(found);
   const { name = '?', username = '?', keyId = '?', created = '?' } = found.statement ?? {};
   return say(message('cliVerifyKeyHead', keyId, name, username, created));
 }
 
-export function toText(found: LedgerVerification | KeyReport): string {
+export function toText(found: LedgerVerification | KeyReport | PackReport): string {
   const { ok, steps } = found;
   const head = headOf(found);
   return [head, ...steps.map(formatStep), say(message(ok ? 'cliVerifyGood' : 'cliVerifyBad'))].join('\n');
-}
-
-function refuse(reason: Message): number {
-  console.error(say(reason));
-  return 2;
 }
 
 /** Arguments as given on the command line; null where they are not understood. */
@@ -127,9 +115,11 @@ export async function verifyFile(args: string[]): Promise<number> {
   if (!witness.ok) return refuse(witness.reason);
   const head = file.value.subarray(0, HEAD).toString('latin1');
   const bytes = new Uint8Array(file.value);
-  let found: LedgerVerification | KeyReport;
+  const now = new Date().toISOString();
+  let found: LedgerVerification | KeyReport | PackReport;
   if (looksLikeExport(head)) found = await verifyLedger(bytes, { trust: trust.value, witness: witness.value });
-  else if (looksLikeKey(head)) found = await reportKey(bytes, trust.value, new Date().toISOString());
+  else if (looksLikeKey(head)) found = await reportKey(bytes, trust.value, now);
+  else if (looksLikePack(file.value.toString('latin1'))) found = await reportPack(bytes, trust.value, now);
   else return refuse(message('cliVerifyUnknown', path));
   console.log(given.values.json ? toJson(found) : toText(found));
   return found.ok ? 0 : 1;

@@ -31,3 +31,8 @@ export function captureAttributes(capture: Capture): Attributes {
   add('url.full', safeAddress(capture.conversation.url));
   return attributes;
 }
+
+/** The pack under whose word something happened: its id, version and digest, so that a reader can tell which pack bound whom. */
+export function packAttributes({ id, version }: { id: string; version: string }, digest: string): Attributes {
+  return { 'waybill.pack.digest': digest, 'waybill.pack.id': id, 'waybill.pack.version': version };
+}

@@ -13,7 +13,7 @@ export function readMoment(text: string): number | null {
 }
 
 /** Whether a key counts at a moment. What cannot be read counts never. */
-function isValidAt({ validFrom, revokedAt }: PersonKey, at: number): boolean {
+export function isValidAt({ validFrom, revokedAt }: PersonKey, at: number): boolean {
   const from = readMoment(validFrom);
   const until = revokedAt === undefined ? Number.POSITIVE_INFINITY : readMoment(revokedAt);
   return from !== null && until !== null && at >= from && at < until;

@@ -1,10 +1,9 @@
 /** Reads a pack from parsed JSON: its shape first, then everything its parts say about each other. */
 import { findContractProblems } from './contract-problems';
+import type { PackRead } from './open-pack';
 import { findKeyProblems } from './people';
 import { type PackProblem, writePath } from './problem';
 import { Pack } from './schema';
-
-export type PackRead = { ok: true; pack: Pack } | { ok: false; problems: PackProblem[] };
 
 /** The pack, or every problem with the path where it stands. Nothing of a pack with a problem is used. */
 export function readPack(json: unknown): PackRead {

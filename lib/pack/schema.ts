@@ -49,6 +49,10 @@ export const PolicyEntry = z.object({
 });
 export type PolicyEntry = z.infer<typeof PolicyEntry>;
 
+/** A key that may sign this pack and belongs to nobody who acts in it; people sign with their own keys. */
+export const Publisher = z.object({ kid: z.string(), jwk: PublicJwk, name: z.string() });
+export type Publisher = z.infer<typeof Publisher>;
+
 export const Pack = z.object({
   apiVersion: z.literal('handoff/v1'),
   kind: z.literal('ContractPack'),
@@ -58,5 +62,8 @@ export const Pack = z.object({
   contracts: z.array(Contract),
   people: z.array(Person),
   policyLibrary: z.array(PolicyEntry),
+  /** ISO date or UTC time from which the pack is shown and counts no more; without one it lasts until it is replaced. */
+  expires: z.optional(z.string()),
+  publishers: z.optional(z.array(Publisher)),
 });
 export type Pack = z.infer<typeof Pack>;

@@ -3,8 +3,10 @@ import type { Contract } from '../contract/schema';
 import { practicePack } from '../pack/bundled/practice';
 import { starterPack } from '../pack/bundled/starter';
 import type { Pack, Person } from '../pack/schema';
+import { retirePack } from '../pack/standing';
 import { canonical } from '../sign/canonical';
 import { digestText } from '../sign/digest';
+import { acceptedPacks } from './accepted-packs';
 
 const LOOPBACK = 'http://127.0.0.1:*/';
 
@@ -27,9 +29,23 @@ function onLoopback(pack: Pack, from: RegExp, suffix: string): Pack {
   return { ...pack, id: pack.id + suffix, contracts };
 }
 
-/** Packs that are active in this browser now, the bundled ones first. Read anew each time: a worker's memory holds no truth. */
+/** Packs of this browser now, the bundled ones first; of one that counts no more, what is left of it. Read anew each time: a worker's memory holds no truth. */
 export async function activePacks(): Promise<Pack[]> {
-  return [...bundledPacks];
+  const outside = (await acceptedPacks()).flatMap(({ opened, standing }) => {
+    if (!opened) return [];
+    return [standing === 'active' ? opened.pack : retired(opened.pack)];
+  });
+  return [...bundledPacks, ...outside];
+}
+
+/** What is left of a pack is still named by the digests of what was signed. */
+function retired(pack: Pack): Pack {
+  const rest = retirePack(pack);
+  digests.set(rest, digestOf(pack));
+  rest.contracts.forEach((contract, i) => {
+    digests.set(contract, digestOf(pack.contracts[i] as Contract));
+  });
+  return rest;
 }
 
 export async function activeContracts(): Promise<Contract[]> {

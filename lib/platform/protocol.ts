@@ -128,12 +128,17 @@ export const toBackground = {
   /** The public key as text, signed by it, under this name. */
   'ui>bg key.publish': { from: 'ui', schema: z.object({ name: z.string(), username: z.string() }) },
   'ui>bg key.rotate': { from: 'ui', schema: z.object({}) },
+  /** Accepts the pack a person looked at; `digest` is what they saw. */
+  'ui>bg pack.add': { from: 'ui', schema: z.object({ text: z.string(), digest: z.string() }) },
+  'ui>bg pack.remove': { from: 'ui', schema: z.object({ id: z.string() }) },
   'ui>bg sites.sync': { from: 'ui', schema: z.object({}) },
 } as const;
 
 export type ToBackground = typeof toBackground;
 export type BackgroundMessage = keyof ToBackground;
 export type Payload<N extends BackgroundMessage> = z.infer<ToBackground[N]['schema']>;
+
+export type PackReply = { ok: true } | { ok: false; message: Message };
 
 /** What the background answers to each message. */
 export interface BackgroundReply {
@@ -157,6 +162,8 @@ export interface BackgroundReply {
   'ui>bg key.open': { ok: true } | { ok: false; message: Message };
   'ui>bg key.publish': { ok: true; text: string } | { ok: false; message: Message };
   'ui>bg key.rotate': { ok: true; keyId: string } | { ok: false; message: Message };
+  'ui>bg pack.add': PackReply;
+  'ui>bg pack.remove': PackReply;
   'ui>bg sites.sync': null;
 }
 

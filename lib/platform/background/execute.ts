@@ -6,13 +6,13 @@ import { checkContextOf, withEdits } from '../../handoff/check-context';
 import { decide } from '../../handoff/decide';
 import { evolve } from '../../handoff/evolve';
 import type { Actor, Command, Handoff, HandoffId, RecordedEvent } from '../../handoff/schema';
-import type { captureAttributes } from '../../ledger/attributes';
+import { type captureAttributes, packAttributes } from '../../ledger/attributes';
 import type { PreparedBlob } from '../../ledger/blob';
 import { readCapture, readHandoff } from '../../ledger/read';
 import { message } from '../../text/message';
 import { now, today } from '../clock';
 import { actorFor } from '../identity';
-import { findContract } from '../packs';
+import { digestOf, findContract } from '../packs';
 import type { CommandReply } from '../protocol';
 import { say } from '../say';
 import { guarded } from './guard';
@@ -68,6 +68,7 @@ async function executeOnce({ commandId, handoffId, command, as = null }: Order):
         at,
         actor,
         contract: pick(after),
+        attributes: packAttributes(found.pack, await digestOf(found.pack)),
       });
       if (!appended.ok && appended.reason === 'conflict') continue;
       if (!appended.ok) return { ok: false, failed: appended.message };

@@ -26,6 +26,7 @@ import { execute } from './execute';
 import { type FillOrder, planFor, runFill } from './fill';
 import { filledView } from './filled';
 import { guarded } from './guard';
+import { addPack, removePack } from './pack-desk';
 import { ledger } from './recall';
 import { restorePrevious } from './restore';
 import { confirmSave, lookForSave } from './save';
@@ -269,6 +270,8 @@ export const handlers: Handlers = {
   },
   'ui>bg key.publish': (who) => publishKey(who),
   'ui>bg key.rotate': () => rotateKey(),
+  'ui>bg pack.add': ({ text, digest }) => addPack(text, digest),
+  'ui>bg pack.remove': ({ id }) => removePack(id),
   'ui>bg sites.sync': async () => {
     await syncScripts();
     return null;

@@ -5,7 +5,7 @@ import { Capture, type CaptureMethod, type CaptureResult } from '../../capture/s
 import { chooseContract } from '../../extract/choose-contract';
 import { describeCapture } from '../../handoff/describe-capture';
 import { newHandoffId } from '../../handoff/id';
-import { captureAttributes } from '../../ledger/attributes';
+import { captureAttributes, packAttributes } from '../../ledger/attributes';
 import { prepareBlob } from '../../ledger/blob';
 import { type Message, message } from '../../text/message';
 import { newId, now, today } from '../clock';
@@ -78,7 +78,7 @@ export async function startHandoff(
     command: { kind: 'capture', handoffId, start },
     capture,
     blobs: [blob],
-    attributes: captureAttributes(capture),
+    attributes: { ...captureAttributes(capture), ...packAttributes(pack, await digestOf(pack)) },
   });
   if (reply.ok) await setHand(order.windowId, { kind: 'handoff', id: reply.handoffId });
   return reply;

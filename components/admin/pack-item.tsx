@@ -1,0 +1,53 @@
+/** One pack of the list: name, version, who signed it, until when, what it holds. */
+import type { PackEntry } from '../../lib/pack/summary';
+import { Button } from '../ui/button';
+import { Disclosure } from '../ui/disclosure';
+import { useWords } from '../ui/use-words';
+import { PackHolds } from './pack-holds';
+import { PackSigners } from './pack-signers';
+import packs from './packs.module.css';
+
+const STANDING = {
+  active: null,
+  expired: 'packStandingExpired',
+  belowMinimum: 'packStandingOld',
+  notByPolicy: 'packStandingPolicy',
+} as const;
+
+export function PackItem({ entry, onRemove }: { entry: PackEntry; onRemove: () => void }) {
+  const { t, day } = useWords();
+  const { summary, bundled, standing, signers, addedAt } = entry;
+  const lost = STANDING[standing];
+  return (
+    <li className={packs.item}>
+      <div className={packs.line}>
+        <div>
+          <b>
+            <bdi>{summary.name}</bdi>
+          </b>
+          <span className={packs.sub}>
+            {t('packIdVersion', summary.id, summary.version)}
+            {addedAt && ` · ${t('packAddedOn', day(addedAt))}`}
+            {summary.expires && ` · ${t('packEnds', day(summary.expires))}`}
+          </span>
+        </div>
+        {bundled ? (
+          <span className={packs.sub}>{t('packBundled')}</span>
+        ) : (
+          <Button kind="quiet" aria-label={t('packRemoveLabel', summary.name)} onClick={onRemove}>
+            {t('packRemove')}
+          </Button>
+        )}
+      </div>
+      {lost && <p className={packs.lost}>{t(lost)}</p>}
+      {!bundled && (
+        <p>
+          {t('packSignedBy')} <PackSigners signers={signers} />
+        </p>
+      )}
+      <Disclosure summary={t('packHolds')}>
+        <PackHolds summary={summary} />
+      </Disclosure>
+    </li>
+  );
+}

@@ -1,0 +1,13 @@
+/** Reads a pack from outside: all that any pack must be, and what one from a stranger must not be. */
+
+import type { PackRead } from './open-pack';
+import { findOutsideProblems } from './outside-problems';
+import { readPack } from './read-pack';
+
+/** The pack, or everything wrong with it. */
+export function readOutsidePack(json: unknown): PackRead {
+  const read = readPack(json);
+  if (!read.ok) return read;
+  const problems = findOutsideProblems(json, read.pack);
+  return problems.length === 0 ? read : { ok: false, problems };
+}
