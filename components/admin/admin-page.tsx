@@ -1,11 +1,13 @@
-/** The settings page: name, this browser and its key, sites, keys, privacy. */
+/** The settings page: name, this browser and its key, sites, keys, privacy, policy, diagnostics. */
 import { useEffect } from 'react';
+import type { Diagnostics } from '../../lib/platform/views';
 import type { MessageKey } from '../../lib/text/message';
 import { message } from '../../lib/text/message';
 import { usePlatform, useSnapshot } from '../platform-context';
 import { PageBar } from '../ui/page-bar';
 import styles from './admin.module.css';
 import { BrowserSection } from './browser-section';
+import { DiagnosticsSections } from './diagnostics';
 import { KeysSection } from './keys-section';
 import { NameSection } from './name-section';
 import { PrivacySection } from './privacy-section';
@@ -17,9 +19,16 @@ const SECTIONS: [string, MessageKey][] = [
   ['#sites', 'adminSitesTitle'],
   ['#keys', 'adminKeysTitle'],
   ['#privacy', 'adminPrivacyTitle'],
+  ['#policy', 'policyTitle'],
+  ['#diagnostics', 'diagnosticsTitle'],
 ];
 
-export function AdminPage({ sites, keysAddress }: { sites: SiteAccess; keysAddress: string | null }) {
+export function AdminPage(props: {
+  sites: SiteAccess;
+  keysAddress: string | null;
+  diagnostics: () => Promise<Diagnostics>;
+}) {
+  const { sites, keysAddress, diagnostics } = props;
   const { say } = usePlatform();
   const { actor, ready } = useSnapshot();
   const title = say(message('adminTitle'));
@@ -46,6 +55,7 @@ export function AdminPage({ sites, keysAddress }: { sites: SiteAccess; keysAddre
           <SitesSection sites={sites} />
           <KeysSection where={keysAddress} />
           <PrivacySection />
+          <DiagnosticsSections read={diagnostics} />
         </div>
       </main>
     </>

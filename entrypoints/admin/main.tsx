@@ -5,6 +5,7 @@ import '../../components/ground.css';
 import { AdminPage } from '../../components/admin/admin-page';
 import { PlatformProvider } from '../../components/platform-context';
 import { isFirefox } from '../../lib/platform/browser';
+import { readDiagnostics } from '../../lib/platform/diagnostics';
 import { createSites } from '../../lib/platform/sites';
 import { createUiPlatform } from '../../lib/platform/ui-platform';
 
@@ -12,7 +13,11 @@ const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(
     <PlatformProvider value={createUiPlatform({ tabId: null })}>
-      <AdminPage sites={createSites()} keysAddress={isFirefox() ? null : 'chrome://extensions/shortcuts'} />
+      <AdminPage
+        sites={createSites()}
+        keysAddress={isFirefox() ? null : 'chrome://extensions/shortcuts'}
+        diagnostics={readDiagnostics}
+      />
     </PlatformProvider>,
   );
 }

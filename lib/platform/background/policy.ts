@@ -2,7 +2,7 @@
 import { isPlain } from '../../pack/policy-shape';
 import { browser } from '../browser';
 import { now } from '../clock';
-import { ASKED_KEY, type AskedPolicy, POLICY_KEY, readKept, readPolicy } from '../policy';
+import { ASKED_KEY, type AskedPolicy, POLICY_KEY, readAsked, readKept, readPolicy } from '../policy';
 
 /**
  * When the browser is asked again after an empty answer, in milliseconds. At a start the policy comes 3 to 8 s late and an empty answer
@@ -50,10 +50,6 @@ async function ask(): Promise<Answer> {
 async function given(): Promise<Record<string, unknown>> {
   const raw: unknown = await browser.storage.managed.get(null).catch(() => null);
   return isPlain(raw) ? raw : {};
-}
-
-export async function readAsked(): Promise<AskedPolicy | null> {
-  return ((await browser.storage.session.get(ASKED_KEY))[ASKED_KEY] as AskedPolicy | undefined) ?? null;
 }
 
 const age = ({ since }: { since: string }) => Date.parse(now()) - Date.parse(since);

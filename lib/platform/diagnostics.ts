@@ -1,0 +1,55 @@
+/** What the extension can say about itself: states, versions and counts, never content. */
+import { readKey } from '../ledger/read';
+import { readSize } from '../ledger/size';
+import { browser } from './browser';
+import { now } from './clock';
+import { readDropped } from './dropped';
+import { activePacks } from './packs';
+import { readAsked, readKept } from './policy';
+import type { Diagnostics } from './views';
+
+async function access(): Promise<Diagnostics['access']> {
+  const granted = (await browser.permissions.getAll()).origins ?? [];
+  const scripts = await browser.scripting.getRegisteredContentScripts().catch(() => []);
+  return {
+    granted: granted.map(originOf),
+    scripts: scripts.map(({ id, matches = [] }) => ({ id, matches: matches.map(originOf) })),
+  };
+}
+
+/** A match pattern without its path. */
+const originOf = (pattern: string) => pattern.replace(/^([^:]*:\/\/[^/]*).*$/, '$1');
+
+async function storage(): Promise<Diagnostics['storage']> {
+  const estimate = await navigator.storage.estimate().catch(() => null);
+  const persisted = await navigator.storage.persisted().catch(() => null);
+  return { used: estimate?.usage ?? null, quota: estimate?.quota ?? null, persisted };
+}
+
+/** Reads everything anew; a part that cannot be read is empty and costs the others nothing. */
+export async function readDiagnostics(): Promise<Diagnostics> {
+  const [kept, asked, key, database, dropped] = await Promise.all([
+    readKept(),
+    readAsked(),
+    readKey().catch(() => null),
+    readSize().catch(() => null),
+    readDropped(),
+  ]);
+  return {
+    at: now(),
+    policy: {
+      raw: kept?.raw ?? null,
+      since: kept?.since ?? null,
+      asked: asked && { at: asked.at, found: asked.found },
+    },
+    version: browser.runtime.getManifest().version,
+    extensionId: browser.runtime.id,
+    browser: navigator.userAgent,
+    storage: await storage(),
+    access: await access(),
+    trail: key && { key: key.id, origin: key.origin, since: key.since },
+    database,
+    packs: activePacks().map(({ id, version }) => ({ id, version })),
+    dropped,
+  };
+}
