@@ -1,13 +1,12 @@
 /** The settings page: name, this browser and its key, sites, keys, privacy, policy, diagnostics. */
 import { useEffect } from 'react';
-import type { Diagnostics } from '../../lib/platform/views';
 import type { MessageKey } from '../../lib/text/message';
 import { message } from '../../lib/text/message';
 import { usePlatform, useSnapshot } from '../platform-context';
 import { PageBar } from '../ui/page-bar';
 import styles from './admin.module.css';
 import { BrowserSection } from './browser-section';
-import { DiagnosticsSections } from './diagnostics';
+import { DiagnosticsSections, type DiagnosticsSource } from './diagnostics';
 import { KeysSection } from './keys-section';
 import { NameSection } from './name-section';
 import { PrivacySection } from './privacy-section';
@@ -23,11 +22,7 @@ const SECTIONS: [string, MessageKey][] = [
   ['#diagnostics', 'diagnosticsTitle'],
 ];
 
-export function AdminPage(props: {
-  sites: SiteAccess;
-  keysAddress: string | null;
-  diagnostics: () => Promise<Diagnostics>;
-}) {
+export function AdminPage(props: { sites: SiteAccess; keysAddress: string | null; diagnostics: DiagnosticsSource }) {
   const { sites, keysAddress, diagnostics } = props;
   const { say } = usePlatform();
   const { actor, ready } = useSnapshot();
@@ -55,7 +50,7 @@ export function AdminPage(props: {
           <SitesSection sites={sites} />
           <KeysSection where={keysAddress} />
           <PrivacySection />
-          <DiagnosticsSections read={diagnostics} />
+          <DiagnosticsSections source={diagnostics} />
         </div>
       </main>
     </>

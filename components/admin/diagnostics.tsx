@@ -5,25 +5,37 @@ import { useSnapshot } from '../platform-context';
 import { DiagnosticsSection } from './diagnostics-section';
 import { PolicySection } from './policy-section';
 
-/** `read` asks for everything anew. Read at the start and after each change of who acts or what the organization set. */
-export function DiagnosticsSections({ read }: { read: () => Promise<Diagnostics> }) {
-  const { actor, policy } = useSnapshot();
+/** Where diagnostics come from. `watch` calls back when it is time to look again and returns the function that ends it. */
+export interface DiagnosticsSource {
+  read(): Promise<Diagnostics>;
+  watch(changed: () => void): () => void;
+}
+
+export function DiagnosticsSections({ source }: { source: DiagnosticsSource }) {
+  const { actor } = useSnapshot();
   const [found, setFound] = useState<Diagnostics | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of these is a reason to look again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new key is a reason to look again
   useEffect(() => {
-    let gone = false;
-    read().then(
-      (fresh) => !gone && setFound(fresh),
-      () => undefined,
-    );
-    return () => {
-      gone = true;
+    let last = 0;
+    const look = () => {
+      last += 1;
+      const turn = last;
+      source.read().then(
+        (fresh) => turn === last && setFound(fresh),
+        () => undefined,
+      );
     };
-  }, [read, policy, actor.keyId]);
+    look();
+    const end = source.watch(look);
+    return () => {
+      last += 1;
+      end();
+    };
+  }, [source, actor.keyId]);
   return (
     <>
       <PolicySection found={found?.policy ?? null} />
-      <DiagnosticsSection found={found} read={read} />
+      <DiagnosticsSection found={found} read={source.read} />
     </>
   );
 }

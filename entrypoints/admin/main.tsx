@@ -5,9 +5,12 @@ import '../../components/ground.css';
 import { AdminPage } from '../../components/admin/admin-page';
 import { PlatformProvider } from '../../components/platform-context';
 import { isFirefox } from '../../lib/platform/browser';
-import { readDiagnostics } from '../../lib/platform/diagnostics';
+import { readDiagnostics, watchDiagnostics } from '../../lib/platform/diagnostics';
 import { createSites } from '../../lib/platform/sites';
 import { createUiPlatform } from '../../lib/platform/ui-platform';
+
+/** One object for the life of the page, so that nothing is read twice. */
+const DIAGNOSTICS = { read: readDiagnostics, watch: watchDiagnostics };
 
 const root = document.getElementById('root');
 if (root) {
@@ -16,7 +19,7 @@ if (root) {
       <AdminPage
         sites={createSites()}
         keysAddress={isFirefox() ? null : 'chrome://extensions/shortcuts'}
-        diagnostics={readDiagnostics}
+        diagnostics={DIAGNOSTICS}
       />
     </PlatformProvider>,
   );

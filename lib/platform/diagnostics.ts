@@ -5,7 +5,7 @@ import { browser } from './browser';
 import { now } from './clock';
 import { readDropped } from './dropped';
 import { activePacks } from './packs';
-import { readAsked, readKept } from './policy';
+import { ASKED_KEY, POLICY_KEY, readAsked, readKept } from './policy';
 import type { Diagnostics } from './views';
 
 async function access(): Promise<Diagnostics['access']> {
@@ -51,5 +51,17 @@ export async function readDiagnostics(): Promise<Diagnostics> {
     database,
     packs: activePacks().map(({ id, version }) => ({ id, version })),
     dropped,
+  };
+}
+
+/** Calls back after each answer about the policy; returns the function that ends it. */
+export function watchDiagnostics(changed: () => void): () => void {
+  const listen = (changes: Record<string, unknown>) => {
+    if (ASKED_KEY in changes || POLICY_KEY in changes) changed();
+  };
+  const areas = [browser.storage.local, browser.storage.session];
+  for (const { onChanged } of areas) onChanged.addListener(listen);
+  return () => {
+    for (const { onChanged } of areas) onChanged.removeListener(listen);
   };
 }

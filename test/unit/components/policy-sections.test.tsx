@@ -43,8 +43,20 @@ beforeEach(() => {
 const textOf = (page: HTMLElement, selector: string) =>
   [...page.querySelectorAll(selector)].map((one) => one.textContent?.trim());
 
+/** `again` is set while the sections are shown: it tells them to look again. */
+let again: (() => void) | null = null;
+const sourceOf = (read: () => Promise<Diagnostics>) => ({
+  read,
+  watch(changed: () => void) {
+    again = changed;
+    return () => {
+      again = null;
+    };
+  },
+});
+
 async function showSections(found: Diagnostics) {
-  const { page } = await show(platform, <DiagnosticsSections read={async () => found} />);
+  const { page } = await show(platform, <DiagnosticsSections source={sourceOf(async () => found)} />);
   return page;
 }
 
@@ -81,9 +93,14 @@ describe('the policy', () => {
   });
 
   test('that the browser did not give at its last start says that it still counts', async () => {
-    const policy = { raw: RAW, since: AT, asked: { at: AT, found: false } };
-    const page = await showSections({ ...FOUND, policy });
+    let found: Diagnostics = { ...FOUND, policy: { raw: RAW, since: AT, asked: { at: AT, found: true } } };
+    const { page, root } = await show(platform, <DiagnosticsSections source={sourceOf(async () => found)} />);
+    expect(page.querySelector('#policy [role=status]')).toBeNull();
+    found = { ...found, policy: { ...found.policy, asked: { at: AT, found: false } } };
+    await act(async () => again?.());
     expect(page.querySelector('#policy [role=status]')?.textContent).toMatch(/gave no policy on .* stays in effect/);
+    await act(async () => root.unmount());
+    expect(again).toBeNull();
   });
 });
 
@@ -99,7 +116,7 @@ describe('diagnostics', () => {
       reads += 1;
       return { ...FOUND, version: `0.${reads}.0` };
     };
-    const { page } = await show(platform, <DiagnosticsSections read={read} />);
+    const { page } = await show(platform, <DiagnosticsSections source={sourceOf(read)} />);
     const rows = textOf(page, '#diagnostics tr');
     expect(rows.join('\n')).toMatch(/https:\/\/crm\.example\.com/);
     expect(rows.join('\n')).toMatch(/2 MB of an unknown amount\. The browser has not promised/);
@@ -117,7 +134,10 @@ describe('diagnostics', () => {
     expect(page.querySelector('#diagnostics p[role=status]')?.textContent).toMatch(
       /^The browser did not allow copying/,
     );
-    const broken = await show(platform, <DiagnosticsSections read={() => Promise.reject(new Error('gone'))} />);
+    const broken = await show(
+      platform,
+      <DiagnosticsSections source={sourceOf(() => Promise.reject(new Error('gone')))} />,
+    );
     await act(async () => broken.page.querySelector<HTMLButtonElement>('#diagnostics button')?.click());
     expect(broken.page.querySelector('#diagnostics p[role=status]')?.textContent).toMatch(/Nothing was copied/);
   });
