@@ -1,4 +1,4 @@
-/** The settings page: name, this browser and its key, packs, sites, keys, privacy. */
+/** The settings page: name, this browser and its key, packs, sites, keys, privacy, policy, diagnostics. */
 import { useEffect } from 'react';
 import type { MessageKey } from '../../lib/text/message';
 import { message } from '../../lib/text/message';
@@ -6,6 +6,7 @@ import { usePlatform, useSnapshot } from '../platform-context';
 import { PageBar } from '../ui/page-bar';
 import styles from './admin.module.css';
 import { BrowserSection } from './browser-section';
+import { DiagnosticsSections, type DiagnosticsSource } from './diagnostics';
 import { KeysSection } from './keys-section';
 import { NameSection } from './name-section';
 import { type PackReader, PacksSection } from './packs-section';
@@ -19,17 +20,19 @@ const SECTIONS: [string, MessageKey][] = [
   ['#sites', 'adminSitesTitle'],
   ['#keys', 'adminKeysTitle'],
   ['#privacy', 'adminPrivacyTitle'],
+  ['#policy', 'policyTitle'],
+  ['#diagnostics', 'diagnosticsTitle'],
 ];
 
-export function AdminPage({
-  sites,
-  packs,
-  keysAddress,
-}: {
+/** What the sections read beyond the platform. */
+interface Parts {
   sites: SiteAccess;
   packs: PackReader;
   keysAddress: string | null;
-}) {
+  diagnostics: DiagnosticsSource;
+}
+
+export function AdminPage({ sites, packs, keysAddress, diagnostics }: Parts) {
   const { say } = usePlatform();
   const { actor, ready } = useSnapshot();
   const title = say(message('adminTitle'));
@@ -57,6 +60,7 @@ export function AdminPage({
           <SitesSection sites={sites} />
           <KeysSection where={keysAddress} />
           <PrivacySection />
+          <DiagnosticsSections source={diagnostics} />
         </div>
       </main>
     </>

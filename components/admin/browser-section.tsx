@@ -13,6 +13,14 @@ import text from '../ui/text.module.css';
 import { useWords } from '../ui/use-words';
 import styles from './admin.module.css';
 
+/** Who vouches where no pack binds the key. */
+const STANDS = {
+  self: 'browserSelf',
+  pack: 'browserSelf',
+  policy: 'browserPolicy',
+  practice: 'browserPractice',
+} as const;
+
 async function* oneLine(line: string): AsyncGenerator<string> {
   yield line;
 }
@@ -51,9 +59,7 @@ export function BrowserSection() {
     setSaid(!reply ? message('browserNoAnswer') : reply.ok ? message('browserRotated') : reply.message);
   };
   const bound = key && bindingOf(packs, key.id, platform.now().toISOString());
-  const stands = bound
-    ? t('browserBound', bound.pack.versionName, bound.pack.id)
-    : t(actor.declared === 'practice' ? 'browserPractice' : 'browserSelf');
+  const stands = bound ? t('browserBound', bound.pack.versionName, bound.pack.id) : t(STANDS[actor.declared]);
   return (
     <section id="browser" aria-labelledby="browser-h">
       <h2 id="browser-h">{t('browserTitle')}</h2>

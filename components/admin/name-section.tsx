@@ -4,12 +4,13 @@ import type { Message } from '../../lib/text/message';
 import { message } from '../../lib/text/message';
 import { usePacks, usePlatform, useSnapshot } from '../platform-context';
 import { Button } from '../ui/button';
+import { Icon } from '../ui/icon';
 import styles from './admin.module.css';
 import { offerOf, peopleOf, pickedOf } from './pick-person';
 
 export function NameSection() {
   const platform = usePlatform();
-  const { actor, ready } = useSnapshot();
+  const { actor, policy, ready } = useSnapshot();
   const field = useId();
   const [said, setSaid] = useState<Message | null>(null);
   const people = peopleOf(usePacks());
@@ -25,6 +26,16 @@ export function NameSection() {
         : message('adminNameSaved', pickedOf(name, people)?.name ?? name),
     );
   };
+  if (policy.person)
+    return (
+      <section id="name" aria-labelledby="name-h">
+        <h2 id="name-h">{platform.say(message('adminNameTitle'))}</h2>
+        <p>
+          <Icon name="lock" /> {platform.say(message('adminNameSet', policy.person.name, policy.person.username))}
+        </p>
+        <p className={styles.note}>{platform.say(message('adminNameSetNote'))}</p>
+      </section>
+    );
   return (
     <section id="name" aria-labelledby="name-h">
       <h2 id="name-h">{platform.say(message('adminNameTitle'))}</h2>

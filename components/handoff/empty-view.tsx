@@ -24,7 +24,7 @@ const WEEK = 7 * 24 * 60 * 60 * 1000;
 export function EmptyView() {
   const { t, when } = useWords();
   const { now, openPractice, openTrail } = usePlatform();
-  const { tab, windowId } = useSnapshot();
+  const { policy, tab, windowId } = useSnapshot();
   const orders = useOrders();
   const open = useRead(() => openHandoffs(), []);
   const lost = useRead(() => readLostKey(), []);
@@ -49,9 +49,11 @@ export function EmptyView() {
             {t(orders.busy ? 'emptyCapturing' : 'emptyCapture')}
           </Button>
         )}
-        <Button kind="quiet" flush onClick={openPractice}>
-          {t('emptyPractice')}
-        </Button>
+        {!policy.disablePracticePack && (
+          <Button kind="quiet" flush onClick={openPractice}>
+            {t('emptyPractice')}
+          </Button>
+        )}
       </div>
       {fresh && (
         <PanelBody>

@@ -114,11 +114,12 @@ function Trail() {
 function NothingYet() {
   const { t } = useWords();
   const { openPractice } = usePlatform();
+  const { policy } = useSnapshot();
   return (
     <div className={`${styles.pane} ${styles.empty}`}>
       <b>{t('trailEmpty')}</b>
       <p>{t('trailEmptyNext')}</p>
-      <Button onClick={openPractice}>{t('emptyPractice')}</Button>
+      {!policy.disablePracticePack && <Button onClick={openPractice}>{t('emptyPractice')}</Button>}
     </div>
   );
 }

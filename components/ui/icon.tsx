@@ -53,6 +53,11 @@ const shapes = {
       <path d="M7 8h2" strokeDasharray="0.5 2" />
     </>
   ),
+  lock: (
+    <>
+      <path d="M3.5 7.5h9v6h-9zM5.5 7.5v-2a2.5 2.5 0 0 1 5 0v2" />
+    </>
+  ),
   mark: (
     <>
       <path d="M2.5 3.5h11v9h-11z" />

@@ -5,9 +5,13 @@ import '../../components/ground.css';
 import { AdminPage } from '../../components/admin/admin-page';
 import { PlatformProvider } from '../../components/platform-context';
 import { isFirefox } from '../../lib/platform/browser';
+import { readDiagnostics, watchDiagnostics } from '../../lib/platform/diagnostics';
 import { createPackDesk } from '../../lib/platform/pack-desk';
 import { createSites } from '../../lib/platform/sites';
 import { createUiPlatform } from '../../lib/platform/ui-platform';
+
+/** One object for the life of the page, so that nothing is read twice. */
+const DIAGNOSTICS = { read: readDiagnostics, watch: watchDiagnostics };
 
 const root = document.getElementById('root');
 if (root) {
@@ -17,6 +21,7 @@ if (root) {
         sites={createSites()}
         packs={createPackDesk()}
         keysAddress={isFirefox() ? null : 'chrome://extensions/shortcuts'}
+        diagnostics={DIAGNOSTICS}
       />
     </PlatformProvider>,
   );

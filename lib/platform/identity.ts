@@ -40,26 +40,17 @@ export async function actorFor(contract: Contract, pack: Pack, as: string | null
   return chooseActor({ pack, practice: isPractice(contract), as }, await presence());
 }
 
-<<<<<<< HEAD
-/** Replaces the key of this browser; the entry says who did. */
-export async function rotateKey(): Promise<{ ok: true; keyId: string } | { ok: false; message: Message }> {
+/** Who acts where no handoff is concerned: on the key, or on the packs. */
+export async function actorHere(): Promise<Actor> {
   const { assigned, typed, keyId, unnamed, at } = await presence();
   const bound = keyId === null ? null : bindingOf(await activePacks(), keyId, at);
   const { username, name } = bound?.person ?? assigned ?? typed ?? { username: 'me', name: unnamed };
-  return ledger.rotateKey({ username, name, keyId, declared: bound ? 'pack' : assigned ? 'policy' : 'self' });
-=======
-/** Who acts where no handoff is concerned: on the key, or on the packs. */
-export async function actorHere(): Promise<Actor> {
-  const { typed, keyId, unnamed, at } = await presence();
-  const bound = keyId === null ? null : bindingOf(await activePacks(), keyId, at);
-  const { username, name } = bound?.person ?? typed ?? { username: 'me', name: unnamed };
-  return { username, name, keyId, declared: bound ? 'pack' : 'self' };
+  return { username, name, keyId, declared: bound ? 'pack' : assigned ? 'policy' : 'self' };
 }
 
 /** Replaces the key of this browser; the entry says who did. */
 export async function rotateKey(): Promise<{ ok: true; keyId: string } | { ok: false; message: Message }> {
   return ledger.rotateKey(await actorHere());
->>>>>>> packs
 }
 
 /** The text that carries the public key to whoever binds it, signed by the key. */

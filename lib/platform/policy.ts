@@ -30,6 +30,11 @@ export async function readKept(): Promise<KeptPolicy | null> {
   return { raw: found.raw, since: found.since };
 }
 
+/** The last time the browser was asked in this session; null before it was. */
+export async function readAsked(): Promise<AskedPolicy | null> {
+  return ((await browser.storage.session.get(ASKED_KEY))[ASKED_KEY] as AskedPolicy | undefined) ?? null;
+}
+
 /** The policy in effect. */
 export async function readPolicy(): Promise<Policy> {
   const kept = await readKept();

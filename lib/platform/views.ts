@@ -48,3 +48,30 @@ export interface ToastView {
   stays: boolean;
   tone: 'plain' | 'warn' | 'stop';
 }
+
+/** What diagnostics show. Holds no answer, prompt, value or title; of the trail only its size and its key. */
+export interface Diagnostics {
+  /** When this was read, ISO 8601 UTC. */
+  at: string;
+  policy: {
+    /** As the browser gave it; null where none is in effect. */
+    raw: Record<string, unknown> | null;
+    /** Since when exactly this is in effect, ISO 8601 UTC. */
+    since: string | null;
+    /** The last time the browser was asked in this session, and whether it had a policy then; null before it was. */
+    asked: { at: string; found: boolean } | null;
+  };
+  version: string;
+  extensionId: string;
+  /** The browser as it names itself. */
+  browser: string;
+  /** Bytes; null where the browser does not say. */
+  storage: { used: number | null; quota: number | null; persisted: boolean | null };
+  access: { granted: string[]; scripts: { id: string; matches: string[] }[] };
+  trail: { key: string; origin: string; since: string } | null;
+  /** Null where the database could not be opened. */
+  database: { version: number; events: number; handoffs: number } | null;
+  packs: { id: string; version: string }[];
+  /** Messages that were not acted on, oldest first. */
+  dropped: { at: string; name: string; why: string }[];
+}

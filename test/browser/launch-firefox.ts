@@ -15,6 +15,8 @@ export interface FirefoxWish {
   userDataDir?: string;
   /** More preferences than the ones every run has. */
   prefs?: Record<string, unknown>;
+  /** `HOME` of the process, where policies of one user are. */
+  home?: string;
 }
 
 export interface Firefox {
@@ -91,6 +93,7 @@ export async function launchFirefox(wish: FirefoxWish): Promise<Firefox> {
       headless: true,
       userDataDir,
       defaultViewport: null,
+      env: wish.home === undefined ? process.env : { ...process.env, HOME: wish.home },
       // Without this Firefox refuses to take a driver to a page of an extension.
       args: ['--remote-allow-system-access', '--width=1280', '--height=900'],
       extraPrefsFirefox: { ...PREFS, ...wish.prefs },

@@ -22,6 +22,8 @@ export interface E2e {
   errors: string[];
   /** Requests of the extension that left it. A case that leaves one fails, always. */
   outside: string[];
+  /** Changes what the organization sets, or takes it away with null; for a case with `policy` alone. */
+  setPolicy(policy: object | null): void;
   /** Keeps a picture in `test-out/<name>.png`. */
   picture(page: Page, name: string): Promise<void>;
 }
@@ -33,6 +35,8 @@ export interface CaseOptions {
   launch?: Pick<LaunchWish, 'args' | 'viewport'>;
   /** The case provokes errors on purpose and looks at `t.errors` itself. */
   expectErrors?: boolean;
+  /** What the organization sets before the install, null for nothing yet. The case runs on a copy of the build with an id of its own. */
+  policy?: object | null;
   /** A sentence where this case cannot hold on this machine; it is then reported as skipped. */
   skip?: string | null;
 }

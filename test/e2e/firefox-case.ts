@@ -20,6 +20,8 @@ export interface FirefoxE2e {
   serve(what: { folder?: string; pages?: Record<string, string> }): Promise<Served>;
   /** Tries until `check` returns something other than null, undefined or false. Milliseconds: 5 000 unless told. */
   until<T>(what: string, check: () => Promise<T | null | undefined | false>, milliseconds?: number): Promise<T>;
+  /** Changes what the organization sets, or takes it away with null; Firefox reads it at its next start. For a case with `policy` alone. */
+  setPolicy(policy: object | null): void;
   /** Ends Firefox as a crash would and starts it again on the same profile; `firefox` is then the new one. */
   crash(): Promise<void>;
 }
@@ -27,6 +29,8 @@ export interface FirefoxE2e {
 export interface FirefoxOptions extends Pick<CaseOptions, 'timeout' | 'expectErrors'> {
   /** Preferences of this case. */
   prefs?: Record<string, unknown>;
+  /** What the organization sets before the start, null for nothing yet. */
+  policy?: object | null;
   /** Requests of the extension the case provokes on purpose; it looks at them itself. */
   expectRequests?: boolean;
 }

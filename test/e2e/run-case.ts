@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import type { FoundChromium } from '../browser/find';
 import { type Chromium, launchChromium } from '../browser/launch';
+import { managePolicy } from '../browser/managed-policy';
 import { type Served, serve } from '../serve';
 import type { Case, E2e } from './case';
 import { type Watched, watch } from './watch';
@@ -37,8 +38,15 @@ export async function runCase(one: Case, { found, extension, out }: Setting): Pr
   const outside: string[] = [];
   let watched: Watched;
 
+  const managed = one.policy === undefined ? null : managePolicy(extension, found.kind, one.policy);
+
   async function start(userDataDir?: string): Promise<Chromium> {
-    const chromium = await launchChromium({ ...one.launch, extension, found, userDataDir });
+    const chromium = await launchChromium({
+      ...one.launch,
+      extension: managed?.extension ?? extension,
+      found,
+      userDataDir,
+    });
     started.push(chromium);
     watched = watch(chromium.browser, chromium.url(''), errors, outside);
     return chromium;
@@ -77,6 +85,10 @@ export async function runCase(one: Case, { found, extension, out }: Setting): Pr
           await new Promise((done) => setTimeout(done, 50));
         }
       },
+      setPolicy(policy) {
+        if (!managed) throw new Error('This case has no policy of its own.');
+        managed.set(policy);
+      },
       async picture(page, name) {
         // The tab a first run opens may cover this one, and a covered tab is never drawn.
         await page.bringToFront();
@@ -98,6 +110,7 @@ export async function runCase(one: Case, { found, extension, out }: Setting): Pr
     clearTimeout(timer);
     for (const chromium of started.reverse()) await chromium.close();
     for (const server of servers) await server.close();
+    managed?.end();
   }
 }
 

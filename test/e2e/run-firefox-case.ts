@@ -1,6 +1,7 @@
 /** Runs one case in Firefox: new browser, time limit, a picture where it fails, and the two promises every case keeps. */
 import { join } from 'node:path';
-import { type Firefox, launchFirefox } from '../browser/launch-firefox';
+import { type Firefox, GECKO_ID, launchFirefox } from '../browser/launch-firefox';
+import { manageHome } from '../browser/managed-policy';
 import { type Served, serve } from '../serve';
 import type { FirefoxCase, FirefoxE2e } from './firefox-case';
 import type { CaseResult } from './run-case';
@@ -24,8 +25,15 @@ async function broken(one: FirefoxCase, { chrome }: Firefox): Promise<string | n
 export async function runFirefoxCase(one: FirefoxCase, { program, extension, out }: Setting): Promise<CaseResult> {
   const servers: Served[] = [];
   const started: Firefox[] = [];
+  const managed = one.policy === undefined ? null : manageHome(GECKO_ID, one.policy);
   const start = async (userDataDir?: string) => {
-    const firefox = await launchFirefox({ path: program, extension, userDataDir, prefs: one.prefs });
+    const firefox = await launchFirefox({
+      path: program,
+      extension,
+      userDataDir,
+      prefs: one.prefs,
+      home: managed?.home,
+    });
     started.push(firefox);
     return firefox;
   };
@@ -64,6 +72,10 @@ export async function runFirefoxCase(one: FirefoxCase, { program, extension, out
           await new Promise((done) => setTimeout(done, 80));
         }
       },
+      setPolicy(policy) {
+        if (!managed) throw new Error('This case has no policy of its own.');
+        managed.set(policy);
+      },
       async crash() {
         const { userDataDir } = t.firefox;
         await t.firefox.kill();
@@ -86,6 +98,7 @@ export async function runFirefoxCase(one: FirefoxCase, { program, extension, out
     clearTimeout(timer);
     for (const firefox of started.reverse()) await firefox.close();
     for (const server of servers) await server.close();
+    managed?.end();
   }
 }
 

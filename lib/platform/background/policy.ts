@@ -2,7 +2,7 @@
 import { isPlain } from '../../pack/policy-shape';
 import { browser } from '../browser';
 import { now } from '../clock';
-import { ASKED_KEY, type AskedPolicy, POLICY_KEY, readKept, readPolicy } from '../policy';
+import { ASKED_KEY, type AskedPolicy, POLICY_KEY, readAsked, readKept, readPolicy } from '../policy';
 
 /**
  * When the browser is asked again after an empty answer, in milliseconds. At a start the policy comes 3 to 8 s late and an empty answer
@@ -52,10 +52,6 @@ async function given(): Promise<Record<string, unknown>> {
   return isPlain(raw) ? raw : {};
 }
 
-export async function readAsked(): Promise<AskedPolicy | null> {
-  return ((await browser.storage.session.get(ASKED_KEY))[ASKED_KEY] as AskedPolicy | undefined) ?? null;
-}
-
 const age = ({ since }: { since: string }) => Date.parse(now()) - Date.parse(since);
 
 /** A clock that was turned back begins the count anew. */
@@ -87,11 +83,12 @@ function askLater(answer: Answer, [next, ...later]: number[]): void {
 }
 
 /**
- * Whether a first run may open the practice page. An installation by the organization waits for a late policy, so that what the policy
- * closes is never open for a moment; one by a person does not, because nobody set anything there.
+ * Whether a first run may open the practice page. Even where the policy is a file, Chromium gives it a moment after the install (measured in
+ * Chromium 156), so a first look is never the last; an installation by the organization waits as long as a policy can be late.
  */
 export async function opensFirstRun(): Promise<boolean> {
-  const steps = (await browser.management.getSelf()).installType === 'admin' ? ASK_AGAIN_NEW : [];
+  const { installType } = await browser.management.getSelf();
+  const steps = installType === 'admin' ? ASK_AGAIN_NEW : ASK_AGAIN.slice(0, 1);
   let answer = await askPolicy();
   for (const step of steps) {
     if (answer === 'set') break;

@@ -121,6 +121,22 @@ describe('who acts', () => {
     expect(approve(actor)).toBe('handoffSelfDeclared');
   });
 
+  it('is the person a policy names, over a typed name, under the browser’s key, and may not decide for others by that', () => {
+    const assigned = { username: 'm.ruiz', name: 'Maria Ruiz' };
+    const typed = { username: 'x', name: 'X' };
+    const actor = chooseActor(stage, { ...here, assigned, typed, keyId: 'another' });
+    expect(actor).toEqual({ ...assigned, keyId: 'another', declared: 'policy' });
+    expect(approve(actor)).toBe('handoffSelfDeclared');
+    const practice = { pack: practicePack, practice: true, as: null };
+    expect(chooseActor(practice, { ...here, assigned, keyId: 'another' })).toMatchObject({ declared: 'policy' });
+  });
+
+  it('is the pack’s person where the policy names another one: a key is more than a setting', () => {
+    const actor = chooseActor(stage, { ...here, assigned: { username: 'x', name: 'X' } });
+    expect(actor).toMatchObject({ username: 'm.ruiz', declared: 'pack' });
+    expect(approve(actor)).toBe('approved');
+  });
+
   it('carries the browser’s key in every case, practice characters and the unnamed included', () => {
     const practice = { pack: practicePack, practice: true, as: 'm.ruiz' };
     expect(chooseActor(practice, here)).toMatchObject({ username: 'm.ruiz', declared: 'practice', keyId: KEY.kid });

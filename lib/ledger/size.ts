@@ -1,0 +1,13 @@
+/** How large the database is and which version it has, without a look into any entry. */
+import { type LedgerDatabase, sharedStore } from './store';
+
+export interface LedgerSize {
+  version: number;
+  events: number;
+  handoffs: number;
+}
+
+export async function readSize(db: LedgerDatabase = sharedStore()): Promise<LedgerSize> {
+  const [events, handoffs] = await Promise.all([db.event.count(), db.handoff.count()]);
+  return { version: db.verno, events, handoffs };
+}
