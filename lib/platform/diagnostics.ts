@@ -49,7 +49,7 @@ export async function readDiagnostics(): Promise<Diagnostics> {
     access: await access(),
     trail: key && { key: key.id, origin: key.origin, since: key.since },
     database,
-    packs: activePacks().map(({ id, version }) => ({ id, version })),
+    packs: (await activePacks()).map(({ id, version }) => ({ id, version })),
     dropped,
   };
 }

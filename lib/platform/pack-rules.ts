@@ -1,7 +1,8 @@
-/** What the organization says about packs, where it says anything. */
-import { NO_RULES, type PackRules } from '../pack/signed';
+/** What the organization says about packs, where it says anything; where it says nothing everybody may publish, and the person decides whom to trust. */
+import type { PackRules } from '../pack/signed';
+import { readPolicy } from './policy';
 
-/** Without a policy everybody may publish, and the person decides whom to trust. */
 export async function readPackRules(): Promise<PackRules> {
-  return NO_RULES;
+  const { publisherKeys, packs } = await readPolicy();
+  return { publisherKeys, minVersions: packs };
 }
