@@ -158,7 +158,7 @@ function patternProblems(contract: Contract): PackProblem[] {
         : [
             {
               path: `target.match[${i}]`,
-              message: 'must begin with practice:, https:// and a host, or http:// on this computer',
+              message: 'must begin with practice:, https and a host, or http on this computer',
             },
           ],
     ),
