@@ -8,17 +8,17 @@ export async function grantedOrigins(): Promise<string[]> {
   return (await browser.permissions.getAll()).origins ?? [];
 }
 
-/** Makes the registered scripts equal to what the browser granted. Safe to repeat at every start and change. */
-export async function syncScripts(): Promise<void> {
+/** Makes the registered scripts equal to what the browser granted; true where open tabs got them too. Safe to repeat at every start and change. */
+export async function syncScripts(): Promise<boolean> {
   const matches = await grantedOrigins();
   const known = await browser.scripting.getRegisteredContentScripts();
   const stale = known
     .filter((script) => matches.length === 0 || !sameSet(script.matches ?? [], matches))
     .map((script) => script.id);
   if (stale.length > 0) await browser.scripting.unregisterContentScripts({ ids: stale });
-  if (matches.length === 0) return;
+  if (matches.length === 0) return false;
   const missing = RESIDENT.filter((id) => stale.includes(id) || !known.some((script) => script.id === id));
-  if (missing.length === 0) return;
+  if (missing.length === 0) return false;
   await browser.scripting.registerContentScripts(
     missing.map((id) => ({
       id,
@@ -29,6 +29,7 @@ export async function syncScripts(): Promise<void> {
     })),
   );
   await injectOpenTabs(matches);
+  return true;
 }
 
 /** Tabs opened before the site was enabled, or before an update, get the scripts now. */

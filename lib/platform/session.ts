@@ -2,6 +2,7 @@
 import type { Capture } from '../capture/schema';
 import type { FillPlan, ReadBack } from '../fill/schema';
 import { browser } from './browser';
+import { writeCopies } from './life';
 
 /** A copied answer that waits to be handed off and is forgotten with the browser session. */
 export interface Held {
@@ -56,12 +57,18 @@ export async function keepHeld(held: Held): Promise<boolean> {
     if (victim) await dropHeld(victim.heldId);
     try {
       await browser.storage.session.set({ [heldKey(held.heldId)]: held });
+      await countCopies();
       return true;
     } catch {
       // Full: forget the next oldest copy and try again.
     }
   }
   return false;
+}
+
+/** The number is kept beyond the session, so that the next one can say how many went with it. */
+async function countCopies(): Promise<void> {
+  await writeCopies((await listHeld()).length).catch(() => undefined);
 }
 
 /** Copied answers that wait, newest first. */
@@ -75,6 +82,7 @@ export async function listHeld(): Promise<Held[]> {
 
 export async function dropHeld(heldId: string): Promise<void> {
   await browser.storage.session.remove(heldKey(heldId));
+  await countCopies();
 }
 
 /** Puts something in a window's hand, or takes it away with null. */

@@ -9,7 +9,9 @@ import { urlOf } from './address';
 import { browser, type Tabs } from './browser';
 import { wrap } from './envelope';
 import { commandKey } from './keys';
+import { isNews } from './life';
 import { activePacks, bundledPacks } from './packs';
+import { followNews, life } from './page-life';
 import { readPolicy } from './policy';
 import { say } from './say';
 import { type Hand, handKey, heldKey, readHand, readHeld, readTab, tabKey } from './session';
@@ -27,6 +29,7 @@ export function createUiPlatform({ tabId: fixedTab }: { tabId: number | null }):
     actor: NOBODY,
     keys: { fill: null, openPanel: null },
     policy: NO_POLICY,
+    news: [],
   };
   let inForce: Pack[] = [...bundledPacks];
   const listeners = new Set<() => void>();
@@ -41,20 +44,23 @@ export function createUiPlatform({ tabId: fixedTab }: { tabId: number | null }):
     const windowId = active?.windowId ?? -1;
     const tab = active?.id === undefined ? null : await readTab(active.id);
     const [packs, policy] = await Promise.all([activePacks(), readPolicy()]);
-    const [hand, actor, fill, openPanel] = await Promise.all([
+    const [hand, actor, fill, openPanel, news] = await Promise.all([
       readHand(windowId),
       whoActs(packs, policy),
       commandKey('fill'),
       commandKey('open-panel'),
+      readNews(),
     ]);
     const next: Snapshot = {
       ready: true,
       windowId,
-      inHand: await inHandOf(hand, active?.id ?? null),
+      // Where the trail cannot be read, the page stays as it was and the news says why.
+      inHand: await inHandOf(hand, active?.id ?? null).catch(() => current.inHand),
       tab: tab && { tabId: tab.tabId, address: tab.address, title: tab.title, plan: tab.plan },
       actor,
       keys: { fill, openPanel },
       policy,
+      news,
     };
     const samePacks = packs.length === inForce.length && packs.every((pack, i) => pack === inForce[i]);
     if (samePacks && JSON.stringify(next) === JSON.stringify(current)) return;
@@ -63,10 +69,14 @@ export function createUiPlatform({ tabId: fixedTab }: { tabId: number | null }):
     for (const listener of listeners) listener();
   }
 
+  const readNews = followNews(refresh);
   browser.storage.session.onChanged.addListener((changes) => {
     const relevant = Object.keys(changes).some(
       (key) =>
-        key === handKey(current.windowId) || key.startsWith(tabKey(-1).slice(0, 4)) || key.startsWith(heldKey('')),
+        key === handKey(current.windowId) ||
+        key.startsWith(tabKey(-1).slice(0, 4)) ||
+        key.startsWith(heldKey('')) ||
+        isNews(key),
     );
     if (relevant || !current.ready) refresh();
   });
@@ -91,6 +101,7 @@ export function createUiPlatform({ tabId: fixedTab }: { tabId: number | null }):
     say,
     locale: browser.i18n.getUILanguage(),
     now: () => new Date(),
+    life,
     packs: () => inForce,
     version: browser.runtime.getManifest().version,
     openTrail: (id) => void openUrl(browser.runtime.getURL('ledger.html') + (id ? `#/${id}` : '')),

@@ -21,11 +21,13 @@ import { listTabs, readHand, readTab, setHand, setTab } from '../session';
 import { writeTypedName } from '../typed-name';
 import type { ChipPress, ChipView, ToastView } from '../views';
 import { updateBadge } from './badge';
+import { findFill } from './begin-session';
 import { chipFor, heldIdOf } from './chip';
 import { execute } from './execute';
 import { type FillOrder, planFor, runFill } from './fill';
 import { filledView } from './filled';
 import { guarded } from './guard';
+import { whileFilling } from './left';
 import { addPack, removePack } from './pack-desk';
 import { ledger } from './recall';
 import { restorePrevious } from './restore';
@@ -33,6 +35,7 @@ import { confirmSave, lookForSave } from './save';
 import { holdCapture, startHandoff, takeAnswer, takeHeld } from './take-answer';
 import { refusedToast, toastFor, toastForHandoff } from './toast';
 import { undoFill } from './undo';
+import { updateNow } from './update';
 
 /** Captures an answer of a tab and makes a handoff of it; tells the page with a toast. */
 export async function handOff(
@@ -76,6 +79,7 @@ async function chipOf(tabId: number, aside = false): Promise<ChipView> {
 /** Looks whether a fill was saved, then at the form. Silent where the ledger cannot be read: nobody asked for anything yet. */
 async function lookAt(tabId: number): Promise<ChipView> {
   const view = await guarded(async () => {
+    await findFill(tabId);
     await lookForSave(tabId, newId());
     return chipOf(tabId);
   });
@@ -251,7 +255,8 @@ export const handlers: Handlers = {
     await refreshChip(tabId);
     return reply;
   },
-  'ui>bg fill.restore': async ({ handoffId, tabId }) => restorePrevious(handoffId, tabId),
+  'ui>bg fill.restore': async ({ handoffId, tabId }) =>
+    whileFilling(handoffId, () => restorePrevious(handoffId, tabId)),
   'ui>bg save.confirm': async ({ commandId, handoffId, tabId }) =>
     follow(await confirmSave(commandId, handoffId, tabId)),
   'ui>bg hand.take': async ({ windowId, handoffId }) => {
@@ -272,6 +277,7 @@ export const handlers: Handlers = {
   'ui>bg key.rotate': () => rotateKey(),
   'ui>bg pack.add': ({ text, digest }) => addPack(text, digest),
   'ui>bg pack.remove': ({ id }) => removePack(id),
+  'ui>bg update.now': () => updateNow(),
   'ui>bg sites.sync': async () => {
     await syncScripts();
     return null;

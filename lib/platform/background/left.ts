@@ -10,6 +10,13 @@ import { ledger, recallCommand, storedId } from './recall';
 /** Handoffs whose fill runs now. A new worker begins with none: what is planned then was left by one that died. */
 const running = new Set<string>();
 
+let ended: () => void = () => undefined;
+
+/** Calls back after each fill: what waited for it may go on. */
+export function afterFills(call: () => void): void {
+  ended = call;
+}
+
 /** Runs a fill as the only one of its handoff. */
 export async function whileFilling(handoffId: string, fill: () => Promise<CommandReply>): Promise<CommandReply> {
   if (running.has(handoffId)) return { ok: false, failed: message('handoffFillRunning') };
@@ -18,8 +25,11 @@ export async function whileFilling(handoffId: string, fill: () => Promise<Comman
     return await fill();
   } finally {
     running.delete(handoffId);
+    ended();
   }
 }
+
+export const isAnyFilling = (): boolean => running.size > 0;
 
 export const isFilling = (handoffId: string): boolean => running.has(handoffId);
 

@@ -24,6 +24,7 @@ export function fakePlatform(start: Partial<Snapshot> = {}, now = '2026-11-19T16
     actor: jun,
     keys: { fill: 'Alt+V', openPanel: 'Alt+W' },
     policy: NO_POLICY,
+    news: [],
     ...start,
   };
   const listeners = new Set<() => void>();
@@ -47,6 +48,14 @@ export function fakePlatform(start: Partial<Snapshot> = {}, now = '2026-11-19T16
     locale: 'en-GB',
     version: '0.0.0',
     now: () => new Date(now),
+    life: {
+      reload: () => undefined,
+      read: () => undefined,
+      lastExport: async () => null,
+      noteExport: async () => undefined,
+      storage: async () => ({ kept: 'exempt', used: 120_000, quota: null }),
+      remove: async () => false,
+    },
     packs: () => [practicePack],
     openTrail: () => undefined,
     openPractice: () => undefined,
