@@ -53,8 +53,8 @@ export interface CommandRow {
 const VERSION = 1;
 const COUNTED = VERSION * 10;
 
-/** What others do to the database of this page: a newer version of Waybill took it over, waits for other pages to let it go, or had it before. */
-export type StoreNews = 'replaced' | 'waiting' | 'newer';
+/** What others do to the database of this page: a newer version of Waybill took it over, waits for other pages to let it go, or had it before. `open`: it is this page's now. */
+export type StoreNews = 'open' | 'replaced' | 'waiting' | 'newer';
 
 const hearers = new Set<(news: StoreNews) => void>();
 
@@ -102,7 +102,7 @@ export class LedgerDatabase extends Dexie {
     this.on(
       'ready',
       () => {
-        if (this.backendDB().version <= COUNTED) return;
+        if (this.backendDB().version <= COUNTED) return tell('open');
         tell('newer');
         throw Object.assign(new Error('The database is of a later version.'), { name: NEWER });
       },

@@ -1,9 +1,7 @@
-/** What outlives a page of the extension: which installation runs, which version waits, what was forgotten, when the trail was last exported. */
+/** What outlives a page of the extension: which version waits, what was forgotten, when the trail was last exported. */
 import type { LastExport } from '../../components/platform-context';
 import { browser } from './browser';
 
-/** Names this installation of this version; a page that began with another one is of an earlier version. */
-const INSTALLED = 'life:installed';
 /** How many copied answers wait: the number outlives the browser session, the answers do not. */
 const COPIES = 'life:copies';
 const EXPORTED = 'life:exported';
@@ -19,9 +17,7 @@ export interface OpenPage {
   windowId: number;
 }
 
-const { local } = browser.storage;
-/** Read at its use: a page that runs while the extension is updated finds another one there. */
-const session = () => browser.storage.session;
+const { local, session } = browser.storage;
 
 async function read<T>(area: typeof local, key: string, fits: (value: unknown) => boolean): Promise<T | null> {
   const value = (await area.get(key))[key];
@@ -30,9 +26,6 @@ async function read<T>(area: typeof local, key: string, fits: (value: unknown) =
 
 const isText = (value: unknown) => typeof value === 'string';
 const isCount = (value: unknown) => Number.isSafeInteger(value) && Number(value) > 0;
-
-export const readInstalled = () => read<string>(local, INSTALLED, isText);
-export const writeInstalled = (id: string) => local.set({ [INSTALLED]: id });
 
 export const readCopies = async () => (await read<number>(local, COPIES, isCount)) ?? 0;
 export const writeCopies = (count: number) => local.set({ [COPIES]: count });
@@ -54,22 +47,22 @@ export const writeReopen = (pages: OpenPage[]) => local.set({ [REOPEN]: pages })
 
 /** True the first time in a browser session, and the first time after an update. */
 export async function beginOnce(): Promise<boolean> {
-  if (await read(session(), BEGUN, (value) => value === true)) return false;
-  await session().set({ [BEGUN]: true });
+  if (await read(session, BEGUN, (value) => value === true)) return false;
+  await session.set({ [BEGUN]: true });
   return true;
 }
 
-export const readReady = () => read<string>(session(), READY, isText);
-export const writeReady = (version: string) => session().set({ [READY]: version });
+export const readReady = () => read<string>(session, READY, isText);
+export const writeReady = (version: string) => session.set({ [READY]: version });
 
-export const readUpdated = () => read<string>(session(), UPDATED, isText);
-export const writeUpdated = (version: string) => session().set({ [UPDATED]: version });
+export const readUpdated = () => read<string>(session, UPDATED, isText);
+export const writeUpdated = (version: string) => session.set({ [UPDATED]: version });
 
-export const readForgotten = async () => (await read<number>(session(), FORGOTTEN, isCount)) ?? 0;
-export const writeForgotten = (count: number) => session().set({ [FORGOTTEN]: count });
+export const readForgotten = async () => (await read<number>(session, FORGOTTEN, isCount)) ?? 0;
+export const writeForgotten = (count: number) => session.set({ [FORGOTTEN]: count });
 
 /** A person read the news of an update and of forgotten copies. */
-export const forgetNews = () => session().remove([UPDATED, FORGOTTEN]);
+export const forgetNews = () => session.remove([UPDATED, FORGOTTEN]);
 
 /** True for keys of the session whose change is news. */
 export const isNews = (key: string) => key === READY || key === UPDATED || key === FORGOTTEN;

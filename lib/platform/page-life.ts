@@ -3,50 +3,32 @@ import type { Life, PageNews } from '../../components/platform-context';
 import { hearStore, type StoreNews } from '../ledger/store';
 import { browser } from './browser';
 import { readDurability } from './durable';
-import {
-  forgetNews,
-  readForgotten,
-  readInstalled,
-  readLastExport,
-  readReady,
-  readUpdated,
-  writeLastExport,
-} from './life';
+import { forgetNews, isNews, readForgotten, readLastExport, readReady, readUpdated, writeLastExport } from './life';
 
-/** Milliseconds between two looks; in Firefox nothing tells a page that the extension was updated under it. */
-const LOOKS = 10_000;
-
-/** Follows the news for one page. `changed` is called where there may be some. */
-export function followNews(changed: () => void): () => Promise<PageNews[]> {
+/** Follows the news for one page and gives all of it at each change. */
+export function followNews(hear: (news: PageNews[]) => void): void {
   let store: StoreNews | null = null;
-  let mine: string | null = null;
+  const look = () => void readNews(store).then(hear, () => undefined);
   hearStore((news) => {
     store = news;
-    changed();
+    look();
   });
-  const look = () => {
-    if (document.visibilityState === 'visible') changed();
-  };
-  addEventListener('focus', look);
-  document.addEventListener('visibilitychange', look);
-  setInterval(look, LOOKS);
-  return async () => {
-    const [installed, ready, updated, copies] = await Promise.all([
-      readInstalled(),
-      readReady(),
-      readUpdated(),
-      readForgotten(),
-    ]);
-    mine ??= installed;
-    if (store === 'newer') return [{ kind: 'newer' }];
-    if (store === 'replaced' || mine !== installed) return [{ kind: 'replaced' }];
-    return [
-      ...(store === 'waiting' ? [{ kind: 'waiting' } as const] : []),
-      ...(ready ? [{ kind: 'ready', version: ready } as const] : []),
-      ...(updated ? [{ kind: 'updated', version: updated } as const] : []),
-      ...(copies > 0 ? [{ kind: 'forgotten', copies } as const] : []),
-    ];
-  };
+  browser.storage.session.onChanged.addListener((changes) => {
+    if (Object.keys(changes).some(isNews)) look();
+  });
+  look();
+}
+
+async function readNews(store: StoreNews | null): Promise<PageNews[]> {
+  // What follows from an update is of no use to a page that is not of it.
+  if (store === 'newer' || store === 'replaced') return [{ kind: store }];
+  const [ready, updated, copies] = await Promise.all([readReady(), readUpdated(), readForgotten()]);
+  return [
+    ...(store === 'waiting' ? [{ kind: 'waiting' } as const] : []),
+    ...(ready ? [{ kind: 'ready', version: ready } as const] : []),
+    ...(updated ? [{ kind: 'updated', version: updated } as const] : []),
+    ...(copies > 0 ? [{ kind: 'forgotten', copies } as const] : []),
+  ];
 }
 
 export const life: Life = {

@@ -9,7 +9,6 @@ import { urlOf } from './address';
 import { browser, type Tabs } from './browser';
 import { wrap } from './envelope';
 import { commandKey } from './keys';
-import { isNews } from './life';
 import { activePacks, bundledPacks } from './packs';
 import { followNews, life } from './page-life';
 import { readPolicy } from './policy';
@@ -44,12 +43,11 @@ export function createUiPlatform({ tabId: fixedTab }: { tabId: number | null }):
     const windowId = active?.windowId ?? -1;
     const tab = active?.id === undefined ? null : await readTab(active.id);
     const [packs, policy] = await Promise.all([activePacks(), readPolicy()]);
-    const [hand, actor, fill, openPanel, news] = await Promise.all([
+    const [hand, actor, fill, openPanel] = await Promise.all([
       readHand(windowId),
       whoActs(packs, policy),
       commandKey('fill'),
       commandKey('open-panel'),
-      readNews(),
     ]);
     const next: Snapshot = {
       ready: true,
@@ -60,23 +58,25 @@ export function createUiPlatform({ tabId: fixedTab }: { tabId: number | null }):
       actor,
       keys: { fill, openPanel },
       policy,
-      news,
+      news: current.news,
     };
     const samePacks = packs.length === inForce.length && packs.every((pack, i) => pack === inForce[i]);
-    if (samePacks && JSON.stringify(next) === JSON.stringify(current)) return;
     inForce = packs;
+    publish(next, !samePacks);
+  }
+
+  function publish(next: Snapshot, anyway = false): void {
+    if (!anyway && JSON.stringify(next) === JSON.stringify(current)) return;
     current = next;
     for (const listener of listeners) listener();
   }
 
-  const readNews = followNews(refresh);
+  // Apart from the rest, which waits for a database that may be the news.
+  followNews((news) => publish({ ...current, news }));
   browser.storage.session.onChanged.addListener((changes) => {
     const relevant = Object.keys(changes).some(
       (key) =>
-        key === handKey(current.windowId) ||
-        key.startsWith(tabKey(-1).slice(0, 4)) ||
-        key.startsWith(heldKey('')) ||
-        isNews(key),
+        key === handKey(current.windowId) || key.startsWith(tabKey(-1).slice(0, 4)) || key.startsWith(heldKey('')),
     );
     if (relevant || !current.ready) refresh();
   });

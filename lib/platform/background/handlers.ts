@@ -21,13 +21,13 @@ import { listTabs, readHand, readTab, setHand, setTab } from '../session';
 import { writeTypedName } from '../typed-name';
 import type { ChipPress, ChipView, ToastView } from '../views';
 import { updateBadge } from './badge';
-import { findFill } from './begin-session';
+
 import { chipFor, heldIdOf } from './chip';
 import { execute } from './execute';
 import { type FillOrder, planFor, runFill } from './fill';
 import { filledView } from './filled';
+import { findFill } from './find-fill';
 import { guarded } from './guard';
-import { whileFilling } from './left';
 import { addPack, removePack } from './pack-desk';
 import { ledger } from './recall';
 import { restorePrevious } from './restore';
@@ -255,8 +255,7 @@ export const handlers: Handlers = {
     await refreshChip(tabId);
     return reply;
   },
-  'ui>bg fill.restore': async ({ handoffId, tabId }) =>
-    whileFilling(handoffId, () => restorePrevious(handoffId, tabId)),
+  'ui>bg fill.restore': async ({ handoffId, tabId }) => restorePrevious(handoffId, tabId),
   'ui>bg save.confirm': async ({ commandId, handoffId, tabId }) =>
     follow(await confirmSave(commandId, handoffId, tabId)),
   'ui>bg hand.take': async ({ windowId, handoffId }) => {

@@ -17,7 +17,7 @@ import { handlers, handOff, refreshChip, refreshForms, runFillFromKey } from './
 import { afterFills } from './left';
 import { followPolicy, opensFirstRun } from './policy';
 import { ledger } from './recall';
-import { onUpdateAvailable, settleInstalled, updateWhenQuiet } from './update';
+import { onUpdateAvailable, settleUpdate, updateWhenQuiet } from './update';
 
 const MENU = 'hand-off';
 
@@ -59,7 +59,7 @@ export async function onInstalled(reason: string, previousVersion?: string): Pro
   // An update may leave the registrations as they are, and every open page without a living script.
   if (!injected && reason !== 'install') await injectOpenTabs(await grantedOrigins());
   await askDurable();
-  await settleInstalled(reason, previousVersion);
+  await settleUpdate(reason, previousVersion);
   // The key of this installation is made now, so that its public half can be handed out before the first handoff.
   await ledger.open();
   void followPolicy(true);

@@ -1,8 +1,7 @@
 /** A new version of the extension: put in place only while nothing is under way, and what it interrupts is opened again. */
 import { type Message, message } from '../../text/message';
 import { browser } from '../browser';
-import { newId } from '../clock';
-import { type OpenPage, readReady, takeReopen, writeInstalled, writeReady, writeReopen, writeUpdated } from '../life';
+import { type OpenPage, readReady, takeReopen, writeReady, writeReopen, writeUpdated } from '../life';
 import { listHeld } from '../session';
 import { isAnyFilling } from './left';
 
@@ -32,15 +31,14 @@ export async function updateNow(): Promise<{ ok: true } | { ok: false; reason: M
   return { ok: true };
 }
 
-/** After an install or an update: names the installation, so that pages of the one before know, and opens again what an update closed. */
-export async function settleInstalled(reason: string, previousVersion: string | undefined): Promise<void> {
-  await writeInstalled(newId());
+/** After an update: says which version it is and opens again what the update closed. */
+export async function settleUpdate(reason: string, previousVersion: string | undefined): Promise<void> {
   const { version } = browser.runtime.getManifest();
   if (reason === 'update' && previousVersion !== version) await writeUpdated(version);
   for (const page of await takeReopen()) await reopen(page);
 }
 
-/** Chromium closes an extension's pages with its old version; Firefox leaves them open, and they ask to be loaded anew. */
+/** Both browsers close an extension's pages with its old version. */
 async function reopen({ url, windowId }: OpenPage): Promise<void> {
   if (!url.startsWith(browser.runtime.getURL(''))) return;
   if ((await browser.tabs.query({})).some((tab) => tab.url === url)) return;
