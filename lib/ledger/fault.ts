@@ -4,6 +4,7 @@ import { classifyFault } from './store';
 
 const SENTENCES = {
   quota: 'ledgerQuota',
+  disk: 'ledgerDisk',
   newer: 'ledgerNewer',
   closed: 'ledgerClosed',
   failed: 'ledgerNotWritten',

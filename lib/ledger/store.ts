@@ -120,7 +120,7 @@ export function sharedStore(): LedgerDatabase {
 }
 
 /** Why a database call failed, in the ledger's terms. */
-export type StoreFault = 'quota' | 'newer' | 'closed' | 'failed';
+export type StoreFault = 'quota' | 'disk' | 'newer' | 'closed' | 'failed';
 
 const CLOSED = new Set(['DatabaseClosedError', 'InvalidStateError', 'OpenFailedError', 'MissingAPIError']);
 
@@ -137,6 +137,8 @@ export function classifyFault(error: unknown): StoreFault {
   look(error, 0);
   if (names.includes('QuotaExceededError')) return 'quota';
   if (names.includes(NEWER)) return 'newer';
+  // What Chromium calls a file it could not write or open, a full disk before all.
+  if (names.includes('UnknownError')) return 'disk';
   return names.some((name) => CLOSED.has(name)) ? 'closed' : 'failed';
 }
 

@@ -23,6 +23,7 @@ import type { ChipPress, ChipView, ToastView } from '../views';
 import { updateBadge } from './badge';
 
 import { chipFor, heldIdOf } from './chip';
+import { chooseOther } from './choose-other';
 import { execute } from './execute';
 import { type FillOrder, planFor, runFill } from './fill';
 import { filledView } from './filled';
@@ -282,20 +283,3 @@ export const handlers: Handlers = {
     return null;
   },
 };
-
-/** The same answer under another contract: a new handoff, and the old draft withdrawn for good. */
-async function chooseOther(
-  commandId: string,
-  handoffId: string,
-  contractId: string,
-  windowId: number,
-): Promise<CommandReply> {
-  const heldId = heldIdOf(handoffId);
-  if (heldId !== null) return takeHeld(heldId, { commandId, contractId, windowId });
-  const row = await readHandoff(handoffId);
-  const capture = row && (await readCapture(row.handoff.capture.digest));
-  if (!capture) return { ok: false, failed: message('captureErased') };
-  const started = await startHandoff(capture, { commandId: `${commandId}:start`, contractId, windowId });
-  if (started.ok) await execute({ commandId: `${commandId}:discard`, handoffId, command: { kind: 'discard' } });
-  return started;
-}
