@@ -21,7 +21,9 @@ export function PackPreview({ look, onAccept, onCancel }: PreviewProps) {
   return (
     <div className={packs.preview}>
       <Notice tone="stop" title={t('packRefused')}>
-        <p>{say(look.message)}</p>
+        <p>
+          {say(look.message)} {t('packRefusedKept')}
+        </p>
         {more.length > 0 && (
           <ul>
             {more.map((problem) => (

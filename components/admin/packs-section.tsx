@@ -52,20 +52,20 @@ export function PacksSection({ reader }: { reader: PackReader }) {
     const pasted = tidyPasted(String(new FormData(event.currentTarget).get('pack') ?? ''));
     if (pasted !== '') void lookAt(pasted);
   };
-  const tell = (reply: { ok: true } | { ok: false; message: Message } | undefined, good: Message) => {
-    setSaid(!reply ? message('browserNoAnswer') : reply.ok ? good : reply.message);
-    return reply?.ok === true;
-  };
   const accept = async ({ text, look }: Looked) => {
     if (!look.ok) return;
     const { summary, digest } = look.offer;
     const reply = await platform.send('ui>bg pack.add', { text, digest });
-    if (tell(reply, message('packAdded', summary.name, summary.version))) setLooked(null);
+    if (reply?.ok) {
+      setLooked(null);
+      setSaid(message('packAdded', summary.name, summary.version));
+    } else
+      setLooked({ text, look: { ok: false, message: reply?.message ?? message('browserNoAnswer'), problems: [] } });
     setList(await reader.list());
   };
   const remove = async (id: string) => {
     const reply = await platform.send('ui>bg pack.remove', { id });
-    tell(reply, message('packRemoved', id));
+    setSaid(!reply ? message('browserNoAnswer') : reply.ok ? message('packRemoved', id) : reply.message);
     setList(await reader.list());
   };
   return (
