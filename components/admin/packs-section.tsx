@@ -33,6 +33,7 @@ export function PacksSection({ reader }: { reader: PackReader }) {
   const [looked, setLooked] = useState<Looked | null>(null);
   const [said, setSaid] = useState<Message | null>(null);
   const field = useId();
+  const form = useRef<HTMLFormElement>(null);
   const picker = useRef<HTMLInputElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is in force changes when one is added, removed or ends
   useEffect(() => {
@@ -58,7 +59,8 @@ export function PacksSection({ reader }: { reader: PackReader }) {
     const reply = await platform.send('ui>bg pack.add', { text, digest });
     if (reply?.ok) {
       setLooked(null);
-      setSaid(message('packAdded', summary.name, summary.version));
+      form.current?.reset();
+      setSaid(message('packAdded', summary.id, summary.version));
     } else
       setLooked({ text, look: { ok: false, message: reply?.message ?? message('browserNoAnswer'), problems: [] } });
     setList(await reader.list());
@@ -85,7 +87,7 @@ export function PacksSection({ reader }: { reader: PackReader }) {
           </li>
         ))}
       </ul>
-      <form className={packs.add} onSubmit={paste}>
+      <form ref={form} className={packs.add} onSubmit={paste}>
         <label htmlFor={field}>{t('packPaste')}</label>
         <textarea id={field} name="pack" rows={3} spellCheck={false} autoComplete="off" />
         <div className={styles.line}>
