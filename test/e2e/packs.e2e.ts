@@ -1,6 +1,8 @@
 /** Packs from outside in real browsers: what a person reads before they trust one, and what it changes. */
 import assert from 'node:assert/strict';
 import type { Page } from 'puppeteer-core';
+import { findChromium } from '../browser/find';
+import { whyNoPolicy } from '../browser/managed-policy';
 import { enter, press, sees } from '../browser/person';
 import * as firefox from '../browser/person-firefox';
 import { packFile, publisher, refundPack } from '../unit/pack/outside';
@@ -94,3 +96,53 @@ test('a pack file is read before it is trusted: whole at 320 px, accessible in l
   assert.deepEqual(await axeProblems(page), []);
   assert.deepEqual(await overflow(page), []);
 });
+
+test(
+  'a policy that names publishers ends what others signed, and a pack that was changed where it is stored counts no more',
+  async (t) => {
+    const [acme, ops] = [await publisher(), await publisher('Acme Ops')];
+    const page = await t.open('admin.html#packs');
+    const lookAt = async (pack: object, by: typeof acme) => {
+      await enter(page, 'textbox', /^Signed pack, as text$/, await packFile(pack, [by.key]));
+      await press(page, 'button', /^Look at it$/);
+    };
+    await lookAt(refundPack({ publishers: [acme.entry] }), acme);
+    await press(page, 'button', /^Trust these keys and add it$/);
+    await sees(page, /The pack acme-revops, version 1\.0\.0, counts from now on/);
+
+    t.setPolicy({ publisherKeys: [ops.key.jwk.x], packs: [{ id: 'acme-revops', minVersion: '1.1.0' }] });
+    await sees(
+      page,
+      /Your organization now names who may publish packs, and this one is signed by somebody else/,
+      15_000,
+    );
+    await lookAt(refundPack({ version: '1.2.0', publishers: [acme.entry] }), acme);
+    await sees(
+      page,
+      /names who may publish packs, and this one is signed by somebody else.*Nothing was added or changed/,
+    );
+    await lookAt(refundPack({ version: '1.0.1', publishers: [ops.entry] }), ops);
+    await sees(page, /your organization asks for 1\.1\.0 or later/);
+    await lookAt(refundPack({ version: '1.1.0', publishers: [ops.entry] }), ops);
+    await sees(page, /Signed by a key your organization named through browser policy/);
+    await press(page, 'button', /^Add this pack$/);
+    await sees(page, /The pack acme-revops, version 1\.1\.0, counts from now on/);
+    await t.until('the new pack counts', () =>
+      page.evaluate(() => !/signed by somebody else/.test(document.querySelector('#packs')?.textContent ?? '')),
+    );
+
+    await (await t.worker()).evaluate(async () => {
+      const { storage } = (globalThis as unknown as { chrome: { storage: { local: never } } }).chrome;
+      const local = storage.local as {
+        get(key: string): Promise<{ packs: Record<string, { text: string }> }>;
+        set(value: object): Promise<void>;
+      };
+      const { packs } = await local.get('packs');
+      const row = packs['acme-revops'];
+      if (row) row.text = row.text.replace('"payload":"eyJhcG', '"payload":"eyJhcH');
+      await local.set({ packs });
+    });
+    await sees(page, /The pack acme-revops cannot be read any more and does not count/);
+  },
+  { policy: { disableFirstRunPage: true }, skip: whyNoPolicy(findChromium()) },
+);
