@@ -147,6 +147,8 @@ function VouchedFor({ event: { actor, attributes, name } }: { event: RecordedLed
   const { t } = useWords();
   if (!actor || actor.declared === 'practice' || name === 'handoff.record.changed') return null;
   const pack = `${attributes['waybill.pack.id'] ?? '?'} ${attributes['waybill.pack.version'] ?? ''}`.trim();
-  const words = actor.declared === 'pack' ? t('trailBoundBy', pack) : t('trailSelfDeclared');
-  return <span className={styles.vouched}>{words}</span>;
+  if (actor.declared === 'pack') return <span className={styles.vouched}>{t('trailBoundBy', pack)}</span>;
+  return (
+    <span className={styles.vouched}>{t(actor.declared === 'policy' ? 'trailByPolicy' : 'trailSelfDeclared')}</span>
+  );
 }

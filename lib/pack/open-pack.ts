@@ -72,7 +72,7 @@ async function openSignatures(
   const keys = all.map(({ keyId, jwk }) => ({ id: keyId, jwk }));
   const signed = await verifySigned(envelope, keys, { types: [PACK_TYPE], threshold: ids.length });
   return signed.ok && signed.unverified === 0 && new Set(ids).size === ids.length
-    ? all.filter(({ keyId }) => ids.includes(keyId))
+    ? ids.flatMap((id) => all.find(({ keyId }) => keyId === id) ?? [])
     : message('packForged');
 }
 
