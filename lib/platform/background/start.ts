@@ -43,7 +43,7 @@ export function startBackground(): void {
   browser.tabs.onActivated.addListener(({ tabId }) => void onActivated(tabId));
   // No driver can press a menu or a key of the browser's own: the e2e build lets a test call what they call.
   if (import.meta.env.MODE === 'e2e')
-    Object.assign(globalThis, { waybill: { onMenu, onCommand, dropped, followPolicy } });
+    Object.assign(globalThis, { waybill: { onMenu, onCommand, onInstalled, dropped } });
   browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
 }
 
