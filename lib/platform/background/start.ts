@@ -46,7 +46,9 @@ export function startBackground(): void {
   browser.tabs.onActivated.addListener(({ tabId }) => void onActivated(tabId));
   // No driver can press a menu or a key of the browser's own: the e2e build lets a test call what they call.
   if (import.meta.env.MODE === 'e2e')
-    Object.assign(globalThis, { waybill: { onMenu, onCommand, onUpdateAvailable, onStartup, dropped, followPolicy } });
+    Object.assign(globalThis, {
+      waybill: { onMenu, onCommand, onInstalled, onUpdateAvailable, onStartup, dropped, followPolicy },
+    });
   browser.tabs.onRemoved.addListener((tabId) => void onRemoved(tabId));
 }
 

@@ -221,6 +221,8 @@ describe('trust', () => {
       signers: [{ trusted: true }],
     });
     expect(await reason(FILE, rules({ publisherKeys: [other.key.jwk.x] }))).toBe('packNotByPolicy');
+    // Nobody the organization named can be read: then nobody may publish.
+    expect(await reason(FILE, rules({ publisherKeys: [] }))).toBe('packNotByPolicy');
     const minimum = (minVersion: string) => rules({ minVersions: [{ id: PACK.id, minVersion }] });
     expect(await reason(FILE, minimum('1.0.1'))).toBe('packBelowMinimum');
     expect(await reason(FILE, minimum('1.0.0'))).toBe('taken: new');
