@@ -21,6 +21,7 @@ for (const [scheme, value] of [
         assert.equal(isDark, scheme === 'dark', path);
         assert.deepEqual(await axeProblems(page), [], path);
         await page.setViewport({ width: 320, height: 800 });
+        assert.equal(await page.evaluate(() => innerWidth), 320);
         assert.deepEqual(await overflow(page), [], `${path} at 320 px`);
         await page.close();
       }

@@ -62,6 +62,9 @@ testInFirefox('nothing is filled before Maria Ruiz approved; then it is filled, 
 testInFirefox(
   'the key of this browser is made at once, outlives a crash and is replaced, and the trail verifies',
   async (t) => {
+    const chat = await t.open('practice.html#/chat/acme-refund');
+    await press(chat, 'button', /^Hand off$/);
+    await sees(chat, /Refund request · ready/);
     const page = await t.open('admin.html#browser');
     await find(page, 'button', /^Copy public key$/);
     await press(page, 'textbox', /^Name in the audit trail/);
