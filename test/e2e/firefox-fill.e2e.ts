@@ -1,4 +1,4 @@
-/** Firefox: what may land in a record and what may not; a wrong account, a gate that waits, a copy, a background that ends inside a fill, a page that means harm. */
+/** Firefox: what may land in a record and what may not; a wrong account, a copy, a background that ends inside a fill, a page that means harm. */
 import assert from 'node:assert/strict';
 import type { Page } from 'puppeteer-core';
 import { has, press, sees } from '../browser/person-firefox';
@@ -143,24 +143,3 @@ testInFirefox('a copied answer waits, is offered in the CRM, and is handed off b
 
 const HELD =
   "background.browser.storage.session.get(null).then((all) => Object.keys(all).filter((key) => key.startsWith('held:')))";
-
-testInFirefox('a Fill that waits is refused on the trail once, with the focus on what is open', async (t) => {
-  const chat = await t.open('practice.html#/chat/acme-renewal');
-  await press(chat, 'button', /^Hand off$/);
-  const form = await t.open('practice.html#/crm/acme/activity/new');
-  await sees(form, /Stopped: “3 days”/);
-  const panel = await openPanel(t, form);
-  const refusals = async () => {
-    const { judged, row } = await theHandoff(panel);
-    return judged.namesOf(row.id).filter((name) => name === 'handoff.fill.refused').length;
-  };
-  await press(panel, 'button', /^Fill 5 fields/);
-  await t.until('the refusal is on the trail', async () => (await refusals()) === 1);
-  assert.equal(await panel.page.evaluate(() => document.activeElement?.id), 'field-summary');
-  await t.firefox.stopBackground();
-  await press(panel, 'button', /^Fill 5 fields/);
-  await quiet();
-  assert.equal(await refusals(), 1);
-  const trail = await t.open('ledger.html');
-  await sees(trail, /Fill refused: “3 days” is not in any source\. Fill waits\./);
-});
