@@ -11,7 +11,7 @@ import { wrap } from './envelope';
 import { commandKey } from './keys';
 import { activePacks, bundledPacks } from './packs';
 import { readPolicy } from './policy';
-import { say } from './say';
+import { localeOfWords, say } from './say';
 import { type Hand, handKey, heldKey, readHand, readHeld, readTab, tabKey } from './session';
 import { readTypedName } from './typed-name';
 
@@ -89,7 +89,7 @@ export function createUiPlatform({ tabId: fixedTab }: { tabId: number | null }):
       }
     },
     say,
-    locale: browser.i18n.getUILanguage(),
+    locale: localeOfWords(),
     now: () => new Date(),
     packs: () => inForce,
     version: browser.runtime.getManifest().version,
