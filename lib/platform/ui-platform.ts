@@ -12,7 +12,7 @@ import { commandKey } from './keys';
 import { activePacks, bundledPacks } from './packs';
 import { followNews, life } from './page-life';
 import { readPolicy } from './policy';
-import { say } from './say';
+import { localeOfWords, say } from './say';
 import { type Hand, handKey, heldKey, readHand, readHeld, readTab, tabKey } from './session';
 import { readTypedName } from './typed-name';
 
@@ -99,7 +99,7 @@ export function createUiPlatform({ tabId: fixedTab }: { tabId: number | null }):
       }
     },
     say,
-    locale: browser.i18n.getUILanguage(),
+    locale: localeOfWords(),
     now: () => new Date(),
     life,
     packs: () => inForce,

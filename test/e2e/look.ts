@@ -43,6 +43,43 @@ export function overflow(page: Page): Promise<string[]> {
   });
 }
 
+/** Things to press that are smaller than 24 by 24 CSS px and stand closer than that to another (WCAG 2.2, 2.5.8, words in a sentence aside). */
+export function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const LEAST = 24;
+    const all = [...document.querySelectorAll('a[href], button, summary, select, input:not([type="hidden"]), textarea')]
+      .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+      .map((element) => {
+        // A label around a control is pressed as the control is.
+        const holder = element.closest('label') ?? element;
+        const box = holder.getBoundingClientRect();
+        return { element, box, x: box.left + box.width / 2, y: box.top + box.height / 2 };
+      });
+    const isSmall = ({ box }: (typeof all)[number]) => box.width < LEAST - 0.5 || box.height < LEAST - 0.5;
+    const inSentence = ({ element }: (typeof all)[number]) =>
+      getComputedStyle(element).display === 'inline' &&
+      /\S/.test(
+        [...(element.parentElement?.childNodes ?? [])]
+          .filter((node) => node.nodeType === 3)
+          .map((node) => node.nodeValue)
+          .join(''),
+      );
+    const isNear = (one: (typeof all)[number]) =>
+      all.some((other) => {
+        if (other.element === one.element || other.box.width === 0) return false;
+        const dx = Math.max(other.box.left - one.x, one.x - other.box.right, 0);
+        const dy = Math.max(other.box.top - one.y, one.y - other.box.bottom, 0);
+        return isSmall(other) ? Math.hypot(other.x - one.x, other.y - one.y) < LEAST : Math.hypot(dx, dy) < LEAST / 2;
+      });
+    return all
+      .filter((one) => one.box.width > 0 && isSmall(one) && !inSentence(one) && isNear(one))
+      .map(
+        ({ element, box }) =>
+          `${Math.round(box.width)} × ${Math.round(box.height)}: ${element.outerHTML.slice(0, 100)}`,
+      );
+  });
+}
+
 /** Shows the page in light or dark, at a width in CSS pixels. */
 export async function dress(page: Page, scheme: 'light' | 'dark', width: number): Promise<void> {
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);

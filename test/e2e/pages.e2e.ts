@@ -2,13 +2,12 @@
 import assert from 'node:assert/strict';
 import { builtPages } from './build';
 import { test } from './case';
-import { axeProblems, dress, overflow } from './look';
+import { axeProblems, dress, overflow, smallTargets } from './look';
+import { PAGES } from './pages';
 
 const SHOWN = 'document.body.textContent.trim().length > 20';
 
-for (const path of builtPages()) {
-  const name = path.replace('.html', '');
-
+for (const { path, name } of PAGES) {
   test(`${path} is accessible in light and in dark, and whole at 320 px`, async (t) => {
     const page = await t.open(path);
     await page.waitForFunction(SHOWN);
@@ -20,6 +19,35 @@ for (const path of builtPages()) {
     await dress(page, 'light', 320);
     await t.picture(page, `${name}-320`);
     assert.deepEqual(await overflow(page), []);
+    assert.deepEqual(await smallTargets(page), []);
+    // 200 % of a 1280 px window leaves 640; the text alone doubled is the harder half of it.
+    await page.setViewport({ width: 640, height: 400, deviceScaleFactor: 2 });
+    assert.deepEqual(await overflow(page), []);
+  });
+
+  test(`${path} holds in forced colors, and moves nothing where a person asked for that`, async (t) => {
+    const page = await t.open(path);
+    await page.waitForFunction(SHOWN);
+    const session = await page.createCDPSession();
+    await session.send('Emulation.setEmulatedMedia', {
+      features: [
+        { name: 'forced-colors', value: 'active' },
+        { name: 'prefers-reduced-motion', value: 'reduce' },
+      ],
+    });
+    await t.picture(page, `${name}-forced`);
+    assert.deepEqual(await axeProblems(page), []);
+    const moving = await page.evaluate(() =>
+      [...document.querySelectorAll('*')]
+        .filter((element) => {
+          const { transitionDuration, animationDuration } = getComputedStyle(element);
+          return [transitionDuration, animationDuration].some((all) =>
+            all.split(',').some((one) => Number.parseFloat(one) > 0.05),
+          );
+        })
+        .map((element) => element.outerHTML.slice(0, 80)),
+    );
+    assert.deepEqual(moving, []);
   });
 
   test(`${path} shows where the focus is, wherever Tab goes`, async (t) => {
@@ -42,3 +70,25 @@ for (const path of builtPages()) {
     assert.deepEqual(unseen, []);
   });
 }
+
+test('every page of the build and every view of ours is in the list', async (t) => {
+  const paths = PAGES.map(({ path }) => path);
+  for (const page of builtPages()) assert.ok(paths.includes(page), page);
+  // Ways a page itself offers to another view.
+  for (const path of paths) {
+    const page = await t.open(path);
+    await page.waitForFunction(SHOWN);
+    const ways = await page.$$eval('a[href]', (links) => links.map((link) => (link as HTMLAnchorElement).href));
+    await page.close();
+    const views = ways
+      .filter((way) => way.startsWith(t.chromium.url('')) && way.includes('#/'))
+      .map((way) => way.slice(t.chromium.url('').length));
+    const shape = (view: string) => view.replace(/(chat|crm)\/[^/]+/, '$1/…').replace(/activity|refund/, '…');
+    const known = new Set(paths.map(shape));
+    assert.deepEqual(
+      [...new Set(views.map(shape))].filter((view) => !known.has(view)),
+      [],
+      path,
+    );
+  }
+});
