@@ -8,8 +8,7 @@ import { openPanel } from '../demo/stage';
 import { type E2e, test } from './case';
 import { atDesk, EMPTY, fillOrder, isFilledIn, keyOf, valuesIn } from './crm-form';
 import { testInFirefox } from './firefox-case';
-import { readStore } from './firefox-tab';
-import { judge } from './judge';
+import { judge, readStore } from './judge';
 import { ask, askUntil, capture, give, pause } from './orders';
 
 /** Opens the database as the next version would; tells whether anybody stood in its way and what is in it then. Runs on a page. */
@@ -77,7 +76,7 @@ testInFirefox(
   async (t) => {
     const trail = await t.open('ledger.html');
     await fox.sees(trail, /Nothing handed off yet/);
-    await t.until('the key is there', async () => (await readStore<object>(trail, 'key')).length === 1);
+    await t.until('the key is there', async () => (await readStore<object>(trail.page, 'key')).length === 1);
     // Reading it above left a connection open on the page, which lets go only with it.
     await trail.page.evaluate('location.reload()');
     await fox.sees(trail, /Nothing handed off yet/);

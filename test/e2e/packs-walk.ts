@@ -10,7 +10,7 @@ import { verifyKeyFile } from '../../lib/pack/key-file';
 import type { PersonKey } from '../../lib/pack/schema';
 import { keyEntry, packFile, publisher, refundPack, withKeys } from '../unit/pack/outside';
 import { ROOT } from './build';
-import { readStore } from './firefox-tab';
+import { readStore } from './judge';
 import { askUntil, type Reply } from './orders';
 
 /** The verbs of one browser on its tabs. */
@@ -53,7 +53,7 @@ async function keyOf<P>(hands: Hands<P>, tab: P): Promise<PersonKey> {
 /** A handoff of the practice refund under the contract of the pack, proposed. */
 async function propose<P>(hands: Hands<P>, chat: P, admin: P): Promise<string> {
   const page = hands.page(admin);
-  const rows = () => readStore<{ id: string }>({ page } as never, 'handoff');
+  const rows = () => readStore<{ id: string }>(page, 'handoff');
   const before = new Set((await rows()).map(({ id }) => id));
   await hands.press(chat, 'button', /^Hand off$/);
   let first: string | undefined;
@@ -157,9 +157,7 @@ export async function walkPacks<P>(hands: Hands<P>): Promise<void> {
   await hands.sees(admin, /By nobody: the name is self-declared/);
   assert.equal(why(await approve(page, second)), 'handoffSelfDeclared');
 
-  const bodies = (await readStore<{ body: string }>({ page } as never, 'event')).map(
-    ({ body }) => JSON.parse(body) as Body,
-  );
+  const bodies = (await readStore<{ body: string }>(page, 'event')).map(({ body }) => JSON.parse(body) as Body);
   const decided = bodies.filter(({ name }) => name === 'handoff.review.decided');
   assert.deepEqual(
     decided.map(({ handoff, actor, attributes }) => [
