@@ -12,11 +12,11 @@ interface AxeFinding {
   nodes: { target: unknown[]; failureSummary?: string }[];
 }
 
-/** Violations of WCAG 2.2 A and AA and of axe's best practices, one line a place; contrast is measured as drawn. */
-export async function axeProblems(page: Page): Promise<string[]> {
+/** Violations of WCAG 2.2 A and AA and of axe's best practices, one line a place; contrast is measured as drawn. `rules` switches single rules off. */
+export async function axeProblems(page: Page, rules: Record<string, { enabled: boolean }> = {}): Promise<string[]> {
   await page.evaluate(AXE);
   const findings = (await page.evaluate(
-    "axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations)",
+    `axe.run(document, { resultTypes: ['violations'], rules: ${JSON.stringify(rules)} }).then((result) => result.violations)`,
   )) as AxeFinding[];
   return findings.flatMap(({ id, impact, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => {
@@ -48,7 +48,9 @@ export function smallTargets(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const LEAST = 24;
     const all = [...document.querySelectorAll('a[href], button, summary, select, input:not([type="hidden"]), textarea')]
-      .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+      .filter(
+        (element) => element.checkVisibility({ visibilityProperty: true }) && (element as HTMLElement).tabIndex >= 0,
+      )
       .map((element) => {
         // A label around a control is pressed as the control is.
         const holder = element.closest('label') ?? element;
