@@ -1,5 +1,6 @@
 /** The bar of a full page: the name, the pages there are, and who this browser acts as. */
 import type { MessageKey } from '../../lib/text/message';
+import { useSnapshot } from '../platform-context';
 import { Icon } from './icon';
 import { NewsNotice } from './news-notice';
 import styles from './page-bar.module.css';
@@ -13,6 +14,8 @@ const pages = [
 
 export function PageBar({ here, actor }: { here: (typeof pages)[number]['id']; actor: string }) {
   const { t } = useWords();
+  const { disablePracticePack } = useSnapshot().policy;
+  const open = pages.filter(({ id }) => id !== 'practice' || !disablePracticePack);
   return (
     <>
       <header className={styles.bar}>
@@ -22,7 +25,7 @@ export function PageBar({ here, actor }: { here: (typeof pages)[number]['id']; a
         </span>
         <nav aria-label={t('navBrand')}>
           <ul>
-            {pages.map((page) => (
+            {open.map((page) => (
               <li key={page.id}>
                 <a href={page.href} aria-current={page.id === here ? 'page' : undefined}>
                   {t(page.name)}

@@ -68,6 +68,7 @@ test(
     await sees(settings, /Maria Ruiz \(m\.ruiz\), set by your organization/);
     await sees(settings, /needs no policy: each person can turn on any https site/);
     assert.match(await textOf(settings, '#policy table'), /httpOrigins.*http:\/\/crm\.intranet(?!.*a\.example)/);
+    assert.equal(await has(settings, 'link', /^Practice$/), false);
     for (const scheme of ['light', 'dark'] as const) {
       await dress(settings, scheme, 1280);
       await settings.evaluate(() => document.querySelector('#policy')?.scrollIntoView());
