@@ -80,8 +80,6 @@ export async function press(
   for (let turn = 0; turn < 40; turn += 1) {
     await pause(120);
     const again = await find(at, role, name);
-    // Its place in the tree may have changed since, and then something else was brought into view.
-    await at.firefox.chrome.scrollTo(contextAt(at), again.place);
     if (again.x === spot.x && again.y === spot.y) break;
     spot = again;
   }

@@ -53,7 +53,16 @@ testInFirefox(
     walkPacks<Tab>({
       open: (path) => t.open(path),
       page: ({ page }) => page,
-      press: firefox.press,
+      async press(tab, role, name) {
+        // The settings are long, and what stands above the button still grows while the press is aimed.
+        await tab.page.evaluate((source) => {
+          const wanted = new RegExp(source);
+          const buttons = [...document.querySelectorAll('button')];
+          const label = (one: Element) => one.getAttribute('aria-label') ?? one.textContent ?? '';
+          buttons.find((one) => wanted.test(label(one)))?.scrollIntoView({ block: 'center', behavior: 'instant' });
+        }, name.source);
+        await firefox.press(tab, role, name);
+      },
       sees: (tab, text) => firefox.sees(tab, text),
       async enter(tab, role, name, value) {
         await firefox.find(tab, role, name);
