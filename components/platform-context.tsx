@@ -99,7 +99,7 @@ export interface Platform {
   version: string;
   now(): Date;
   life: Life;
-  /** Packs that are active in this browser, the bundled ones first. A change comes with a new snapshot; views use `usePacks`. */
+  /** Packs that are active in this browser. A change comes with a new snapshot; views use `usePacks`. */
   packs(): Pack[];
   /** Opens the audit trail, at one handoff where an id is given. */
   openTrail(handoffId: string | null): void;
