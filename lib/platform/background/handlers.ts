@@ -3,7 +3,6 @@
 import type { AnswerRef, CaptureMethod } from '../../capture/schema';
 import { matchesTarget } from '../../contract/match';
 import { describeCapture } from '../../handoff/describe-capture';
-import { readCapture, readHandoff } from '../../ledger/read';
 import { message } from '../../text/message';
 import { urlOf } from '../address';
 import { browser } from '../browser';
