@@ -70,6 +70,25 @@ function tell(news: StoreNews): void {
 
 const NEWER = 'NewerDatabaseError';
 
+/**
+ * Where a database is of a later version, Dexie opens it all the same and adds what it misses (dexie-open.ts, 4.4). Only this very version is
+ * opened here, so that nothing of an earlier Waybill ever reaches a later one's database.
+ */
+function strictly(factory: IDBFactory): IDBFactory {
+  const open = (name: string, version?: number): IDBOpenDBRequest => {
+    if (version === COUNTED) return factory.open(name, version);
+    if (version !== undefined) throw new Error('The database lacks parts of its version.');
+    tell('newer');
+    throw Object.assign(new Error('The database is of a later version.'), { name: NEWER });
+  };
+  return {
+    open,
+    cmp: (one: unknown, other: unknown) => factory.cmp(one, other),
+    databases: () => factory.databases(),
+    deleteDatabase: (name: string) => factory.deleteDatabase(name),
+  };
+}
+
 export class LedgerDatabase extends Dexie {
   event!: Table<EventRow, [string, number]>;
   head!: EntityTable<HeadRow, 'origin'>;
@@ -80,7 +99,7 @@ export class LedgerDatabase extends Dexie {
 
   constructor(name = 'waybill', options: DexieOptions = {}) {
     // Strict: an acknowledged event has reached the disk. Chromium's default since version 121 is relaxed.
-    super(name, { chromeTransactionDurability: 'strict', ...options });
+    super(name, { chromeTransactionDurability: 'strict', indexedDB: strictly(indexedDB), ...options });
     this.version(VERSION).stores({
       event: '[origin+index], &hash, handoff',
       head: 'origin',
@@ -98,16 +117,7 @@ export class LedgerDatabase extends Dexie {
       return false;
     });
     this.on('blocked', () => tell('waiting'));
-    // Dexie opens a database of a later version as it is; writing into a shape that is not known here could spoil it.
-    this.on(
-      'ready',
-      () => {
-        if (this.backendDB().version <= COUNTED) return tell('open');
-        tell('newer');
-        throw Object.assign(new Error('The database is of a later version.'), { name: NEWER });
-      },
-      true,
-    );
+    this.on('ready', () => tell('open'), true);
   }
 }
 

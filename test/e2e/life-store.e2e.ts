@@ -62,7 +62,6 @@ const HOLD = `new Promise((done, fail) => {
 
 test('a page that has to wait for an earlier one says so, and goes on by itself', async (t) => {
   const holder = await quietPage(t);
-  await t.chromium.stopWorker();
   await holder.evaluate(HOLD);
   const trail = await t.open('ledger.html');
   await sees(trail, /waits for its other pages/);

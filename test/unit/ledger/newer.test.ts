@@ -8,7 +8,7 @@ import { listHandoffs } from '../../../lib/ledger/read';
 import { hearStore, LedgerDatabase, type StoreNews } from '../../../lib/ledger/store';
 import { buildExample, entryOf, steadyClock } from './example';
 
-/** Opens the database as a later version would, and adds what it brings. */
+/** Opens the database as a later version would: it brings a table, and every other but one is gone, which Dexie alone would put back. */
 async function upgrade(name: string): Promise<Dexie> {
   const later = new Dexie(name);
   later.version(2).stores({ event: '[origin+index], &hash, handoff', novelty: 'id' });
@@ -16,10 +16,11 @@ async function upgrade(name: string): Promise<Dexie> {
   return later;
 }
 
-/** Every row of every table, as the later version has it. */
+/** The version, the tables and every row, as the later version has them. */
 async function rowsOf(later: Dexie): Promise<string> {
+  const { version, objectStoreNames } = later.backendDB();
   const all = await Promise.all(later.tables.map(async (table) => [table.name, await table.toArray()]));
-  return JSON.stringify(all);
+  return JSON.stringify([version, [...objectStoreNames], all]);
 }
 
 const heard: StoreNews[] = [];
