@@ -13,8 +13,8 @@ import type { FoundChromium } from './find';
 import { ensureChromium } from './install';
 
 export interface LaunchWish {
-  /** Folder of the built extension; null for the same browser without one. */
-  extension: string | null;
+  /** Folder of the built extension. */
+  extension: string;
   headless?: boolean;
   /** A profile to keep; without one the profile is new and removed on close. */
   userDataDir?: string;
@@ -48,8 +48,6 @@ export interface Chromium {
 /** Every name but loopback fails to resolve, so neither a test nor the browser itself reaches a network. */
 const OFFLINE = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost';
 
-/** How long the tab of a first run is waited for; policy may have turned it off. */
-const FIRST_RUN = { timeout: 3_000 };
 const WORKER_WAIT = 10_000;
 
 /** tsx keeps function names through a `__name` call that no page and no worker knows. */
@@ -113,19 +111,14 @@ export async function launchChromium(wish: LaunchWish): Promise<Chromium> {
   };
   let extensionId: string;
   try {
-    extensionId = wish.extension === null ? '' : await browser.installExtension(resolve(wish.extension));
+    extensionId = await browser.installExtension(resolve(wish.extension));
   } catch (error) {
     await close();
     throw new Error(`The extension in ${wish.extension} did not load: ${String(error)}`);
   }
   const url = (path: string) => `chrome-extension://${extensionId}/${path.replace(/^\//, '')}`;
-  // The tab of a first run would otherwise cover a page some time later, and a covered page is never drawn.
-  if (ownProfile)
-    await browser
-      .waitForTarget((one) => one.url().startsWith(url('')) && one.type() === 'page', FIRST_RUN)
-      .catch(() => null);
   const workerTarget = () =>
-    browser.targets().findLast((target) => target.type() === 'service_worker' && target.url().startsWith(url('')));
+    browser.targets().find((target) => target.type() === 'service_worker' && target.url().startsWith(url('')));
 
   async function newPage(before?: (page: Page) => Promise<void>): Promise<Page> {
     const page = await browser.newPage();

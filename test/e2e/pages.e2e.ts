@@ -10,7 +10,7 @@ const SHOWN = 'document.body.textContent.trim().length > 20';
 for (const { path, name } of PAGES) {
   test(`${path} is accessible in light and in dark, and whole at 320 px`, async (t) => {
     const page = await t.open(path);
-    await page.waitForFunction(SHOWN);
+    await page.waitForFunction(SHOWN, { polling: 100 });
     for (const scheme of ['light', 'dark'] as const) {
       await dress(page, scheme, 1280);
       await t.picture(page, `${name}-${scheme}`);
@@ -27,7 +27,7 @@ for (const { path, name } of PAGES) {
 
   test(`${path} holds in forced colors, and moves nothing where a person asked for that`, async (t) => {
     const page = await t.open(path);
-    await page.waitForFunction(SHOWN);
+    await page.waitForFunction(SHOWN, { polling: 100 });
     const session = await page.createCDPSession();
     await session.send('Emulation.setEmulatedMedia', {
       features: [
@@ -53,7 +53,7 @@ for (const { path, name } of PAGES) {
 
   test(`${path} shows where the focus is, wherever Tab goes`, async (t) => {
     const page = await t.open(path);
-    await page.waitForFunction(SHOWN);
+    await page.waitForFunction(SHOWN, { polling: 100 });
     const unseen: string[] = [];
     for (let press = 0; press < 25; press += 1) {
       await page.keyboard.press('Tab');
@@ -83,7 +83,7 @@ test('every page of the build and every view of ours is in the list', async (t) 
   // Ways a page itself offers to another view.
   for (const path of paths) {
     const page = await t.open(path);
-    await page.waitForFunction(SHOWN);
+    await page.waitForFunction(SHOWN, { polling: 100 });
     const ways = await page.$$eval('a[href]', (links) => links.map((link) => (link as HTMLAnchorElement).href));
     await page.close();
     const views = ways

@@ -20,7 +20,7 @@ const SHOWN = 'document.body.textContent.trim().length > 20';
 for (const { path, name } of PAGES) {
   test(`${path} runs from right to left, whole at 320 px`, async (t) => {
     const page = await openIn(t, 'mirrored', path);
-    await page.waitForFunction(SHOWN);
+    await page.waitForFunction(SHOWN, { polling: 100 });
     assert.equal(await page.$eval('html', ({ dir }) => dir), 'rtl');
     await dress(page, 'light', 1280);
     await t.picture(page, `rtl-${name}`);
@@ -32,7 +32,7 @@ for (const { path, name } of PAGES) {
 
   test(`${path} holds longer words at 320 px`, async (t) => {
     const page = await openIn(t, 'long', path);
-    await page.waitForFunction(SHOWN);
+    await page.waitForFunction(SHOWN, { polling: 100 });
     await dress(page, 'light', 320);
     await t.picture(page, `long-${name}-320`);
     assert.deepEqual(await overflow(page), []);
@@ -58,7 +58,7 @@ function plainWords(page: Page): Promise<string[]> {
 test('settings and trail say nothing that is not a message', async (t) => {
   for (const path of ['admin.html', 'ledger.html', 'ledger.html#/verify']) {
     const page = await openIn(t, 'mirrored', path);
-    await page.waitForFunction(SHOWN);
+    await page.waitForFunction(SHOWN, { polling: 100 });
     // Values are the same in every language: names of people, contracts and products, versions, dates by the browser, ids and addresses.
     const named =
       /^(Waybill|Jun Lee|Sales follow-up|Refund request|IT incident summary to a Redmine issue|Redmine|Harbor CRM)$/;

@@ -1,6 +1,6 @@
 /** The finished builds as the rules see them: manifests, texts, sizes. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { ROOT } from '../source';
 
 export const BROWSERS = ['chrome', 'firefox'] as const;
@@ -37,6 +37,21 @@ export function textsOf(browser: BrowserName): { path: string; text: string }[] 
 export function bytesOf(browser: BrowserName, path: string): number | null {
   const file = join(folder(browser), path);
   return existsSync(file) ? statSync(file).size : null;
+}
+
+/** Everything a module brings with it, itself first: what a browser loads before the first line of it runs. Null where the build has none. */
+export function loadedBy(browser: BrowserName, path: string): { path: string; text: string }[] | null {
+  if (!existsSync(join(folder(browser), path))) return null;
+  const found = new Map<string, string>();
+  const visit = (at: string): void => {
+    if (found.has(at)) return;
+    const text = readFileSync(join(folder(browser), at), 'utf8');
+    found.set(at, text);
+    for (const [, from = ''] of text.matchAll(/(?:\bfrom|\bimport)\s*["'](\.[^"']+)["']/g))
+      visit(posix.join(posix.dirname(at), from));
+  };
+  visit(path);
+  return [...found].map(([at, text]) => ({ path: at, text }));
 }
 
 /** The store package of a browser: name and bytes. */
