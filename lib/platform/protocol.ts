@@ -180,6 +180,8 @@ export interface ToPage {
   'bg>page save.watch': { payload: { texts: string[] }; reply: null };
   'bg>page chip.show': { payload: ChipView; reply: null };
   'bg>page toast.show': { payload: ToastView; reply: null };
+  /** Sites that are off now, and those still on, as match patterns. The link ends itself; nobody registers an answer. */
+  'bg>page access.ended': { payload: { removed: string[]; granted: string[] }; reply: null };
 }
 export type PageMessage = keyof ToPage;
 

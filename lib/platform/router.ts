@@ -14,12 +14,20 @@ export interface Sender {
   tabId: number | null;
   windowId: number | null;
   url: string;
+  /** 0 is the page itself. */
+  frameId: number;
+  /** What the browser calls the sender's origin; null where it does not say. */
+  origin: string | null;
 }
 
 export type Dropped = { name: string; why: 'unknown' | 'sender' | 'shape' | 'error'; detail: string };
 
-/** Starts routing. `drop` hears of every message that was not acted on. */
-export function startRouter(handlers: Handlers, drop: (dropped: Dropped) => void): void {
+/** Starts routing. `drop` hears of every message that was not acted on; `maySay` judges pages and frames by what is known of their tab. */
+export function startRouter(
+  handlers: Handlers,
+  drop: (dropped: Dropped) => void,
+  maySay: (name: BackgroundMessage, payload: unknown, sender: Sender) => Promise<boolean>,
+): void {
   const listen = (raw: unknown, from: Runtime.MessageSender, respond: (reply: unknown) => void): true | undefined => {
     const envelope = unwrap(raw);
     if (!envelope) return undefined;
@@ -41,9 +49,20 @@ export function startRouter(handlers: Handlers, drop: (dropped: Dropped) => void
     }
     // The gesture that sent this message ends with the first await, so the panel opens now or not at all.
     if (asksPanel(parsed.data)) openPanel(from.tab?.windowId);
-    const sender: Sender = { tabId: from.tab?.id ?? null, windowId: from.tab?.windowId ?? null, url };
+    const sender: Sender = {
+      tabId: from.tab?.id ?? null,
+      windowId: from.tab?.windowId ?? null,
+      url,
+      frameId: from.frameId ?? 0,
+      origin: (from as { origin?: string }).origin ?? null,
+    };
     const handle = handlers[name] as (payload: unknown, sender: Sender) => Promise<unknown>;
-    handle(parsed.data, sender).then(respond, (error: unknown) => {
+    const act = async () => {
+      if (spec.from === 'ui' || (await maySay(name, parsed.data, sender))) return handle(parsed.data, sender);
+      drop({ name, why: 'sender', detail: url.slice(0, 200) });
+      return undefined;
+    };
+    act().then(respond, (error: unknown) => {
       drop({ name, why: 'error', detail: String(error) });
       respond(undefined);
     });
@@ -52,11 +71,11 @@ export function startRouter(handlers: Handlers, drop: (dropped: Dropped) => void
   browser.runtime.onMessage.addListener(listen as never);
 }
 
-/** A page of the extension is `ui`; a content script and the practice pages, which play a stranger's page, are `page`. Frames below the top are nobody. */
+/** A page of the extension is `ui`; a content script and the practice pages, which play a stranger's page, are `page`. What a frame may say is judged by `maySay`. */
 function kindOf(from: Runtime.MessageSender): 'ui' | 'page' | null {
   const own = from.url?.startsWith(browser.runtime.getURL('')) ?? false;
   if (own && !isPracticeUrl(from.url)) return 'ui';
-  return from.tab && from.frameId === 0 ? 'page' : null;
+  return from.tab && from.frameId !== undefined ? 'page' : null;
 }
 
 function asksPanel(data: unknown): boolean {

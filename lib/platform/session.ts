@@ -26,6 +26,10 @@ export interface TabState {
   title: string;
   plan: { handoffId: string; plan: FillPlan } | null;
   fill: { handoffId: string; token: string; textsBefore: string[] } | null;
+  /** The frame that holds the form, where it is not the page itself, and the address of the page around it. */
+  frame?: { id: number; top: string } | null;
+  /** The page itself shows a form of a target, so no frame of it is asked. */
+  ownForm?: boolean;
 }
 
 const HELD = 'held:';

@@ -5,6 +5,7 @@ import { readHandoff, readKey } from '../ledger/read';
 import { bindingOf } from '../pack/people';
 import { NO_POLICY, type Policy } from '../pack/policy';
 import type { Pack } from '../pack/schema';
+import { siteOf } from './access';
 import { urlOf } from './address';
 import { browser, type Tabs } from './browser';
 import { wrap } from './envelope';
@@ -13,6 +14,7 @@ import { activePacks, bundledPacks } from './packs';
 import { readPolicy } from './policy';
 import { say } from './say';
 import { type Hand, handKey, heldKey, readHand, readHeld, readTab, tabKey } from './session';
+import { enableSite, watchSites } from './sites';
 import { readTypedName } from './typed-name';
 
 const NOBODY: Actor = { username: 'me', name: '', keyId: null, declared: 'self' };
@@ -51,6 +53,7 @@ export function createUiPlatform({ tabId: fixedTab }: { tabId: number | null }):
       ready: true,
       windowId,
       inHand: await inHandOf(hand, active?.id ?? null),
+      site: await siteOf(active, tab?.address),
       tab: tab && { tabId: tab.tabId, address: tab.address, title: tab.title, plan: tab.plan },
       actor,
       keys: { fill, openPanel },
@@ -71,6 +74,8 @@ export function createUiPlatform({ tabId: fixedTab }: { tabId: number | null }):
     if (relevant || !current.ready) refresh();
   });
   browser.storage.local.onChanged.addListener(refresh);
+  watchSites(refresh);
+  browser.tabs.onUpdated.addListener((_, { status }) => status && refresh());
   browser.tabs.onActivated.addListener(refresh);
   browser.windows.onFocusChanged.addListener(refresh);
   refresh();
@@ -88,6 +93,7 @@ export function createUiPlatform({ tabId: fixedTab }: { tabId: number | null }):
         return undefined;
       }
     },
+    enableSite,
     say,
     locale: browser.i18n.getUILanguage(),
     now: () => new Date(),

@@ -25,6 +25,7 @@ import { chipFor, heldIdOf } from './chip';
 import { execute } from './execute';
 import { type FillOrder, planFor, runFill } from './fill';
 import { filledView } from './filled';
+import { seeForm } from './frames';
 import { guarded } from './guard';
 import { addPack, removePack } from './pack-desk';
 import { ledger } from './recall';
@@ -215,11 +216,8 @@ export const handlers: Handlers = {
     return toastFor(found.contract, data, held.capture);
   },
   'chat>bg toast.open': async () => null,
-  'target>bg page.seen': async ({ address, title }, sender) => {
-    const tabId = sender.tabId ?? -1;
-    await setTab(tabId, { windowId: sender.windowId ?? -1, address, title, plan: null });
-    return lookAt(tabId);
-  },
+  'target>bg page.seen': async (seen, sender) =>
+    (await seeForm(seen, sender)) ? lookAt(sender.tabId ?? -1) : { kind: 'none' },
   'target>bg chip.pressed': async ({ press, vouched }, sender) => {
     if (!vouched && press.kind === 'fill') return chipOf(sender.tabId ?? -1);
     return pressChip(press as ChipPress, sender);

@@ -11,6 +11,7 @@ import { type Dropped, startRouter } from '../router';
 import { say } from '../say';
 import { syncScripts } from '../scripts';
 import { forgetTab, readHand, readTab } from '../session';
+import { maySay } from './frames';
 import { handlers, handOff, refreshChip, refreshForms, runFillFromKey } from './handlers';
 import { followPolicy, opensFirstRun } from './policy';
 import { ledger } from './recall';
@@ -21,11 +22,15 @@ const MENU = 'hand-off';
 const dropped: Dropped[] = [];
 
 export function startBackground(): void {
-  startRouter(handlers, (one) => {
-    dropped.push(one);
-    if (dropped.length > 50) dropped.shift();
-    void noteDropped(one);
-  });
+  startRouter(
+    handlers,
+    (one) => {
+      dropped.push(one);
+      if (dropped.length > 50) dropped.shift();
+      void noteDropped(one);
+    },
+    maySay,
+  );
   browser.runtime.onInstalled.addListener(({ reason }) => void onInstalled(reason));
   browser.runtime.onStartup.addListener(() => {
     void syncScripts();
