@@ -26,10 +26,7 @@ describe.each(BROWSERS)('the manifest for %s', (browser) => {
     expect(asked.filter((permission) => permission.includes('://'))).toEqual([]);
   });
   test('asks for hosts one by one: https, and http for this machine and what a policy lists', () => {
-    expect([...(manifest.optional_host_permissions ?? [])].sort()).toEqual([
-      'http://*/*',
-      'https://*/*',
-    ]);
+    expect([...(manifest.optional_host_permissions ?? [])].sort()).toEqual(['http://*/*', 'https://*/*']);
   });
   test('never asks for what Waybill has no use for', () => {
     expect(asked.length).toBeGreaterThan(3);
