@@ -32,6 +32,41 @@ export interface ActiveTab {
   plan: { handoffId: string; plan: FillPlan } | null;
 }
 
+/** What happened to the extension under an open page. `ready`: a version waits. `updated`: one was put in place. `replaced`: this page is of the one before. `waiting`: the trail's upgrade waits for other pages. `newer`: the trail is of a later version. `forgotten`: copied answers went with the last session. */
+export type PageNews =
+  | { kind: 'ready'; version: string }
+  | { kind: 'updated'; version: string }
+  | { kind: 'replaced' }
+  | { kind: 'waiting' }
+  | { kind: 'newer' }
+  | { kind: 'forgotten'; copies: number };
+
+/** When the trail was last saved as a file, ISO 8601 UTC, and how many events it held. */
+export interface LastExport {
+  at: string;
+  events: number;
+}
+
+/** Whether the browser may evict what is stored, and the bytes it takes; null where the browser does not say. */
+export interface KeptStorage {
+  kept: 'granted' | 'exempt' | 'no';
+  used: number | null;
+  quota: number | null;
+}
+
+/** The extension's own life, as a page may touch it. */
+export interface Life {
+  /** Loads this page again. */
+  reload(): void;
+  /** The person has read that it was updated and what was forgotten. */
+  read(): void;
+  lastExport(): Promise<LastExport | null>;
+  noteExport(last: LastExport): Promise<void>;
+  storage(): Promise<KeptStorage>;
+  /** Removes Waybill after the browser asked; false where the person or the browser declined. */
+  remove(): Promise<boolean>;
+}
+
 /** What changes while a page of the extension is open. A new object for each change, the same object until then. */
 export interface Snapshot {
   /** False until the first read; views show nothing until then. */
@@ -48,6 +83,8 @@ export interface Snapshot {
   keys: { fill: string | null; openPanel: string | null };
   /** What the organization set. */
   policy: Policy;
+  /** News that stands until it is read or dealt with, most pressing first. */
+  news: PageNews[];
 }
 
 export interface Platform {
@@ -65,7 +102,8 @@ export interface Platform {
   /** Version of the extension, written into exports. */
   version: string;
   now(): Date;
-  /** Packs that are active in this browser, the bundled ones first. A change comes with a new snapshot; views use `usePacks`. */
+  life: Life;
+  /** Packs that are active in this browser. A change comes with a new snapshot; views use `usePacks`. */
   packs(): Pack[];
   /** Opens the audit trail, at one handoff where an id is given. */
   openTrail(handoffId: string | null): void;

@@ -11,6 +11,7 @@ import { KeysSection } from './keys-section';
 import { NameSection } from './name-section';
 import { type PackReader, PacksSection } from './packs-section';
 import { PrivacySection } from './privacy-section';
+import { RemoveSection } from './remove-section';
 import { type SiteAccess, SitesSection } from './sites-section';
 
 const SECTIONS: [string, MessageKey][] = [
@@ -22,6 +23,7 @@ const SECTIONS: [string, MessageKey][] = [
   ['#privacy', 'adminPrivacyTitle'],
   ['#policy', 'policyTitle'],
   ['#diagnostics', 'diagnosticsTitle'],
+  ['#remove', 'removeTitle'],
 ];
 
 /** What the sections read beyond the platform. */
@@ -61,6 +63,7 @@ export function AdminPage({ sites, packs, keysAddress, diagnostics }: Parts) {
           <KeysSection where={keysAddress} />
           <PrivacySection />
           <DiagnosticsSections source={diagnostics} />
+          <RemoveSection />
         </div>
       </main>
     </>

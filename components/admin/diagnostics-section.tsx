@@ -45,7 +45,7 @@ function Rows({ version, browser, extensionId, storage, access, trail, database,
   const mono = (value: string) => <span className={text.mono}>{value}</span>;
   return (
     <>
-      <table className={styles.rows}>
+      <table className={`${styles.rows} ${styles.facts}`}>
         <tbody>
           <Row name={t('diagnosticsVersion')}>{version}</Row>
           <Row name={t('diagnosticsBrowser')}>{browser}</Row>
@@ -75,7 +75,7 @@ function Rows({ version, browser, extensionId, storage, access, trail, database,
       <Disclosure summary={count('diagnosticsDropped', dropped.length)}>
         <p className={styles.note}>{t('diagnosticsDroppedNote')}</p>
         {dropped.length > 0 && (
-          <table className={styles.rows}>
+          <table className={`${styles.rows} ${styles.facts}`}>
             <tbody>
               {dropped.toReversed().map(({ at, name, why }, i) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the same message may be dropped twice in one moment

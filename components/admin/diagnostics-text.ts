@@ -10,7 +10,7 @@ function effects({ raw }: Diagnostics['policy']) {
     inEffect: {
       person: policy.person ? 'set' : 'not set',
       httpOrigins: policy.httpOrigins,
-      publisherKeys: policy.publisherKeys.length,
+      publisherKeys: policy.publisherKeys?.length ?? null,
       packs: policy.packs,
       disableFirstRunPage: policy.disableFirstRunPage,
       disablePracticePack: policy.disablePracticePack,

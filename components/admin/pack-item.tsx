@@ -23,10 +23,10 @@ export function PackItem({ entry, onRemove }: { entry: PackEntry; onRemove: () =
       <div className={packs.line}>
         <div>
           <b>
-            <bdi>{summary.name}</bdi>
+            <bdi>{summary.id}</bdi>
           </b>
           <span className={packs.sub}>
-            {t('packIdVersion', summary.id, summary.version)}
+            {t('packNameVersion', summary.name, summary.version)}
             {addedAt && ` · ${t('packAddedOn', day(addedAt))}`}
             {summary.expires && ` · ${t('packEnds', day(summary.expires))}`}
           </span>
@@ -34,7 +34,7 @@ export function PackItem({ entry, onRemove }: { entry: PackEntry; onRemove: () =
         {bundled ? (
           <span className={packs.sub}>{t('packBundled')}</span>
         ) : (
-          <Button kind="quiet" aria-label={t('packRemoveLabel', summary.name)} onClick={onRemove}>
+          <Button kind="quiet" aria-label={t('packRemoveLabel', summary.id)} onClick={onRemove}>
             {t('packRemove')}
           </Button>
         )}

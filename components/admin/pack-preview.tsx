@@ -21,7 +21,9 @@ export function PackPreview({ look, onAccept, onCancel }: PreviewProps) {
   return (
     <div className={packs.preview}>
       <Notice tone="stop" title={t('packRefused')}>
-        <p>{say(look.message)}</p>
+        <p>
+          {say(look.message)} {t('packRefusedKept')}
+        </p>
         {more.length > 0 && (
           <ul>
             {more.map((problem) => (
@@ -47,10 +49,10 @@ function Offer({ offer, onAccept, onCancel }: Omit<PreviewProps, 'look'> & { off
   return (
     <section className={packs.preview} aria-labelledby="pack-preview">
       <h3 id="pack-preview" ref={heading} tabIndex={-1}>
-        <bdi>{summary.name}</bdi>
+        <bdi>{summary.id}</bdi>
       </h3>
       <p className={packs.sub}>
-        {t('packIdVersion', summary.id, summary.version)}
+        {t('packNameVersion', summary.name, summary.version)}
         {from && !repeat && ` · ${t('packReplaces', from)}`}
         {summary.expires && ` · ${t('packEnds', day(summary.expires))}`}
       </p>

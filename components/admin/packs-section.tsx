@@ -33,6 +33,7 @@ export function PacksSection({ reader }: { reader: PackReader }) {
   const [looked, setLooked] = useState<Looked | null>(null);
   const [said, setSaid] = useState<Message | null>(null);
   const field = useId();
+  const form = useRef<HTMLFormElement>(null);
   const picker = useRef<HTMLInputElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is in force changes when one is added, removed or ends
   useEffect(() => {
@@ -52,20 +53,21 @@ export function PacksSection({ reader }: { reader: PackReader }) {
     const pasted = tidyPasted(String(new FormData(event.currentTarget).get('pack') ?? ''));
     if (pasted !== '') void lookAt(pasted);
   };
-  const tell = (reply: { ok: true } | { ok: false; message: Message } | undefined, good: Message) => {
-    setSaid(!reply ? message('browserNoAnswer') : reply.ok ? good : reply.message);
-    return reply?.ok === true;
-  };
   const accept = async ({ text, look }: Looked) => {
     if (!look.ok) return;
     const { summary, digest } = look.offer;
     const reply = await platform.send('ui>bg pack.add', { text, digest });
-    if (tell(reply, message('packAdded', summary.name, summary.version))) setLooked(null);
+    if (reply?.ok) {
+      setLooked(null);
+      form.current?.reset();
+      setSaid(message('packAdded', summary.id, summary.version));
+    } else
+      setLooked({ text, look: { ok: false, message: reply?.message ?? message('browserNoAnswer'), problems: [] } });
     setList(await reader.list());
   };
   const remove = async (id: string) => {
     const reply = await platform.send('ui>bg pack.remove', { id });
-    tell(reply, message('packRemoved', id));
+    setSaid(!reply ? message('browserNoAnswer') : reply.ok ? message('packRemoved', id) : reply.message);
     setList(await reader.list());
   };
   return (
@@ -85,7 +87,7 @@ export function PacksSection({ reader }: { reader: PackReader }) {
           </li>
         ))}
       </ul>
-      <form className={packs.add} onSubmit={paste}>
+      <form ref={form} className={packs.add} onSubmit={paste}>
         <label htmlFor={field}>{t('packPaste')}</label>
         <textarea id={field} name="pack" rows={3} spellCheck={false} autoComplete="off" />
         <div className={styles.line}>

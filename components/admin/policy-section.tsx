@@ -22,7 +22,8 @@ function inWords(policy: Policy, name: PolicyField, { t, list }: Words): string 
     return t(value === false ? 'policyNo' : 'policyNothing');
   if (name === 'person') return t('policyPerson', policy.person?.name ?? '', policy.person?.username ?? '');
   if (name === 'packs') return list(policy.packs.map(({ id, minVersion }) => t('policyPackFrom', id, minVersion)));
-  return Array.isArray(value) ? list(value.map(String)) : t('policyYes');
+  if (!Array.isArray(value)) return t('policyYes');
+  return value.length === 0 ? t('policyNobody') : list(value.map(String));
 }
 
 export function PolicySection({ found }: { found: Diagnostics['policy'] | null }) {
@@ -47,7 +48,7 @@ function InEffect({ raw, since, asked }: Diagnostics['policy'] & { raw: Record<s
         <Icon name="lock" /> {t('policySet')}
       </p>
       {asked?.found === false && <Notice tone="warn" title={t('policyDoubt', moment(asked.at), moment(since ?? ''))} />}
-      <table className={styles.rows}>
+      <table className={`${styles.rows} ${styles.facts} ${styles.settings}`}>
         <thead>
           <tr>
             <th scope="col">{t('policySetting')}</th>
@@ -69,7 +70,7 @@ function InEffect({ raw, since, asked }: Diagnostics['policy'] & { raw: Record<s
       {ignored.length > 0 && (
         <>
           <h3>{t('policyIgnored')}</h3>
-          <table className={styles.rows}>
+          <table className={`${styles.rows} ${styles.facts}`}>
             <tbody>
               {ignored.map(({ path, why }) => (
                 <tr key={`${path} ${why.key}`}>

@@ -41,6 +41,8 @@ export function PrivacySection() {
               </div>
             ))}
           </dl>
+          <h3>{said('adminPrivateTitle')}</h3>
+          <p className={styles.note}>{said('adminPrivate')}</p>
         </div>
       </div>
     </section>

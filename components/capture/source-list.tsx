@@ -12,16 +12,16 @@ import styles from './source-list.module.css';
 const OPENS = /^(?:https?:\/\/|practice:)/;
 
 /** Where a source came from, and what is missing of it. */
-export function sourceNote(source: Source, { t, day }: Words, short = false): string {
+export function sourceNote(source: Source, { t, day, parts }: Words, short = false): string {
   if (source.hidden) return t('sourceHidden');
   if (source.from === 'library' && short) return t('sourceLibrary');
   if (source.from === 'library') {
     const verified =
       source.verifiedBy && source.verifiedAt && t('sourceVerified', source.verifiedBy, day(source.verifiedAt));
-    return [t('sourceLibrary'), verified].filter(Boolean).join(', ');
+    return parts([t('sourceLibrary'), verified]);
   }
   const origin = source.from === 'person' ? t('sourcePerson') : t('sourceAnswer');
-  return source.quote === null ? `${origin}, ${t('sourceNoText')}` : origin;
+  return source.quote === null ? parts([origin, t('sourceNoText')]) : origin;
 }
 
 /** `quotes` opens the quoted passages. The list is empty-safe: an answer without sources says so. */

@@ -19,7 +19,7 @@ export function CheckBlock(props: {
   onAddSource?: () => void;
 }) {
   const words = useWords();
-  const { t, say } = words;
+  const { t, say, parts } = words;
   const { check } = props;
   const { versus } = check;
   const gap = check.verdict === 'gap';
@@ -56,7 +56,7 @@ export function CheckBlock(props: {
                         {verified && (
                           <>
                             <br />
-                            <span className={text.note}>{verified.filter(Boolean).join(', ')}</span>
+                            <span className={text.note}>{parts(verified)}</span>
                           </>
                         )}
                       </>

@@ -19,6 +19,8 @@ export function ValueControl(props: {
   const { field, draft } = props;
   const shared = {
     id: props.id,
+    // A value runs as its own words do, whatever language the panel is in.
+    dir: 'auto',
     value: draft.shown,
     required: field.required,
     className: props.asked ? styles.asked : undefined,

@@ -26,7 +26,7 @@ import { useMoreItems } from './use-more-items';
 import { type Orders, useOrders } from './use-orders';
 
 export function DraftView({ shown }: { shown: Shown & { contract: Contract } }) {
-  const { t } = useWords();
+  const { t, count } = useWords();
   const { send } = usePlatform();
   const { tab, keys, windowId } = useSnapshot();
   const orders = useOrders();
@@ -105,7 +105,7 @@ export function DraftView({ shown }: { shown: Shown & { contract: Contract } }) 
           <FillFoot
             contract={contract}
             says={says}
-            action={asks ? t('handAsk', reviewer ?? t('handReviewer')) : fillName(shown, t)}
+            action={asks ? t('handAsk', reviewer ?? t('handReviewer')) : fillName(shown, count)}
             shortcut={asks ? null : keys.fill}
             waits={waits}
             busy={orders.busy}
@@ -121,9 +121,11 @@ export function DraftView({ shown }: { shown: Shown & { contract: Contract } }) 
   );
 }
 
-function fillName({ handoff, contract }: Shown & { contract: Contract }, t: ReturnType<typeof useWords>['t']): string {
-  const n = fieldsToFill(handoff, contract);
-  return n === 1 ? t('fillActionOne', n) : t('fillActionMany', n);
+function fillName(
+  { handoff, contract }: Shown & { contract: Contract },
+  count: ReturnType<typeof useWords>['count'],
+): string {
+  return count('fillAction', fieldsToFill(handoff, contract));
 }
 
 /** The form the More menu opened, in the place of Fill. */

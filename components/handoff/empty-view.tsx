@@ -30,7 +30,9 @@ export function EmptyView() {
   const open = useRead(() => openHandoffs(), []);
   const lost = useRead(() => readLostKey(), []);
   const fresh =
-    lost.state === 'ready' && lost.value && now().getTime() - Date.parse(lost.value.at) < WEEK ? lost.value : null;
+    lost.state === 'ready' && lost.value && Math.abs(now().getTime() - Date.parse(lost.value.at)) < WEEK
+      ? lost.value
+      : null;
   const rows = open.state === 'ready' ? open.value : [];
   const take = (handoffId: string) => orders.run((_, send) => send('ui>bg hand.take', { windowId, handoffId }));
   return (

@@ -39,7 +39,7 @@ export function writersOf(handoff: Pick<Handoff, 'values' | 'edits' | 'author'>)
 }
 
 export function originLines({ handoff, capture, contract }: Shown, words: Words): Line[] {
-  const { t, count, day, time } = words;
+  const { t, count, day, time, parts } = words;
   const about = handoff.capture;
   const answer = capture?.turns[capture.answer];
   const decision = handoff.decisions.findLast((one) => one.decision !== 'reject');
@@ -48,7 +48,7 @@ export function originLines({ handoff, capture, contract }: Shown, words: Words)
   const lines: Line[] = [
     {
       name: t('originAnswer'),
-      value: `${toolName(about.tool, words)}, ${day(about.capturedAt)}, ${time(about.capturedAt)}`,
+      value: parts([toolName(about.tool, words), day(about.capturedAt), time(about.capturedAt)]),
     },
     {
       name: t('originModel'),
@@ -65,9 +65,7 @@ export function originLines({ handoff, capture, contract }: Shown, words: Words)
         <>
           {handoff.author.name}{' '}
           <span className={text.note}>
-            {[contract && t('originPrompt', contract.input.promptVersion), count('originTurns', turns)]
-              .filter(Boolean)
-              .join(', ')}
+            {parts([contract && t('originPrompt', contract.input.promptVersion), count('originTurns', turns)])}
           </span>
         </>
       ),

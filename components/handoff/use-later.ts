@@ -7,7 +7,8 @@ export function useLater(since: string | null, wait: number): boolean {
   useEffect(() => {
     setPast(false);
     if (since === null) return;
-    const left = Math.max(0, Date.parse(since) + wait - Date.now());
+    // A clock that went back since then must not make the wait longer than it is.
+    const left = Math.min(wait, Math.max(0, Date.parse(since) + wait - Date.now()));
     setPast(left === 0);
     const timer = setTimeout(() => setPast(true), left);
     return () => clearTimeout(timer);

@@ -32,7 +32,7 @@ export function sentenceOf(stored: string, { say }: Words): string {
 
 /** `labelOf` names a field as the screen does. An event this version does not know is shown by its name. */
 export function eventWords(entry: RecordedLedgerEvent, labelOf: (field: string) => string, words: Words): ReactNode {
-  const { t, count, list } = words;
+  const { t, count, list, parts } = words;
   const event = entry as unknown as HandoffEvent;
   switch (event.name) {
     case 'handoff.captured': {
@@ -67,7 +67,7 @@ export function eventWords(entry: RecordedLedgerEvent, labelOf: (field: string) 
     case 'handoff.review.decided': {
       const { decision, review, attested, reason, cause } = event.data;
       if (review === 'selfCheck') return count('eventSelfCheck', attested.length);
-      if (decision === 'reject') return t('eventRejected', [reason, cause].filter(Boolean).join(', '));
+      if (decision === 'reject') return t('eventRejected', parts([reason, cause]));
       return t(decisions[decision]);
     }
     case 'handoff.discarded':

@@ -1,5 +1,6 @@
 /** One handoff whole: the four lines, the line of stages, and every entry of the log about it. */
 import { type RecordedLedgerEvent, readEvents } from '../../lib/ledger/read';
+import { wentBack } from '../../lib/ledger/verify-clock';
 import { ChecksLine, ownerLine, unresolvedOf } from '../handoff/handoff-head';
 import { labelIn, type Shown } from '../handoff/shown';
 import { SystemName } from '../handoff/system-name';
@@ -96,7 +97,7 @@ export function Detail({ shown, events }: { shown: Shown; events: RecordedLedger
             </tr>
           </thead>
           <tbody>
-            {events.toReversed().map((event) => (
+            {events.toReversed().map((event, place, all) => (
               <tr key={event.hash}>
                 <td className={table.num}>{number(event.index)}</td>
                 <td>
@@ -105,7 +106,10 @@ export function Detail({ shown, events }: { shown: Shown; events: RecordedLedger
                     {clock(event.time)}
                   </time>
                 </td>
-                <td>{eventWords(event, labelOf, words)}</td>
+                <td>
+                  {eventWords(event, labelOf, words)}
+                  <ClockBack before={all[place + 1]?.time ?? event.time} time={event.time} />
+                </td>
                 <td className={text.nowrap}>
                   {whoOf(event, t('trailRule'), t('trailUnknown'))}
                   <VouchedFor event={event} />
@@ -124,6 +128,13 @@ export function Detail({ shown, events }: { shown: Shown; events: RecordedLedger
   );
 }
 
+/** The entry before is always the earlier one, whatever the clock said. */
+function ClockBack({ before, time }: { before: string; time: string }) {
+  const { t, took } = useWords();
+  const back = wentBack(before, time);
+  return back > 0 && <div className={text.note}>{t('trailClockBack', took(back))}</div>;
+}
+
 /** A rule refuses, nobody is known to have changed a record, everything else has an actor. */
 function whoOf(event: RecordedLedgerEvent, rule: string, unknown: string): string {
   if (event.name === 'handoff.fill.refused') return rule;
@@ -136,6 +147,8 @@ function VouchedFor({ event: { actor, attributes, name } }: { event: RecordedLed
   const { t } = useWords();
   if (!actor || actor.declared === 'practice' || name === 'handoff.record.changed') return null;
   const pack = `${attributes['waybill.pack.id'] ?? '?'} ${attributes['waybill.pack.version'] ?? ''}`.trim();
-  const words = actor.declared === 'pack' ? t('trailBoundBy', pack) : t('trailSelfDeclared');
-  return <span className={styles.vouched}>{words}</span>;
+  if (actor.declared === 'pack') return <span className={styles.vouched}>{t('trailBoundBy', pack)}</span>;
+  return (
+    <span className={styles.vouched}>{t(actor.declared === 'policy' ? 'trailByPolicy' : 'trailSelfDeclared')}</span>
+  );
 }

@@ -1,21 +1,15 @@
 /** The head of the audit trail: how much there is, since when, whose it is; verify a file, export. */
 import { useRef, useState } from 'react';
-import { exportLines } from '../../lib/ledger/export';
 import type { listHandoffs } from '../../lib/ledger/read';
-import { dayOf } from '../handoff/use-shown';
 import { usePlatform } from '../platform-context';
 import { useAnnounce } from '../ui/announcer';
 import { Button } from '../ui/button';
 import text from '../ui/text.module.css';
 import { useWords } from '../ui/use-words';
+import { exportTrail } from './export-trail';
 import styles from './trail-page.module.css';
 
 type List = Awaited<ReturnType<typeof listHandoffs>>;
-
-/** An export ends each line itself, a download adds the ends: one of them is enough. */
-export async function* withoutEnds(lines: AsyncIterable<string>): AsyncGenerator<string> {
-  for await (const line of lines) yield line.replace(/\n$/, '');
-}
 
 export function TrailHead({ list, onFile }: { list: List | null; onFile: (file: File) => void }) {
   const { t, count, day } = useWords();
@@ -25,12 +19,13 @@ export function TrailHead({ list, onFile }: { list: List | null; onFile: (file: 
   const [busy, setBusy] = useState(false);
   const exportAll = async () => {
     setBusy(true);
-    const lines = exportLines({ now: () => platform.now().toISOString(), version: platform.version });
-    const saved = await platform.download(`waybill-${dayOf(platform.now())}.jsonl`, withoutEnds(lines));
+    const saved = await exportTrail(platform, list?.events ?? 0);
     setBusy(false);
     announce(t(saved ? 'trailExported' : 'trailNotExported'));
   };
-  const covers = list?.first && list.last ? ` ${t('trailCovers', day(list.first), day(list.last))}` : '';
+  // Where the clock went back, the first entry may bear the later day.
+  const [from, to] = [list?.first ?? '', list?.last ?? ''].sort();
+  const covers = from && to ? ` ${t('trailCovers', day(from), day(to))}` : '';
   return (
     <div className={styles.head}>
       <h1>{t('trailHeading')}</h1>

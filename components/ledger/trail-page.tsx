@@ -11,6 +11,7 @@ import layout from '../ui/layout.module.css';
 import { Notice } from '../ui/notice';
 import { PageBar } from '../ui/page-bar';
 import { useWords } from '../ui/use-words';
+import { EarlierTrail } from './earlier-trail';
 import { LostKeyNotice } from './lost-key-notice';
 import { TrailDetail } from './trail-detail';
 import { noFilter, queryOf, TrailFilters } from './trail-filters';
@@ -116,10 +117,13 @@ function NothingYet() {
   const { openPractice } = usePlatform();
   const { policy } = useSnapshot();
   return (
-    <div className={`${styles.pane} ${styles.empty}`}>
-      <b>{t('trailEmpty')}</b>
-      <p>{t('trailEmptyNext')}</p>
-      {!policy.disablePracticePack && <Button onClick={openPractice}>{t('emptyPractice')}</Button>}
-    </div>
+    <>
+      <div className={`${styles.pane} ${styles.empty}`}>
+        <b>{t('trailEmpty')}</b>
+        <p>{t('trailEmptyNext')}</p>
+        {!policy.disablePracticePack && <Button onClick={openPractice}>{t('emptyPractice')}</Button>}
+      </div>
+      <EarlierTrail />
+    </>
   );
 }

@@ -12,7 +12,7 @@ function stageOf(
   labelOf: (field: string) => string,
   words: Words,
 ): Look | null {
-  const { t, list, number, count } = words;
+  const { t, list, parts, number, count } = words;
   const event = entry as unknown as HandoffEvent;
   const actor = entry.actor?.name.split(' ')[0] ?? '';
   switch (event.name) {
@@ -21,7 +21,7 @@ function stageOf(
         icon: 'capture',
         tone: 'open',
         name: t('stageCaptured'),
-        who: [event.data.capture.model ?? t('panelModelUnknown'), actor].join(', '),
+        who: parts([event.data.capture.model ?? t('panelModelUnknown'), actor]),
       };
     case 'handoff.fill.refused':
       return { icon: 'stop', tone: 'stop', name: t('stageStopped'), who: count('stageRules', event.data.rules.length) };
@@ -29,7 +29,7 @@ function stageOf(
       return { icon: 'stateProposed', tone: 'open', name: t('stateProposed'), who: actor };
     case 'handoff.review.decided': {
       const fixes = edits > 0 ? count('stageFixes', edits) : '';
-      const who = [actor, fixes].filter(Boolean).join(', ');
+      const who = parts([actor, fixes]);
       if (event.data.decision === 'reject')
         return { icon: 'stateRejected', tone: 'stop', name: t('stateRejected'), who };
       const name = t(event.data.review === 'selfCheck' ? 'stageSelfCheck' : 'stateApproved');

@@ -2,6 +2,7 @@
 import type { PageLink } from '../../lib/platform/protocol';
 import type { ChipPress, ChipView } from '../../lib/platform/views';
 import { message } from '../../lib/text/message';
+import { type Counted, countKey } from '../../lib/text/plural';
 import { make, type Shape, type Tone } from './element';
 
 export type ShownView = Exclude<ChipView, { kind: 'none' }>;
@@ -43,25 +44,17 @@ function withKey(document: Document, sentence: string, key: string): (Node | str
   return [before, make(document, 'kbd', {}, key), after];
 }
 
-function counted(
-  link: PageLink,
-  one: 'chipFillOne' | 'chipFromPanelOne',
-  many: 'chipFillMany' | 'chipFromPanelMany',
-  count: number,
-): string {
-  return link.say(isOne(count) ? message(one) : message(many, count));
-}
-
-function isOne(count: number): boolean {
-  return new Intl.PluralRules().select(count) === 'one';
+/** A sentence with a count; `before` are parameters that come first. */
+function counted(link: PageLink, base: Counted, count: number, ...before: string[]): string {
+  const language = link.say(message('localeTag'));
+  return link.say(message(countKey(base, count, language), ...before, new Intl.NumberFormat(language).format(count)));
 }
 
 /** The sentence beside the shape. `bare` is the form without a press: it names the key instead. */
 export function sentenceOf(document: Document, link: PageLink, view: ShownView, bare: boolean): (Node | string)[] {
   if (view.kind === 'ready' && bare) {
-    if (!view.key) return [counted(link, 'chipFromPanelOne', 'chipFromPanelMany', view.fields)];
-    const said = isOne(view.fields) ? message('chipKeyOne', SLOT) : message('chipKeyMany', SLOT, view.fields);
-    return withKey(document, link.say(said), view.key);
+    if (!view.key) return [counted(link, 'chipFromPanel', view.fields)];
+    return withKey(document, counted(link, 'chipKey', view.fields, SLOT), view.key);
   }
   const title = view.kind === 'gap' ? link.say(message('chipGap', view.label)) : view.title;
   const sub = view.kind === 'ready' ? view.contract : 'sub' in view ? view.sub : '';
@@ -83,7 +76,7 @@ export function actionOf(link: PageLink, view: ShownView): Action | null {
   const open: ChipPress = { kind: 'open', handoffId, panel: true };
   switch (view.kind) {
     case 'ready': {
-      const label = counted(link, 'chipFillOne', 'chipFillMany', view.fields);
+      const label = counted(link, 'chipFill', view.fields);
       return { ...plain, label, look: 'main', key: view.key, press: { kind: 'fill', handoffId, panel: false } };
     }
     case 'gap':

@@ -89,9 +89,14 @@ export function makeHost(
   root.append(document.createComment(mark(name)));
   addLook(document, root, look);
   const write = addSheet(document, root);
-  const direction = say(message('pageDirection')) === 'rtl' ? 'rtl' : 'ltr';
-  // `all` leaves the direction out.
-  const pinned: Record<string, string> = { all: 'initial', direction, 'color-scheme': 'light dark' };
+  const direction = say(message('localeDirection')) === 'rtl' ? 'rtl' : 'ltr';
+  const pinned: Record<string, string> = {
+    all: 'initial',
+    // `all` leaves the direction out. `--flow` turns what has no logical property.
+    direction,
+    '--flow': direction === 'rtl' ? '-1' : '1',
+    'color-scheme': 'light dark',
+  };
   let written = '';
   const pin = (more: Record<string, string>) => {
     Object.assign(pinned, more);
@@ -132,4 +137,9 @@ export function schemeAround(element: Element | null): Scheme {
 /** Follows the ground the host stands on. */
 export function matchScheme({ element, pin }: Host): void {
   pin({ 'color-scheme': schemeAround(element.parentElement) });
+}
+
+/** Which way the page runs; our own words run as their language does, whatever the page says. */
+export function isRightToLeft(document: Document): boolean {
+  return document.defaultView?.getComputedStyle(document.documentElement).direction === 'rtl';
 }

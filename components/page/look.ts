@@ -32,20 +32,20 @@ export const BUTTON_LOOK = `${TOKENS}
 
 /** The toast of the chat page. */
 export const TOAST_LOOK = `${TOKENS}
-.toast{display:grid;grid-template-columns:16px minmax(0,1fr) auto;gap:1px 10px;align-items:start;width:100%;padding:10px 8px 10px 12px;font:400 13px/1.4 ${FONT};overflow-wrap:anywhere;background:var(--float);color:var(--ink);border:1px solid var(--line-control);border-radius:9px;box-shadow:var(--shadow)}
+.toast{display:grid;grid-template-columns:16px minmax(0,1fr) auto;gap:1px 10px;align-items:start;width:100%;padding-block:10px;padding-inline:12px 8px;font:400 13px/1.4 ${FONT};overflow-wrap:anywhere;background:var(--float);color:var(--ink);border:1px solid var(--line-control);border-radius:9px;box-shadow:var(--shadow)}
 .toast:empty{padding:0;border:0;background:none;box-shadow:none}
 .toast>.icon{margin-top:2px}
 .note{grid-column:2/-1;margin:0;font-size:12px;color:var(--ink-2)}
 .toast>.close{min-height:24px;width:24px;padding:0;color:var(--ink-2);background:none;border-color:transparent}
-.row{grid-column:2/-1;display:flex;flex-wrap:wrap;margin:4px 0 0 -6px}
+.row{grid-column:2/-1;display:flex;flex-wrap:wrap;margin-block:4px 0;margin-inline:-6px 0}
 .row .button{min-height:28px}.row p{margin:3px 6px;color:var(--ink-2)}`;
 
 /** The chip beside a form. `narrow` lets it wrap where the page is slim. */
 export const CHIP_LOOK = `${TOKENS}
-.chip{display:inline-flex;align-items:center;gap:8px;width:max-content;max-width:min(var(--line,100vw),calc(100vw - 16px));min-height:32px;padding:2px 4px 2px 10px;font:500 13px/1.25 ${FONT};overflow-wrap:anywhere;color:var(--ink);background:var(--float);border:1px solid var(--line-control);border-radius:9px;box-shadow:var(--shadow)}
+.chip{display:inline-flex;align-items:center;gap:8px;width:max-content;max-width:min(var(--line,100vw),calc(100vw - 16px));min-height:32px;padding-block:2px;padding-inline:10px 4px;font:500 13px/1.25 ${FONT};overflow-wrap:anywhere;color:var(--ink);background:var(--float);border:1px solid var(--line-control);border-radius:9px;box-shadow:var(--shadow)}
 .chip>span{min-width:0}
 .sub{color:var(--ink-2);font-weight:400}
-.chip.bare{padding-right:14px}
-.chip input,.chip select{font:inherit;font-weight:400;color:var(--ink);width:138px;min-height:26px;padding:1px 7px 1px 10px;background:var(--surface);border:1px solid var(--warn);border-radius:5px;box-shadow:inset 3px 0 0 var(--warn);margin:0}
+.chip.bare{padding-inline-end:14px}
+.chip input,.chip select{font:inherit;font-weight:400;color:var(--ink);width:138px;min-height:26px;padding-block:1px;padding-inline:10px 7px;background:var(--surface);border:1px solid var(--warn);border-radius:5px;box-shadow:inset calc(3px*var(--flow)) 0 0 var(--warn);margin:0}
 .chip select{width:auto;max-width:180px}
 @media (max-width:700px){.chip{flex-wrap:wrap;padding-block:4px}}`;

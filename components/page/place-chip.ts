@@ -1,7 +1,7 @@
 /** Puts the chip beside the form and keeps it there; where the page leaves no gap it gets a line of its own. */
-import { type Host, matchScheme } from './host';
+import { type Host, isRightToLeft, matchScheme } from './host';
 import { headingRow, measure, scrollsApart } from './measure';
-import { findSpot, type Size, type Spot } from './spot';
+import { findMirrored, findSpot, type Size, type Spot } from './spot';
 
 /** `--line` is the chip's widest: in a line of its own as wide as that. Firefox breaks a sentence that is held to 100 % of its own width. */
 const FLOATING = { '--line': '100vw', display: 'block', width: 'max-content', margin: '0' };
@@ -59,7 +59,9 @@ export function makePlacer(document: Document, host: Host): Placer {
       if (host.element.parentElement !== root) host.pin({ ...FLOATING, position: 'fixed', left: '0px', top: '0px' });
       const inLayer = layer !== null && form !== null && layer.contains(form);
       const page = measure(document, form);
-      const spot = findSpot(size(), page.view, page.form, page.row, page.obstacles);
+      const spot = isRightToLeft(document)
+        ? findMirrored(size(), page)
+        : findSpot(size(), page.view, page.form, page.row, page.obstacles);
       line = spot ? null : root.clientWidth;
       if (spot) float(spot, inLayer ? layer : root, inLayer || form === null || scrollsApart(form));
       else takeLine(form);

@@ -68,3 +68,17 @@ export function findSpot(size: Size, view: Size, form: Box | null, row: Box | nu
   }
   return null;
 }
+
+export interface Measured {
+  view: Size;
+  form: Box | null;
+  row: Box | null;
+  obstacles: Box[];
+}
+
+/** The same on a page that runs from right to left: seen in a mirror, and the spot mirrored back. */
+export function findMirrored(size: Size, { view, form, row, obstacles }: Measured): Spot | null {
+  const mirror = (box: Box): Box => ({ ...box, left: view.width - box.right, right: view.width - box.left });
+  const spot = findSpot(size, view, form && mirror(form), row && mirror(row), obstacles.map(mirror));
+  return spot && { ...spot, left: view.width - spot.left - size.width };
+}

@@ -3,7 +3,7 @@ import type { PageLink } from '../../lib/platform/protocol';
 import type { ToastView } from '../../lib/platform/views';
 import { message } from '../../lib/text/message';
 import { icon, make } from './element';
-import { keepInside, makeHost, matchScheme } from './host';
+import { isRightToLeft, keepInside, makeHost, matchScheme } from './host';
 import { TOAST_LOOK } from './look';
 import { onPress } from './trusted';
 import { canVouch } from './vouch';
@@ -30,7 +30,6 @@ export function makeToast(document: Document, link: PageLink): Toast {
   const view = document.defaultView;
   const host = makeHost(document, link, 'toast', TOAST_LOOK, {
     position: 'fixed',
-    right: `${EDGE}px`,
     bottom: `${EDGE}px`,
     width: 'min(376px, calc(100vw - 28px))',
     'z-index': '2147483647',
@@ -55,6 +54,8 @@ export function makeToast(document: Document, link: PageLink): Toast {
   function prepare(): void {
     if (host.element.isConnected) return;
     document.documentElement.append(host.element);
+    // A page that runs from right to left has its side bar on the right.
+    host.pin(isRightToLeft(document) ? { left: `${EDGE}px`, right: 'auto' } : { left: 'auto', right: `${EDGE}px` });
     matchScheme(host);
   }
 

@@ -113,7 +113,7 @@ export function AnswerTurn({ turn, arrives, onAgain }: { turn: Turn; arrives: bo
       data-practice-id={turn.id}
       data-model={turn.model ?? undefined}
     >
-      <p className={styles.by}>{turn.model ? `Assistant · ${turn.model}` : 'Pasted answer'}</p>
+      <h2 className={styles.by}>{turn.model ? `Assistant · ${turn.model}` : 'Pasted answer'}</h2>
       <div data-practice-body="" data-practice-streaming={arrives ? '' : undefined} aria-busy={arrives}>
         {blocks.map((block) => (
           <BlockView key={JSON.stringify(block)} block={block} />

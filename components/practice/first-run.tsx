@@ -25,6 +25,7 @@ export function FirstRun({ say, settings }: { say: Say; settings: string }) {
           <li>{say('practiceKeptAnswers')}</li>
           <li>{say('practiceKeptCopies')}</li>
           <li>{say('practiceKeptPractice')}</li>
+          <li>{say('practiceKeptPrivate')}</li>
         </ul>
         <p className={styles.none}>
           <Icon name="pass" />

@@ -186,7 +186,11 @@ export type IconName = keyof typeof shapes;
 /** One 16 px shape in the color of the text around it. */
 export function Icon({ name }: { name: IconName }) {
   return (
-    <svg className={styles.icon} viewBox="0 0 16 16" aria-hidden="true">
+    <svg
+      className={name === 'right' ? `${styles.icon} ${styles.onward}` : styles.icon}
+      viewBox="0 0 16 16"
+      aria-hidden="true"
+    >
       {shapes[name]}
     </svg>
   );

@@ -1,10 +1,16 @@
 /** The frame of the panel: head with title and state, sections, and a foot that stays in sight. */
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { NewsNotice } from './news-notice';
 import styles from './panel-frame.module.css';
 import text from './text.module.css';
 
 export function PanelFrame({ children }: { children: ReactNode }) {
-  return <main className={styles.panel}>{children}</main>;
+  return (
+    <main className={styles.panel}>
+      <NewsNotice />
+      {children}
+    </main>
+  );
 }
 
 /** `mark` is the state at the end of the title's line, `note` the small line below; what follows stands under both. */

@@ -1,19 +1,18 @@
 /** Words, numbers, dates and lists in the person's language, for every component. */
 import { useMemo } from 'react';
 import type { Message, MessageKey } from '../../lib/text/message';
+import { type Counted, countKey } from '../../lib/text/plural';
 import { usePlatform } from '../platform-context';
-
-/** Base of a pair of keys `…One` and `…Many`. */
-type BaseOf<K> = K extends `${infer Base}One` ? (`${Base}Many` extends MessageKey ? Base : never) : never;
-type Counted = BaseOf<MessageKey>;
 
 export interface Words {
   t(key: MessageKey, ...params: (string | number)[]): string;
   say(sentence: Message | string): string;
-  /** The singular or plural sentence of a pair; `$1` is the formatted number, the rest follows. */
+  /** The sentence for a count; `$1` is the formatted number, the rest follows. */
   count(base: Counted, n: number, ...params: (string | number)[]): string;
   number(n: number): string;
   list(items: string[]): string;
+  /** Parts of a remark side by side, those that are there: `A, B`. */
+  parts(items: (string | null | undefined | false | 0)[]): string;
   /** `19 Nov 2026` */
   day(iso: string): string;
   /** `19 Nov` this year, with the year before. */
@@ -44,14 +43,16 @@ export function makeWords(say: (message: Message) => string, locale: string, now
       unitDisplay: 'narrow',
       maximumFractionDigits: 0,
     }).format(n);
-  const plural = new Intl.PluralRules(locale);
   const words: Words = {
     t: (key, ...params) => say({ key, params: params.map(String) }),
     say: (sentence) => (typeof sentence === 'string' ? sentence : say(sentence)),
-    count: (base, n, ...params) =>
-      words.t(`${base}${plural.select(n) === 'one' ? 'One' : 'Many'}` as MessageKey, words.number(n), ...params),
+    count: (base, n, ...params) => words.t(countKey(base, n, locale), words.number(n), ...params),
     number: (n) => new Intl.NumberFormat(locale).format(n),
     list: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
+    parts: (items) =>
+      new Intl.ListFormat(locale, { type: 'unit', style: 'short' }).format(
+        items.filter((item) => typeof item === 'string' && item !== '') as string[],
+      ),
     day: (iso) => format(iso, { day: 'numeric', month: 'short', year: 'numeric' }),
     shortDay: (iso) => {
       const sameYear = new Date(iso).getFullYear() === now().getFullYear();

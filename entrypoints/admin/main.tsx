@@ -7,6 +7,7 @@ import { PlatformProvider } from '../../components/platform-context';
 import { isFirefox } from '../../lib/platform/browser';
 import { readDiagnostics, watchDiagnostics } from '../../lib/platform/diagnostics';
 import { createPackDesk } from '../../lib/platform/pack-desk';
+import { speakOn } from '../../lib/platform/say';
 import { createSites } from '../../lib/platform/sites';
 import { createUiPlatform } from '../../lib/platform/ui-platform';
 
@@ -15,6 +16,7 @@ const DIAGNOSTICS = { read: readDiagnostics, watch: watchDiagnostics };
 
 const root = document.getElementById('root');
 if (root) {
+  speakOn(document.documentElement);
   createRoot(root).render(
     <PlatformProvider value={createUiPlatform({ tabId: null })}>
       <AdminPage

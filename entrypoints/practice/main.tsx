@@ -9,6 +9,7 @@ import { PracticeClosed } from '../../components/practice/practice-closed';
 import type { Say } from '../../components/practice/say';
 import { createPageLink } from '../../lib/platform/page-link';
 import { readPolicy, watchPolicy } from '../../lib/platform/policy';
+import { speakOn } from '../../lib/platform/say';
 import { message } from '../../lib/text/message';
 
 const link = createPageLink();
@@ -32,6 +33,7 @@ async function open(): Promise<void> {
     if ((await readPolicy()).disablePracticePack !== closed) location.reload();
   });
   if (!root) return;
+  speakOn(document.documentElement);
   if (closed) {
     document.title = say('practiceTitleFirst');
     createRoot(root).render(<PracticeClosed say={say} settings="admin.html" />);

@@ -2,7 +2,8 @@
 import type { Source } from '../capture/schema';
 import type { EvidenceItem } from '../contract/schema';
 import { message } from '../text/message';
-import { outcome, plural } from './outcome';
+import { countKey } from '../text/plural';
+import { outcome } from './outcome';
 import type { CheckContext, CheckResult } from './result';
 
 /** A gap for every required item with too few sources. Hidden citations never count. */
@@ -12,7 +13,7 @@ export function checkEvidence({ contract, sources, locale }: CheckContext): Chec
     const have = sources.filter((source) => !source.hidden && fits(source, item)).length;
     if (have >= needed) return [];
     const lacking = needed - have;
-    const key = plural(lacking, 'checkEvidenceMissingOne' as const, 'checkEvidenceMissingMany' as const, locale);
+    const key = countKey('checkEvidenceMissing', lacking, locale);
     const rule = { id: `evidence:${item.name}`, metric: 'evidence', nonNegotiable: true };
     return [
       outcome(rule, message('checkEvidenceTitle', item.name), 'gap', { detail: message(key, item.name, lacking) }),

@@ -44,11 +44,6 @@ export function textFields(rule: QualityRule, context: CheckContext): string[] {
   return free.map((field) => field.name);
 }
 
-/** The message key for a count in the language that speaks it: one of a pair of keys. */
-export function plural<K>(count: number, one: K, many: K, locale?: string): K {
-  return new Intl.PluralRules(locale).select(count) === 'one' ? one : many;
-}
-
 /** A list of texts from a rule's arguments; anything else is left out. */
 export function listOf(rule: QualityRule, name: string): string[] {
   const list = rule.arguments?.[name];

@@ -2,8 +2,9 @@
 import { fieldLabel, valueProblem } from '../contract/field';
 import type { PayloadField } from '../contract/schema';
 import { type Message, message } from '../text/message';
+import { countKey } from '../text/plural';
 import { missing } from './missing-values';
-import { outcome, plural, valueIn } from './outcome';
+import { outcome, valueIn } from './outcome';
 import type { CheckContext, CheckResult } from './result';
 
 /** Gaps of required fields that no quality rule already asks for, and values that do not fit their field. Nothing where all is well. */
@@ -39,8 +40,8 @@ function misfit(field: PayloadField, label: string, value: string, locale?: stri
     case 'enum':
       return message('checkInvalidEnum', label, value, (field.enum ?? []).join(', '));
     case 'tooLong':
-      return message(plural(most, 'checkTooLongOne', 'checkTooLongMany', locale), label, most);
+      return message(countKey('checkTooLong', most, locale), label, most);
     case 'tooShort':
-      return message(plural(least, 'checkTooShortOne', 'checkTooShortMany', locale), label, least);
+      return message(countKey('checkTooShort', least, locale), label, least);
   }
 }

@@ -2,7 +2,8 @@
 import { fieldLabel } from '../contract/field';
 import type { Contract } from '../contract/schema';
 import { type Message, message } from '../text/message';
-import { plural } from './outcome';
+import { countKey } from '../text/plural';
+
 import type { CheckResult, Verdict } from './result';
 
 /** Results that keep Fill waiting. */
@@ -45,8 +46,8 @@ export function summarize(results: readonly CheckResult[], locale?: string): Che
   const count = (verdict: Verdict): number => [...worst.values()].filter((item) => item === verdict).length;
   const [stops, gaps, warns, attests, pass] = WORST.map(count) as [number, number, number, number, number];
   const total = worst.size - attests;
-  const lines = [message(plural(pass, 'checkSummaryPassOne', 'checkSummaryPassMany', locale), pass, total)];
-  if (stops > 0) lines.push(message(plural(stops, 'checkSummaryStopsOne', 'checkSummaryStopsMany', locale), stops));
-  if (warns > 0) lines.push(message(plural(warns, 'checkSummaryWarnsOne', 'checkSummaryWarnsMany', locale), warns));
+  const lines = [message(countKey('checkSummaryPass', pass, locale), pass, total)];
+  if (stops > 0) lines.push(message(countKey('checkSummaryStops', stops, locale), stops));
+  if (warns > 0) lines.push(message(countKey('checkSummaryWarns', warns, locale), warns));
   return { total, pass, stops, gaps, warns, attests, lines };
 }

@@ -2,8 +2,9 @@
 import { fieldLabel } from '../contract/field';
 import type { QualityRule } from '../contract/schema';
 import { message } from '../text/message';
+import { countKey } from '../text/plural';
 import { countWords } from '../text/word';
-import { outcome, plural, severityOf, textFields, valueIn } from './outcome';
+import { outcome, severityOf, textFields, valueIn } from './outcome';
 import type { Check, CheckContext, CheckResult } from './result';
 
 export const wordCount: Check = {
@@ -18,7 +19,7 @@ export const wordCount: Check = {
         return outcome(rule, title, 'pass', { field, observed: String(words) });
       }
       const standard = range[0] === range[1] ? String(range[0]) : range.join('–');
-      const key = plural(words, 'checkWordsOne' as const, 'checkWordsMany' as const, context.locale);
+      const key = countKey('checkWords', words, context.locale);
       return outcome(rule, title, severityOf(rule), {
         field,
         observed: String(words),

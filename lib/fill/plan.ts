@@ -2,6 +2,7 @@
 import { browserLayout, type Layout } from '../dom/layout';
 import { type Root, rootsOf } from '../dom/tree';
 import { type Message, message } from '../text/message';
+import { countKey } from '../text/plural';
 import { blockFor, desireFor } from './desire';
 import { type Field, fieldsOf } from './field';
 import { locate } from './locate';
@@ -62,8 +63,8 @@ function whyNoFill(request: FillRequest, judged: Judged[]): Message | null {
   const [first] = blocking;
   if (!first) return null;
   return blocking.length === 1
-    ? message('fillRequiredRefusedOne', first.row.label)
-    : message('fillRequiredRefusedMany', first.row.label, blocking.length - 1);
+    ? message('fillRequiredRefused', first.row.label)
+    : message(countKey('fillRequiredRefusedMore', blocking.length - 1), first.row.label, blocking.length - 1);
 }
 
 /** True where the plan may be committed: nothing stands against it and the open record is not another one's. */

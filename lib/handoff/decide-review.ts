@@ -118,7 +118,8 @@ export function isExpired(handoff: Handoff, { contract, now }: DecideContext): b
     handoff.state === 'approved' &&
     lasts !== null &&
     approved !== undefined &&
-    Date.parse(now) - Date.parse(approved.at) >= lasts
+    // A clock that went back makes an approval lie ahead. Where that is further than it lasts, its age is anybody's guess and it is asked for again.
+    Math.abs(Date.parse(now) - Date.parse(approved.at)) >= lasts
   );
 }
 

@@ -10,7 +10,15 @@ import { readRange } from './range';
 import { stageRotation } from './rotation';
 import type { Attributes, LedgerEvent } from './schema';
 import { chainOf, draftEvents, stageEvents } from './stage';
-import { type CommandRow, classifyFault, type HeadRow, type LedgerDatabase, sharedStore, withStore } from './store';
+import {
+  type CommandRow,
+  classifyFault,
+  type HeadRow,
+  type LedgerDatabase,
+  type StoreFault,
+  sharedStore,
+  withStore,
+} from './store';
 import { writeEvents } from './write';
 
 export interface LedgerOptions {
@@ -42,7 +50,7 @@ export interface AppendEntry {
 
 export type AppendResult =
   | { ok: true; repeated: boolean; events: LedgerEvent[]; digests: Record<string, string> }
-  | { ok: false; reason: 'conflict' | 'quota' | 'closed' | 'failed'; message: Message };
+  | { ok: false; reason: 'conflict' | StoreFault; message: Message };
 
 type Failed = { ok: false; message: Message };
 
@@ -61,7 +69,7 @@ export interface Ledger {
 /** Lost races before giving up; with one background there is at most one rival, an old worker on its way out. */
 const TRIES = 64;
 
-function refuse(reason: 'conflict' | 'quota' | 'closed' | 'failed', text: Message): AppendResult {
+function refuse(reason: 'conflict' | StoreFault, text: Message): AppendResult {
   return { ok: false, reason, message: text };
 }
 

@@ -2,7 +2,13 @@
 import { type Message, message } from '../text/message';
 import { classifyFault } from './store';
 
-const SENTENCES = { quota: 'ledgerQuota', closed: 'ledgerClosed', failed: 'ledgerNotWritten' } as const;
+const SENTENCES = {
+  quota: 'ledgerQuota',
+  disk: 'ledgerDisk',
+  newer: 'ledgerNewer',
+  closed: 'ledgerClosed',
+  failed: 'ledgerNotWritten',
+} as const;
 
 /** The sentence for a failed database call: what was kept, and the next step. */
 export function faultMessage(error: unknown): Message {

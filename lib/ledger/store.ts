@@ -49,6 +49,46 @@ export interface CommandRow {
   digests: Record<string, string>;
 }
 
+/** Version of the schema. IndexedDB counts in tens of it, as Dexie keeps it there. */
+const VERSION = 1;
+const COUNTED = VERSION * 10;
+
+/** What others do to the database of this page: a newer version of Waybill took it over, waits for other pages to let it go, or had it before. `open`: it is this page's now. */
+export type StoreNews = 'open' | 'replaced' | 'waiting' | 'newer';
+
+const hearers = new Set<(news: StoreNews) => void>();
+
+/** Calls back when a newer version and this one meet over the database; returns the function that ends it. */
+export function hearStore(hear: (news: StoreNews) => void): () => void {
+  hearers.add(hear);
+  return () => hearers.delete(hear);
+}
+
+function tell(news: StoreNews): void {
+  for (const hear of hearers) hear(news);
+}
+
+const NEWER = 'NewerDatabaseError';
+
+/**
+ * Where a database is of a later version, Dexie opens it all the same and adds what it misses (dexie-open.ts, 4.4). Only this very version is
+ * opened here, so that nothing of an earlier Waybill ever reaches a later one's database.
+ */
+function strictly(factory: IDBFactory): IDBFactory {
+  const open = (name: string, version?: number): IDBOpenDBRequest => {
+    if (version === COUNTED) return factory.open(name, version);
+    if (version !== undefined) throw new Error('The database lacks parts of its version.');
+    tell('newer');
+    throw Object.assign(new Error('The database is of a later version.'), { name: NEWER });
+  };
+  return {
+    open,
+    cmp: (one: unknown, other: unknown) => factory.cmp(one, other),
+    databases: () => factory.databases(),
+    deleteDatabase: (name: string) => factory.deleteDatabase(name),
+  };
+}
+
 export class LedgerDatabase extends Dexie {
   event!: Table<EventRow, [string, number]>;
   head!: EntityTable<HeadRow, 'origin'>;
@@ -59,8 +99,8 @@ export class LedgerDatabase extends Dexie {
 
   constructor(name = 'waybill', options: DexieOptions = {}) {
     // Strict: an acknowledged event has reached the disk. Chromium's default since version 121 is relaxed.
-    super(name, { chromeTransactionDurability: 'strict', ...options });
-    this.version(1).stores({
+    super(name, { chromeTransactionDurability: 'strict', indexedDB: strictly(indexedDB), ...options });
+    this.version(VERSION).stores({
       event: '[origin+index], &hash, handoff',
       head: 'origin',
       handoff: 'id, state, contractId, owner, updatedAt, subject, model, recordAddress, landed, *words',
@@ -68,6 +108,16 @@ export class LedgerDatabase extends Dexie {
       key: 'id',
       command: 'id',
     });
+    this.on('versionchange', ({ newVersion }) => {
+      // Deleted: whoever needs it next opens a new one.
+      if (newVersion === null || newVersion <= COUNTED) return true;
+      // An upgrade waits until the last page of the earlier version has let go, and nothing it kept open may write after that.
+      this.close();
+      tell('replaced');
+      return false;
+    });
+    this.on('blocked', () => tell('waiting'));
+    this.on('ready', () => tell('open'), true);
   }
 }
 
@@ -80,7 +130,7 @@ export function sharedStore(): LedgerDatabase {
 }
 
 /** Why a database call failed, in the ledger's terms. */
-export type StoreFault = 'quota' | 'closed' | 'failed';
+export type StoreFault = 'quota' | 'disk' | 'newer' | 'closed' | 'failed';
 
 const CLOSED = new Set(['DatabaseClosedError', 'InvalidStateError', 'OpenFailedError', 'MissingAPIError']);
 
@@ -96,6 +146,9 @@ export function classifyFault(error: unknown): StoreFault {
   };
   look(error, 0);
   if (names.includes('QuotaExceededError')) return 'quota';
+  if (names.includes(NEWER)) return 'newer';
+  // What Chromium calls a file it could not write or open, a full disk before all.
+  if (names.includes('UnknownError')) return 'disk';
   return names.some((name) => CLOSED.has(name)) ? 'closed' : 'failed';
 }
 

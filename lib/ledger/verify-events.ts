@@ -17,6 +17,7 @@ import { nameOrigin } from './event';
 import { type Findings, unreachable } from './findings';
 import { ROTATED } from './rotation';
 import { type EventLine, type LedgerEvent, OpenedData } from './schema';
+import { type ClockState, noteTime, startClock } from './verify-clock';
 import { readRotation } from './verify-rotation';
 
 /** An entry with the line it stands on and the text that was hashed. */
@@ -49,13 +50,23 @@ export interface LogState {
   past: PastLog[];
   /** Entries of all logs. */
   events: number;
+  clock: ClockState;
   /** The outside copy, and the root at the size it names, once that was reached. */
   witness: { checkpoint: Checkpoint | null; root: Bytes | null };
 }
 
 export function startLog(witness: Checkpoint | null): LogState {
   const witnessed = { checkpoint: witness, root: null };
-  return { chain: startChain(''), key: null, keyId: null, keys: [], past: [], events: 0, witness: witnessed };
+  return {
+    chain: startChain(''),
+    key: null,
+    keyId: null,
+    keys: [],
+    past: [],
+    events: 0,
+    clock: startClock(),
+    witness: witnessed,
+  };
 }
 
 /** The key the log was opened with, if the log is named after it: then nobody can have put another key in its place. */
@@ -170,6 +181,7 @@ export async function checkEvents(
     checkLink(state.chain, placed, leaf, findings);
     state.chain = extendChain(state.chain, fromHex(hash) ?? leaf);
     state.events += 1;
+    noteTime(state.clock, placed.number, body.time);
     const checkpoint = checkpointOf(state.chain);
     const { witness, key } = state;
     if (checkpoint.size === witness.checkpoint?.size && checkpoint.origin === witness.checkpoint.origin)

@@ -4,6 +4,7 @@ import { parseCheckpoint } from './checkpoint';
 import { collectFindings, type Findings, unreachable, type VerifyStep, type VerifyStepName } from './findings';
 import { decodeLine, type ExportSource, type RawLine, readLines, wholeOf } from './read-export';
 import type { ExportLine, HeaderLine, TrustedKeys } from './schema';
+import { judgeClock } from './verify-clock';
 import { type ContentState, checkContents, noteMentions, type PlacedContent, startContent } from './verify-content';
 import { checkEvents, type LogState, type PlacedEvent, startLog } from './verify-events';
 import {
@@ -182,6 +183,7 @@ export async function verifyLedger(source: ExportSource, options: VerifyOptions 
   await flush(run);
   if (!fault && !run.manifest) fault = message('verifyNoEnd');
   judgePeople(run);
+  judgeClock(run.log.clock, findings);
   if (fault) {
     const line = Math.max(lines, 1);
     findings.fail('bytes', line, fault);

@@ -70,9 +70,9 @@ async function openSignatures(
   const stranger = ids.find((id) => all.every(({ keyId }) => keyId !== id));
   if (stranger !== undefined) return message('packSignerUnknown', stranger);
   const keys = all.map(({ keyId, jwk }) => ({ id: keyId, jwk }));
-  const signed = await verifySigned(envelope, keys, { types: [PACK_TYPE], threshold: ids.length });
+  const signed = await verifySigned(envelope, keys, { types: [PACK_TYPE] });
   return signed.ok && signed.unverified === 0 && new Set(ids).size === ids.length
-    ? all.filter(({ keyId }) => ids.includes(keyId))
+    ? ids.flatMap((id) => all.find(({ keyId }) => keyId === id) ?? [])
     : message('packForged');
 }
 

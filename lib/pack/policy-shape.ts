@@ -68,6 +68,11 @@ export function list<T>(item: Shape<T>, same: (value: T) => string): Shape<T[]> 
   };
 }
 
+/** A list that says who may: where it cannot be read, nobody may. A mistake must not open what somebody meant to close. */
+export function closing<T>({ schema, read }: Shape<T[]>): Shape<T[]> {
+  return { schema, read: (value, path, ignore) => read(value, path, ignore) ?? [] };
+}
+
 export const isPlain = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 

@@ -2,7 +2,7 @@
 import { rawKey } from '../sign/key';
 import type { Message, MessageKey } from '../text/message';
 import { message } from '../text/message';
-import { flag, isPlain, list, parts, type SchemaNode, type Shape, text } from './policy-shape';
+import { closing, flag, isPlain, list, parts, type SchemaNode, type Shape, text } from './policy-shape';
 
 /** The policy in effect. A field that was not set, or whose value was wrong, has the value of `NO_POLICY`. */
 export interface Policy {
@@ -10,8 +10,8 @@ export interface Policy {
   person: { username: string; name: string } | null;
   /** Origins (`http://host` or `http://host:port`) a person may enable although they are not https. Enabling stays theirs: a policy grants no site. */
   httpOrigins: string[];
-  /** Ed25519 public keys (32 bytes, base64url) whose signature makes a pack trusted. */
-  publisherKeys: string[];
+  /** Ed25519 public keys (32 bytes, base64url): packs by others do not count. Null where nobody is named; empty, so that nobody may publish, where what is named cannot be read. */
+  publisherKeys: string[] | null;
   /** Packs that count only from a version on. */
   packs: { id: string; minVersion: string }[];
   /** No practice page opens by itself after the install. */
@@ -26,7 +26,7 @@ export type PolicyField = keyof Policy;
 export const NO_POLICY: Policy = {
   person: null,
   httpOrigins: [],
-  publisherKeys: [],
+  publisherKeys: null,
   packs: [],
   disableFirstRunPage: false,
   disablePracticePack: false,
@@ -58,7 +58,7 @@ const httpOrigin = text((value) => {
 export const POLICY_FIELDS: { [F in PolicyField]: { shape: Shape<NonNullable<Policy[F]>>; says: MessageKey } } = {
   person: { shape: parts({ username: word, name: word }), says: 'policySaysPerson' },
   httpOrigins: { shape: list(httpOrigin, (origin) => origin), says: 'policySaysHttpOrigins' },
-  publisherKeys: { shape: list(publicKey, (key) => key), says: 'policySaysPublisherKeys' },
+  publisherKeys: { shape: closing(list(publicKey, (key) => key)), says: 'policySaysPublisherKeys' },
   packs: { shape: list(parts({ id: word, minVersion: version }), ({ id }) => id), says: 'policySaysPacks' },
   disableFirstRunPage: { shape: flag, says: 'policySaysFirstRun' },
   disablePracticePack: { shape: flag, says: 'policySaysPractice' },

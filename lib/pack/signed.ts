@@ -8,12 +8,12 @@ import { compareVersions } from './version';
 
 /** What an organization says about packs through browser policy. */
 export interface PackRules {
-  /** Public keys (JWK `x`) of those who may publish packs; where there are any, nobody else may. */
-  publisherKeys: readonly string[];
+  /** Public keys (JWK `x`) of those who may publish packs; nobody else may. Null where the organization names nobody. */
+  publisherKeys: readonly string[] | null;
   minVersions: readonly { id: string; minVersion: string }[];
 }
 
-export const NO_RULES: PackRules = { publisherKeys: [], minVersions: [] };
+export const NO_RULES: PackRules = { publisherKeys: null, minVersions: [] };
 
 /** A pack of an id that is here, or was: `removed` remembers its version and keys, so that an old one does not come back unseen. */
 export interface HeldPack {
@@ -73,7 +73,7 @@ export function isBelowMinimum({ id, version }: Pick<Pack, 'id' | 'version'>, ru
 
 /** Whether policy lets these signers publish; true where it names nobody. */
 export function isAllowedBy(signers: readonly Pick<PackSigner, 'jwk'>[], { publisherKeys }: PackRules): boolean {
-  return publisherKeys.length === 0 || signers.some(({ jwk }) => publisherKeys.includes(jwk.x));
+  return publisherKeys === null || signers.some(({ jwk }) => publisherKeys.includes(jwk.x));
 }
 
 /** Opens and judges a pack; nothing of a refused one is used. `read` is `readOutsidePack` wherever a text is met first. */
@@ -121,7 +121,7 @@ export function judgePack(opened: OpenedPack, place: PackPlace): PackVerified {
   if (keys.length === 0) return refuse(message('packSignerRevoked'));
   const clash = clashOf(pack, place);
   if (clash) return refuse(clash);
-  const byPolicy = rules.publisherKeys.length > 0;
+  const byPolicy = rules.publisherKeys !== null;
   if (!isAllowedBy(signers, rules)) return refuse(message('packNotByPolicy'));
   const signed = ({ id }: VerifyKey) => signers.some(({ keyId }) => keyId === id);
   if (!byPolicy && here && !here.keys.every(signed)) return refuse(message('packOtherKeys', pack.id));
@@ -132,7 +132,7 @@ export function judgePack(opened: OpenedPack, place: PackPlace): PackVerified {
     return refuse(message('packBelowMinimum', pack.version, minVersionOf(pack.id, rules) ?? ''));
   if (isExpiredAt(pack, at)) return refuse(message('packExpired', pack.expires ?? ''));
   const isTrusted = ({ jwk, keyId }: Pick<PackSigner, 'jwk' | 'keyId'>) =>
-    byPolicy ? rules.publisherKeys.includes(jwk.x) : (here?.keys.some(({ id }) => id === keyId) ?? false);
+    rules.publisherKeys?.includes(jwk.x) ?? here?.keys.some(({ id }) => id === keyId) ?? false;
   return {
     ok: true,
     pack,

@@ -29,13 +29,19 @@ function onLoopback(pack: Pack, from: RegExp, suffix: string): Pack {
   return { ...pack, id: pack.id + suffix, contracts };
 }
 
-/** Packs of this browser now, the bundled ones first; of one that counts no more, what is left of it. Read anew each time: a worker's memory holds no truth. */
+/**
+ * Packs of this browser now. Those from outside come first: where one of theirs and a bundled sample fit an answer equally, the
+ * organization's own is meant. What is left of one that counts no more comes last. Read anew each time: a worker's memory holds no truth.
+ */
 export async function activePacks(): Promise<Pack[]> {
-  const outside = (await acceptedPacks()).flatMap(({ opened, standing }) => {
-    if (!opened) return [];
-    return [standing === 'active' ? opened.pack : retired(opened.pack)];
-  });
-  return [...bundledPacks, ...outside];
+  const outside = (await acceptedPacks()).flatMap(({ opened, standing }) =>
+    opened ? [{ pack: opened.pack, counts: standing === 'active' }] : [],
+  );
+  return [
+    ...outside.flatMap(({ pack, counts }) => (counts ? [pack] : [])),
+    ...bundledPacks,
+    ...outside.flatMap(({ pack, counts }) => (counts ? [] : [retired(pack)])),
+  ];
 }
 
 /** What is left of a pack is still named by the digests of what was signed. */

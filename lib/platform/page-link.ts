@@ -35,6 +35,11 @@ export function createPageLink(outer?: AbortSignal): PageLink {
     return true;
   };
   browser.runtime.onMessage.addListener(listen as never);
+  // Nobody tells a script that its extension was removed; the person who removed it comes back to the page.
+  const look = () => {
+    if (!isAlive()) end.abort();
+  };
+  document.addEventListener('visibilitychange', look, { signal: end.signal });
   end.signal.addEventListener('abort', () => {
     answers.clear();
     try {

@@ -132,6 +132,8 @@ export const toBackground = {
   'ui>bg pack.add': { from: 'ui', schema: z.object({ text: z.string(), digest: z.string() }) },
   'ui>bg pack.remove': { from: 'ui', schema: z.object({ id: z.string() }) },
   'ui>bg sites.sync': { from: 'ui', schema: z.object({}) },
+  /** Puts the version that waits in place, unless a fill is under way. */
+  'ui>bg update.now': { from: 'ui', schema: z.object({}) },
 } as const;
 
 export type ToBackground = typeof toBackground;
@@ -165,6 +167,7 @@ export interface BackgroundReply {
   'ui>bg pack.add': PackReply;
   'ui>bg pack.remove': PackReply;
   'ui>bg sites.sync': null;
+  'ui>bg update.now': { ok: true } | { ok: false; reason: Message };
 }
 
 /** Messages from the background to a page of a tab, with what the page answers. The page checks that the sender is this extension. */

@@ -16,14 +16,14 @@ export async function grantedOrigins(): Promise<string[]> {
 
 let syncing: Promise<unknown> = Promise.resolve();
 
-/** Makes the registered scripts equal to what the browser granted, one after another: two at once would register an id twice. Safe to repeat at every start and change. */
-export function syncScripts(): Promise<void> {
+/** Makes the registered scripts equal to what the browser granted, one after another: two at once would register an id twice. True where open tabs got them too. Safe to repeat at every start and change. */
+export function syncScripts(): Promise<boolean> {
   const synced = syncing.then(sync);
   syncing = synced.catch(() => undefined);
   return synced;
 }
 
-async function sync(): Promise<void> {
+async function sync(): Promise<boolean> {
   const matches = usablePatterns(await grantedOrigins(), await allowedHttp());
   const known = await browser.scripting.getRegisteredContentScripts();
   const before = [...new Set(known.flatMap((script) => script.matches ?? []))];
@@ -37,9 +37,9 @@ async function sync(): Promise<void> {
     )
     .map(({ id }) => id);
   if (stale.length > 0) await browser.scripting.unregisterContentScripts({ ids: stale });
-  if (matches.length === 0) return;
+  if (matches.length === 0) return false;
   const missing = RESIDENT.filter(({ id }) => stale.includes(id) || !known.some((script) => script.id === id));
-  if (missing.length === 0) return;
+  if (missing.length === 0) return false;
   await browser.scripting.registerContentScripts(
     missing.map(({ id, allFrames }) => ({
       id,
@@ -54,6 +54,7 @@ async function sync(): Promise<void> {
   );
   const added = matches.filter((pattern) => !before.includes(pattern));
   if (added.length > 0) await injectOpenTabs(added);
+  return added.length === matches.length;
 }
 
 /** Tabs opened before the site was enabled, or before an update, get the scripts now. */

@@ -2,6 +2,7 @@
 import type { Capture } from '../capture/schema';
 import type { FillPlan, ReadBack } from '../fill/schema';
 import { browser } from './browser';
+import { readForgotten, writeCopies, writeForgotten } from './life';
 
 /** A copied answer that waits to be handed off and is forgotten with the browser session. */
 export interface Held {
@@ -18,14 +19,14 @@ export type Hand =
   | { kind: 'held'; heldId: string }
   | { kind: 'record'; id: string; tabId: number; read: ReadBack };
 
-/** What is known of one tab. `fill` is set between a fill and the person's Save, with the save texts that stood there already; `plan` is the last look at its form. */
+/** What is known of one tab. `fill` is set between a fill and the person's Save, with the save texts that stood there already, and whether the page that wrote it is gone (`foundAgain`); `plan` is the last look at its form. */
 export interface TabState {
   tabId: number;
   windowId: number;
   address: string;
   title: string;
   plan: { handoffId: string; plan: FillPlan } | null;
-  fill: { handoffId: string; token: string; textsBefore: string[] } | null;
+  fill: { handoffId: string; token: string; textsBefore: string[]; foundAgain?: true } | null;
   /** The frame that holds the form, where it is not the page itself, and the address of the page around it. */
   frame?: { id: number; top: string } | null;
   /** The page itself shows a form of a target, so no frame of it is asked. */
@@ -52,6 +53,29 @@ export const readHeld = (heldId: string) => get<Held>(heldKey(heldId));
 export const readHand = (windowId: number) => get<Hand>(handKey(windowId));
 export const readTab = (tabId: number) => get<TabState>(tabKey(tabId));
 
+/**
+ * Keeps what must be kept. Where the session store is full, looks at forms go first, which can be had again, then copied answers, oldest first,
+ * and the person is told how many. Throws `QuotaExceededError` where even that is not enough.
+ */
+async function store(items: Record<string, Hand | TabState>): Promise<void> {
+  const { session } = browser.storage;
+  const put = () =>
+    session.set(items).then(
+      () => true,
+      () => false,
+    );
+  if (await put()) return;
+  for (const tab of await listTabs())
+    if (tab.plan && !(tabKey(tab.tabId) in items)) await session.set({ [tabKey(tab.tabId)]: { ...tab, plan: null } });
+  if (await put()) return;
+  for (const old of (await listHeld()).reverse()) {
+    await dropHeld(old.heldId);
+    await writeForgotten((await readForgotten()) + 1).catch(() => undefined);
+    if (await put()) return;
+  }
+  throw Object.assign(new Error('The session store is full.'), { name: 'QuotaExceededError' });
+}
+
 /** Keeps a copied answer. When the session store is full the oldest ones make room; false if even that is not enough. */
 export async function keepHeld(held: Held): Promise<boolean> {
   const older = await listHeld();
@@ -60,12 +84,18 @@ export async function keepHeld(held: Held): Promise<boolean> {
     if (victim) await dropHeld(victim.heldId);
     try {
       await browser.storage.session.set({ [heldKey(held.heldId)]: held });
+      await countCopies();
       return true;
     } catch {
       // Full: forget the next oldest copy and try again.
     }
   }
   return false;
+}
+
+/** The number is kept beyond the session, so that the next one can say how many went with it. */
+async function countCopies(): Promise<void> {
+  await writeCopies((await listHeld()).length).catch(() => undefined);
 }
 
 /** Copied answers that wait, newest first. */
@@ -79,11 +109,12 @@ export async function listHeld(): Promise<Held[]> {
 
 export async function dropHeld(heldId: string): Promise<void> {
   await browser.storage.session.remove(heldKey(heldId));
+  await countCopies();
 }
 
 /** Puts something in a window's hand, or takes it away with null. */
 export async function setHand(windowId: number, hand: Hand | null): Promise<void> {
-  if (hand) await browser.storage.session.set({ [handKey(windowId)]: hand });
+  if (hand) await store({ [handKey(windowId)]: hand });
   else await browser.storage.session.remove(handKey(windowId));
 }
 
@@ -91,7 +122,7 @@ export async function setHand(windowId: number, hand: Hand | null): Promise<void
 export async function setTab(tabId: number, change: Partial<TabState>): Promise<TabState> {
   const before = (await readTab(tabId)) ?? { tabId, windowId: -1, address: '', title: '', plan: null, fill: null };
   const after = { ...before, ...change };
-  await browser.storage.session.set({ [tabKey(tabId)]: after });
+  await store({ [tabKey(tabId)]: after });
   return after;
 }
 

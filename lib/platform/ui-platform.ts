@@ -11,8 +11,9 @@ import { browser, type Tabs } from './browser';
 import { wrap } from './envelope';
 import { commandKey } from './keys';
 import { activePacks, bundledPacks } from './packs';
+import { followNews, life } from './page-life';
 import { readPolicy } from './policy';
-import { say } from './say';
+import { localeOfWords, say } from './say';
 import { type Hand, handKey, heldKey, readHand, readHeld, readTab, tabKey } from './session';
 import { enableSite, watchSites } from './sites';
 import { readTypedName } from './typed-name';
@@ -29,6 +30,7 @@ export function createUiPlatform({ tabId: fixedTab }: { tabId: number | null }):
     actor: NOBODY,
     keys: { fill: null, openPanel: null },
     policy: NO_POLICY,
+    news: [],
   };
   let inForce: Pack[] = [...bundledPacks];
   const listeners = new Set<() => void>();
@@ -52,20 +54,28 @@ export function createUiPlatform({ tabId: fixedTab }: { tabId: number | null }):
     const next: Snapshot = {
       ready: true,
       windowId,
-      inHand: await inHandOf(hand, active?.id ?? null),
+      // Where the trail cannot be read, the page stays as it was and the news says why.
+      inHand: await inHandOf(hand, active?.id ?? null).catch(() => current.inHand),
       site: await siteOf(active, tab?.address),
       tab: tab && { tabId: tab.tabId, address: tab.address, title: tab.title, plan: tab.plan },
       actor,
       keys: { fill, openPanel },
       policy,
+      news: current.news,
     };
     const samePacks = packs.length === inForce.length && packs.every((pack, i) => pack === inForce[i]);
-    if (samePacks && JSON.stringify(next) === JSON.stringify(current)) return;
     inForce = packs;
+    publish(next, !samePacks);
+  }
+
+  function publish(next: Snapshot, anyway = false): void {
+    if (!anyway && JSON.stringify(next) === JSON.stringify(current)) return;
     current = next;
     for (const listener of listeners) listener();
   }
 
+  // Apart from the rest, which waits for a database that may be the news.
+  followNews((news) => publish({ ...current, news }));
   browser.storage.session.onChanged.addListener((changes) => {
     const relevant = Object.keys(changes).some(
       (key) =>
@@ -95,8 +105,9 @@ export function createUiPlatform({ tabId: fixedTab }: { tabId: number | null }):
     },
     enableSite,
     say,
-    locale: browser.i18n.getUILanguage(),
+    locale: localeOfWords(),
     now: () => new Date(),
+    life,
     packs: () => inForce,
     version: browser.runtime.getManifest().version,
     openTrail: (id) => void openUrl(browser.runtime.getURL('ledger.html') + (id ? `#/${id}` : '')),

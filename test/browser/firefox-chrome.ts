@@ -27,6 +27,8 @@ export interface Chrome {
   errors(): Promise<string[]>;
   /** Presses a shortcut (`Alt+Shift+W`) in the browser's window, as a keyboard does: a driver's own keys reach the page alone. */
   key(shortcut: string): Promise<void>;
+  /** Has every page drawn in light or in dark, as the system's own setting would. */
+  dress(scheme: 'light' | 'dark'): Promise<void>;
   closeSidebar(): Promise<void>;
   /** The extension's button in the toolbar, which Firefox keeps behind its own extensions button at first. */
   pressAction(): Promise<void>;
@@ -123,6 +125,7 @@ const CODE = `
       tip.keyup(pressed);
       for (const modifier of modifiers.reverse()) tip.keyup(modifier);
     },
+    dress: (scheme) => Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', scheme === 'dark' ? 0 : 1),
     closeSidebar: () => SidebarController.hide(),
     async pressAction() {
       const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
@@ -177,6 +180,7 @@ export async function openChrome(bidi: Bidi, extensionId: string): Promise<Chrom
     requests: () => call('requests'),
     errors: () => call('errors'),
     key: (shortcut) => call('key', shortcut),
+    dress: (scheme) => call('dress', scheme),
     closeSidebar: () => call('closeSidebar'),
     pressAction: () => call('pressAction'),
     menu: (press) => call('menu', press),

@@ -68,6 +68,9 @@ const PREFS = {
 
 const LOADED = 20_000;
 
+/** tsx keeps function names through a `__name` call that no page knows. */
+const KEEP_NAMES = 'globalThis.__name ??= (value) => value';
+
 async function waitFor<T>(what: string, look: () => Promise<T | null | false>): Promise<T> {
   const until = Date.now() + LOADED;
   for (;;) {
@@ -127,6 +130,12 @@ export async function launchFirefox(wish: FirefoxWish): Promise<Firefox> {
     await browser.installExtension(resolve(wish.extension));
     const url = (path: string) => `moz-extension://${HOST}/${path.replace(/^\//, '')}`;
 
+    const newPage = async (): Promise<Page> => {
+      const page = await browser.newPage();
+      await page.evaluateOnNewDocument(KEEP_NAMES);
+      return page;
+    };
+
     /** A load of an extension's page never tells the driver that it ended, so its state is asked for. */
     const open = async (path: string): Promise<Page> => {
       const page = await browser.newPage();
@@ -136,6 +145,8 @@ export async function launchFirefox(wish: FirefoxWish): Promise<Firefox> {
           .evaluate((start) => location.href.startsWith(start) && document.readyState === 'complete', url(''))
           .catch(() => false),
       );
+      // Scripts set for new documents do not run on an extension's own.
+      await page.evaluate(KEEP_NAMES);
       return page;
     };
     return {
@@ -144,7 +155,7 @@ export async function launchFirefox(wish: FirefoxWish): Promise<Firefox> {
       chrome,
       userDataDir,
       url,
-      newPage: () => browser.newPage(),
+      newPage,
       openExtensionPage: open,
       async background(expression) {
         const page = await open('manifest.json');

@@ -125,7 +125,7 @@ export async function launchChromium(wish: LaunchWish): Promise<Chromium> {
       .waitForTarget((one) => one.url().startsWith(url('')) && one.type() === 'page', FIRST_RUN)
       .catch(() => null);
   const workerTarget = () =>
-    browser.targets().find((target) => target.type() === 'service_worker' && target.url().startsWith(url('')));
+    browser.targets().findLast((target) => target.type() === 'service_worker' && target.url().startsWith(url('')));
 
   async function newPage(before?: (page: Page) => Promise<void>): Promise<Page> {
     const page = await browser.newPage();

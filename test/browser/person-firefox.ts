@@ -8,7 +8,13 @@ import type { Firefox } from './launch-firefox';
 export type Place = { firefox: Firefox; page: Page } | { firefox: Firefox; page: null };
 
 /** Firefox's own words for the roles the tests name by ARIA's. Source: searchfox.org/mozilla-central/source/accessible/base/RoleMap.h */
-const ROLES: Record<string, string> = { button: 'pushbutton', textbox: 'entry', StaticText: 'text leaf' };
+const ROLES: Record<string, string> = {
+  button: 'pushbutton',
+  textbox: 'entry',
+  checkbox: 'checkbutton',
+  radio: 'radiobutton',
+  StaticText: 'text leaf',
+};
 
 type Found = Accessible & { place: number };
 

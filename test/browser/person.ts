@@ -53,6 +53,11 @@ export async function has(page: Page, role: string, name: RegExp): Promise<boole
   return (await all(page, role, name)).length > 0;
 }
 
+/** How many such things are on the page right now. */
+export async function count(page: Page, role: string, name: RegExp): Promise<number> {
+  return (await all(page, role, name)).length;
+}
+
 async function middleOf(session: CDPSession, at: { backendNodeId: number }): Promise<{ x: number; y: number }> {
   const { model } = await session.send('DOM.getBoxModel', at);
   const [x1 = 0, y1 = 0, , , x3 = 0, y3 = 0] = model.border;

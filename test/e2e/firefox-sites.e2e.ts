@@ -4,7 +4,7 @@ import { verifyLedger } from '../../lib/ledger/verify';
 import { count, find, has, press, sees } from '../browser/person-firefox';
 import { serveCrm } from './crm-server';
 import { type FirefoxE2e, type Tab, testInFirefox } from './firefox-case';
-import { closeSidebar, exportTrail, openPanel, pressKeys, sidebarOf } from './firefox-tab';
+import { chooseLoopback, closeSidebar, exportTrail, openPanel, pressKeys, sidebarOf } from './firefox-tab';
 
 const CHAT = 'https://chatgpt.com/c/0f7d1c52-1111-4222-8333-944455556666';
 
@@ -19,15 +19,6 @@ const chatPage = (answer: string) => `<!doctype html><html lang="en"><meta chars
 
 const FOLLOW_UP = `<h3>Subject</h3><p>Acme renewal and invoice</p><h3>Summary</h3><p>Acme confirmed the renewal of 40 seats.</p>
 <h3>Next step</h3><p>Send the corrected invoice</p><h3>Follow-up date</h3><p>2026-12-03</p>`;
-
-/** Puts the handoff that is in hand under the contract of the HTTP CRM. */
-async function chooseLoopback(panel: Tab): Promise<void> {
-  await press(panel, 'button', /^More: /);
-  await press(panel, 'button', /^Another contract$/);
-  await find(panel, 'combobox', /Handoff contract/);
-  await panel.page.select('form[aria-label] select', 'sales-follow-up-loopback');
-  await press(panel, 'button', /^Use it$/);
-}
 
 async function handOff(t: FirefoxE2e): Promise<Tab> {
   const chat = await t.visit(CHAT, chatPage(FOLLOW_UP));

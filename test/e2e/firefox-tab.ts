@@ -1,6 +1,12 @@
-/** What a person does in Firefox beyond finding and pressing: keys of commands, the panel of a tab, the exported trail. */
-import { press } from '../browser/person-firefox';
+/** What a person does in Firefox beyond finding and pressing: keys of commands, the panel of a tab, the way to a form, the exported trail. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { find, press, sees } from '../browser/person-firefox';
+import { ROOT } from './build';
+import { CHAT_URL } from './chat-pages';
+import type { CrmServer } from './crm-server';
 import type { FirefoxE2e, Tab } from './firefox-case';
+import { type Judged, judge } from './judge';
 
 /** The sidebar, where Firefox shows the panel. */
 export const sidebarOf = ({ firefox }: FirefoxE2e) => ({ firefox, page: null });
@@ -32,6 +38,50 @@ export async function openPanel(t: FirefoxE2e, tab: Tab): Promise<Tab> {
   return t.open(`sidepanel.html?tabId=${await tabIdOf(t, tab)}`);
 }
 
+/** Puts the handoff that is in hand under the contract of the HTTP CRM. */
+export async function chooseLoopback(panel: Tab): Promise<void> {
+  await press(panel, 'button', /^More: /);
+  await press(panel, 'button', /^Another contract$/);
+  await find(panel, 'combobox', /Handoff contract/);
+  await panel.page.select('form[aria-label] select', 'sales-follow-up-loopback');
+  await press(panel, 'button', /^Use it$/);
+}
+
+/** One of `test/fixtures/pages/chat-chatgpt-*.html` at ChatGPT's own address. */
+export function openChat(t: FirefoxE2e, name: string): Promise<Tab> {
+  const file = join(ROOT, `test/fixtures/pages/chat-chatgpt-${name}.html`);
+  return t.visit(CHAT_URL, readFileSync(file, 'utf8'));
+}
+
+/** Hands off our follow-up, opens a new activity of an account and puts the handoff under the contract of this CRM. */
+export async function bringToCrm(
+  t: FirefoxE2e,
+  crm: CrmServer,
+  account = 'acme',
+): Promise<{ form: Tab; panel: Tab; handoffId: string }> {
+  const chat = await openChat(t, 'follow-up');
+  await press(chat, 'button', /^Hand off$/);
+  await sees(chat, /Sales follow-up · ready/);
+  const form = await t.visit(`${crm.origin}/crm/${account}/activity/new`);
+  const panel = await openPanel(t, form);
+  await chooseLoopback(panel);
+  const handoffId = await t.until('it is under that contract', async () => {
+    const { handoffs } = await judge(panel.page);
+    return [...handoffs.values()].find(({ handoff }) => handoff.contract.id === 'sales-follow-up-loopback')?.id;
+  });
+  return { form, panel, handoffId };
+}
+
+/** The one handoff there is, out of a ledger that was verified and replayed. */
+export async function theHandoff(ui: Tab): Promise<{ judged: Judged; row: Row }> {
+  const judged = await judge(ui.page);
+  const [row, ...more] = judged.handoffs.values();
+  if (!row || more.length > 0) throw new Error(`The ledger holds ${judged.handoffs.size} handoffs.`);
+  return { judged, row };
+}
+
+type Row = Judged['handoffs'] extends Map<string, infer R> ? R : never;
+
 /** Presses Export on the trail and catches the file the page would save. */
 export async function exportTrail(t: FirefoxE2e): Promise<string> {
   const trail = await t.open('ledger.html');
@@ -46,21 +96,4 @@ export async function exportTrail(t: FirefoxE2e): Promise<string> {
   return t.until('the trail is exported', () =>
     trail.page.evaluate(() => (globalThis as { exported?: string }).exported ?? null),
   );
-}
-
-/** Rows of the ledger's database, read on a page of the extension. */
-export async function readStore<T>({ page }: Tab, table: string): Promise<T[]> {
-  return page.evaluate(
-    (name) =>
-      new Promise<unknown[]>((done, fail) => {
-        const opening = indexedDB.open('waybill');
-        opening.onerror = () => fail(opening.error);
-        opening.onsuccess = () => {
-          const rows = opening.result.transaction(name).objectStore(name).getAll();
-          rows.onsuccess = () => done(rows.result);
-          rows.onerror = () => fail(rows.error);
-        };
-      }),
-    table,
-  ) as Promise<T[]>;
 }

@@ -5,27 +5,12 @@ import { find, has, press, sees } from '../browser/person';
 import { type E2e, test } from './case';
 import { openChat } from './chat-pages';
 import { type CrmServer, serveCrm } from './crm-server';
+import { forge, HOSTILE } from './hostile-page';
 import { bringToCrm, formValues, VALUES } from './own-crm';
 import { captureOf, dropped, eventNames, handoffs, theHandoff } from './trail';
 
 const EMPTY = { subject: '', notes: '', nextStep: '', dueDate: '', stage: 'Contacted' };
 const quiet = () => new Promise((done) => setTimeout(done, 900));
-
-/** What a hostile page does before anybody else: breaks what scripts rely on, listens to everything, keeps every shadow root. */
-const HOSTILE = `(() => {
-  globalThis.stolen = [];
-  const steal = (what) => stolen.push(String(what));
-  globalThis.fetch = (...args) => { steal('fetch ' + args[0]); return Promise.reject(new Error('no')); };
-  for (const name of ['map', 'filter', 'find', 'forEach', 'some', 'push', 'flatMap'])
-    Array.prototype[name] = function () { throw new Error('array ' + name); };
-  JSON.stringify = () => 'broken';
-  Object.entries = () => [];
-  String.prototype.replace = function () { return 'broken'; };
-  const attach = Element.prototype.attachShadow;
-  Element.prototype.attachShadow = function (init) { const root = attach.call(this, { mode: 'open' }); steal('root'); return root; };
-  addEventListener('message', (event) => steal('message ' + (event.data && event.data.waybill)));
-  if (globalThis.chrome && chrome.runtime && chrome.runtime.sendMessage) steal('runtime');
-})()`;
 
 async function visitHostile(t: E2e, url: string): Promise<Page> {
   const page = await t.chromium.newPage();
@@ -72,27 +57,7 @@ test('forged messages and made-up presses fill nothing', (t) =>
       assert.ok(open);
       return open;
     });
-    await form.evaluate((handoffId) => {
-      const forge = (name: string, payload: object) => {
-        const message = { waybill: 1, name, payload };
-        postMessage(message, '*');
-        dispatchEvent(new MessageEvent('message', { data: message, origin: location.origin, source: window }));
-        document.dispatchEvent(new CustomEvent(name, { detail: payload }));
-        new BroadcastChannel('waybill').postMessage(message);
-      };
-      forge('target>bg chip.pressed', { press: { kind: 'fill', handoffId, panel: false }, vouched: true });
-      forge('ui>bg fill.run', { commandId: 'x', handoffId, tabId: 1, subjectConfirmed: true, attested: [] });
-      forge('bg>page fill.commit', { request: {}, plan: {} });
-      for (const host of document.querySelectorAll<HTMLElement>('html > div, form > div')) {
-        const { left, top, width, height } = host.getBoundingClientRect();
-        const at = { bubbles: true, composed: true, clientX: left + width - 40, clientY: top + height / 2 };
-        for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'])
-          host.dispatchEvent(new MouseEvent(type, at));
-        host.click();
-        host.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, composed: true }));
-      }
-      document.dispatchEvent(new KeyboardEvent('keydown', { key: 'v', code: 'KeyV', altKey: true, bubbles: true }));
-    }, id);
+    await forge(form, id);
     await quiet();
     assert.deepEqual(await formValues(form), EMPTY);
     assert.equal(

@@ -59,6 +59,24 @@ function readRows(page: Page): Promise<Rows> {
   });
 }
 
+/** Every row of one table, as it stands. */
+export function readStore<T>(page: Page, table: string): Promise<T[]> {
+  return page.evaluate(
+    (name) =>
+      new Promise<never[]>((done, fail) => {
+        const opening = indexedDB.open('waybill');
+        opening.onerror = () => fail(opening.error);
+        opening.onsuccess = () => {
+          const asked = opening.result.transaction(name).objectStore(name).getAll();
+          asked.onsuccess = () => done(asked.result as never[]);
+          asked.onerror = () => fail(asked.error);
+          opening.result.close();
+        };
+      }),
+    table,
+  );
+}
+
 /** Signs bytes with the log's key where it lies, as an export would. */
 function signThere(page: Page, keyId: string, bytes: string): Promise<number[]> {
   return page.evaluate(

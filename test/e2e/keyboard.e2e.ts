@@ -164,3 +164,28 @@ test('the chip is filled and undone by keyboard', async (t) => {
   await find(crm, 'button', /^Fill 5 fields/);
   assert.equal(await crm.$eval('input[name=subject]', (field) => (field as HTMLInputElement).value), '');
 });
+
+test('Settings by keyboard alone: a name is given, said once, and stays', async (t) => {
+  const page = await t.open('admin.html');
+  await find(page, 'heading', /^Settings$/);
+  const said = await page.evaluateHandle(() => {
+    const heard: string[] = [];
+    const region = document.querySelector('[role="status"]');
+    if (region)
+      new MutationObserver(() => heard.push(region.textContent?.trim() ?? '')).observe(region, {
+        childList: true,
+        characterData: true,
+        subtree: true,
+      });
+    return heard;
+  });
+  await tabTo(page, 'textbox', /name/i);
+  await page.keyboard.type('Noor Haddad');
+  await tabTo(page, 'button', /^Save name$/);
+  await page.keyboard.press('Enter');
+  await sees(page, /Noor Haddad/);
+  await t.until('it is said', async () => (await said.jsonValue()).filter((sentence) => sentence !== '').length > 0);
+  assert.equal((await said.jsonValue()).filter((sentence) => sentence !== '').length, 1);
+  await tabTo(page, 'link', /^Practice$/, true);
+  assert.ok(await isSeen(page));
+});

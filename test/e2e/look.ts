@@ -12,11 +12,11 @@ interface AxeFinding {
   nodes: { target: unknown[]; failureSummary?: string }[];
 }
 
-/** Violations of WCAG 2.2 A and AA and of axe's best practices, one line a place; contrast is measured as drawn. */
-export async function axeProblems(page: Page): Promise<string[]> {
+/** Violations of WCAG 2.2 A and AA and of axe's best practices, one line a place; contrast is measured as drawn. `rules` switches single rules off. */
+export async function axeProblems(page: Page, rules: Record<string, { enabled: boolean }> = {}): Promise<string[]> {
   await page.evaluate(AXE);
   const findings = (await page.evaluate(
-    "axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations)",
+    `axe.run(document, { resultTypes: ['violations'], rules: ${JSON.stringify(rules)} }).then((result) => result.violations)`,
   )) as AxeFinding[];
   return findings.flatMap(({ id, impact, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => {
@@ -40,6 +40,45 @@ export function overflow(page: Page): Promise<string[]> {
       .filter((element) => element.getBoundingClientRect().right > wide.clientWidth + 1 && !boxed(element))
       .map((element) => `${element.tagName.toLowerCase()}.${element.className}: ${element.textContent?.slice(0, 40)}`);
     return [`the page is ${wide.scrollWidth} px wide in ${wide.clientWidth} px`, ...places.slice(0, 10)];
+  });
+}
+
+/** Things to press that are smaller than 24 by 24 CSS px and stand closer than that to another (WCAG 2.2, 2.5.8, words in a sentence aside). */
+export function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const LEAST = 24;
+    const all = [...document.querySelectorAll('a[href], button, summary, select, input:not([type="hidden"]), textarea')]
+      .filter(
+        (element) => element.checkVisibility({ visibilityProperty: true }) && (element as HTMLElement).tabIndex >= 0,
+      )
+      .map((element) => {
+        // A label around a control is pressed as the control is.
+        const holder = element.closest('label') ?? element;
+        const box = holder.getBoundingClientRect();
+        return { element, box, x: box.left + box.width / 2, y: box.top + box.height / 2 };
+      });
+    const isSmall = ({ box }: (typeof all)[number]) => box.width < LEAST - 0.5 || box.height < LEAST - 0.5;
+    const inSentence = ({ element }: (typeof all)[number]) =>
+      getComputedStyle(element).display === 'inline' &&
+      /\S/.test(
+        [...(element.parentElement?.childNodes ?? [])]
+          .filter((node) => node.nodeType === 3)
+          .map((node) => node.nodeValue)
+          .join(''),
+      );
+    const isNear = (one: (typeof all)[number]) =>
+      all.some((other) => {
+        if (other.element === one.element || other.box.width === 0) return false;
+        const dx = Math.max(other.box.left - one.x, one.x - other.box.right, 0);
+        const dy = Math.max(other.box.top - one.y, one.y - other.box.bottom, 0);
+        return isSmall(other) ? Math.hypot(other.x - one.x, other.y - one.y) < LEAST : Math.hypot(dx, dy) < LEAST / 2;
+      });
+    return all
+      .filter((one) => one.box.width > 0 && isSmall(one) && !inSentence(one) && isNear(one))
+      .map(
+        ({ element, box }) =>
+          `${Math.round(box.width)} × ${Math.round(box.height)}: ${element.outerHTML.slice(0, 100)}`,
+      );
   });
 }
 

@@ -1,7 +1,8 @@
 /** Every sentence a person reads exists once, is used, and exists in every language with the same parameters. */
 import { describe, expect, test } from 'vitest';
+import { endsOf } from '../../lib/text/plural';
 import { filesIn, parseModules, read, readModules } from './source';
-import { messageCalls, namedKeys, paramsOf } from './words';
+import { catalogProblems, messageCalls, namedKeys, paramsOf } from './words';
 
 type Catalog = Record<string, { message: string }>;
 const catalogOf = (path: string) => JSON.parse(read(path)) as Catalog;
@@ -20,7 +21,7 @@ describe('messages', () => {
   });
   test('every key is used', () => {
     const { literals, patterns } = namedKeys(modules);
-    // A pair of plurals is asked for by its base.
+    // A plural is asked for by its base.
     const names = (key: string) => [key, key.replace(/(One|Many)$/, '')];
     const used = (key: string) =>
       names(key).some((name) => literals.has(name) || manifestKeys.includes(name)) ||
@@ -35,14 +36,50 @@ describe('messages', () => {
     const many = Object.keys(english).filter((key) => /Many$/.test(key));
     expect(many.filter((key) => !(key.replace(/Many$/, 'One') in english))).toEqual([]);
   });
-  test('every other locale holds the same keys with the same parameters', () => {
-    const others = filesIn('public/_locales', ['messages.json']).filter((path) => !path.includes('/en/'));
-    for (const path of others) {
-      const other = catalogOf(path);
-      expect(Object.keys(other).sort(), path).toEqual(Object.keys(english).sort());
-      for (const [key, { message }] of Object.entries(english))
-        expect(paramsOf(other[key]?.message ?? ''), `${path} ${key}`).toEqual(paramsOf(message));
+  test('every locale holds every sentence, each plural its language has, and no parameter English lacks', () => {
+    const paths = filesIn('public/_locales', ['messages.json']);
+    expect(paths).toContain('public/_locales/en/messages.json');
+    for (const path of paths) {
+      const folder = path.split('/').at(-2) ?? '';
+      expect(catalogProblems(english, catalogOf(path), folder.replace('_', '-')), path).toEqual([]);
     }
+  });
+});
+
+describe('a new language', () => {
+  const base: Catalog = {
+    localeTag: { message: 'en' },
+    localeDirection: { message: 'ltr' },
+    gapOne: { message: 'one gap' },
+    gapMany: { message: '$1 gaps' },
+    plain: { message: 'Hello $1' },
+  };
+  const polish: Catalog = {
+    localeTag: { message: 'pl' },
+    localeDirection: { message: 'ltr' },
+    gapOne: { message: '$1 luka' },
+    gapFew: { message: '$1 luki' },
+    gapMany: { message: '$1 luk' },
+    plain: { message: 'Witaj $1' },
+  };
+  test('is complete with the plurals it has', () => {
+    expect(endsOf('pl').sort()).toEqual(['Few', 'Many', 'One']);
+    expect(endsOf('ja')).toEqual(['Many']);
+    expect(catalogProblems(base, polish, 'pl')).toEqual([]);
+    expect(catalogProblems(base, base, 'en')).toEqual([]);
+  });
+  test.each([
+    ['lacks plain', { plain: undefined }],
+    ['lacks gapFew', { gapFew: undefined }],
+    ['does not know gapTwo', { gapTwo: { message: '$1' } }],
+    ['plain has $2', { plain: { message: '$1 $2' } }],
+    ['plain has no $1', { plain: { message: 'Witaj' } }],
+    ['localeTag is en', { localeTag: { message: 'en' } }],
+    ['localeDirection is up', { localeDirection: { message: 'up' } }],
+    ['gapFew is empty', { gapFew: { message: ' ' } }],
+  ])('that %s is not', (problem, change) => {
+    const broken = JSON.parse(JSON.stringify({ ...polish, ...change })) as Catalog;
+    expect(catalogProblems(base, broken, 'pl')).toEqual([problem]);
   });
 });
 

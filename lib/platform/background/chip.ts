@@ -16,7 +16,7 @@ import { actorFor } from '../identity';
 import { commandKey } from '../keys';
 import { digestOf, findContract } from '../packs';
 import { callPage } from '../page-call';
-import { say } from '../say';
+import { languageOfWords, say } from '../say';
 import { listHeld, readHand, setTab, type TabState } from '../session';
 import type { ChipView } from '../views';
 import { showRecord } from './record';
@@ -105,7 +105,7 @@ async function viewOf(candidate: Candidate, tab: TabState): Promise<ChipView> {
       address: null,
     };
   }
-  const checks = runChecks(checkContextOf(handoff, contract, candidate.capture, today()));
+  const checks = runChecks(checkContextOf(handoff, contract, candidate.capture, today(), languageOfWords()));
   const stop = checks.find((check) => check.verdict === 'stop');
   if (stop)
     return {

@@ -14,7 +14,7 @@ import { now, today } from '../clock';
 import { actorFor } from '../identity';
 import { digestOf, findContract } from '../packs';
 import type { CommandReply } from '../protocol';
-import { say } from '../say';
+import { languageOfWords, say } from '../say';
 import { guarded } from './guard';
 import { ledger, recallCapture, recallCommand, storedId } from './recall';
 
@@ -55,7 +55,9 @@ async function executeOnce({ commandId, handoffId, command, as = null }: Order):
     const capture = await readCapture(row.handoff.capture.digest);
     if (!capture) return { ok: false, failed: message('captureErased') };
     const actor = await actorFor(found.contract, found.pack, as);
-    const checks = runChecks(checkContextOf(withEdits(row.handoff, command), found.contract, capture, today()));
+    const checks = runChecks(
+      checkContextOf(withEdits(row.handoff, command), found.contract, capture, today(), languageOfWords()),
+    );
     const at = now();
     const decided = decide(row.handoff, command, { contract: found.contract, actor, now: at, checks, say });
     if (decided.events.length > 0) {
@@ -90,7 +92,7 @@ async function beginOnce(order: Beginning): Promise<CommandReply> {
   const recalled = await recallCapture(commandId);
   if (recalled) return recalled;
   const at = now();
-  const checks = runChecks(checkContextOf(command.start, contract, capture, today()));
+  const checks = runChecks(checkContextOf(command.start, contract, capture, today(), languageOfWords()));
   const decided = decide(null, command, { contract, actor, now: at, checks, say });
   if (!decided.ok) return { ok: false, refusal: decided.refusal };
   const handoff = fold(null, decided.events, { at, actor }, command.handoffId);

@@ -103,7 +103,11 @@ async function write(
   const { handoffId, tabId, commandId } = order;
   const { token } = request;
   const shown = await callPage(tabId, 'bg>page fill.read', readRequest(contract));
-  await setTab(tabId, { fill: { handoffId, token, textsBefore: shown?.textsSeen ?? [] }, plan: null });
+  try {
+    await setTab(tabId, { fill: { handoffId, token, textsBefore: shown?.textsSeen ?? [] }, plan: null });
+  } catch {
+    return abandon(order, token, { ok: false, reason: message('fillSessionFull') });
+  }
   const result = await callPage(tabId, 'bg>page fill.commit', { request, plan });
   if (!result?.ok) {
     await setTab(tabId, { fill: tab.fill });
@@ -124,7 +128,7 @@ async function write(
 async function abandon(
   order: FillOrder,
   token: string,
-  result: Extract<FillResult, { ok: false }> | null,
+  result: Pick<Extract<FillResult, { ok: false }>, 'ok' | 'reason'> | null,
 ): Promise<CommandReply> {
   const reason = result?.reason ?? (await whyClosed(order.tabId, message('fillPageGone')));
   await execute({

@@ -3,7 +3,6 @@
 import type { AnswerRef, CaptureMethod } from '../../capture/schema';
 import { matchesTarget } from '../../contract/match';
 import { describeCapture } from '../../handoff/describe-capture';
-import { readCapture, readHandoff } from '../../ledger/read';
 import { message } from '../../text/message';
 import { urlOf } from '../address';
 import { browser } from '../browser';
@@ -21,10 +20,13 @@ import { listTabs, readHand, readTab, setHand, setTab } from '../session';
 import { writeTypedName } from '../typed-name';
 import type { ChipPress, ChipView, ToastView } from '../views';
 import { updateBadge } from './badge';
+
 import { chipFor, heldIdOf } from './chip';
+import { chooseOther } from './choose-other';
 import { execute } from './execute';
 import { type FillOrder, planFor, runFill } from './fill';
 import { filledView } from './filled';
+import { findFill } from './find-fill';
 import { seeForm } from './frames';
 import { guarded } from './guard';
 import { addPack, removePack } from './pack-desk';
@@ -34,6 +36,7 @@ import { confirmSave, lookForSave } from './save';
 import { holdCapture, startHandoff, takeAnswer, takeHeld } from './take-answer';
 import { refusedToast, toastFor, toastForHandoff } from './toast';
 import { undoFill } from './undo';
+import { updateNow } from './update';
 
 /** Captures an answer of a tab and makes a handoff of it; tells the page with a toast. */
 export async function handOff(
@@ -77,6 +80,7 @@ async function chipOf(tabId: number, aside = false): Promise<ChipView> {
 /** Looks whether a fill was saved, then at the form. Silent where the ledger cannot be read: nobody asked for anything yet. */
 async function lookAt(tabId: number): Promise<ChipView> {
   const view = await guarded(async () => {
+    await findFill(tabId);
     await lookForSave(tabId, newId());
     return chipOf(tabId);
   });
@@ -270,25 +274,9 @@ export const handlers: Handlers = {
   'ui>bg key.rotate': () => rotateKey(),
   'ui>bg pack.add': ({ text, digest }) => addPack(text, digest),
   'ui>bg pack.remove': ({ id }) => removePack(id),
+  'ui>bg update.now': () => updateNow(),
   'ui>bg sites.sync': async () => {
     await syncScripts();
     return null;
   },
 };
-
-/** The same answer under another contract: a new handoff, and the old draft withdrawn for good. */
-async function chooseOther(
-  commandId: string,
-  handoffId: string,
-  contractId: string,
-  windowId: number,
-): Promise<CommandReply> {
-  const heldId = heldIdOf(handoffId);
-  if (heldId !== null) return takeHeld(heldId, { commandId, contractId, windowId });
-  const row = await readHandoff(handoffId);
-  const capture = row && (await readCapture(row.handoff.capture.digest));
-  if (!capture) return { ok: false, failed: message('captureErased') };
-  const started = await startHandoff(capture, { commandId: `${commandId}:start`, contractId, windowId });
-  if (started.ok) await execute({ commandId: `${commandId}:discard`, handoffId, command: { kind: 'discard' } });
-  return started;
-}

@@ -10,6 +10,13 @@ import { ledger, recallCommand, storedId } from './recall';
 /** Handoffs whose fill runs now. A new worker begins with none: what is planned then was left by one that died. */
 const running = new Set<string>();
 
+let ended: () => void = () => undefined;
+
+/** Calls back after each fill: what waited for it may go on. */
+export function afterFills(call: () => void): void {
+  ended = call;
+}
+
 /** Runs a fill as the only one of its handoff. */
 export async function whileFilling(handoffId: string, fill: () => Promise<CommandReply>): Promise<CommandReply> {
   if (running.has(handoffId)) return { ok: false, failed: message('handoffFillRunning') };
@@ -18,8 +25,11 @@ export async function whileFilling(handoffId: string, fill: () => Promise<Comman
     return await fill();
   } finally {
     running.delete(handoffId);
+    ended();
   }
 }
+
+export const isAnyFilling = (): boolean => running.size > 0;
 
 export const isFilling = (handoffId: string): boolean => running.has(handoffId);
 
@@ -42,11 +52,13 @@ export async function recallFill(commandId: string, handoffId: string): Promise<
 /** Takes what a dead worker's fill wrote out of the form it wrote into, where that page is still there, and records that the fill was given up. */
 export async function settleLeft(commandId: string, handoffId: string, token: string): Promise<CommandReply> {
   let whole = true;
+  let restored = false;
   for (const tab of await listTabs()) {
     if (tab.fill?.token !== token) continue;
     const undone = await callPage(tab.tabId, 'bg>page fill.undo', { token });
     // Nothing put back: the page was loaded anew, or was never written into.
     if (undone && !undone.ok && undone.restored.length > 0) whole = false;
+    if (tab.fill.foundAgain && undone && undone.restored.length === 0) restored = true;
     await setTab(tab.tabId, { fill: null });
   }
   const reply = await execute({
@@ -54,5 +66,6 @@ export async function settleLeft(commandId: string, handoffId: string, token: st
     handoffId,
     command: { kind: 'abandonFill', token, reason: message('fillInterrupted') },
   });
+  if (reply.ok && restored) return { ok: false, failed: message('fillRestoredStays') };
   return reply.ok && !whole ? { ok: false, failed: message('fillUndonePart') } : reply;
 }

@@ -8,7 +8,7 @@ import { message } from '../../text/message';
 import { newId } from '../clock';
 import { findContract } from '../packs';
 import { callPage } from '../page-call';
-import { say } from '../say';
+import { localeOfWords, say } from '../say';
 import { readHand, setHand, type TabState } from '../session';
 import type { ChipView } from '../views';
 import { execute } from './execute';
@@ -59,10 +59,12 @@ function chipOf(handoff: Handoff, fields: { label: string }[]): ChipView {
     return {
       kind: 'changed',
       handoffId: handoff.id,
-      title: say(message('chipChanged', fields.map((field) => field.label).join(', '))),
+      title: say(
+        message('chipChanged', new Intl.ListFormat(localeOfWords()).format(fields.map((field) => field.label))),
+      ),
     };
   }
-  const at = new Date(handoff.saved?.at ?? handoff.updatedAt).toLocaleTimeString(undefined, {
+  const at = new Date(handoff.saved?.at ?? handoff.updatedAt).toLocaleTimeString(localeOfWords(), {
     hour: '2-digit',
     minute: '2-digit',
   });

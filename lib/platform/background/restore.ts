@@ -8,10 +8,15 @@ import { findContract } from '../packs';
 import { callPage } from '../page-call';
 import type { CommandReply } from '../protocol';
 import { readTab } from '../session';
+import { whileFilling } from './left';
 import { lookRequest } from './tasks';
 
 /** Fills the previous values into the record that is open in the tab. Refused unless the tab shows that very record. */
-export async function restorePrevious(handoffId: string, tabId: number): Promise<CommandReply> {
+export function restorePrevious(handoffId: string, tabId: number): Promise<CommandReply> {
+  return whileFilling(handoffId, () => restoreOnce(handoffId, tabId));
+}
+
+async function restoreOnce(handoffId: string, tabId: number): Promise<CommandReply> {
   const row = await readHandoff(handoffId);
   const contract = row && (await findContract(row.handoff.contract.id))?.contract;
   const tab = await readTab(tabId);

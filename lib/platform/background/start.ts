@@ -5,16 +5,20 @@ import { urlOf } from '../address';
 import { browser, type Menus, type Tabs } from '../browser';
 import { newId } from '../clock';
 import { noteDropped } from '../dropped';
+import { askDurable } from '../durable';
 import { openPanel } from '../panel';
 import { watchPolicy } from '../policy';
 import { type Dropped, startRouter } from '../router';
 import { say } from '../say';
-import { syncScripts } from '../scripts';
+import { grantedOrigins, injectOpenTabs, syncScripts } from '../scripts';
 import { forgetTab, readHand, readTab } from '../session';
+import { beginSession } from './begin-session';
 import { maySay } from './frames';
 import { handlers, handOff, refreshChip, refreshForms, runFillFromKey } from './handlers';
+import { afterFills } from './left';
 import { followPolicy, opensFirstRun } from './policy';
 import { ledger } from './recall';
+import { onUpdateAvailable, settleUpdate, updateWhenQuiet } from './update';
 
 const MENU = 'hand-off';
 
@@ -31,11 +35,10 @@ export function startBackground(): void {
     },
     maySay,
   );
-  browser.runtime.onInstalled.addListener(({ reason }) => void onInstalled(reason));
-  browser.runtime.onStartup.addListener(() => {
-    void syncScripts();
-    void followPolicy(true);
-  });
+  browser.runtime.onInstalled.addListener(({ reason, previousVersion }) => void onInstalled(reason, previousVersion));
+  browser.runtime.onStartup.addListener(() => void onStartup());
+  browser.runtime.onUpdateAvailable.addListener((next) => void onUpdateAvailable(next));
+  afterFills(() => void updateWhenQuiet());
   // Firefox reads a policy at its own start only and has no such event.
   browser.storage.managed.onChanged?.addListener(() => void followPolicy(false));
   watchPolicy(() => void onPolicy());
@@ -48,15 +51,22 @@ export function startBackground(): void {
   browser.tabs.onActivated.addListener(({ tabId }) => void onActivated(tabId));
   // No driver can press a menu or a key of the browser's own: the e2e build lets a test call what they call.
   if (import.meta.env.MODE === 'e2e')
-    Object.assign(globalThis, { waybill: { onMenu, onCommand, dropped, followPolicy } });
-  browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
+    Object.assign(globalThis, {
+      waybill: { onMenu, onCommand, onInstalled, onUpdateAvailable, onStartup, dropped, followPolicy },
+    });
+  browser.tabs.onRemoved.addListener((tabId) => void onRemoved(tabId));
 }
 
 /** First run opens the practice page; the menu is made once, the scripts are made true. */
-export async function onInstalled(reason: string): Promise<void> {
+export async function onInstalled(reason: string, previousVersion?: string): Promise<void> {
+  await beginSession();
   await browser.contextMenus.removeAll();
   browser.contextMenus.create({ id: MENU, title: say(message('menuHandOff')), contexts: ['selection', 'page'] });
-  await syncScripts();
+  const injected = await syncScripts();
+  // An update may leave the registrations as they are, and every open page without a living script.
+  if (!injected && reason !== 'install') await injectOpenTabs(await grantedOrigins());
+  await askDurable();
+  await settleUpdate(reason, previousVersion);
   // The key of this installation is made now, so that its public half can be handed out before the first handoff.
   await ledger.open();
   void followPolicy(true);
@@ -67,6 +77,19 @@ export async function onInstalled(reason: string): Promise<void> {
 async function onPolicy(): Promise<void> {
   await syncScripts();
   await refreshForms();
+}
+
+/** A new session of the browser: what the last one left is told apart from what is here. */
+export async function onStartup(): Promise<void> {
+  await beginSession();
+  await syncScripts();
+  await askDurable();
+  await followPolicy(true);
+}
+
+async function onRemoved(tabId: number): Promise<void> {
+  await forgetTab(tabId);
+  await updateWhenQuiet();
 }
 
 /** The context menu: hands off the selection, or the last answer of the page. */

@@ -8,11 +8,12 @@ import { checkContextOf } from '../../handoff/check-context';
 import type { CapturedData } from '../../handoff/schema';
 import { readCapture, readHandoff } from '../../ledger/read';
 import { type Message, message } from '../../text/message';
+import { type Counted, countKey } from '../../text/plural';
 import { isFirefox } from '../browser';
 import { today } from '../clock';
 import { commandKey } from '../keys';
 import { findContract } from '../packs';
-import { say } from '../say';
+import { languageOfWords, localeOfWords, say } from '../say';
 import type { ToastView } from '../views';
 import { labelOf } from './tasks';
 
@@ -27,15 +28,14 @@ export async function toastForHandoff(handoffId: string): Promise<ToastView> {
 
 /** The toast for any captured answer: its contract, and what is open. */
 export async function toastFor(contract: Contract, handoff: CapturedData, capture: Capture): Promise<ToastView> {
-  const checks = runChecks(checkContextOf(handoff, contract, capture, today()));
+  const checks = runChecks(checkContextOf(handoff, contract, capture, today(), languageOfWords()));
   const gaps = checks.filter((check) => check.verdict === 'gap');
   const stops = checks.filter((check) => check.verdict === 'stop');
-  const counts = [
-    count(gaps.length, 'toastGapOne', 'toastGapMany'),
-    count(stops.length, 'toastStopOne', 'toastStopMany'),
-  ].filter((part) => part !== null);
+  const counts = [count(gaps.length, 'toastGap'), count(stops.length, 'toastStop')].filter((part) => part !== null);
   const state =
-    counts.length > 0 ? new Intl.ListFormat(undefined, { type: 'unit' }).format(counts) : say(message('toastReady'));
+    counts.length > 0
+      ? new Intl.ListFormat(localeOfWords(), { type: 'unit' }).format(counts)
+      : say(message('toastReady'));
   // Only here, beside the answer, can the person still load the rest of the conversation: so it is said first.
   const open = [partNote(capture), gapNote(contract, gaps), ...stops.map(stopNote)].filter((part) => part !== null);
   return {
@@ -75,7 +75,7 @@ function gapNote(contract: Contract, gaps: CheckResult[]): string | null {
   const labels = gaps.map((gap) =>
     gap.field ? labelOf(contract, gap.field).toLocaleLowerCase() : (gap.observed ?? gap.id),
   );
-  return say(message('toastGaps', new Intl.ListFormat().format(labels)));
+  return say(message('toastGaps', new Intl.ListFormat(localeOfWords()).format(labels)));
 }
 
 function stopNote(stop: CheckResult): string | null {
@@ -83,7 +83,7 @@ function stopNote(stop: CheckResult): string | null {
   return stop.detail ? say(stop.detail) : null;
 }
 
-function count(n: number, one: 'toastGapOne' | 'toastStopOne', many: 'toastGapMany' | 'toastStopMany'): string | null {
+function count(n: number, base: Counted): string | null {
   if (n === 0) return null;
-  return say(message(new Intl.PluralRules().select(n) === 'one' ? one : many, n));
+  return say(message(countKey(base, n, languageOfWords()), new Intl.NumberFormat(localeOfWords()).format(n)));
 }

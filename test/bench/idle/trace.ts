@@ -1,4 +1,4 @@
-/** Reads a browser's own trace of one page: when its main thread came to rest, and which work there was ours. */
+/** Reads a browser's own trace of one page: when its main thread came to rest, what it had to do until then and after,, and which work there was ours. */
 
 /** What is used of the Trace Event Format. `ts` and `dur` are microseconds of wall time, `tdur` of the thread's own time. */
 export interface TraceEvent {
@@ -22,7 +22,7 @@ export const CATEGORIES = [
 ];
 
 export interface Work {
-  /** Milliseconds from navigation until the main thread came to rest. */
+  /** Milliseconds from navigation until the page was loaded and its main thread had done its last long task (web.dev/articles/tti). */
   settled: number;
   /** Milliseconds of thread time that all tasks took from navigation to the end of the trace. */
   busy: number;
@@ -36,10 +36,8 @@ interface Span {
   thread: number;
 }
 
-/** At rest: for so long from here on … */
-const REST = 500_000;
-/** … the main thread has no more than this share of work. */
-const SHARE = 0.05;
+/** A task that keeps a person waiting, in microseconds (w3.org/TR/longtasks). */
+const LONG = 50_000;
 
 const spanOf = ({ ts, dur = 0, tdur }: TraceEvent): Span => ({ start: ts, end: ts + dur, thread: tdur ?? dur });
 
@@ -55,30 +53,22 @@ function outermost(spans: Span[]): Span[] {
     });
 }
 
-/** End of the first task after which the thread rests. */
-function restAfter(tasks: Span[], from: number): number {
-  const ends = [from, ...tasks.map(({ end }) => end)];
-  const rests = (at: number) =>
-    tasks
-      .filter(({ start, end }) => end > at && start < at + REST)
-      .reduce((sum, { start, end }) => sum + Math.min(end, at + REST) - Math.max(start, at), 0) <
-    REST * SHARE;
-  return ends.find(rests) ?? (ends.at(-1) as number);
-}
-
 /** The work of the page that was navigated to `address`. Throws where the trace does not hold its navigation. */
 export function workOf(events: TraceEvent[], address: string, extensionOrigin: string): Work {
   const start = events.findLast(
     ({ name, args }) => name === 'navigationStart' && args?.data?.documentLoaderURL === address,
   );
   if (!start) throw new Error(`The trace holds no navigation to ${address}.`);
+  const loaded = events.find(({ name, pid, ts }) => name === 'loadEventEnd' && pid === start.pid && ts > start.ts);
+  if (!loaded) throw new Error(`The trace does not hold that ${address} was loaded.`);
   const main = events.filter(
     ({ ph, pid, tid, ts }) => ph === 'X' && pid === start.pid && tid === start.tid && ts >= start.ts,
   );
   const tasks = outermost(main.filter(({ name }) => /RunTask$/.test(name)).map(spanOf));
+  const long = tasks.filter((task) => task.end - task.start > LONG).map(({ end }) => end);
   const ours = main.filter(({ args }) => extensionOrigin !== '' && args?.data?.url?.startsWith(extensionOrigin));
   return {
-    settled: (restAfter(tasks, start.ts) - start.ts) / 1000,
+    settled: (Math.max(loaded.ts, ...long) - start.ts) / 1000,
     busy: tasks.reduce((sum, { thread }) => sum + thread, 0) / 1000,
     ours: outermost(ours.map(spanOf)).map(({ thread }) => thread / 1000),
   };

@@ -1,6 +1,7 @@
 /** A platform without a browser: English from the locale file, messages recorded, replies given by the test. */
 import { act, type ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
+import { afterEach } from 'vitest';
 import { type Platform, PlatformProvider, type Snapshot } from '../../../components/platform-context';
 import { Announcer } from '../../../components/ui/announcer';
 import { practicePack } from '../../../lib/pack/bundled/practice';
@@ -24,6 +25,7 @@ export function fakePlatform(start: Partial<Snapshot> = {}, now = '2026-11-19T16
     actor: jun,
     keys: { fill: 'Alt+V', openPanel: 'Alt+W' },
     policy: NO_POLICY,
+    news: [],
     ...start,
   };
   const listeners = new Set<() => void>();
@@ -47,6 +49,14 @@ export function fakePlatform(start: Partial<Snapshot> = {}, now = '2026-11-19T16
     locale: 'en-GB',
     version: '0.0.0',
     now: () => new Date(now),
+    life: {
+      reload: () => undefined,
+      read: () => undefined,
+      lastExport: async () => null,
+      noteExport: async () => undefined,
+      storage: async () => ({ kept: 'exempt', used: 120_000, quota: null }),
+      remove: async () => false,
+    },
     packs: () => [practicePack],
     openTrail: () => undefined,
     openPractice: () => undefined,
@@ -57,12 +67,20 @@ export function fakePlatform(start: Partial<Snapshot> = {}, now = '2026-11-19T16
   return platform;
 }
 
-/** Renders into the page of the test; `root.unmount` in `act` when done. */
+const shown: Root[] = [];
+
+/** A view that lives on would draw after its page is gone. */
+afterEach(async () => {
+  for (const root of shown.splice(0)) await act(async () => root.unmount());
+});
+
+/** Renders into the page of the test, until the test ends. */
 export async function show(platform: Platform, children: ReactNode): Promise<{ page: HTMLElement; root: Root }> {
   (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
   const page = document.createElement('div');
   document.body.replaceChildren(page);
   const root = createRoot(page);
+  shown.push(root);
   await act(async () =>
     root.render(
       <PlatformProvider value={platform}>

@@ -140,7 +140,7 @@ describe('commitFill', () => {
     ['the person typed meanwhile', () => typed('subject', 'Mine'), 'fillFieldChanged'],
     ['another control took its place', () => input('subject').setAttribute('maxlength', '80'), 'fillFieldChanged'],
     ['the record changed', () => document.querySelector('.account')?.replaceChildren('Apex'), 'fillSubjectChanged'],
-    ['the field was switched off', () => input('due').setAttribute('disabled', ''), 'fillRequiredRefusedOne'],
+    ['the field was switched off', () => input('due').setAttribute('disabled', ''), 'fillRequiredRefused'],
     ['the form went', () => document.querySelector('form')?.remove(), 'fillFormNotFound'],
   ])('writes nothing where %s', async (_what, change, key) => {
     openPage('form-activity');

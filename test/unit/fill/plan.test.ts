@@ -112,7 +112,7 @@ describe('planFill', () => {
       ['ready', undefined],
       ['refused', key],
     ]);
-    expect([plan.refusal?.key, isFillable(plan)]).toEqual(['fillRequiredRefusedOne', false]);
+    expect([plan.refusal?.key, isFillable(plan)]).toEqual(['fillRequiredRefused', false]);
   });
 
   it('leaves out an optional field it cannot fill, and says why', () => {

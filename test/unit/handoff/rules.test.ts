@@ -274,6 +274,16 @@ describe('high stakes', () => {
     expect(old.handoff?.state).toBe('proposed');
   });
 
+  it('outlives a clock that went back a little, and is asked for again where nobody can tell its age', () => {
+    const little = worldIn('approved', refundRequest);
+    little.now = new Date(Date.parse(little.now) - 3_600_000).toISOString();
+    expect(ruleOf(give(little, { kind: 'expire' }))).toBe('approval.expiry');
+    const years = worldIn('approved', refundRequest);
+    years.now = '2024-11-21T10:00:00.000Z';
+    expect(ruleOf(give(years, commands.plan(refundRequest)))).toBe('approval.expired');
+    expect(years.handoff?.state).toBe('proposed');
+  });
+
   it('keeps values still for everybody but the author while it is reviewed', () => {
     const world = worldIn('proposed', refundRequest);
     expect(ruleOf(give(world, { kind: 'setField', field: 'amount', value: '1' }, maria))).toBe('author');

@@ -95,6 +95,12 @@ describe('the file', () => {
     ['an envelope without signatures', FILE.replace(/"signatures":\[.*\]/, '"signatures":[]')],
     ['more than a pack can be', `${FILE}${' '.repeat(2 ** 20)}`],
     ['armor with a line too long', `-----BEGIN WAYBILL PACK-----\n${btoa(FILE)}\n-----END WAYBILL PACK-----`],
+    [
+      'armor wrapped elsewhere',
+      `-----BEGIN WAYBILL PACK-----\n${btoa(FILE.trimEnd())
+        .match(/.{1,32}/g)
+        ?.join('\n')}\n-----END WAYBILL PACK-----`,
+    ],
     ['armor around nothing', '-----BEGIN WAYBILL PACK-----\n-----END WAYBILL PACK-----'],
   ])('refuses %s', async (_, text) => {
     expect(await reason(text)).toBe('packForm');
@@ -221,6 +227,8 @@ describe('trust', () => {
       signers: [{ trusted: true }],
     });
     expect(await reason(FILE, rules({ publisherKeys: [other.key.jwk.x] }))).toBe('packNotByPolicy');
+    // Nobody the organization named can be read: then nobody may publish.
+    expect(await reason(FILE, rules({ publisherKeys: [] }))).toBe('packNotByPolicy');
     const minimum = (minVersion: string) => rules({ minVersions: [{ id: PACK.id, minVersion }] });
     expect(await reason(FILE, minimum('1.0.1'))).toBe('packBelowMinimum');
     expect(await reason(FILE, minimum('1.0.0'))).toBe('taken: new');
