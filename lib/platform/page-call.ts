@@ -4,7 +4,7 @@ import { isPracticeUrl } from './address';
 import { browser } from './browser';
 import { wrap } from './envelope';
 import type { PageMessage, ToPage } from './protocol';
-import { readTab } from './session';
+import { type FormFrame, forgetFrame, readTab } from './session';
 import { mayUse } from './site-stance';
 
 type Script = 'capture' | 'fill';
@@ -25,12 +25,49 @@ export async function callPage<N extends PageMessage>(
   name: N,
   payload: ToPage[N]['payload'],
 ): Promise<ToPage[N]['reply'] | null> {
-  const frameId = PAGE_ITSELF.has(name) ? 0 : ((await readTab(tabId))?.frame?.id ?? 0);
-  const first = await ask(tabId, frameId, name, payload);
+  const tab = PAGE_ITSELF.has(name) ? null : await readTab(tabId);
+  const frame = tab?.frame ?? null;
+  const address = tab?.address ?? '';
+  const sent = frame ? rename(payload, address, frame.own) : payload;
+  const send = async () => {
+    const reply = await ask(tabId, frame?.id ?? 0, name, sent);
+    return frame && reply !== null ? heard(reply, frame, address) : reply;
+  };
+  const first = await send();
   if (first !== null) return first;
   const script = SCRIPT_OF[name];
-  if (!script || !(await inject(tabId, script, frameId))) return null;
-  return ask(tabId, frameId, name, payload);
+  if (!script) return null;
+  if (await inject(tabId, script, frame?.id ?? 0, frame?.own)) return send();
+  // A frame that cannot be reached any more speaks for nobody.
+  if (frame) await forgetFrame(tabId);
+  return null;
+}
+
+/** True where a script of ours still answers in a frame. */
+export async function isThere(tabId: number, frameId: number): Promise<boolean> {
+  return (await ask(tabId, frameId, 'bg>page frame.there', null)) === true;
+}
+
+/** Has every frame of a tab tell again what form it shows. */
+export async function seekForms(tabId: number): Promise<void> {
+  await browser.tabs.sendMessage(tabId, wrap('bg>page form.seek', null)).catch(() => undefined);
+}
+
+/** A frame without a named address goes by its page's; it knows itself by its own only. */
+function rename<T>(payload: T, from: string, to: string): T {
+  if (from === to || typeof payload !== 'object' || payload === null) return payload;
+  const named = Object.entries(payload).map(([key, value]) => {
+    if (key === 'address') return [key, value === from ? to : value];
+    return [key, key === 'request' || key === 'plan' ? rename(value, from, to) : value];
+  });
+  return Object.fromEntries(named) as T;
+}
+
+/** What a frame replied; null where it went to another origin meanwhile and what it says is another page's. */
+function heard<T>(reply: T, { own }: FormFrame, address: string): T | null {
+  const said = (reply as { address?: unknown }).address;
+  if (typeof said === 'string' && originOf(said) !== originOf(own)) return null;
+  return rename(reply, own, address);
 }
 
 async function ask<N extends PageMessage>(
@@ -48,12 +85,12 @@ async function ask<N extends PageMessage>(
 }
 
 /** Injects a script into a frame. False where the browser does not let us (no permission, a page of the browser's own, or our own page). */
-export async function inject(tabId: number, script: Script, frameId: number): Promise<boolean> {
+export async function inject(tabId: number, script: Script, frameId: number, own?: string): Promise<boolean> {
   try {
     const tab = await browser.tabs.get(tabId);
     if (isPracticeUrl(tab.url)) return false;
     // A gesture opens any page to us; http stays closed all the same.
-    const origin = originOf(tab.url);
+    const origin = originOf(own ?? tab.url);
     if (origin !== null && !mayUse(origin, await allowedHttp())) return false;
     await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [`${script}.js`] });
     return true;

@@ -27,6 +27,11 @@ export function createPageLink(outer?: AbortSignal): PageLink {
       if (removed.some((site) => covers(site, here)) && !granted.some((site) => covers(site, here))) end.abort();
       return undefined;
     }
+    if (envelope.name === 'bg>page frame.there') {
+      if (end.signal.aborted) return undefined;
+      respond(true);
+      return undefined;
+    }
     const answer = answers.get(envelope.name);
     if (!answer) return undefined;
     Promise.resolve()

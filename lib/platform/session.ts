@@ -19,6 +19,15 @@ export type Hand =
   | { kind: 'held'; heldId: string }
   | { kind: 'record'; id: string; tabId: number; read: ReadBack };
 
+/** A frame with a form. `own` is the address it goes by itself, `top` that of the page around it; `foreign`: that page is of another origin, or closed to us. */
+export interface FormFrame {
+  id: number;
+  own: string;
+  top: string;
+  foreign: boolean;
+  fields: number;
+}
+
 /** What is known of one tab. `fill` is set between a fill and the person's Save, with the save texts that stood there already, and whether the page that wrote it is gone (`foundAgain`); `plan` is the last look at its form. */
 export interface TabState {
   tabId: number;
@@ -27,8 +36,8 @@ export interface TabState {
   title: string;
   plan: { handoffId: string; plan: FillPlan } | null;
   fill: { handoffId: string; token: string; textsBefore: string[]; foundAgain?: true } | null;
-  /** The frame that holds the form, where it is not the page itself, and the address of the page around it. */
-  frame?: { id: number; top: string } | null;
+  /** The frame that holds the form, where it is not the page itself. */
+  frame?: FormFrame | null;
   /** The page itself shows a form of a target, so no frame of it is asked. */
   ownForm?: boolean;
 }
@@ -124,6 +133,12 @@ export async function setTab(tabId: number, change: Partial<TabState>): Promise<
   const after = { ...before, ...change };
   await store({ [tabKey(tabId)]: after });
   return after;
+}
+
+/** Forgets the frame that held a tab's form; the tab goes by its page's address again. */
+export async function forgetFrame(tabId: number): Promise<void> {
+  const tab = await readTab(tabId);
+  if (tab?.frame) await setTab(tabId, { address: tab.frame.top, plan: null, frame: null });
 }
 
 /** Every tab that told where it is; those whose form was filled or looked at come first. */

@@ -2,10 +2,19 @@
 import { matchesTarget } from '../../contract/match';
 import { addressOf } from '../address';
 import { activeContracts } from '../packs';
-import { callPage } from '../page-call';
+import { callPage, isThere, seekForms } from '../page-call';
 import type { BackgroundMessage } from '../protocol';
-import type { Sender } from '../router';
-import { readTab, setTab } from '../session';
+import type { Say, Sender } from '../router';
+import { type FormFrame, forgetFrame, readTab, setTab, type TabState } from '../session';
+
+interface Seen {
+  address: string;
+  title: string;
+  fields: number;
+}
+
+/** Frames with a form, by tab, as far as this worker saw them: a press is judged before the first await where it can be. */
+const holding = new Map<number, number>();
 
 const originIn = (address: string) => (URL.canParse(address) ? new URL(address).origin : null);
 
@@ -18,40 +27,95 @@ export function isOwnAddress(address: string, { url, origin }: Pick<Sender, 'url
 }
 
 /**
- * True where the sender may say this: answers are handed off by the page itself, a form speaks from any frame the browser opened to us, but
- * presses and saves come from the frame whose form is in view.
+ * Whether the sender may say this: answers are handed off by the page itself, a form speaks from any frame the browser opened to us, but presses
+ * and saves come from the frame whose form is in view. At once wherever this worker saw the frame itself.
  */
-export async function maySay(name: BackgroundMessage, payload: unknown, sender: Sender): Promise<boolean> {
+export function maySay(name: BackgroundMessage, payload: unknown, sender: Sender): Say | Promise<Say> {
   const { address } = payload as { address?: unknown };
-  if (typeof address === 'string' && name.startsWith('target>') && !isOwnAddress(address, sender)) return false;
-  if (sender.frameId === 0) return true;
-  if (name === 'target>bg page.seen') return true;
-  if (!name.startsWith('target>')) return false;
-  return (await readTab(sender.tabId ?? -1))?.frame?.id === sender.frameId;
+  if (typeof address === 'string' && name.startsWith('target>') && !isOwnAddress(address, sender)) return 'address';
+  if (sender.frameId === 0 || name === 'target>bg page.seen') return 'ok';
+  if (!name.startsWith('target>')) return 'frame';
+  const tabId = sender.tabId ?? -1;
+  const verdict = (held: number | undefined): Say => (held === sender.frameId ? 'ok' : 'frame');
+  const held = holding.get(tabId);
+  return held === undefined ? readTab(tabId).then((tab) => verdict(tab?.frame?.id)) : verdict(held);
 }
 
-/** Keeps where a form was seen. False where the frame has no say: another one of the tab holds the form. */
-export async function seeForm(
-  { address, title, fields }: { address: string; title: string; fields: number },
-  sender: Sender,
-): Promise<boolean> {
+/** The address the form of a sender goes by: the frame's own, or its page's where no contract names the frame. */
+export async function addressFor(address: string, sender: Sender): Promise<string> {
+  return sender.frameId === 0 ? address : ((await placeOf(address, sender))?.address ?? address);
+}
+
+/** Where a frame's form stands; null where no contract names it, nor a page of its own origin around it. */
+async function placeOf(
+  own: string,
+  { pageUrl }: Sender,
+): Promise<Pick<TabState & FormFrame, 'address' | 'foreign'> | null> {
+  const page = addressOf(pageUrl);
+  const foreign = originIn(own) !== originIn(page);
+  if (await isNamed(own)) return { address: own, foreign };
+  return !foreign && (await isNamed(page)) ? { address: page, foreign } : null;
+}
+
+async function isNamed(address: string): Promise<boolean> {
+  return (await activeContracts()).some((contract) => matchesTarget(contract, address));
+}
+
+/** Keeps where a form was seen. Says where the chip belongs now: with the sender, with the frame that holds the form, or nowhere new. */
+export async function seeForm(seen: Seen, sender: Sender): Promise<'here' | 'frame' | 'none'> {
+  const where = await (sender.frameId === 0 ? seePage(seen, sender) : seeFrame(seen, sender));
+  const tabId = sender.tabId ?? -1;
+  const held = (await readTab(tabId))?.frame?.id;
+  if (held === undefined) holding.delete(tabId);
+  else holding.set(tabId, held);
+  return where;
+}
+
+async function seePage({ address, title, fields }: Seen, sender: Sender): Promise<'here' | 'frame' | 'none'> {
+  const tabId = sender.tabId ?? -1;
+  const windowId = sender.windowId ?? -1;
+  const before = await readTab(tabId);
+  const held = before?.frame ?? null;
+  const named = await isNamed(address);
+  const ownForm = named && fields > 0;
+  // A frame of the page as it was before a load is gone, and with it its say.
+  if (held && !ownForm && (await isThere(tabId, held.id))) {
+    const frame = { ...held, top: address };
+    if (before?.address === held.own) {
+      await setTab(tabId, { frame });
+      return 'none';
+    }
+    if (named) {
+      await setTab(tabId, { address, title, plan: null, frame });
+      return 'frame';
+    }
+  }
+  if (held) await callPage(tabId, 'bg>page chip.show', { kind: 'none' });
+  await setTab(tabId, { windowId, address, title, plan: null, frame: null, ownForm });
+  // A frame that told while the page before this one held the form was not heard.
+  if (!ownForm && (held || before?.ownForm)) await seekForms(tabId);
+  return 'here';
+}
+
+async function seeFrame({ address: own, title, fields }: Seen, sender: Sender): Promise<'here' | 'none'> {
   const tabId = sender.tabId ?? -1;
   const before = await readTab(tabId);
   const held = before?.frame ?? null;
-  const isTarget = (await activeContracts()).some((contract) => matchesTarget(contract, address));
-  const windowId = sender.windowId ?? -1;
-  if (sender.frameId === 0) {
-    // The page around a frame whose form is in view has nothing to add, until it becomes another page or shows a form of its own.
-    if (held && held.top === address && !(isTarget && fields > 0)) return false;
-    await setTab(tabId, { windowId, address, title, plan: null, frame: null, ownForm: isTarget && fields > 0 });
-    return true;
-  }
   const goesOn = held?.id === sender.frameId;
-  if (!isTarget || (!goesOn && (fields === 0 || before?.ownForm))) return false;
-  if (held && !goesOn) await callPage(tabId, 'bg>page chip.show', { kind: 'none' });
-  const top = held?.top ?? before?.address ?? '';
-  // A form that came first from the page around it leaves its chip there.
-  if (!held) await callPage(tabId, 'bg>page chip.show', { kind: 'none' });
-  await setTab(tabId, { windowId, address, title, plan: null, frame: { id: sender.frameId, top } });
-  return true;
+  const place = await placeOf(own, sender);
+  if (!place) {
+    if (goesOn) await forgetFrame(tabId);
+    return 'none';
+  }
+  if (!goesOn) {
+    // After a save the record may show no field, in a frame that could not be reached while it loaded.
+    if (before?.ownForm || (fields === 0 && !before?.fill)) return 'none';
+    if (held && (before?.fill || held.fields >= fields) && (await isThere(tabId, held.id))) return 'none';
+    // What held the form until now, a frame or the page itself, takes its chip away.
+    await callPage(tabId, 'bg>page chip.show', { kind: 'none' });
+  }
+  const top = sender.pageUrl === '' ? (held?.top ?? before?.address ?? '') : addressOf(sender.pageUrl);
+  const frame = { id: sender.frameId, own, top, foreign: place.foreign, fields };
+  await setTab(tabId, { windowId: sender.windowId ?? -1, address: place.address, title, plan: null, frame });
+  return 'here';
 }
