@@ -61,8 +61,24 @@ async function isNamed(address: string): Promise<boolean> {
   return (await activeContracts()).some((contract) => matchesTarget(contract, address));
 }
 
+type Where = 'here' | 'frame' | 'none';
+
+/** What is under way for each tab: a page and its frames tell at the same time, and each must know of the one before. */
+const queues = new Map<number, Promise<unknown>>();
+
 /** Keeps where a form was seen. Says where the chip belongs now: with the sender, with the frame that holds the form, or nowhere new. */
-export async function seeForm(seen: Seen, sender: Sender): Promise<'here' | 'frame' | 'none'> {
+export function seeForm(seen: Seen, sender: Sender): Promise<Where> {
+  const tabId = sender.tabId ?? -1;
+  const next = (queues.get(tabId) ?? Promise.resolve()).then(() => seeOne(seen, sender));
+  const done = next.catch(() => undefined);
+  queues.set(tabId, done);
+  void done.then(() => {
+    if (queues.get(tabId) === done) queues.delete(tabId);
+  });
+  return next;
+}
+
+async function seeOne(seen: Seen, sender: Sender): Promise<Where> {
   const where = await (sender.frameId === 0 ? seePage(seen, sender) : seeFrame(seen, sender));
   const tabId = sender.tabId ?? -1;
   const held = (await readTab(tabId))?.frame?.id;
@@ -71,7 +87,7 @@ export async function seeForm(seen: Seen, sender: Sender): Promise<'here' | 'fra
   return where;
 }
 
-async function seePage({ address, title, fields }: Seen, sender: Sender): Promise<'here' | 'frame' | 'none'> {
+async function seePage({ address, title, fields }: Seen, sender: Sender): Promise<Where> {
   const tabId = sender.tabId ?? -1;
   const windowId = sender.windowId ?? -1;
   const before = await readTab(tabId);
@@ -97,7 +113,7 @@ async function seePage({ address, title, fields }: Seen, sender: Sender): Promis
   return 'here';
 }
 
-async function seeFrame({ address: own, title, fields }: Seen, sender: Sender): Promise<'here' | 'none'> {
+async function seeFrame({ address: own, title, fields }: Seen, sender: Sender): Promise<Where> {
   const tabId = sender.tabId ?? -1;
   const before = await readTab(tabId);
   const held = before?.frame ?? null;
