@@ -27,11 +27,9 @@ export async function callPage<N extends PageMessage>(
 ): Promise<ToPage[N]['reply'] | null> {
   const tab = PAGE_ITSELF.has(name) ? null : await readTab(tabId);
   const frame = tab?.frame ?? null;
-  const address = tab?.address ?? '';
-  const sent = frame ? rename(payload, address, frame.own) : payload;
   const send = async () => {
-    const reply = await ask(tabId, frame?.id ?? 0, name, sent);
-    return frame && reply !== null ? heard(reply, frame, address) : reply;
+    const reply = await ask(tabId, frame?.id ?? 0, name, payload);
+    return frame && reply !== null ? heard(reply, frame) : reply;
   };
   const first = await send();
   if (first !== null) return first;
@@ -53,21 +51,11 @@ export async function seekForms(tabId: number): Promise<void> {
   await browser.tabs.sendMessage(tabId, wrap('bg>page form.seek', null)).catch(() => undefined);
 }
 
-/** A frame without a named address goes by its page's; it knows itself by its own only. */
-function rename<T>(payload: T, from: string, to: string): T {
-  if (from === to || typeof payload !== 'object' || payload === null) return payload;
-  const named = Object.entries(payload).map(([key, value]) => {
-    if (key === 'address') return [key, value === from ? to : value];
-    return [key, key === 'request' || key === 'plan' ? rename(value, from, to) : value];
-  });
-  return Object.fromEntries(named) as T;
-}
-
 /** What a frame replied; null where it went to another origin meanwhile and what it says is another page's. */
-function heard<T>(reply: T, { own }: FormFrame, address: string): T | null {
+function heard<T>(reply: T, { own }: FormFrame): T | null {
   const said = (reply as { address?: unknown }).address;
   if (typeof said === 'string' && originOf(said) !== originOf(own)) return null;
-  return rename(reply, own, address);
+  return reply;
 }
 
 async function ask<N extends PageMessage>(

@@ -127,8 +127,16 @@ export async function setHand(windowId: number, hand: Hand | null): Promise<void
   else await browser.storage.session.remove(handKey(windowId));
 }
 
-/** Changes what is known of a tab; an unknown tab begins empty. */
-export async function setTab(tabId: number, change: Partial<TabState>): Promise<TabState> {
+let changing: Promise<unknown> = Promise.resolve();
+
+/** Changes what is known of a tab; an unknown tab begins empty. One change after another: two at once would each undo the other. */
+export function setTab(tabId: number, change: Partial<TabState>): Promise<TabState> {
+  const changed = changing.then(() => changeTab(tabId, change));
+  changing = changed.catch(() => undefined);
+  return changed;
+}
+
+async function changeTab(tabId: number, change: Partial<TabState>): Promise<TabState> {
   const before = (await readTab(tabId)) ?? { tabId, windowId: -1, address: '', title: '', plan: null, fill: null };
   const after = { ...before, ...change };
   await store({ [tabKey(tabId)]: after });

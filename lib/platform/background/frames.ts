@@ -5,7 +5,7 @@ import { activeContracts } from '../packs';
 import { callPage, isThere, seekForms } from '../page-call';
 import type { BackgroundMessage } from '../protocol';
 import type { Say, Sender } from '../router';
-import { type FormFrame, forgetFrame, readTab, setTab, type TabState } from '../session';
+import { type FormFrame, forgetFrame, readTab, setTab } from '../session';
 
 interface Seen {
   address: string;
@@ -41,32 +41,25 @@ export function maySay(name: BackgroundMessage, payload: unknown, sender: Sender
   return held === undefined ? readTab(tabId).then((tab) => verdict(tab?.frame?.id)) : verdict(held);
 }
 
-/** The address the form of a sender goes by: the frame's own, or its page's where no contract names the frame. */
-export async function addressFor(address: string, sender: Sender): Promise<string> {
-  return sender.frameId === 0 ? address : ((await placeOf(address, sender))?.address ?? address);
-}
-
-/** Where a frame's form stands; null where no contract names it, nor a page of its own origin around it. */
-async function placeOf(
-  own: string,
-  { pageUrl }: Sender,
-): Promise<Pick<TabState & FormFrame, 'address' | 'foreign'> | null> {
+/** Whether a frame's form is of a page of another origin; null where it is not for the frame to say. */
+async function placeOf(own: string, { pageUrl }: Sender): Promise<Pick<FormFrame, 'foreign'> | null> {
   const page = addressOf(pageUrl);
   const foreign = originIn(own) !== originIn(page);
-  if (await isNamed(own)) return { address: own, foreign };
-  return !foreign && (await isNamed(page)) ? { address: page, foreign } : null;
+  // The script of a named page looks into the frames of its own origin itself: one chip, one read, one fill for all of them.
+  if (!foreign && (await isNamed(page))) return null;
+  return (await isNamed(own)) ? { foreign } : null;
 }
 
 async function isNamed(address: string): Promise<boolean> {
   return (await activeContracts()).some((contract) => matchesTarget(contract, address));
 }
 
-type Where = 'here' | 'frame' | 'none';
+type Where = 'here' | 'none';
 
 /** What is under way for each tab: a page and its frames tell at the same time, and each must know of the one before. */
 const queues = new Map<number, Promise<unknown>>();
 
-/** Keeps where a form was seen. Says where the chip belongs now: with the sender, with the frame that holds the form, or nowhere new. */
+/** Keeps where a form was seen. Says where the chip belongs now: with the sender, or nowhere new. */
 export function seeForm(seen: Seen, sender: Sender): Promise<Where> {
   const tabId = sender.tabId ?? -1;
   const next = (queues.get(tabId) ?? Promise.resolve()).then(() => seeOne(seen, sender));
@@ -92,19 +85,11 @@ async function seePage({ address, title, fields }: Seen, sender: Sender): Promis
   const windowId = sender.windowId ?? -1;
   const before = await readTab(tabId);
   const held = before?.frame ?? null;
-  const named = await isNamed(address);
-  const ownForm = named && fields > 0;
+  const ownForm = fields > 0 && (await isNamed(address));
   // A frame of the page as it was before a load is gone, and with it its say.
   if (held && !ownForm && (await isThere(tabId, held.id))) {
-    const frame = { ...held, top: address };
-    if (before?.address === held.own) {
-      await setTab(tabId, { frame });
-      return 'none';
-    }
-    if (named) {
-      await setTab(tabId, { address, title, plan: null, frame });
-      return 'frame';
-    }
+    await setTab(tabId, { frame: { ...held, top: address } });
+    return 'none';
   }
   if (held) await callPage(tabId, 'bg>page chip.show', { kind: 'none' });
   await setTab(tabId, { windowId, address, title, plan: null, frame: null, ownForm });
@@ -132,6 +117,6 @@ async function seeFrame({ address: own, title, fields }: Seen, sender: Sender): 
   }
   const top = sender.pageUrl === '' ? (held?.top ?? before?.address ?? '') : addressOf(sender.pageUrl);
   const frame = { id: sender.frameId, own, top, foreign: place.foreign, fields };
-  await setTab(tabId, { windowId: sender.windowId ?? -1, address: place.address, title, plan: null, frame });
+  await setTab(tabId, { windowId: sender.windowId ?? -1, address: own, title, plan: null, frame });
   return 'here';
 }

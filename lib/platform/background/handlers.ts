@@ -27,7 +27,7 @@ import { execute } from './execute';
 import { type FillOrder, planFor, runFill } from './fill';
 import { filledView } from './filled';
 import { findFill } from './find-fill';
-import { addressFor, seeForm } from './frames';
+import { seeForm } from './frames';
 import { guarded } from './guard';
 import { addPack, removePack } from './pack-desk';
 import { ledger } from './recall';
@@ -225,10 +225,7 @@ export const handlers: Handlers = {
   'chat>bg toast.open': async () => null,
   'target>bg page.seen': async (seen, sender) => {
     const tabId = sender.tabId ?? -1;
-    const where = await seeForm(seen, sender);
-    if (where === 'here') return lookAt(tabId);
-    if (where === 'frame') await callPage(tabId, 'bg>page chip.show', await lookAt(tabId));
-    return { kind: 'none' };
+    return (await seeForm(seen, sender)) === 'here' ? lookAt(tabId) : { kind: 'none' };
   },
   'target>bg chip.pressed': async ({ press, vouched }, sender) => {
     if (!vouched && press.kind === 'fill') return chipOf(sender.tabId ?? -1);
@@ -236,7 +233,7 @@ export const handlers: Handlers = {
   },
   'target>bg save.noticed': async ({ address }, sender) => {
     const tabId = sender.tabId ?? -1;
-    await setTab(tabId, { address: await addressFor(address, sender) });
+    await setTab(tabId, { address });
     return lookAt(tabId);
   },
 
