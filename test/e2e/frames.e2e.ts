@@ -91,7 +91,7 @@ test('a frame no contract names is filled by the named page of its origin around
       '/widget/form': FORM,
     };
     await withCrm({ pages: wish }, async (portal) => {
-      const { page, frame } = await prepare(t, crm, `${portal.origin}/crm/acme/activity/framed`);
+      const { page } = await prepare(t, crm, `${portal.origin}/crm/acme/activity/framed`);
       await spotIn(page.mainFrame(), 'button', /^Fill 5 fields/);
       await page.reload();
       const anew = await t.until('the frame is there', async () => page.frames()[1]);
