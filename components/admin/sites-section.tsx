@@ -12,6 +12,8 @@ import { nameOfSite, type SiteEntry, SiteRow } from './site-row';
 /** Site access as the browser grants it. `enable` asks the person and must be called in a click; `remove` is false where the browser keeps the site. */
 export interface SiteAccess {
   list(): Promise<SiteEntry[]>;
+  /** True where the stance lets a person ask for an origin at all; `listed` are http origins of the policy. */
+  mayAsk(origin: string, listed: readonly string[]): boolean;
   enable(origin: string): Promise<boolean>;
   remove(pattern: string): Promise<boolean>;
   watch(changed: () => void): () => void;
@@ -40,7 +42,9 @@ export function SitesSection({ sites }: { sites: SiteAccess }) {
   const turnOn = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
-    const address = readSiteAddress(String(new FormData(form).get('site') ?? ''), policy.httpOrigins);
+    const address = readSiteAddress(String(new FormData(form).get('site') ?? ''), (origin) =>
+      sites.mayAsk(origin, policy.httpOrigins),
+    );
     setWrong(!address.ok);
     if (!address.ok) return setSaid(message(address.reason === 'bad' ? 'adminSitesBad' : 'adminSitesInsecure'));
     // Nothing is awaited before this: the browser asks only inside the person's own press.

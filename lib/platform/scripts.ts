@@ -57,8 +57,15 @@ async function sync(): Promise<boolean> {
   return added.length === matches.length;
 }
 
+/** Every open page of a site Waybill uses gets the scripts, where an update left the registrations as they were. */
+export async function injectAllOpen(): Promise<void> {
+  const matches = usablePatterns(await grantedOrigins(), await allowedHttp());
+  // No pattern would mean every tab.
+  if (matches.length > 0) await injectOpenTabs(matches);
+}
+
 /** Tabs opened before the site was enabled, or before an update, get the scripts now. */
-export async function injectOpenTabs(matches: string[]): Promise<void> {
+async function injectOpenTabs(matches: string[]): Promise<void> {
   for (const tab of await browser.tabs.query({ url: matches })) {
     if (tab.id === undefined) continue;
     for (const { id, allFrames } of RESIDENT)

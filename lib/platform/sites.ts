@@ -3,7 +3,7 @@ import { allowedHttp } from './access';
 import { browser } from './browser';
 import { wrap } from './envelope';
 import { grantedOrigins } from './scripts';
-import { reachOf, usablePatterns } from './site-stance';
+import { mayAsk, reachOf, usablePatterns } from './site-stance';
 
 /** One entry of the browser's list. `used` is false where Waybill keeps off although the browser would let it. */
 export interface Site {
@@ -14,6 +14,8 @@ export interface Site {
 
 export interface Sites {
   list(): Promise<Site[]>;
+  /** True where a person may ask for an origin at all; `listed` are http origins of the policy. */
+  mayAsk(origin: string, listed: readonly string[]): boolean;
   /** Asks the browser for one origin. Must be called in a click; false where the person declined. */
   enable(origin: string): Promise<boolean>;
   /** Gives an entry back. False where the browser keeps it: set by an administrator, or part of the build. */
@@ -54,6 +56,7 @@ export function createSites(): Sites {
         }))
         .sort((a, b) => a.pattern.localeCompare(b.pattern));
     },
+    mayAsk,
     enable: enableSite,
     async remove(pattern) {
       const gone = await browser.permissions.remove({ origins: [pattern] }).catch(() => false);

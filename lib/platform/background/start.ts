@@ -10,7 +10,7 @@ import { openPanel } from '../panel';
 import { watchPolicy } from '../policy';
 import { type Dropped, startRouter } from '../router';
 import { say } from '../say';
-import { grantedOrigins, injectOpenTabs, syncScripts } from '../scripts';
+import { injectAllOpen, syncScripts } from '../scripts';
 import { forgetTab, readHand, readTab } from '../session';
 import { beginSession } from './begin-session';
 import { maySay } from './frames';
@@ -64,7 +64,7 @@ export async function onInstalled(reason: string, previousVersion?: string): Pro
   browser.contextMenus.create({ id: MENU, title: say(message('menuHandOff')), contexts: ['selection', 'page'] });
   const injected = await syncScripts();
   // An update may leave the registrations as they are, and every open page without a living script.
-  if (!injected && reason !== 'install') await injectOpenTabs(await grantedOrigins());
+  if (!injected && reason !== 'install') await injectAllOpen();
   await askDurable();
   await settleUpdate(reason, previousVersion);
   // The key of this installation is made now, so that its public half can be handed out before the first handoff.
