@@ -46,7 +46,7 @@ export default defineConfig({
     default_locale: 'en',
     incognito: 'not_allowed',
     permissions: ['storage', 'unlimitedStorage', 'scripting', 'activeTab', 'contextMenus'],
-    optional_host_permissions: ['https://*/*', 'http://127.0.0.1/*', 'http://localhost/*'],
+    optional_host_permissions: ['https://*/*', 'http://*/*'],
     ...(mode === 'e2e' ? { host_permissions: FIXTURE_HOSTS } : {}),
     ...(mode === 'development' ? {} : { content_security_policy: { extension_pages: SILENT_CSP } }),
     action: { default_title: '__MSG_actionTitle__' },

@@ -1,33 +1,35 @@
 /** The sites a person turned on, exactly as the browser has them. */
-import { type FormEvent, useEffect, useId, useState } from 'react';
+import { type FormEvent, useCallback, useEffect, useId, useState } from 'react';
 import type { Message } from '../../lib/text/message';
 import { message } from '../../lib/text/message';
-import { usePlatform } from '../platform-context';
+import { usePlatform, useSnapshot } from '../platform-context';
 import { Button } from '../ui/button';
 import layout from '../ui/layout.module.css';
 import styles from './admin.module.css';
 import { readSiteAddress } from './site-address';
+import { nameOfSite, type SiteEntry, SiteRow } from './site-row';
 
-/** Site access as the browser grants it. `enable` asks the person and must be called in a click. */
+/** Site access as the browser grants it. `enable` asks the person and must be called in a click; `remove` is false where the browser keeps the site. */
 export interface SiteAccess {
-  list(): Promise<{ origin: string }[]>;
+  list(): Promise<SiteEntry[]>;
+  /** True where the stance lets a person ask for an origin at all; `listed` are http origins of the policy. */
+  mayAsk(origin: string, listed: readonly string[]): boolean;
   enable(origin: string): Promise<boolean>;
-  remove(origin: string): Promise<void>;
+  remove(pattern: string): Promise<boolean>;
+  watch(changed: () => void): () => void;
 }
 
 export function SitesSection({ sites }: { sites: SiteAccess }) {
   const platform = usePlatform();
+  const { policy } = useSnapshot();
   const field = useId();
-  const [origins, setOrigins] = useState<string[] | null>(null);
+  const [entries, setEntries] = useState<SiteEntry[] | null>(null);
   const [said, setSaid] = useState<Message | null>(null);
   const [wrong, setWrong] = useState(false);
-  const read = () =>
-    sites.list().then(
-      (list) => setOrigins(list.map(({ origin }) => origin).toSorted()),
-      () => setOrigins([]),
-    );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: read once, and again after each change made here
-  useEffect(() => void read(), [sites]);
+  const read = useCallback(() => sites.list().then(setEntries, () => setEntries([])), [sites]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a policy may take a site out of use
+  useEffect(() => void read(), [read, policy]);
+  useEffect(() => sites.watch(() => void read()), [sites, read]);
 
   const settle = (work: Promise<Message>) =>
     work
@@ -40,7 +42,9 @@ export function SitesSection({ sites }: { sites: SiteAccess }) {
   const turnOn = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
-    const address = readSiteAddress(String(new FormData(form).get('site') ?? ''));
+    const address = readSiteAddress(String(new FormData(form).get('site') ?? ''), (origin) =>
+      sites.mayAsk(origin, policy.httpOrigins),
+    );
     setWrong(!address.ok);
     if (!address.ok) return setSaid(message(address.reason === 'bad' ? 'adminSitesBad' : 'adminSitesInsecure'));
     // Nothing is awaited before this: the browser asks only inside the person's own press.
@@ -52,13 +56,16 @@ export function SitesSection({ sites }: { sites: SiteAccess }) {
       }),
     );
   };
-  const turnOff = (origin: string) => void settle(sites.remove(origin).then(() => message('adminSitesOff', origin)));
+  const turnOff = (site: SiteEntry) => {
+    const name = platform.say(nameOfSite(site));
+    void settle(sites.remove(site.pattern).then((gone) => message(gone ? 'adminSitesOff' : 'adminSitesKept', name)));
+  };
   const { say } = platform;
   return (
     <section id="sites" aria-labelledby="sites-h">
       <h2 id="sites-h">{say(message('adminSitesTitle'))}</h2>
-      {origins?.length === 0 && <p>{say(message('adminSitesNone'))}</p>}
-      {origins !== null && origins.length > 0 && (
+      {entries?.length === 0 && <p>{say(message('adminSitesNone'))}</p>}
+      {entries !== null && entries.length > 0 && (
         <div className={layout.wide}>
           <table className={styles.rows}>
             <thead>
@@ -69,20 +76,8 @@ export function SitesSection({ sites }: { sites: SiteAccess }) {
               </tr>
             </thead>
             <tbody>
-              {origins.map((origin) => (
-                <tr key={origin}>
-                  <th scope="row">{origin.replace(/^https:\/\//, '')}</th>
-                  <td>{say(message('adminSitesMay'))}</td>
-                  <td>
-                    <Button
-                      kind="quiet"
-                      aria-label={say(message('adminSitesTurnOffLabel', origin))}
-                      onClick={() => turnOff(origin)}
-                    >
-                      {say(message('adminSitesTurnOff'))}
-                    </Button>
-                  </td>
-                </tr>
+              {entries.map((site) => (
+                <SiteRow key={site.pattern} site={site} onTurnOff={() => turnOff(site)} />
               ))}
             </tbody>
           </table>

@@ -24,7 +24,8 @@ const WEEK = 7 * 24 * 60 * 60 * 1000;
 export function EmptyView() {
   const { t, when } = useWords();
   const { now, openPractice, openTrail } = usePlatform();
-  const { policy, tab, windowId } = useSnapshot();
+  const { policy, tab, site, windowId } = useSnapshot();
+  const tabId = tab?.tabId ?? (site?.origin && site.state !== 'insecure' ? site.tabId : undefined);
   const orders = useOrders();
   const open = useRead(() => openHandoffs(), []);
   const lost = useRead(() => readLostKey(), []);
@@ -41,12 +42,12 @@ export function EmptyView() {
       </PanelHead>
       <div className={styles.empty}>
         <p>{t('emptyWhat')}</p>
-        {tab && (
+        {tabId !== undefined && (
           <Button
             kind="main"
             icon="capture"
             waits={orders.busy}
-            onClick={() => !orders.busy && orders.run((_, send) => send('ui>bg capture.now', { tabId: tab.tabId }))}
+            onClick={() => !orders.busy && orders.run((_, send) => send('ui>bg capture.now', { tabId }))}
           >
             {t(orders.busy ? 'emptyCapturing' : 'emptyCapture')}
           </Button>

@@ -14,6 +14,7 @@ import { RecordView } from './record-view';
 import { ReviewView } from './review-view';
 import { SavedView } from './saved-view';
 import { isFilled, type Shown } from './shown';
+import { SiteNotice } from './site-notice';
 import { useShown } from './use-shown';
 
 export function Panel() {
@@ -21,6 +22,7 @@ export function Panel() {
   return (
     <Announcer>
       <PanelFrame>
+        <SiteNotice />
         {ready && inHand === null && <EmptyView />}
         {inHand?.kind === 'held' && <HeldView key={inHand.held.heldId} held={inHand.held} />}
         {inHand?.kind === 'handoff' && <InHandView key={inHand.id} id={inHand.id} />}

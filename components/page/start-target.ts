@@ -127,6 +127,13 @@ export function startTarget(document: Document, link: PageLink): void {
     show(next);
     return null;
   });
+  link.on('bg>page form.seek', () => {
+    // The page itself is what made the background ask.
+    if (view.parent === view) return null;
+    told = '';
+    tell();
+    return null;
+  });
   link.on('bg>page save.watch', ({ texts }) => {
     saving = true;
     save.begin(texts, link.address());

@@ -1,9 +1,10 @@
 /** What a content script or a practice page talks to the background with; ends itself when the extension it belongs to is gone. */
-import { addressOf } from './address';
 import { unwrap, wrap } from './envelope';
+import { addressHere } from './frame-address';
 import { native as browser } from './native';
-import type { PageLink, PageMessage } from './protocol';
+import type { PageLink, PageMessage, ToPage } from './protocol';
 import { say } from './say';
+import { covers } from './site-stance';
 
 /** Opens the link of this page. `outer` ends it earlier, e.g. when the framework knows the script was replaced. */
 export function createPageLink(outer?: AbortSignal): PageLink {
@@ -19,6 +20,18 @@ export function createPageLink(outer?: AbortSignal): PageLink {
     const envelope = unwrap(raw);
     // Only the background of this very extension speaks to pages: its messages carry our id and no tab.
     if (!envelope || sender.id !== browser.runtime.id || sender.tab) return undefined;
+    if (envelope.name === 'bg>page access.ended') {
+      const { removed, granted } = envelope.payload as ToPage['bg>page access.ended']['payload'];
+      // A frame without an address of its own has the origin of whoever made it.
+      const here = globalThis.origin;
+      if (removed.some((site) => covers(site, here)) && !granted.some((site) => covers(site, here))) end.abort();
+      return undefined;
+    }
+    if (envelope.name === 'bg>page frame.there') {
+      if (end.signal.aborted) return undefined;
+      respond(true);
+      return undefined;
+    }
     const answer = answers.get(envelope.name);
     if (!answer) return undefined;
     Promise.resolve()
@@ -44,7 +57,7 @@ export function createPageLink(outer?: AbortSignal): PageLink {
   return {
     signal: end.signal,
     say,
-    address: () => addressOf(location.href),
+    address: () => addressHere(),
     on(name: PageMessage, answer) {
       answers.set(name, answer as (payload: never) => unknown);
       return () => answers.delete(name);

@@ -183,6 +183,12 @@ export interface ToPage {
   'bg>page save.watch': { payload: { texts: string[] }; reply: null };
   'bg>page chip.show': { payload: ChipView; reply: null };
   'bg>page toast.show': { payload: ToastView; reply: null };
+  /** Sites that are off now, and those still on, as match patterns. The link ends itself; nobody registers an answer. */
+  'bg>page access.ended': { payload: { removed: string[]; granted: string[] }; reply: null };
+  /** Asks a frame whether it is still there. The link answers by itself. */
+  'bg>page frame.there': { payload: null; reply: true };
+  /** Asks the frames of a page to tell again what form they show. */
+  'bg>page form.seek': { payload: null; reply: null };
 }
 export type PageMessage = keyof ToPage;
 

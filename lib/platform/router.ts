@@ -14,12 +14,30 @@ export interface Sender {
   tabId: number | null;
   windowId: number | null;
   url: string;
+  /** 0 is the page itself. */
+  frameId: number;
+  /** What the browser calls the sender's origin; null where it does not say. */
+  origin: string | null;
+  /** The page the sender's frame stands in; empty where the browser does not say. */
+  pageUrl: string;
 }
 
-export type Dropped = { name: string; why: 'unknown' | 'sender' | 'shape' | 'error'; detail: string };
+/** `frame` and `address`: the frame has no say here, or named an address that is not its own. */
+export type Dropped = {
+  name: string;
+  why: 'unknown' | 'sender' | 'shape' | 'frame' | 'address' | 'error';
+  detail: string;
+};
 
-/** Starts routing. `drop` hears of every message that was not acted on. */
-export function startRouter(handlers: Handlers, drop: (dropped: Dropped) => void): void {
+/** Whether a page or a frame may say something; where not, why. */
+export type Say = 'ok' | 'frame' | 'address';
+
+/** Starts routing. `drop` hears of every message that was not acted on; `maySay` judges pages and frames by what is known of their tab. */
+export function startRouter(
+  handlers: Handlers,
+  drop: (dropped: Dropped) => void,
+  maySay: (name: BackgroundMessage, payload: unknown, sender: Sender) => Say | Promise<Say>,
+): void {
   const listen = (raw: unknown, from: Runtime.MessageSender, respond: (reply: unknown) => void): true | undefined => {
     const envelope = unwrap(raw);
     if (!envelope) return undefined;
@@ -39,11 +57,27 @@ export function startRouter(handlers: Handlers, drop: (dropped: Dropped) => void
       drop({ name, why: 'shape', detail: parsed.error.issues.map((issue) => issue.path.join('.')).join(', ') });
       return undefined;
     }
-    // The gesture that sent this message ends with the first await, so the panel opens now or not at all.
-    if (asksPanel(parsed.data)) openPanel(from.tab?.windowId);
-    const sender: Sender = { tabId: from.tab?.id ?? null, windowId: from.tab?.windowId ?? null, url };
+    const sender: Sender = {
+      tabId: from.tab?.id ?? null,
+      windowId: from.tab?.windowId ?? null,
+      url,
+      frameId: from.frameId ?? 0,
+      origin: (from as { origin?: string }).origin ?? null,
+      pageUrl: from.tab?.url ?? '',
+    };
     const handle = handlers[name] as (payload: unknown, sender: Sender) => Promise<unknown>;
-    handle(parsed.data, sender).then(respond, (error: unknown) => {
+    const act = (say: Say): Promise<unknown> => {
+      if (say !== 'ok') {
+        drop({ name, why: say, detail: url.slice(0, 200) });
+        return Promise.resolve(undefined);
+      }
+      if (asksPanel(parsed.data)) openPanel(from.tab?.windowId);
+      return handle(parsed.data, sender);
+    };
+    // The gesture that sent this message ends with the first await: a verdict known now opens the panel now.
+    const say = spec.from === 'ui' ? 'ok' : maySay(name, parsed.data, sender);
+    const acted = typeof say === 'string' ? act(say) : say.then(act);
+    acted.then(respond, (error: unknown) => {
       drop({ name, why: 'error', detail: String(error) });
       respond(undefined);
     });
@@ -52,11 +86,11 @@ export function startRouter(handlers: Handlers, drop: (dropped: Dropped) => void
   browser.runtime.onMessage.addListener(listen as never);
 }
 
-/** A page of the extension is `ui`; a content script and the practice pages, which play a stranger's page, are `page`. Frames below the top are nobody. */
+/** A page of the extension is `ui`; a content script and the practice pages, which play a stranger's page, are `page`. What a frame may say is judged by `maySay`. */
 function kindOf(from: Runtime.MessageSender): 'ui' | 'page' | null {
   const own = from.url?.startsWith(browser.runtime.getURL('')) ?? false;
   if (own && !isPracticeUrl(from.url)) return 'ui';
-  return from.tab && from.frameId === 0 ? 'page' : null;
+  return from.tab && from.frameId !== undefined ? 'page' : null;
 }
 
 function asksPanel(data: unknown): boolean {

@@ -1,43 +1,77 @@
-/** The resident scripts: registered for exactly the sites the person enabled, and injected into tabs that are already open. */
+/** The resident scripts: registered for exactly the sites the person enabled, injected into tabs that are already open, ended where access ended. */
+import { allowedHttp, endAccess } from './access';
 import { browser } from './browser';
+import { usablePatterns } from './site-stance';
 
-const RESIDENT = ['chat', 'target'] as const;
+/** A form may stand in a frame; answers are taken from the page itself. */
+const RESIDENT = [
+  { id: 'chat', allFrames: false },
+  { id: 'target', allFrames: true },
+] as const;
 
 /** Origins the person granted, as match patterns. */
 export async function grantedOrigins(): Promise<string[]> {
   return (await browser.permissions.getAll()).origins ?? [];
 }
 
-/** Makes the registered scripts equal to what the browser granted; true where open tabs got them too. Safe to repeat at every start and change. */
-export async function syncScripts(): Promise<boolean> {
-  const matches = await grantedOrigins();
+let syncing: Promise<unknown> = Promise.resolve();
+
+/** Makes the registered scripts equal to what the browser granted, one after another: two at once would register an id twice. True where open tabs got them too. Safe to repeat at every start and change. */
+export function syncScripts(): Promise<boolean> {
+  const synced = syncing.then(sync);
+  syncing = synced.catch(() => undefined);
+  return synced;
+}
+
+async function sync(): Promise<boolean> {
+  const matches = usablePatterns(await grantedOrigins(), await allowedHttp());
   const known = await browser.scripting.getRegisteredContentScripts();
+  const before = [...new Set(known.flatMap((script) => script.matches ?? []))];
+  const removed = before.filter((pattern) => !matches.includes(pattern));
+  if (removed.length > 0) await endAccess(removed, matches);
+  const wanted = (id: string) => RESIDENT.find((script) => script.id === id);
   const stale = known
-    .filter((script) => matches.length === 0 || !sameSet(script.matches ?? [], matches))
-    .map((script) => script.id);
+    .filter(
+      ({ id, matches: had = [], allFrames = false }) =>
+        matches.length === 0 || !sameSet(had, matches) || allFrames !== wanted(id)?.allFrames,
+    )
+    .map(({ id }) => id);
   if (stale.length > 0) await browser.scripting.unregisterContentScripts({ ids: stale });
   if (matches.length === 0) return false;
-  const missing = RESIDENT.filter((id) => stale.includes(id) || !known.some((script) => script.id === id));
+  const missing = RESIDENT.filter(({ id }) => stale.includes(id) || !known.some((script) => script.id === id));
   if (missing.length === 0) return false;
   await browser.scripting.registerContentScripts(
-    missing.map((id) => ({
+    missing.map(({ id, allFrames }) => ({
       id,
       matches,
+      allFrames,
+      // Frames without an address of their own (about:blank, srcdoc) belong to whoever made them.
+      ...(allFrames && { matchOriginAsFallback: true }),
       js: [`content-scripts/${id}.js`],
-      runAt: 'document_idle',
+      runAt: 'document_idle' as const,
       persistAcrossSessions: true,
     })),
   );
-  await injectOpenTabs(matches);
-  return true;
+  const added = matches.filter((pattern) => !before.includes(pattern));
+  if (added.length > 0) await injectOpenTabs(added);
+  return added.length === matches.length;
+}
+
+/** Every open page of a site Waybill uses gets the scripts, where an update left the registrations as they were. */
+export async function injectAllOpen(): Promise<void> {
+  const matches = usablePatterns(await grantedOrigins(), await allowedHttp());
+  // No pattern would mean every tab.
+  if (matches.length > 0) await injectOpenTabs(matches);
 }
 
 /** Tabs opened before the site was enabled, or before an update, get the scripts now. */
-export async function injectOpenTabs(matches: string[]): Promise<void> {
+async function injectOpenTabs(matches: string[]): Promise<void> {
   for (const tab of await browser.tabs.query({ url: matches })) {
     if (tab.id === undefined) continue;
-    const files = RESIDENT.map((id) => `content-scripts/${id}.js`);
-    await browser.scripting.executeScript({ target: { tabId: tab.id }, files }).catch(() => undefined);
+    for (const { id, allFrames } of RESIDENT)
+      await browser.scripting
+        .executeScript({ target: { tabId: tab.id, allFrames }, files: [`content-scripts/${id}.js`] })
+        .catch(() => undefined);
   }
 }
 

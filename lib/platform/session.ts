@@ -19,6 +19,15 @@ export type Hand =
   | { kind: 'held'; heldId: string }
   | { kind: 'record'; id: string; tabId: number; read: ReadBack };
 
+/** A frame with a form. `own` is the address it goes by itself, `top` that of the page around it; `foreign`: that page is of another origin, or closed to us. */
+export interface FormFrame {
+  id: number;
+  own: string;
+  top: string;
+  foreign: boolean;
+  fields: number;
+}
+
 /** What is known of one tab. `fill` is set between a fill and the person's Save, with the save texts that stood there already, and whether the page that wrote it is gone (`foundAgain`); `plan` is the last look at its form. */
 export interface TabState {
   tabId: number;
@@ -27,6 +36,10 @@ export interface TabState {
   title: string;
   plan: { handoffId: string; plan: FillPlan } | null;
   fill: { handoffId: string; token: string; textsBefore: string[]; foundAgain?: true } | null;
+  /** The frame that holds the form, where it is not the page itself. */
+  frame?: FormFrame | null;
+  /** The page itself shows a form of a target, so no frame of it is asked. */
+  ownForm?: boolean;
 }
 
 const HELD = 'held:';
@@ -114,12 +127,26 @@ export async function setHand(windowId: number, hand: Hand | null): Promise<void
   else await browser.storage.session.remove(handKey(windowId));
 }
 
-/** Changes what is known of a tab; an unknown tab begins empty. */
-export async function setTab(tabId: number, change: Partial<TabState>): Promise<TabState> {
+let changing: Promise<unknown> = Promise.resolve();
+
+/** Changes what is known of a tab; an unknown tab begins empty. One change after another: two at once would each undo the other. */
+export function setTab(tabId: number, change: Partial<TabState>): Promise<TabState> {
+  const changed = changing.then(() => changeTab(tabId, change));
+  changing = changed.catch(() => undefined);
+  return changed;
+}
+
+async function changeTab(tabId: number, change: Partial<TabState>): Promise<TabState> {
   const before = (await readTab(tabId)) ?? { tabId, windowId: -1, address: '', title: '', plan: null, fill: null };
   const after = { ...before, ...change };
   await store({ [tabKey(tabId)]: after });
   return after;
+}
+
+/** Forgets the frame that held a tab's form; the tab goes by its page's address again. */
+export async function forgetFrame(tabId: number): Promise<void> {
+  const tab = await readTab(tabId);
+  if (tab?.frame) await setTab(tabId, { address: tab.frame.top, plan: null, frame: null });
 }
 
 /** Every tab that told where it is; those whose form was filled or looked at come first. */

@@ -1,30 +1,68 @@
 /** The sites Waybill may read and fill, always as the browser itself has them. */
+import { allowedHttp } from './access';
 import { browser } from './browser';
 import { wrap } from './envelope';
 import { grantedOrigins } from './scripts';
+import { mayAsk, reachOf, usablePatterns } from './site-stance';
+
+/** One entry of the browser's list. `used` is false where Waybill keeps off although the browser would let it. */
+export interface Site {
+  pattern: string;
+  reach: 'one' | 'below' | 'all';
+  used: boolean;
+}
 
 export interface Sites {
-  list(): Promise<{ origin: string }[]>;
+  list(): Promise<Site[]>;
+  /** True where a person may ask for an origin at all; `listed` are http origins of the policy. */
+  mayAsk(origin: string, listed: readonly string[]): boolean;
   /** Asks the browser for one origin. Must be called in a click; false where the person declined. */
   enable(origin: string): Promise<boolean>;
-  remove(origin: string): Promise<void>;
+  /** Gives an entry back. False where the browser keeps it: set by an administrator, or part of the build. */
+  remove(pattern: string): Promise<boolean>;
+  /** Calls back after each change, whoever made it; returns the function that ends it. */
+  watch(changed: () => void): () => void;
+}
+
+const sync = () => browser.runtime.sendMessage(wrap('ui>bg sites.sync', {}));
+
+/** Asks the browser for the host of an origin; match patterns know no port. Must be called in a click, before any `await`. */
+export async function enableSite(origin: string): Promise<boolean> {
+  const { protocol, hostname } = new URL(origin);
+  const granted = await browser.permissions.request({ origins: [`${protocol}//${hostname}/*`] });
+  if (granted) await sync();
+  return granted;
+}
+
+/** Calls back when the browser granted or took back access to a site; returns the function that ends it. */
+export function watchSites(changed: () => void): () => void {
+  const events = [browser.permissions.onAdded, browser.permissions.onRemoved];
+  for (const event of events) event.addListener(changed);
+  return () => {
+    for (const event of events) event.removeListener(changed);
+  };
 }
 
 /** Site access for the settings page. */
 export function createSites(): Sites {
-  const sync = () => browser.runtime.sendMessage(wrap('ui>bg sites.sync', {}));
   return {
     async list() {
-      return (await grantedOrigins()).map((pattern) => ({ origin: pattern.replace(/\/\*$/, '') }));
+      const [granted, http] = await Promise.all([grantedOrigins(), allowedHttp()]);
+      return granted
+        .map((pattern) => ({
+          pattern,
+          reach: reachOf(pattern),
+          used: usablePatterns([pattern], http).length > 0,
+        }))
+        .sort((a, b) => a.pattern.localeCompare(b.pattern));
     },
-    async enable(origin) {
-      const granted = await browser.permissions.request({ origins: [`${origin}/*`] });
-      if (granted) await sync();
-      return granted;
-    },
-    async remove(origin) {
-      await browser.permissions.remove({ origins: [`${origin}/*`] });
+    mayAsk,
+    enable: enableSite,
+    async remove(pattern) {
+      const gone = await browser.permissions.remove({ origins: [pattern] }).catch(() => false);
       await sync();
+      return gone && !(await grantedOrigins()).includes(pattern);
     },
+    watch: watchSites,
   };
 }

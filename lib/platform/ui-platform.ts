@@ -5,6 +5,7 @@ import { readHandoff, readKey } from '../ledger/read';
 import { bindingOf } from '../pack/people';
 import { NO_POLICY, type Policy } from '../pack/policy';
 import type { Pack } from '../pack/schema';
+import { siteOf } from './access';
 import { urlOf } from './address';
 import { browser, type Tabs } from './browser';
 import { wrap } from './envelope';
@@ -14,6 +15,7 @@ import { followNews, life } from './page-life';
 import { readPolicy } from './policy';
 import { localeOfWords, say } from './say';
 import { type Hand, handKey, heldKey, readHand, readHeld, readTab, tabKey } from './session';
+import { enableSite, watchSites } from './sites';
 import { readTypedName } from './typed-name';
 
 const NOBODY: Actor = { username: 'me', name: '', keyId: null, declared: 'self' };
@@ -54,6 +56,7 @@ export function createUiPlatform({ tabId: fixedTab }: { tabId: number | null }):
       windowId,
       // Where the trail cannot be read, the page stays as it was and the news says why.
       inHand: await inHandOf(hand, active?.id ?? null).catch(() => current.inHand),
+      site: await siteOf(active, tab?.address),
       tab: tab && { tabId: tab.tabId, address: tab.address, title: tab.title, plan: tab.plan },
       actor,
       keys: { fill, openPanel },
@@ -81,6 +84,8 @@ export function createUiPlatform({ tabId: fixedTab }: { tabId: number | null }):
     if (relevant || !current.ready) refresh();
   });
   browser.storage.local.onChanged.addListener(refresh);
+  watchSites(refresh);
+  browser.tabs.onUpdated.addListener((_, { status }) => status && refresh());
   browser.tabs.onActivated.addListener(refresh);
   browser.windows.onFocusChanged.addListener(refresh);
   refresh();
@@ -98,6 +103,7 @@ export function createUiPlatform({ tabId: fixedTab }: { tabId: number | null }):
         return undefined;
       }
     },
+    enableSite,
     say,
     locale: localeOfWords(),
     now: () => new Date(),

@@ -19,6 +19,8 @@ export interface CrmWish {
   noForm?: boolean;
   /** Says nothing about saving: the address alone tells. */
   silent?: boolean;
+  /** Pages by path that are served as they are. */
+  pages?: Record<string, string>;
 }
 
 const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
@@ -44,7 +46,7 @@ export async function serveCrm(wish: CrmWish = {}): Promise<CrmServer> {
       return;
     }
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
-    response.end(page(account, key, records.get(Number(key)) ?? null, wish));
+    response.end(wish.pages?.[url.pathname] ?? page(account, key, records.get(Number(key)) ?? null, wish));
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   return {

@@ -11,6 +11,15 @@ export const HOSTILE = `(() => {
   JSON.stringify = () => 'broken';
   Object.entries = () => [];
   String.prototype.replace = function () { return 'broken'; };
+  JSON.parse = () => { steal('parse'); throw new Error('no'); };
+  customElements.define = customElements.get = () => { steal('element'); throw new Error('no'); };
+  globalThis.MutationObserver = globalThis.ResizeObserver = function () { steal('observer'); throw new Error('no'); };
+  const then = Promise.prototype.then;
+  Promise.prototype.then = function (...args) { steal('then'); return then.call(this, () => 'broken', args[1]); };
+  for (const name of ['appendChild', 'insertBefore'])
+    Node.prototype[name] = function () { steal(name); throw new Error('no'); };
+  for (const name of ['append', 'prepend'])
+    Element.prototype[name] = function () { steal(name); throw new Error('no'); };
   const attach = Element.prototype.attachShadow;
   Element.prototype.attachShadow = function (init) { const root = attach.call(this, { mode: 'open' }); steal('root'); return root; };
   addEventListener('message', (event) => steal('message ' + (event.data && event.data.waybill)));

@@ -129,6 +129,8 @@ test('a content script may say only what is its own to say, and only in the righ
     await say({ waybill: 1, name: 'ui>bg identity.set', payload: { name: 'Mallory' } });
     await say({ waybill: 1, name: 'target>bg page.seen', payload: { address: 7, title: null, fields: 'many' } });
     await say({ waybill: 1, name: 'target>bg ledger.erase', payload: {} });
+    const elsewhere = 'https://crm.example/crm/acme/activity/new';
+    await say({ waybill: 1, name: 'target>bg page.seen', payload: { address: elsewhere, title: '', fields: 5 } });
     await say({ waybill: 2, name: 'ui>bg identity.set', payload: { name: 'Mallory' } });
     assert.deepEqual(
       (await dropped(t)).map(({ name, why }) => [name, why]),
@@ -136,6 +138,7 @@ test('a content script may say only what is its own to say, and only in the righ
         ['ui>bg identity.set', 'sender'],
         ['target>bg page.seen', 'shape'],
         ['target>bg ledger.erase', 'unknown'],
+        ['target>bg page.seen', 'address'],
       ],
     );
     const worker = await t.worker();

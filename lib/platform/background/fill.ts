@@ -6,6 +6,7 @@ import type { FillPlan, FillRequest, FillResult } from '../../fill/schema';
 import { whyUnfillable } from '../../fill/unfillable';
 import { readHandoff } from '../../ledger/read';
 import { type Message, message } from '../../text/message';
+import { whyClosed } from '../access';
 import { newId, now } from '../clock';
 import { actorFor } from '../identity';
 import { findContract } from '../packs';
@@ -33,7 +34,7 @@ export function planFor(handoffId: string, tabId: number): Promise<PlanReply> {
     const row = await readHandoff(handoffId);
     const found = row && (await findContract(row.handoff.contract.id));
     const tab = await readTab(tabId);
-    if (!row || !found || !tab) return { ok: false, reason: message('fillNoAccess') };
+    if (!row || !found || !tab) return { ok: false, reason: await whyClosed(tabId, message('fillNoAccess')) };
     if (!matchesTarget(found.contract, tab.address))
       return { ok: false, reason: message('fillNotThisForm', row.handoff.contract.name) };
     const plan = await callPage(
@@ -41,7 +42,7 @@ export function planFor(handoffId: string, tabId: number): Promise<PlanReply> {
       'bg>page fill.plan',
       lookRequest(found.contract, row.handoff, tab.address, `look:${newId()}`),
     );
-    if (!plan) return { ok: false, reason: message('fillNoAccess') };
+    if (!plan) return { ok: false, reason: await whyClosed(tabId, message('fillNoAccess')) };
     await setTab(tabId, { plan: { handoffId, plan } });
     return { ok: true, plan, tabId };
   });
@@ -59,7 +60,7 @@ async function fillOnce(order: FillOrder): Promise<CommandReply> {
   const row = await readHandoff(handoffId);
   const found = row && (await findContract(row.handoff.contract.id));
   const tab = await readTab(tabId);
-  if (!row || !found || !tab) return { ok: false, failed: message('fillNoAccess') };
+  if (!row || !found || !tab) return { ok: false, failed: await whyClosed(tabId, message('fillNoAccess')) };
   const { contract, pack } = found;
   // What a fill without an end wrote is taken back first, or this one would take it for the page's own.
   if (row.handoff.planned) await settleLeft(`${commandId}:left`, handoffId, row.handoff.planned.token);
@@ -85,7 +86,7 @@ async function fillOnce(order: FillOrder): Promise<CommandReply> {
     at: review === 'selfCheck' ? now() : (approver?.at ?? now()),
   });
   const plan = await callPage(tabId, 'bg>page fill.plan', request);
-  if (!plan) return { ok: false, failed: message('fillNoAccess') };
+  if (!plan) return { ok: false, failed: await whyClosed(tabId, message('fillNoAccess')) };
   const unfit = whyUnfillable(plan) ?? undefined;
   const gate = await ask({ address: plan.address, subject: plan.subject.result, ...(unfit && { unfit }) });
   if (!gate.ok) return gate;
@@ -129,7 +130,7 @@ async function abandon(
   token: string,
   result: Pick<Extract<FillResult, { ok: false }>, 'ok' | 'reason'> | null,
 ): Promise<CommandReply> {
-  const reason = result?.reason ?? message('fillPageGone');
+  const reason = result?.reason ?? (await whyClosed(order.tabId, message('fillPageGone')));
   await execute({
     commandId: `${order.commandId}:abandoned`,
     handoffId: order.handoffId,

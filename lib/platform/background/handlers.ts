@@ -27,6 +27,7 @@ import { execute } from './execute';
 import { type FillOrder, planFor, runFill } from './fill';
 import { filledView } from './filled';
 import { findFill } from './find-fill';
+import { seeForm } from './frames';
 import { guarded } from './guard';
 import { addPack, removePack } from './pack-desk';
 import { ledger } from './recall';
@@ -72,6 +73,8 @@ async function chipOf(tabId: number, aside = false): Promise<ChipView> {
   const tab = await readTab(tabId);
   if (!tab) return { kind: 'none' };
   const view = (await filledView(tab)) ?? (await chipFor(tab, aside));
+  // A page of another origin could lure a key as well as a press: there the panel fills, which no page can show or hide.
+  if (view.kind === 'ready' && tab.frame?.foreign) return { ...view, key: null };
   // Where nobody can vouch for a press, the chip names a key: its own to fill, the panel's for everything else.
   return view.kind === 'none' || view.kind === 'ready' ? view : { ...view, key: await commandKey('open-panel') };
 }
@@ -90,7 +93,8 @@ async function lookAt(tabId: number): Promise<ChipView> {
 /** The fill key: fills what the chip of the tab offers, and otherwise shows why not. */
 export async function runFillFromKey(commandId: string, tabId: number): Promise<void> {
   const view = await refreshChip(tabId);
-  if (view.kind === 'ready') await pressFill(commandId, view.handoffId, tabId);
+  if (view.kind === 'ready' && !(await readTab(tabId))?.frame?.foreign)
+    await pressFill(commandId, view.handoffId, tabId);
 }
 
 /** A copy is handed off first; then the fill runs, and the chip says how it went. */
@@ -219,10 +223,9 @@ export const handlers: Handlers = {
     return toastFor(found.contract, data, held.capture);
   },
   'chat>bg toast.open': async () => null,
-  'target>bg page.seen': async ({ address, title }, sender) => {
+  'target>bg page.seen': async (seen, sender) => {
     const tabId = sender.tabId ?? -1;
-    await setTab(tabId, { windowId: sender.windowId ?? -1, address, title, plan: null });
-    return lookAt(tabId);
+    return (await seeForm(seen, sender)) === 'here' ? lookAt(tabId) : { kind: 'none' };
   },
   'target>bg chip.pressed': async ({ press, vouched }, sender) => {
     if (!vouched && press.kind === 'fill') return chipOf(sender.tabId ?? -1);

@@ -10,9 +10,10 @@ import { openPanel } from '../panel';
 import { watchPolicy } from '../policy';
 import { type Dropped, startRouter } from '../router';
 import { say } from '../say';
-import { grantedOrigins, injectOpenTabs, syncScripts } from '../scripts';
+import { injectAllOpen, syncScripts } from '../scripts';
 import { forgetTab, readHand, readTab } from '../session';
 import { beginSession } from './begin-session';
+import { maySay } from './frames';
 import { handlers, handOff, refreshChip, refreshForms, runFillFromKey } from './handlers';
 import { afterFills } from './left';
 import { followPolicy, opensFirstRun } from './policy';
@@ -25,11 +26,15 @@ const MENU = 'hand-off';
 const dropped: Dropped[] = [];
 
 export function startBackground(): void {
-  startRouter(handlers, (one) => {
-    dropped.push(one);
-    if (dropped.length > 50) dropped.shift();
-    void noteDropped(one);
-  });
+  startRouter(
+    handlers,
+    (one) => {
+      dropped.push(one);
+      if (dropped.length > 50) dropped.shift();
+      void noteDropped(one);
+    },
+    maySay,
+  );
   browser.runtime.onInstalled.addListener(({ reason, previousVersion }) => void onInstalled(reason, previousVersion));
   browser.runtime.onStartup.addListener(() => void onStartup());
   browser.runtime.onUpdateAvailable.addListener((next) => void onUpdateAvailable(next));
@@ -59,7 +64,7 @@ export async function onInstalled(reason: string, previousVersion?: string): Pro
   browser.contextMenus.create({ id: MENU, title: say(message('menuHandOff')), contexts: ['selection', 'page'] });
   const injected = await syncScripts();
   // An update may leave the registrations as they are, and every open page without a living script.
-  if (!injected && reason !== 'install') await injectOpenTabs(await grantedOrigins());
+  if (!injected && reason !== 'install') await injectAllOpen();
   await askDurable();
   await settleUpdate(reason, previousVersion);
   // The key of this installation is made now, so that its public half can be handed out before the first handoff.

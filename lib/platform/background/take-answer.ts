@@ -8,6 +8,7 @@ import { newHandoffId } from '../../handoff/id';
 import { captureAttributes, packAttributes } from '../../ledger/attributes';
 import { prepareBlob } from '../../ledger/blob';
 import { type Message, message } from '../../text/message';
+import { whyClosed } from '../access';
 import { newId, now, today } from '../clock';
 import { actorFor } from '../identity';
 import { isOffered, offeredContracts } from '../offers';
@@ -35,7 +36,7 @@ export async function takeAnswer(
   ask: { answer: AnswerRef | null; method: CaptureMethod; selected: string | null },
 ): Promise<Taken> {
   const result: CaptureResult | null = await callPage(tabId, 'bg>page capture.take', ask);
-  if (!result) return { ok: false, reason: message('captureNoAccess') };
+  if (!result) return { ok: false, reason: await whyClosed(tabId, message('captureNoAccess')) };
   if (!result.ok) return { ok: false, reason: message(SENTENCE[result.reason] ?? 'captureNoAnswer') };
   const parsed = Capture.safeParse(result.capture);
   return parsed.success ? { ok: true, capture: parsed.data } : { ok: false, reason: message('captureMalformed') };
