@@ -46,7 +46,7 @@ export async function whyClosed(tabId: number, otherwise: Message): Promise<Mess
 }
 
 /**
- * Access to sites ended: every script of theirs in an open page takes its UI away, and what was known of their forms is forgotten. All tabs are
+ * Access to sites ended: every script of theirs in an open page takes its UI away, and looks at their forms are forgotten. All tabs are
  * told, because the browser no longer says which of them show those sites; each page knows by itself.
  */
 export async function endAccess(removed: string[], granted: string[]): Promise<void> {
@@ -61,8 +61,14 @@ export async function endAccess(removed: string[], granted: string[]): Promise<v
     const origin = originOf(tab.address);
     if (origin === null || granted.some((pattern) => covers(pattern, origin))) continue;
     if (!removed.some((pattern) => covers(pattern, origin))) continue;
-    // A fill that is not saved is still somebody's open work; only the look at its form is worth nothing now.
-    if (tab.fill) await setTab(tab.tabId, { plan: null });
-    else await forgetTab(tab.tabId);
+    // Which site it was is kept, so that the panel can say it and offer to turn it on; the look at its form is worth nothing now.
+    await setTab(tab.tabId, { plan: null });
   }
+}
+
+/** A tab on a site that is off goes elsewhere, and the browser does not say where: what was known of it no longer holds. A fill that is not saved stays known. */
+export async function forgetLeft(tabId: number, status: string | undefined, url: string | undefined): Promise<void> {
+  if (status !== 'loading' || url) return;
+  const tab = await readTab(tabId);
+  if (tab && !tab.fill) await forgetTab(tabId);
 }

@@ -1,6 +1,7 @@
 /** Starts the background: every listener registered at once, so that a woken worker misses nothing. */
 
 import { message } from '../../text/message';
+import { forgetLeft } from '../access';
 import { urlOf } from '../address';
 import { browser, type Menus, type Tabs } from '../browser';
 import { newId } from '../clock';
@@ -48,6 +49,7 @@ export function startBackground(): void {
   browser.action.onClicked.addListener((tab) => openPanel(tab.windowId));
   browser.contextMenus.onClicked.addListener((info, tab) => onMenu(info, tab));
   browser.commands.onCommand.addListener((name, tab) => onCommand(name, tab));
+  browser.tabs.onUpdated.addListener((tabId, { status }, tab) => void forgetLeft(tabId, status, tab.url));
   browser.tabs.onActivated.addListener(({ tabId }) => void onActivated(tabId));
   // No driver can press a menu or a key of the browser's own: the e2e build lets a test call what they call.
   if (import.meta.env.MODE === 'e2e')
