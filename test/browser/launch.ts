@@ -13,8 +13,8 @@ import type { FoundChromium } from './find';
 import { ensureChromium } from './install';
 
 export interface LaunchWish {
-  /** Folder of the built extension. */
-  extension: string;
+  /** Folder of the built extension; null for the same browser without one. */
+  extension: string | null;
   headless?: boolean;
   /** A profile to keep; without one the profile is new and removed on close. */
   userDataDir?: string;
@@ -111,14 +111,14 @@ export async function launchChromium(wish: LaunchWish): Promise<Chromium> {
   };
   let extensionId: string;
   try {
-    extensionId = await browser.installExtension(resolve(wish.extension));
+    extensionId = wish.extension === null ? '' : await browser.installExtension(resolve(wish.extension));
   } catch (error) {
     await close();
     throw new Error(`The extension in ${wish.extension} did not load: ${String(error)}`);
   }
   const url = (path: string) => `chrome-extension://${extensionId}/${path.replace(/^\//, '')}`;
   const workerTarget = () =>
-    browser.targets().find((target) => target.type() === 'service_worker' && target.url().startsWith(url('')));
+    browser.targets().findLast((target) => target.type() === 'service_worker' && target.url().startsWith(url('')));
 
   async function newPage(before?: (page: Page) => Promise<void>): Promise<Page> {
     const page = await browser.newPage();
