@@ -25,6 +25,8 @@ export interface HeadRow {
   keyId: string;
   /** The log that goes on after this one, where its key was lost. Only the present log has none. */
   successor?: string;
+  /** The log after this one does not name it: it was imported, and a `log.imported` entry of a later log does. */
+  imported?: true;
 }
 
 /** The key in use; a key that was replaced is removed. `since` is the time of the entry it began with; absent in rows of earlier versions, which never replaced one. */
