@@ -10,7 +10,7 @@ import { decodeLine, type ExportSource, readLines } from './read-export';
 import { ROTATED } from './rotation';
 import { ImportedData, type LedgerEvent, OpenedData, type RotatedData } from './schema';
 import type { BlobRow, EventRow, HeadRow } from './store';
-import { verifyLedger } from './verify';
+import { type VerifyOptions, verifyLedger } from './verify';
 import { IMPORTED, readLogKey } from './verify-events';
 
 export interface Backup {
@@ -46,13 +46,14 @@ function headOf(chain: Chain, keyId: string): HeadRow {
   return { origin: chain.origin, size, last: chain.last, peaks: peaks.map(toHex), root, signature: '', keyId };
 }
 
-/** Nothing is returned where a single step of the verification fails; `message` names the line. */
+/** Nothing is returned where a single step of the verification fails; `message` names the line. Aborting rejects with the signal's reason. */
 export async function readBackup(
   source: Exclude<ExportSource, Iterable<string> | AsyncIterable<string>> | string,
+  options: Pick<VerifyOptions, 'onProgress' | 'signal'> = {},
 ): Promise<{ ok: true; backup: Backup } | { ok: false; message: Message }> {
   const size = source instanceof Blob ? source.size : source.length;
   if (size > LARGEST) return { ok: false, message: message('importTooLarge', LARGEST / 1024 / 1024) };
-  const found = await verifyLedger(source);
+  const found = await verifyLedger(source, options);
   const bad = found.steps.find(({ result }) => result === 'fail');
   if (bad) return { ok: false, message: message('importBad', bad.line ?? 1) };
   const backup: Backup = { heads: [], rows: [], blobs: [], file: '' };
@@ -69,6 +70,7 @@ export async function readBackup(
     backup.heads.push({ ...headOf(chain, keyId), ...(next ? { successor: next.origin, ...named } : {}) });
   };
   for await (const raw of readLines(source)) {
+    options.signal?.throwIfAborted();
     const decoded = 'text' in raw ? decodeLine(raw.text) : null;
     // The file changed after it was verified.
     if (!decoded?.ok) return { ok: false, message: message('importMoved') };

@@ -1,4 +1,5 @@
 /** Where a page leaves a file for the background: a message holds 64 MB at most, and a worker cannot be handed a file. It stands beside the trail's database and holds nothing for longer than an import takes. */
+import { newId } from './clock';
 
 const NAME = 'waybill-inbox';
 const FILE = 'file';
@@ -31,9 +32,12 @@ async function withFiles<T>(mode: IDBTransactionMode, job: (files: IDBObjectStor
   }
 }
 
-/** Leaves a file under an id. Rejects where there is no room or no database. */
-export async function leaveFile(id: string, file: Blob): Promise<void> {
-  await withFiles('readwrite', (files) => files.put(file, id));
+/** Leaves a file and gives the id it lies under. Rejects where there is no room or no database. */
+export async function leaveFile(file: Blob): Promise<string> {
+  const id = newId();
+  // A slice is the bytes without the name of the file.
+  await withFiles('readwrite', (files) => files.put(file.slice(), id));
+  return id;
 }
 
 /** The file of an id; null where none was left or it was dropped. */
