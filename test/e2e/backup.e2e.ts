@@ -12,9 +12,10 @@ import {
   openBackup,
   readAll,
   walkBackup,
+  walkRefusals,
 } from './backup-walk';
 import { type E2e, test } from './case';
-import { type Tab, testInFirefox } from './firefox-case';
+import { type FirefoxE2e, type Tab, testInFirefox } from './firefox-case';
 import { axeProblems, dress, overflow, smallTargets } from './look';
 import { askUntil, countKills, killWorker, pause, seeded } from './orders';
 
@@ -29,24 +30,21 @@ const handsOf = (t: E2e): Hands<Page> => ({
   picture: (tab, name) => t.picture(tab, name),
 });
 
-test(
-  'a trail goes from one browser to another: refused where it was changed, imported, verified, worked on',
-  (t) => walkBackup(handsOf(t)),
-  { timeout: 180_000 },
-);
+const foxHands = (t: FirefoxE2e): Hands<Tab> => ({
+  open: (path) => t.open(path),
+  page: ({ page }) => page,
+  press: (tab, role, name) => firefox.press(tab, role, name),
+  sees: (tab, text) => firefox.sees(tab, text, 15_000),
+  fresh: () => t.fresh(),
+});
 
-testInFirefox(
-  'a trail goes from one browser to another: refused where it was changed, imported, verified, worked on',
-  (t) =>
-    walkBackup<Tab>({
-      open: (path) => t.open(path),
-      page: ({ page }) => page,
-      press: (tab, role, name) => firefox.press(tab, role, name),
-      sees: (tab, text) => firefox.sees(tab, text, 15_000),
-      fresh: () => t.fresh(),
-    }),
-  { timeout: 240_000 },
-);
+const REFUSED = 'a backup with one changed byte, a torn one and one without its end are refused with their line';
+test(REFUSED, (t) => walkRefusals(handsOf(t)), { timeout: 120_000 });
+testInFirefox(REFUSED, (t) => walkRefusals(foxHands(t)), { timeout: 180_000 });
+
+const STORY = 'a trail goes from one browser to another: imported, named, verified, worked on';
+test(STORY, (t) => walkBackup(handsOf(t)), { timeout: 180_000 });
+testInFirefox(STORY, (t) => walkBackup(foxHands(t)), { timeout: 240_000 });
 
 const eventsOf = (rows: Record<string, unknown[]>) => rows.event as { origin: string; index: number; body: string }[];
 
