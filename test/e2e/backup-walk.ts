@@ -9,6 +9,8 @@ import { verifyLedger } from '../../lib/ledger/verify';
 import { readStore } from './judge';
 import { give } from './orders';
 
+declare const chrome: { runtime: { sendMessage(envelope: unknown): Promise<unknown> } };
+
 /** The verbs of one browser on its tabs. */
 export interface Hands<P> {
   open(path: string): Promise<P>;
@@ -148,6 +150,50 @@ export async function walkRefusals<P>(hands: Hands<P>): Promise<void> {
     await hands.sees(tab, new RegExp(`Line ${line} of the file is not as it was recorded`));
     assert.deepEqual(await readAll(page), before, 'nothing changed');
   }
+}
+
+/** Leaves bytes in the inbox as the settings do, asks for their import, and tells the answer and what is left there. */
+function leaveAndAsk(page: Page, text: string, digest: string, times = 1): Promise<{ key?: string; left: number }> {
+  return page.evaluate(
+    async (part, seen, count) => {
+      const settle = <T>(asked: IDBRequest<T>) =>
+        new Promise<T>((done, fail) => {
+          asked.onsuccess = () => done(asked.result);
+          asked.onerror = () => fail(asked.error);
+        });
+      const opening = indexedDB.open('waybill-inbox', 1);
+      opening.onupgradeneeded = () => opening.result.createObjectStore('file');
+      const db = await settle(opening);
+      await settle(
+        db
+          .transaction('file', 'readwrite')
+          .objectStore('file')
+          .put(new Blob(Array.from({ length: count }, () => part)), 'left'),
+      );
+      const envelope = { waybill: 1, name: 'ui>bg backup.import', payload: { id: 'left', digest: seen } };
+      const reply = (await chrome.runtime.sendMessage(envelope)) as { message?: { key: string } };
+      const left = await settle(db.transaction('file').objectStore('file').count());
+      db.close();
+      return { key: reply.message?.key, left };
+    },
+    text,
+    digest,
+    times,
+  );
+}
+
+/** The background believes no page: it reads the file itself, however large, refuses what is not the backup somebody looked at, and keeps none of it. */
+export async function walkInbox<P>(hands: Hands<P>): Promise<void> {
+  await makeTrail(hands);
+  const file = await exported(hands);
+  const page = hands.page(await openBackup(hands));
+  const before = await readAll(page);
+  assert.deepEqual(await leaveAndAsk(page, file, 'f'.repeat(64)), { key: 'importMoved', left: 0 });
+  assert.deepEqual(await leaveAndAsk(page, `${file} `, 'f'.repeat(64)), { key: 'importBad', left: 0 });
+  // More than a message holds.
+  const megabyte = `${'x'.repeat((1 << 20) - 1)}\n`;
+  assert.deepEqual(await leaveAndAsk(page, megabyte, 'f'.repeat(64), 80), { key: 'importBad', left: 0 });
+  assert.deepEqual(await readAll(page), before, 'nothing changed');
 }
 
 /** The whole story. Throws where a step of it does not hold. */

@@ -12,6 +12,7 @@ import {
   openBackup,
   readAll,
   walkBackup,
+  walkInbox,
   walkRefusals,
 } from './backup-walk';
 import { type E2e, test } from './case';
@@ -41,6 +42,10 @@ const foxHands = (t: FirefoxE2e): Hands<Tab> => ({
 const REFUSED = 'a backup with one changed byte, a torn one and one without its end are refused with their line';
 test(REFUSED, (t) => walkRefusals(handsOf(t)), { timeout: 120_000 });
 testInFirefox(REFUSED, (t) => walkRefusals(foxHands(t)), { timeout: 180_000 });
+
+const INBOX = 'the background reads a file of any size itself and refuses one that is not what a person looked at';
+test(INBOX, (t) => walkInbox(handsOf(t)), { timeout: 120_000 });
+testInFirefox(INBOX, (t) => walkInbox(foxHands(t)), { timeout: 180_000 });
 
 const STORY = 'a trail goes from one browser to another: imported, named, verified, worked on';
 test(STORY, (t) => walkBackup(handsOf(t)), { timeout: 180_000 });
