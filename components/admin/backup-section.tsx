@@ -58,8 +58,13 @@ export function BackupSection({ exports, leaveFile }: { exports: Exports; leaveF
         if (!signal.aborted && !found.ok) setRun({ state: 'refused', why: found.message });
         return null;
       }
-      const preview = await previewImport(found.backup);
+      const planned = await previewImport(found.backup);
       if (latest.current !== reading) return null;
+      if (!planned.ok) {
+        setRun({ state: 'refused', why: planned.message });
+        return null;
+      }
+      const { preview } = planned;
       setRun({ state: 'looked', file, preview, busy: false });
       return preview;
     } catch {

@@ -94,7 +94,7 @@ beforeEach(() => {
     return 'F-1';
   };
   vi.mocked(readBackup).mockResolvedValue({ ok: true, backup: {} as never });
-  vi.mocked(previewImport).mockResolvedValue(PREVIEW);
+  vi.mocked(previewImport).mockResolvedValue({ ok: true, preview: PREVIEW });
   vi.mocked(readRestorePoints).mockResolvedValue([]);
 });
 
@@ -112,7 +112,7 @@ describe('before an import', () => {
   });
 
   test('a file with nothing new offers no import', async () => {
-    vi.mocked(previewImport).mockResolvedValue({ ...PREVIEW, fresh: 0 });
+    vi.mocked(previewImport).mockResolvedValue({ ok: true, preview: { ...PREVIEW, fresh: 0 } });
     const page = await open();
     await choose(page);
     expect(page.textContent).toContain('There is nothing to import.');
@@ -125,6 +125,14 @@ describe('before an import', () => {
     await choose(page);
     expect(page.querySelector('[role=alert]')?.textContent).toContain('Line 7 of the file');
     expect(document.activeElement?.textContent).toContain('Line 7 of the file');
+    expect(button(page, 'Import')).toBeUndefined();
+  });
+
+  test('a whole file that contradicts this trail is refused with the reason', async () => {
+    vi.mocked(previewImport).mockResolvedValue({ ok: false, message: { key: 'importMoved' } });
+    const page = await open();
+    await choose(page);
+    expect(page.querySelector('[role=alert]')?.textContent).toContain('The file changed while it was read');
     expect(button(page, 'Import')).toBeUndefined();
   });
 
@@ -202,7 +210,7 @@ describe('the import', () => {
     await press(page, 'Import');
     expect(said(page)).toMatch(/^Waybill was interrupted before it imported anything/);
     expect(button(page, 'Import')).toBeDefined();
-    vi.mocked(previewImport).mockResolvedValue({ ...PREVIEW, fresh: 0 });
+    vi.mocked(previewImport).mockResolvedValue({ ok: true, preview: { ...PREVIEW, fresh: 0 } });
     await press(page, 'Import');
     expect(said(page)).toMatch(/^Everything in this file is in the trail now/);
     expect(button(page, 'Import')).toBeUndefined();
@@ -235,7 +243,7 @@ describe('restore points', () => {
     vi.mocked(readRestorePoints).mockResolvedValue([{ ...POINT, undoable: false }]);
     const page = await open();
     expect(page.querySelectorAll('ul button')).toHaveLength(1);
-    expect(page.querySelector('ul')?.textContent).toContain('something was recorded on it since');
+    expect(page.querySelector('ul')?.textContent).toContain('or one of its handoffs went on since');
   });
 });
 
