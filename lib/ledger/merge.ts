@@ -10,7 +10,10 @@ export type Merge =
   | { ok: false; reason: 'importFork' | 'importRollback' };
 
 /** Links heads in this order; one that the next log does not name is marked as imported. Null where a log does not follow the one it names. */
-export function linkHeads(heads: readonly HeadRow[], first: (origin: string) => EventRow | undefined): HeadRow[] | null {
+export function linkHeads(
+  heads: readonly HeadRow[],
+  first: (origin: string) => EventRow | undefined,
+): HeadRow[] | null {
   const linked: HeadRow[] = [];
   for (const [i, { successor: _, imported: __, ...head }] of heads.entries()) {
     const next = heads[i + 1];

@@ -1,6 +1,7 @@
 /** What an import would bring in, before anything is written. */
-import { message } from '../text/message';
+
 import type { Message } from '../text/message';
+import { message } from '../text/message';
 import type { Backup } from './backup';
 import { planMerge } from './merge';
 import { parseBody } from './range';
