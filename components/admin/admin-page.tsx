@@ -1,10 +1,11 @@
-/** The settings page: name, this browser and its key, packs, sites, keys, privacy, policy, diagnostics. */
+/** The settings page: name, this browser and its key, packs, sites, keys, privacy, policy, diagnostics, backup, removal. */
 import { useEffect } from 'react';
 import type { MessageKey } from '../../lib/text/message';
 import { message } from '../../lib/text/message';
 import { usePlatform, useSnapshot } from '../platform-context';
 import { PageBar } from '../ui/page-bar';
 import styles from './admin.module.css';
+import { BackupSection, type LeaveFile } from './backup-section';
 import { BrowserSection } from './browser-section';
 import { DiagnosticsSections, type DiagnosticsSource } from './diagnostics';
 import { KeysSection } from './keys-section';
@@ -13,6 +14,7 @@ import { type PackReader, PacksSection } from './packs-section';
 import { PrivacySection } from './privacy-section';
 import { RemoveSection } from './remove-section';
 import { type SiteAccess, SitesSection } from './sites-section';
+import { useExports } from './use-exports';
 
 const SECTIONS: [string, MessageKey][] = [
   ['#name', 'adminNameTitle'],
@@ -23,6 +25,7 @@ const SECTIONS: [string, MessageKey][] = [
   ['#privacy', 'adminPrivacyTitle'],
   ['#policy', 'policyTitle'],
   ['#diagnostics', 'diagnosticsTitle'],
+  ['#backup', 'backupTitle'],
   ['#remove', 'removeTitle'],
 ];
 
@@ -32,11 +35,13 @@ interface Parts {
   packs: PackReader;
   keysAddress: string | null;
   diagnostics: DiagnosticsSource;
+  leaveFile: LeaveFile;
 }
 
-export function AdminPage({ sites, packs, keysAddress, diagnostics }: Parts) {
+export function AdminPage({ sites, packs, keysAddress, diagnostics, leaveFile }: Parts) {
   const { say } = usePlatform();
   const { actor, ready } = useSnapshot();
+  const exports = useExports();
   const title = say(message('adminTitle'));
   useEffect(() => {
     document.title = `${title} - Waybill`;
@@ -63,7 +68,8 @@ export function AdminPage({ sites, packs, keysAddress, diagnostics }: Parts) {
           <KeysSection where={keysAddress} />
           <PrivacySection />
           <DiagnosticsSections source={diagnostics} />
-          <RemoveSection />
+          <BackupSection exports={exports} leaveFile={leaveFile} />
+          <RemoveSection exports={exports} />
         </div>
       </main>
     </>

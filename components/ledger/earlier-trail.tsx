@@ -9,7 +9,9 @@ export function EarlierTrail() {
     <Section title={t('trailEarlier')}>
       <ul className={styles.earlier}>
         <li>{t('trailEarlierWhere')}</li>
-        <li>{t('trailEarlierFile')}</li>
+        <li>
+          {t('trailEarlierImport')} <a href="admin.html#backup">{t('trailEarlierLink')}</a>. {t('trailEarlierFile')}
+        </li>
         <li>{t('trailEarlierGone')}</li>
       </ul>
     </Section>

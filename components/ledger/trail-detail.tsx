@@ -1,5 +1,6 @@
 /** One handoff whole: the four lines, the line of stages, and every entry of the log about it. */
 import { type RecordedLedgerEvent, readEvents } from '../../lib/ledger/read';
+import { readImportedLogs } from '../../lib/ledger/read-imported';
 import { wentBack } from '../../lib/ledger/verify-clock';
 import { ChecksLine, ownerLine, unresolvedOf } from '../handoff/handoff-head';
 import { labelIn, type Shown } from '../handoff/shown';
@@ -25,6 +26,7 @@ export function TrailDetail({ id }: { id: string }) {
   const { t } = useWords();
   const shown = useShown(id);
   const events = useRead(() => readEvents(id), [id]);
+  const imported = useRead(() => readImportedLogs(), []);
   if (shown.state === 'loading' || events.state === 'loading') return null;
   if (shown.state === 'failed' || events.state === 'failed')
     return (
@@ -40,10 +42,20 @@ export function TrailDetail({ id }: { id: string }) {
         <Notice tone="warn" title={t('handoffUnknown', id)} />
       </div>
     );
-  return <Detail shown={shown.value} events={events.value} />;
+  const others = imported.state === 'ready' ? imported.value : [];
+  return <Detail shown={shown.value} events={events.value} others={others} />;
 }
 
-export function Detail({ shown, events }: { shown: Shown; events: RecordedLedgerEvent[] }) {
+/** `others` are the logs that other browsers recorded. */
+export function Detail({
+  shown,
+  events,
+  others = [],
+}: {
+  shown: Shown;
+  events: RecordedLedgerEvent[];
+  others?: readonly string[];
+}) {
   const words = useWords();
   const { t, day, number, clock, shortDay } = words;
   const actor = useActor();
@@ -63,6 +75,7 @@ export function Detail({ shown, events }: { shown: Shown; events: RecordedLedger
           {handoff.contract.name} {handoff.contract.version} ·{' '}
           <span className={`${text.mono} ${text.nowrap}`}>{handoff.id}</span>
           {events[0] && ` · ${day(events[0].time)}`}
+          {events[0] && others.includes(events[0].origin) && ` · ${t('trailOtherBrowser')}`}
         </p>
         <div className={styles.two}>
           <FourLines
@@ -113,6 +126,7 @@ export function Detail({ shown, events }: { shown: Shown; events: RecordedLedger
                 <td className={text.nowrap}>
                   {whoOf(event, t('trailRule'), t('trailUnknown'))}
                   <VouchedFor event={event} />
+                  {others.includes(event.origin) && <span className={styles.vouched}>{t('trailThere')}</span>}
                 </td>
                 <td className={`${text.mono} ${text.nowrap}`}>
                   <span title={event.hash}>

@@ -1,5 +1,6 @@
 /** The list of handoffs: those that have not landed first, then those that are done. */
 import type { HandoffRow } from '../../lib/ledger/read';
+import { readImportedHandoffs } from '../../lib/ledger/read-imported';
 import { nameOf } from '../handoff/shown';
 import { findContract } from '../handoff/use-shown';
 import { usePacks } from '../platform-context';
@@ -7,11 +8,15 @@ import { StateMark } from '../ui/state-mark';
 import table from '../ui/table.module.css';
 import { useWords } from '../ui/use-words';
 import styles from './trail-list.module.css';
+import { useRead } from './use-read';
 
 export function TrailList({ rows, current }: { rows: HandoffRow[]; current: string | null }) {
   const { t, count } = useWords();
   const open = rows.filter((row) => !row.landed);
   const done = rows.filter((row) => row.landed);
+  const ids = rows.map(({ id }) => id);
+  const imported = useRead(() => readImportedHandoffs(ids), ids);
+  const others = imported.state === 'ready' ? imported.value : [];
   return (
     <table className={`${table.table} ${styles.list}`}>
       <thead>
@@ -22,13 +27,25 @@ export function TrailList({ rows, current }: { rows: HandoffRow[]; current: stri
           <th scope="col">{t('trailWhen')}</th>
         </tr>
       </thead>
-      {open.length > 0 && <Group title={count('trailOpen', open.length)} rows={open} current={current} />}
-      {done.length > 0 && <Group title={count('trailDone', done.length)} rows={done} current={current} />}
+      {open.length > 0 && (
+        <Group title={count('trailOpen', open.length)} rows={open} current={current} others={others} />
+      )}
+      {done.length > 0 && (
+        <Group title={count('trailDone', done.length)} rows={done} current={current} others={others} />
+      )}
     </table>
   );
 }
 
-function Group({ title, rows, current }: { title: string; rows: HandoffRow[]; current: string | null }) {
+interface GroupProps {
+  title: string;
+  rows: HandoffRow[];
+  current: string | null;
+  /** Handoffs of which another browser recorded something. */
+  others: readonly string[];
+}
+
+function Group({ title, rows, current, others }: GroupProps) {
   return (
     <tbody>
       <tr className={styles.group}>
@@ -37,13 +54,13 @@ function Group({ title, rows, current }: { title: string; rows: HandoffRow[]; cu
         </th>
       </tr>
       {rows.map((row) => (
-        <Row key={row.id} row={row} current={row.id === current} />
+        <Row key={row.id} row={row} current={row.id === current} other={others.includes(row.id)} />
       ))}
     </tbody>
   );
 }
 
-function Row({ row, current }: { row: HandoffRow; current: boolean }) {
+function Row({ row, current, other }: { row: HandoffRow; current: boolean; other: boolean }) {
   const words = useWords();
   const { t, when } = words;
   const packs = usePacks();
@@ -60,6 +77,7 @@ function Row({ row, current }: { row: HandoffRow; current: boolean }) {
           {handoff.contract.name}
           {contract && ` → ${contract.target.product}`}
         </span>
+        {other && <span className={styles.sub}>{t('trailOtherBrowser')}</span>}
       </th>
       <td>
         <StateMark state={row.state} />

@@ -6,6 +6,7 @@ import { AdminPage } from '../../components/admin/admin-page';
 import { PlatformProvider } from '../../components/platform-context';
 import { isFirefox } from '../../lib/platform/browser';
 import { readDiagnostics, watchDiagnostics } from '../../lib/platform/diagnostics';
+import { leaveFile } from '../../lib/platform/inbox';
 import { createPackDesk } from '../../lib/platform/pack-desk';
 import { speakOn } from '../../lib/platform/say';
 import { createSites } from '../../lib/platform/sites';
@@ -24,6 +25,7 @@ if (root) {
         packs={createPackDesk()}
         keysAddress={isFirefox() ? null : 'chrome://extensions/shortcuts'}
         diagnostics={DIAGNOSTICS}
+        leaveFile={leaveFile}
       />
     </PlatformProvider>,
   );

@@ -2,11 +2,14 @@
 import type { Actor, Handoff } from '../handoff/schema';
 import { type Envelope, signEnvelope } from '../sign/dsse';
 import { type Message, message } from '../text/message';
+import type { Backup } from './backup';
 import type { PreparedBlob } from './blob';
 import { faultMessage } from './fault';
+import { type ImportResult, importOnce } from './import';
 import { ensureOrigin } from './origin';
 import { projectHandoff } from './project';
 import { readRange } from './range';
+import { undoOnce } from './restore-point';
 import { stageRotation } from './rotation';
 import type { Attributes, LedgerEvent } from './schema';
 import { chainOf, draftEvents, stageEvents } from './stage';
@@ -64,6 +67,11 @@ export interface Ledger {
   rotateKey(actor: Actor | null): Promise<{ ok: true; keyId: string } | Failed>;
   /** Signs a payload of a kind of its own (DSSE) with the log's key. */
   sign(type: string, payload: Uint8Array): Promise<{ ok: true; envelope: Envelope } | Failed>;
+  /** Takes in what of a verified backup is not here, with a restore point and a `log.imported` entry, or nothing. */
+  importBackup(backup: Backup, actor: Actor): Promise<ImportResult>;
+  /** Takes the latest import back, unless a handoff of it was continued. */
+  undoImport(restorePoint: string, actor: Actor): Promise<{ ok: true } | Failed>;
+  deleteRestorePoint(id: string): Promise<{ ok: true } | Failed>;
 }
 
 /** Lost races before giving up; with one background there is at most one rival, an old worker on its way out. */
@@ -191,6 +199,15 @@ export function openLedger(options: LedgerOptions): Ledger {
           const origin = await ensureOrigin(db, options.now, options.version);
           if (!origin) return { ok: false, message: message('ledgerKeyGone') };
           return { ok: true, envelope: await signEnvelope(type, payload, [origin.key]) };
+        }),
+      ),
+    importBackup: (backup, actor) => inTurn(() => attempt(db, () => importOnce(db, options, backup, actor))),
+    undoImport: (id, actor) => inTurn(() => attempt(db, () => undoOnce(db, options, id, actor))),
+    deleteRestorePoint: (id) =>
+      inTurn(() =>
+        attempt(db, async () => {
+          await db.restore.delete(id);
+          return { ok: true as const };
         }),
       ),
   };

@@ -47,7 +47,8 @@ export async function* exportLines({ now, version, db = sharedStore() }: ExportO
   const head = logs.at(-1);
   if (!head) return;
   const { origin, keyId } = head;
-  const header: HeaderLine = { format: 'waybill-ledger', kind: 'header', origin, v: 1, version, written: now() };
+  const v = logs.some(({ imported }) => imported) ? 2 : 1;
+  const header: HeaderLine = { format: 'waybill-ledger', kind: 'header', origin, v, version, written: now() };
   const headerText = canonical(header);
   yield `${headerText}\n`;
   const digests = new Set<string>();

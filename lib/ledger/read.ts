@@ -7,7 +7,7 @@ import { checkpointNote, readLogs } from './logs';
 import type { HandoffRow, RecordedLedgerEvent } from './project';
 import { parseBody } from './range';
 import type { LedgerEvent } from './schema';
-import { type HeadRow, type LedgerDatabase, sharedStore } from './store';
+import { type EventRow, type HeadRow, type LedgerDatabase, sharedStore } from './store';
 import { wordsOf } from './words';
 
 export type { HandoffRow, RecordedLedgerEvent } from './project';
@@ -38,11 +38,22 @@ export async function readEvents(
   const logs = (await readLogs(db)).map(({ origin }) => origin);
   const age = ({ origin }: { origin: string }) => logs.indexOf(origin);
   const found = await db.event.where('handoff').equals(handoffId).toArray();
-  const rows = found.sort((a, b) => age(a) - age(b) || a.index - b.index);
+  return resolveEntries(
+    found.sort((a, b) => age(a) - age(b) || a.index - b.index),
+    db,
+  );
+}
+
+/** Rows as entries with their contents, from the database and from values it does not hold yet. */
+export async function resolveEntries(
+  rows: readonly EventRow[],
+  db: LedgerDatabase,
+  more: ReadonlyMap<string, string> = new Map(),
+): Promise<RecordedLedgerEvent[]> {
   const entries = rows.map((row) => ({ event: parseBody(row), hash: row.hash }));
   const wanted = entries.flatMap(({ event }) => event.content.filter(({ name }) => name !== CAPTURE));
   const blobs = await db.blob.bulkGet(wanted.map(({ digest }) => digest));
-  const values = new Map(blobs.map((blob, i) => [wanted[i]?.digest, blob?.value]));
+  const values = new Map(blobs.map((blob, i) => [wanted[i]?.digest, blob?.value ?? more.get(wanted[i]?.digest ?? '')]));
   return entries.map(({ event, hash }) => {
     const digests = Object.fromEntries(event.content.map(({ name, digest }) => [name, digest]));
     const content: Record<string, unknown> = {};

@@ -58,11 +58,19 @@ export type OpenedData = z.infer<typeof OpenedData>;
 export const RotatedData = z.strictObject({ from: z.string(), key: Jwk, signature: z.string(), to: z.string() });
 export type RotatedData = z.infer<typeof RotatedData>;
 
+/** What `log.imported` says: the last signed checkpoint of each log taken over, and the SHA-256 of the signed manifest it came with. */
+export const ImportedData = z.strictObject({
+  file: Hash,
+  logs: z.array(z.strictObject({ checkpoint: z.string(), origin: z.string() })),
+});
+export type ImportedData = z.infer<typeof ImportedData>;
+
 export const HeaderLine = z.strictObject({
   format: z.literal('waybill-ledger'),
   kind: z.literal('header'),
   origin: z.string(),
-  v: z.literal(1),
+  /** 2 where logs of another browser were imported. */
+  v: z.union([z.literal(1), z.literal(2)]),
   version: z.string(),
   written: Time,
 });

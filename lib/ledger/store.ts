@@ -25,6 +25,8 @@ export interface HeadRow {
   keyId: string;
   /** The log that goes on after this one, where its key was lost. Only the present log has none. */
   successor?: string;
+  /** The log after this one does not name it: it was imported, and a `log.imported` entry of a later log does. */
+  imported?: true;
 }
 
 /** The key in use; a key that was replaced is removed. `since` is the time of the entry it began with; absent in rows of earlier versions, which never replaced one. */
@@ -49,8 +51,25 @@ export interface CommandRow {
   digests: Record<string, string>;
 }
 
+/** What an import added, and what stood there before, so that it can be taken back. */
+export interface RestoreRow {
+  id: string;
+  at: string;
+  /** Length of what is kept here, as text. */
+  bytes: number;
+  /** Entries that came in. */
+  entries: number;
+  /** The last log that came in. */
+  origin: string;
+  /** Logs that came in, with their sizes before: 0 where the log was not here. */
+  logs: { origin: string; before: HeadRow | null; size: number }[];
+  blobs: string[];
+  /** Handoffs with entries that came in: how many entries each has after the import, and its row before. */
+  handoffs: { id: string; entries: number; before: HandoffRow | null }[];
+}
+
 /** Version of the schema. IndexedDB counts in tens of it, as Dexie keeps it there. */
-const VERSION = 1;
+const VERSION = 2;
 const COUNTED = VERSION * 10;
 
 /** What others do to the database of this page: a newer version of Waybill took it over, waits for other pages to let it go, or had it before. `open`: it is this page's now. */
@@ -96,6 +115,7 @@ export class LedgerDatabase extends Dexie {
   blob!: EntityTable<BlobRow, 'digest'>;
   key!: EntityTable<KeyRow, 'id'>;
   command!: EntityTable<CommandRow, 'id'>;
+  restore!: EntityTable<RestoreRow, 'id'>;
 
   constructor(name = 'waybill', options: DexieOptions = {}) {
     // Strict: an acknowledged event has reached the disk. Chromium's default since version 121 is relaxed.
@@ -107,6 +127,7 @@ export class LedgerDatabase extends Dexie {
       blob: 'digest',
       key: 'id',
       command: 'id',
+      restore: 'id, at',
     });
     this.on('versionchange', ({ newVersion }) => {
       // Deleted: whoever needs it next opens a new one.

@@ -16,9 +16,12 @@ import {
 import { nameOrigin } from './event';
 import { type Findings, unreachable } from './findings';
 import { ROTATED } from './rotation';
-import { type EventLine, type LedgerEvent, OpenedData } from './schema';
+import { type EventLine, ImportedData, type LedgerEvent, OpenedData } from './schema';
 import { type ClockState, noteTime, startClock } from './verify-clock';
 import { readRotation } from './verify-rotation';
+
+/** The entry that takes over the logs of a backup. */
+export const IMPORTED = 'log.imported';
 
 /** An entry with the line it stands on and the text that was hashed. */
 export interface PlacedEvent {
@@ -39,6 +42,8 @@ export interface LogKey {
 export interface PastLog {
   checkpoint: Checkpoint;
   keys: LogKey[];
+  /** Line of the next log, which does not name this one: an import in a later log must. */
+  unnamed?: number;
 }
 
 export interface LogState {
@@ -48,6 +53,8 @@ export interface LogState {
   /** Keys of the present log in order; the last one is in force. */
   keys: LogKey[];
   past: PastLog[];
+  /** Whether logs of another browser may stand before this one's. */
+  imports: boolean;
   /** Entries of all logs. */
   events: number;
   clock: ClockState;
@@ -63,6 +70,7 @@ export function startLog(witness: Checkpoint | null): LogState {
     keyId: null,
     keys: [],
     past: [],
+    imports: false,
     events: 0,
     clock: startClock(),
     witness: witnessed,
@@ -110,6 +118,33 @@ async function continueWith(state: LogState, placed: PlacedEvent, findings: Find
   state.past.push({ checkpoint, keys });
   await startWith(state, placed, findings);
   findings.note({ step: 'signatures', result: 'notChecked', line: number, reason: message('verifyLostKey') });
+}
+
+/** Whether an entry opens a log that continues none, where imported logs may stand before it. */
+function opensBeside({ imports, chain }: LogState, { origin, index, name, data }: LedgerEvent): boolean {
+  return imports && index === 0 && origin !== chain.origin && name === 'log.opened' && data.predecessor === null;
+}
+
+async function beginBeside(state: LogState, placed: PlacedEvent, findings: Findings): Promise<void> {
+  state.past.push({ checkpoint: checkpointOf(state.chain), keys: state.keys, unnamed: placed.number });
+  await startWith(state, placed, findings);
+}
+
+/** An import vouches for the logs it names at exactly the head they end with here, signed by their own keys. */
+async function nameImported({ past }: LogState, { data }: LedgerEvent): Promise<void> {
+  const read = ImportedData.safeParse(data);
+  for (const { checkpoint } of read.success ? read.data.logs : []) {
+    const named = parseCheckpoint(checkpoint);
+    const log = past.find((one) => one.checkpoint.origin === named?.checkpoint.origin);
+    if (!named || !log || formatCheckpoint(named.checkpoint) !== formatCheckpoint(log.checkpoint)) continue;
+    if (await verifyByKeys(named.note, log.checkpoint, log.keys)) delete log.unnamed;
+  }
+}
+
+/** Logs that no later one vouches for have no place in the file. */
+export function checkImported({ past }: LogState, findings: Findings): void {
+  for (const { unnamed, checkpoint } of past)
+    if (unnamed !== undefined) findings.fail('chain', unnamed, message('verifyNotImported', checkpoint.origin));
 }
 
 /** Whether a checkpoint note is signed by a key that was in force at its size. */
@@ -178,6 +213,7 @@ export async function checkEvents(
       const reason = message('verifyPredecessorAbsent', before?.origin ?? '');
       if (before) findings.note({ step: 'chain', result: 'notChecked', line: placed.number, reason });
     } else if (predecessorOf(body)?.origin === state.chain.origin) await continueWith(state, placed, findings);
+    else if (opensBeside(state, body)) await beginBeside(state, placed, findings);
     checkLink(state.chain, placed, leaf, findings);
     state.chain = extendChain(state.chain, fromHex(hash) ?? leaf);
     state.events += 1;
@@ -188,6 +224,7 @@ export async function checkEvents(
       witness.root = checkpoint.root;
     const good = key ? checkSignature(key, signature, utf8(formatCheckpoint(checkpoint))) : Promise.resolve(true);
     signed.push({ by: state.keyId, key, good });
+    if (body.name === IMPORTED) await nameImported(state, body);
     if (body.name === ROTATED) await rotate(state, placed, findings);
   }
   const good = await Promise.all(signed.map((one) => one.good));

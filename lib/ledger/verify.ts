@@ -6,7 +6,7 @@ import { decodeLine, type ExportSource, type RawLine, readLines, wholeOf } from 
 import type { ExportLine, HeaderLine, TrustedKeys } from './schema';
 import { judgeClock } from './verify-clock';
 import { type ContentState, checkContents, noteMentions, type PlacedContent, startContent } from './verify-content';
-import { checkEvents, type LogState, type PlacedEvent, startLog } from './verify-events';
+import { checkEvents, checkImported, type LogState, type PlacedEvent, startLog } from './verify-events';
 import {
   checkContentCount,
   checkHeader,
@@ -107,8 +107,10 @@ async function takeLine(run: Run, number: number, raw: RawLine): Promise<Message
   if (!expected.includes(line.kind)) return message('verifyKind', line.kind);
   if (line.kind !== run.stage) await flush(run);
   run.stage = line.kind;
-  if (line.kind === 'header') run.header = { line, text: raw.text };
-  else if (line.kind === 'event') run.events.push({ number, body, line });
+  if (line.kind === 'header') {
+    run.header = { line, text: raw.text };
+    run.log.imports = line.v === 2;
+  } else if (line.kind === 'event') run.events.push({ number, body, line });
   else if (line.kind === 'content') run.contents.push({ number, line });
   else run.manifest = { number, line };
   if (run.events.length + run.contents.length >= BATCH) await flush(run);
@@ -118,6 +120,7 @@ async function takeLine(run: Run, number: number, raw: RawLine): Promise<Message
 /** Judges the whole by its manifest; only one that the log's key signed may blame another line. */
 async function judge({ findings, log, content, header, manifest, options }: Run): Promise<void> {
   if (!header || !manifest) return;
+  checkImported(log, findings);
   const signed = await checkManifestSignature(log, manifest, findings);
   const broken = findings.failure('chain')?.line ?? (signed ? undefined : manifest.number);
   if (signed) await checkHeader(log, header, manifest.line, findings);

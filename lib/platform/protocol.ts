@@ -132,6 +132,11 @@ export const toBackground = {
   'ui>bg pack.add': { from: 'ui', schema: z.object({ text: z.string(), digest: z.string() }) },
   'ui>bg pack.remove': { from: 'ui', schema: z.object({ id: z.string() }) },
   'ui>bg sites.sync': { from: 'ui', schema: z.object({}) },
+  /** Imports the file a page left in the inbox under `id`; `digest` is of the backup a person looked at. */
+  'ui>bg backup.import': { from: 'ui', schema: z.object({ id: z.string(), digest: z.string() }) },
+  /** Takes back the import before which this restore point was made. */
+  'ui>bg backup.undo': { from: 'ui', schema: z.object({ id: z.string() }) },
+  'ui>bg backup.forget': { from: 'ui', schema: z.object({ id: z.string() }) },
   /** Puts the version that waits in place, unless a fill is under way. */
   'ui>bg update.now': { from: 'ui', schema: z.object({}) },
 } as const;
@@ -141,6 +146,11 @@ export type BackgroundMessage = keyof ToBackground;
 export type Payload<N extends BackgroundMessage> = z.infer<ToBackground[N]['schema']>;
 
 export type PackReply = { ok: true } | { ok: false; message: Message };
+
+export type ImportReply =
+  | { ok: true; added: { logs: number; entries: number; handoffs: number }; restorePoint: string }
+  | { ok: false; message: Message };
+export type UndoReply = { ok: true } | { ok: false; message: Message };
 
 /** What the background answers to each message. */
 export interface BackgroundReply {
@@ -167,6 +177,9 @@ export interface BackgroundReply {
   'ui>bg pack.add': PackReply;
   'ui>bg pack.remove': PackReply;
   'ui>bg sites.sync': null;
+  'ui>bg backup.import': ImportReply;
+  'ui>bg backup.undo': UndoReply;
+  'ui>bg backup.forget': UndoReply;
   'ui>bg update.now': { ok: true } | { ok: false; reason: Message };
 }
 

@@ -9,6 +9,7 @@ import { siteOf } from './access';
 import { urlOf } from './address';
 import { browser, type Tabs } from './browser';
 import { wrap } from './envelope';
+import { gatherLines } from './gather-lines';
 import { commandKey } from './keys';
 import { activePacks, bundledPacks } from './packs';
 import { followNews, life } from './page-life';
@@ -169,13 +170,9 @@ async function openUrl(url: string): Promise<void> {
 
 /** Saves lines as a file through an anchor, which needs no permission. */
 async function download(name: string, lines: AsyncIterable<string>): Promise<boolean> {
-  const parts: string[] = [];
-  try {
-    for await (const line of lines) parts.push(`${line}\n`);
-  } catch {
-    return false;
-  }
-  const url = URL.createObjectURL(new Blob(parts, { type: 'application/jsonl' }));
+  const file = await gatherLines(lines, 'application/jsonl').catch(() => null);
+  if (!file) return false;
+  const url = URL.createObjectURL(file);
   const anchor = document.createElement('a');
   anchor.href = url;
   anchor.download = name;

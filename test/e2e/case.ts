@@ -16,6 +16,8 @@ export interface E2e {
   worker(): Promise<WebWorker>;
   /** Ends the browser as a crash would and starts it again on the same profile; `chromium` is then the new one. */
   crash(): Promise<Chromium>;
+  /** Starts another browser with a profile of its own; `chromium` is then the new one. */
+  fresh(): Promise<Chromium>;
   /** Tries until `check` returns something other than null, undefined or false. Milliseconds: 5 000 unless told. */
   until<T>(what: string, check: () => Promise<T | null | undefined | false>, milliseconds?: number): Promise<T>;
   /** Console errors and uncaught exceptions of the extension's own pages and worker so far. A case that leaves one fails. */

@@ -24,6 +24,8 @@ export interface FirefoxE2e {
   setPolicy(policy: object | null): void;
   /** Ends Firefox as a crash would and starts it again on the same profile; `firefox` is then the new one. */
   crash(): Promise<void>;
+  /** Starts another Firefox with a profile of its own; `firefox` is then the new one. */
+  fresh(): Promise<void>;
 }
 
 export interface FirefoxOptions extends Pick<CaseOptions, 'timeout' | 'expectErrors'> {

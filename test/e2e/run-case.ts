@@ -76,6 +76,10 @@ export async function runCase(one: Case, { found, extension, out }: Setting): Pr
         t.chromium = await start(userDataDir);
         return t.chromium;
       },
+      async fresh() {
+        t.chromium = await start();
+        return t.chromium;
+      },
       async until(what, check, milliseconds = 5_000) {
         const end = Date.now() + milliseconds;
         for (;;) {

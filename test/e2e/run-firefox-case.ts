@@ -81,6 +81,9 @@ export async function runFirefoxCase(one: FirefoxCase, { program, extension, out
         await t.firefox.kill();
         t.firefox = await start(userDataDir);
       },
+      async fresh() {
+        t.firefox = await start();
+      },
     };
     const limit = one.timeout ?? 60_000;
     const tooLong = new Promise<never>((_, fail) => {

@@ -19,6 +19,7 @@ import { syncScripts } from '../scripts';
 import { listTabs, readHand, readTab, setHand, setTab } from '../session';
 import { writeTypedName } from '../typed-name';
 import type { ChipPress, ChipView, ToastView } from '../views';
+import { forgetRestorePoint, importBackup, undoImport } from './backup-desk';
 import { updateBadge } from './badge';
 
 import { chipFor, heldIdOf } from './chip';
@@ -280,6 +281,9 @@ export const handlers: Handlers = {
   'ui>bg pack.add': ({ text, digest }) => addPack(text, digest),
   'ui>bg pack.remove': ({ id }) => removePack(id),
   'ui>bg update.now': () => updateNow(),
+  'ui>bg backup.import': ({ id, digest }) => importBackup(id, digest),
+  'ui>bg backup.undo': ({ id }) => undoImport(id),
+  'ui>bg backup.forget': ({ id }) => forgetRestorePoint(id),
   'ui>bg sites.sync': async () => {
     await syncScripts();
     return null;

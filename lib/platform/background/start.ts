@@ -7,6 +7,7 @@ import { browser, type Menus, type Tabs } from '../browser';
 import { newId } from '../clock';
 import { noteDropped } from '../dropped';
 import { askDurable } from '../durable';
+import { emptyInbox } from '../inbox';
 import { openPanel } from '../panel';
 import { watchPolicy } from '../policy';
 import { type Dropped, startRouter } from '../router';
@@ -62,6 +63,7 @@ export function startBackground(): void {
 /** First run opens the practice page; the menu is made once, the scripts are made true. */
 export async function onInstalled(reason: string, previousVersion?: string): Promise<void> {
   await beginSession();
+  await emptyInbox();
   await browser.contextMenus.removeAll();
   browser.contextMenus.create({ id: MENU, title: say(message('menuHandOff')), contexts: ['selection', 'page'] });
   const injected = await syncScripts();
@@ -84,6 +86,7 @@ async function onPolicy(): Promise<void> {
 /** A new session of the browser: what the last one left is told apart from what is here. */
 export async function onStartup(): Promise<void> {
   await beginSession();
+  await emptyInbox();
   await syncScripts();
   await askDurable();
   await followPolicy(true);

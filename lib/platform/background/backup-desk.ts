@@ -1,0 +1,37 @@
+/** Takes a backup in and lets it go again: the file a page left is verified here whatever the page saw before, one import at a time. */
+import { readBackup } from '../../ledger/backup';
+import { message } from '../../text/message';
+import { actorHere } from '../identity';
+import { dropFile, readFile } from '../inbox';
+import type { ImportReply, UndoReply } from '../protocol';
+import { ledger } from './recall';
+
+let queue: Promise<unknown> = Promise.resolve();
+function inTurn<T>(job: () => Promise<T>): Promise<T> {
+  const turn = queue.then(job);
+  queue = turn.catch(() => undefined);
+  return turn;
+}
+
+/** Imports the file left under an id. `digest` is of the backup a person looked at: no other one is taken. */
+export function importBackup(id: string, digest: string): Promise<ImportReply> {
+  return inTurn(async () => {
+    try {
+      const file = await readFile(id);
+      if (!file) return { ok: false, message: message('backupFileGone') };
+      const read = await readBackup(file);
+      if (!read.ok) return read;
+      if (read.backup.file !== digest) return { ok: false, message: message('importMoved') };
+      return await ledger.importBackup(read.backup, await actorHere());
+    } catch {
+      return { ok: false, message: message('backupUnread') };
+    } finally {
+      await dropFile(id).catch(() => undefined);
+    }
+  });
+}
+
+export const undoImport = (id: string): Promise<UndoReply> =>
+  inTurn(async () => ledger.undoImport(id, await actorHere()));
+
+export const forgetRestorePoint = (id: string): Promise<UndoReply> => inTurn(() => ledger.deleteRestorePoint(id));
