@@ -69,7 +69,7 @@ export interface RestoreRow {
 }
 
 /** Version of the schema. IndexedDB counts in tens of it, as Dexie keeps it there. */
-const VERSION = 2;
+export const VERSION = 2;
 const COUNTED = VERSION * 10;
 
 /** What others do to the database of this page: a newer version of Waybill took it over, waits for other pages to let it go, or had it before. `open`: it is this page's now. */

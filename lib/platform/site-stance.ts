@@ -50,6 +50,9 @@ export function covers(pattern: string, origin: string): boolean {
   return schemes.includes(protocol) && (fitsHost(wanted.host, hostname) || wanted.host === host);
 }
 
+const originOf = (scheme: string, host: string) => `${scheme}://${host}`;
+const patternOf = (scheme: string, host: string) => `${originOf(scheme, host)}/*`;
+
 /** What of the granted patterns Waybill uses: http only for the hosts it may. Sorted, each once. */
 export function usablePatterns(granted: readonly string[], allowedHttp: readonly string[]): string[] {
   const kept = new Set<string>();
@@ -57,10 +60,10 @@ export function usablePatterns(granted: readonly string[], allowedHttp: readonly
     const pattern = read(one);
     if (!pattern) continue;
     const { scheme, host } = pattern;
-    if (scheme !== 'http') kept.add(`https://${host}/*`);
+    if (scheme !== 'http') kept.add(patternOf('https', host));
     if (scheme === 'https') continue;
     for (const allowed of httpHosts(allowedHttp))
-      if (covers(`http://${host}/*`, `http://${allowed}`)) kept.add(`http://${allowed}/*`);
+      if (covers(patternOf('http', host), originOf('http', allowed))) kept.add(patternOf('http', allowed));
   }
   return [...kept].sort();
 }

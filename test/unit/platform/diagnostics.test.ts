@@ -6,7 +6,7 @@ import type { HandoffId } from '../../../lib/handoff/schema';
 import { openLedger } from '../../../lib/ledger/append';
 import { prepareBlob } from '../../../lib/ledger/blob';
 import { readKey } from '../../../lib/ledger/read';
-import { sharedStore } from '../../../lib/ledger/store';
+import { sharedStore, VERSION } from '../../../lib/ledger/store';
 import { CAPTURE, entryOf, makeHandoff } from '../ledger/example';
 import type { FakeStorage } from './fake-storage';
 import { makeStorage } from './fake-storage';
@@ -108,7 +108,7 @@ describe('the copy', () => {
       browser: 'Chromium 156',
       storage: { used: 1_500_000, quota: 2e9, persisted: true },
       trail: { key: key?.id, origin: key?.origin },
-      database: { version: 1, handoffs: 1 },
+      database: { version: VERSION, handoffs: 1 },
       access: {
         granted: ['https://crm.example.com', 'http://127.0.0.1'],
         scripts: [{ id: 'chat', matches: ['https://crm.example.com'] }],
