@@ -2,13 +2,7 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import puppeteer, {
-  type Browser,
-  type CDPSession,
-  type LaunchOptions,
-  type Page,
-  type WebWorker,
-} from 'puppeteer-core';
+import puppeteer, { type Browser, type LaunchOptions, type Page, type Target, type WebWorker } from 'puppeteer-core';
 import type { FoundChromium } from './find';
 import { ensureChromium } from './install';
 
@@ -120,6 +114,8 @@ export async function launchChromium(wish: LaunchWish): Promise<Chromium> {
   const workerTarget = () =>
     browser.targets().findLast((target) => target.type() === 'service_worker' && target.url().startsWith(url('')));
 
+  const workers = await watchWorkers(browser, url(''));
+
   async function newPage(before?: (page: Page) => Promise<void>): Promise<Page> {
     const page = await browser.newPage();
     await page.evaluateOnNewDocument(KEEP_NAMES);
@@ -133,13 +129,9 @@ export async function launchChromium(wish: LaunchWish): Promise<Chromium> {
     userDataDir,
     url,
     async worker() {
-      if (!workerTarget())
-        await overServiceWorkers(browser, url(''), (session) =>
-          session.send('ServiceWorker.startWorker', { scopeURL: url('') }),
-        );
+      if (!workerTarget()) await workers.start();
       const target = await browser.waitForTarget((one) => one === workerTarget(), { timeout: WORKER_WAIT });
-      const worker = await target.worker();
-      if (!worker) throw new Error('The service worker ended while it was being attached.');
+      const worker = await reach(target);
       await worker.evaluate(KEEP_NAMES);
       // A worker that was attached in its first instant has no browser API yet.
       const until = Date.now() + WORKER_WAIT;
@@ -149,16 +141,15 @@ export async function launchChromium(wish: LaunchWish): Promise<Chromium> {
     },
     async stopWorker() {
       const target = workerTarget();
-      const worker = await target?.worker();
-      if (!target || !worker) return;
-      // It may be gone between the order and the farewell; whether it is gone is looked at below.
-      await worker.close().catch(() => undefined);
-      // An open page may start the next worker at once; what counts is that this one is gone. A busy one is asked again, and over no tab:
-      // one that comes or goes is an event of the extension, which starts the worker anew under the same target.
+      if (!target) return;
+      const before = workers.stopped();
+      // The browser says when a worker has stopped; a page or an event may start the next one at once, under the same target. Who is attached
+      // leaves first: a worker that starts under somebody's eyes waits for their leave.
+      await (await target.worker())?.close().catch(() => undefined);
       const until = Date.now() + WORKER_WAIT;
-      for (let turn = 1; browser.targets().includes(target); turn += 1) {
+      for (let turn = 1; workers.stopped() === before; turn += 1) {
         if (Date.now() > until) throw new Error('The service worker did not end.');
-        if (turn % 25 === 0) await closeWorkers(browser, url(''));
+        if (turn % 25 === 0) await workers.stop();
         await new Promise((done) => setTimeout(done, 20));
       }
     },
@@ -180,32 +171,52 @@ export async function launchChromium(wish: LaunchWish): Promise<Chromium> {
   };
 }
 
-/** Closes the service workers of an extension from the browser's own side. */
-async function closeWorkers(browser: Browser, origin: string): Promise<void> {
-  const session = await browser.target().createCDPSession();
-  try {
-    const { targetInfos } = await session.send('Target.getTargets');
-    const workers = targetInfos.filter(({ type, url }) => type === 'service_worker' && url.startsWith(origin));
-    // One that is gone by now cannot be closed, which is what was wanted.
-    await Promise.allSettled(workers.map(({ targetId }) => session.send('Target.closeTarget', { targetId })));
-  } finally {
+/** The worker under a target. Puppeteer's own handle is of the first one there; where another runs by now it is spoken to over a session of its own. */
+async function reach(target: Target): Promise<WebWorker> {
+  const worker = await target.worker();
+  if (!worker) throw new Error('The service worker ended while it was being attached.');
+  const dead = await worker.evaluate('0').then(
+    () => false,
+    () => true,
+  );
+  if (!dead) return worker;
+  const evaluate = async (what: unknown, ...args: unknown[]) => {
+    const session = await target.createCDPSession();
+    const expression = typeof what === 'function' ? `(${what})(...${JSON.stringify(args)})` : String(what);
+    const wish = { expression, awaitPromise: true, returnByValue: true };
+    const { result, exceptionDetails } = await session.send('Runtime.evaluate', wish);
     await session.detach();
-  }
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value as unknown;
+  };
+  return { evaluate } as unknown as WebWorker;
 }
 
-/** Talks about service workers over a passing tab of the extension, so that none of its real pages has to be open. */
-async function overServiceWorkers(
-  browser: Browser,
-  origin: string,
-  talk: (session: CDPSession) => Promise<unknown>,
-): Promise<void> {
-  const page = await browser.newPage();
-  try {
-    await page.goto(`${origin}manifest.json`);
-    const session = await page.createCDPSession();
-    await session.send('ServiceWorker.enable');
-    await talk(session);
-  } finally {
-    await page.close();
-  }
+/** Listens to what the browser says of service workers, over the tab it began with. */
+async function watchWorkers(browser: Browser, origin: string) {
+  const [page] = await browser.pages();
+  const session = await (page ?? (await browser.newPage())).createCDPSession();
+  const running = new Map<string, string>();
+  let stopped = 0;
+  session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+    for (const { versionId, scriptURL, runningStatus } of versions) {
+      if (!scriptURL.startsWith(origin)) continue;
+      if (runningStatus === 'stopped' && (running.get(versionId) ?? 'stopped') !== 'stopped') stopped += 1;
+      running.set(versionId, runningStatus);
+    }
+  });
+  await session.send('ServiceWorker.enable');
+  return {
+    /** How many workers of the extension have stopped since. */
+    stopped: () => stopped,
+    /** Starts the extension's worker if it sleeps. */
+    start: () => session.send('ServiceWorker.startWorker', { scopeURL: origin }),
+    /** Stops every worker of the extension. */
+    async stop() {
+      // One that is gone by now cannot be stopped, which is what was wanted.
+      await Promise.allSettled(
+        [...running.keys()].map((versionId) => session.send('ServiceWorker.stopWorker', { versionId })),
+      );
+    },
+  };
 }

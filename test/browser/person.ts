@@ -37,8 +37,14 @@ async function all(page: Page, role: string, name: RegExp): Promise<AxNode[]> {
 /** Waits for a thing and returns it. Milliseconds: 8 000 unless told. Throws with every name of that role that was there. */
 export async function find(page: Page, role: string, name: RegExp, wait = 8000): Promise<AxNode & { label: string }> {
   const until = Date.now() + wait;
+  let front = Date.now() + 1000;
   for (;;) {
     const [found] = await all(page, role, name);
+    // Whoever looks for a thing looks at its page; the tab of a first run may have come over it.
+    if (!found && Date.now() > front) {
+      await page.bringToFront();
+      front = Date.now() + 1000;
+    }
     if (found?.backendDOMNodeId !== undefined) return { ...found, label: clean(found.name?.value) };
     if (Date.now() > until) {
       const there = (await all(page, role, /./)).map((node) => clean(node.name?.value)).join(' | ');

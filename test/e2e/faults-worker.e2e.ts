@@ -69,7 +69,8 @@ test(
     const kills = countKills(t);
     await seeded(async (draw) => {
       const lanes = ['Ann', 'Ben'].map((name) => startLane(ui, handoffId, name));
-      for (let round = 0; round < KILLS * 3 && kills() < KILLS; round += 1) {
+      const said = () => lanes.reduce((sum, lane) => sum + lane.acknowledged.length, 0);
+      for (let round = 0; round < KILLS * 3 && (kills() < KILLS || said() < KILLS); round += 1) {
         await pause(draw(180));
         await killWorker(t);
         if (round % 10 === 9) await judge(ui);

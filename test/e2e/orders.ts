@@ -106,19 +106,16 @@ export async function seeded(run: (draw: (limit: number) => number) => Promise<v
 
 export const pause = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds));
 
-/** Counts the service workers of the extension that ended while it listens. */
-export function countKills(t: E2e): () => number {
-  let kills = 0;
-  t.chromium.browser.on('targetdestroyed', (target) => {
-    if (target.type() === 'service_worker' && target.url().startsWith(t.chromium.url(''))) kills += 1;
-  });
-  return () => kills;
-}
+const killed = new WeakMap<E2e, number>();
+
+/** How many workers a case has killed so far. */
+export const countKills = (t: E2e) => () => killed.get(t) ?? 0;
 
 /** Kills the worker; false where the browser did not end it in time, which an overloaded machine does now and then. */
 export async function killWorker(t: E2e): Promise<boolean> {
   try {
     await t.chromium.stopWorker();
+    killed.set(t, (killed.get(t) ?? 0) + 1);
     return true;
   } catch (error) {
     if (!/did not end/.test(String(error))) throw error;
