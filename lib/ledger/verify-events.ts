@@ -120,9 +120,10 @@ async function continueWith(state: LogState, placed: PlacedEvent, findings: Find
   findings.note({ step: 'signatures', result: 'notChecked', line: number, reason: message('verifyLostKey') });
 }
 
-/** Whether an entry opens a log that continues none, where imported logs may stand before it. */
-function opensBeside({ imports, chain }: LogState, { origin, index, name, data }: LedgerEvent): boolean {
-  return imports && index === 0 && origin !== chain.origin && name === 'log.opened' && data.predecessor === null;
+/** Whether an entry opens a log that continues none and is not in the file yet, where imported logs may stand before it. */
+function opensBeside({ imports, chain, past }: LogState, { origin, index, name, data }: LedgerEvent): boolean {
+  const known = origin === chain.origin || past.some(({ checkpoint }) => checkpoint.origin === origin);
+  return imports && !known && index === 0 && name === 'log.opened' && data.predecessor === null;
 }
 
 async function beginBeside(state: LogState, placed: PlacedEvent, findings: Findings): Promise<void> {
@@ -133,9 +134,9 @@ async function beginBeside(state: LogState, placed: PlacedEvent, findings: Findi
 /** An import vouches for the logs it names at exactly the head they end with here, signed by their own keys. */
 async function nameImported({ past }: LogState, { data }: LedgerEvent): Promise<void> {
   const read = ImportedData.safeParse(data);
-  for (const { checkpoint } of read.success ? read.data.logs : []) {
+  for (const { checkpoint, origin } of read.success ? read.data.logs : []) {
     const named = parseCheckpoint(checkpoint);
-    const log = past.find((one) => one.checkpoint.origin === named?.checkpoint.origin);
+    const log = past.find((one) => one.checkpoint.origin === origin);
     if (!named || !log || formatCheckpoint(named.checkpoint) !== formatCheckpoint(log.checkpoint)) continue;
     if (await verifyByKeys(named.note, log.checkpoint, log.keys)) delete log.unnamed;
   }
