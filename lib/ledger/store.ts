@@ -89,13 +89,22 @@ function tell(news: StoreNews): void {
 
 const NEWER = 'NewerDatabaseError';
 
+/** Milliseconds. A request that waits behind another one that is blocked is never told so itself. */
+const LATE = 2000;
+
+function patiently(request: IDBOpenDBRequest): IDBOpenDBRequest {
+  const late = setTimeout(() => tell('waiting'), LATE);
+  for (const end of ['success', 'error']) request.addEventListener(end, () => clearTimeout(late));
+  return request;
+}
+
 /**
  * Where a database is of a later version, Dexie opens it all the same and adds what it misses (dexie-open.ts, 4.4). Only this very version is
  * opened here, so that nothing of an earlier Waybill ever reaches a later one's database.
  */
 function strictly(factory: IDBFactory): IDBFactory {
   const open = (name: string, version?: number): IDBOpenDBRequest => {
-    if (version === COUNTED) return factory.open(name, version);
+    if (version === COUNTED) return patiently(factory.open(name, version));
     if (version !== undefined) throw new Error('The database lacks parts of its version.');
     tell('newer');
     throw Object.assign(new Error('The database is of a later version.'), { name: NEWER });

@@ -27,8 +27,8 @@ export interface Chromium {
   url(path: string): string;
   /** The background's service worker, started if it sleeps. Milliseconds to wait: 10 000. */
   worker(): Promise<WebWorker>;
-  /** Ends the service worker the way the browser does when it is idle. */
-  stopWorker(): Promise<void>;
+  /** Ends the service worker the way the browser does when it is idle; false where none ran. Throws after 10 000 ms. */
+  stopWorker(): Promise<boolean>;
   /** A new blank tab; `before` runs on it before it goes anywhere, so that nothing is missed. */
   newPage(before?: (page: Page) => Promise<void>): Promise<Page>;
   /** A new tab on a page of the extension, loaded. */
@@ -141,17 +141,19 @@ export async function launchChromium(wish: LaunchWish): Promise<Chromium> {
     },
     async stopWorker() {
       const target = workerTarget();
-      if (!target) return;
+      if (!target) return false;
       const before = workers.stopped();
       // The browser says when a worker has stopped; a page or an event may start the next one at once, under the same target. Who is attached
       // leaves first: a worker that starts under somebody's eyes waits for their leave.
-      await (await target.worker())?.close().catch(() => undefined);
+      const leave = target.worker().then((worker) => worker?.close());
+      await Promise.race([leave.catch(() => undefined), new Promise((done) => setTimeout(done, 1000))]);
       const until = Date.now() + WORKER_WAIT;
       for (let turn = 1; workers.stopped() === before; turn += 1) {
         if (Date.now() > until) throw new Error('The service worker did not end.');
         if (turn % 25 === 0) await workers.stop();
         await new Promise((done) => setTimeout(done, 20));
       }
+      return true;
     },
     newPage,
     async openExtensionPage(path, before) {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'puppeteer-core';
+import { VERSION } from '../../lib/ledger/store';
 import { find, has, press, sees } from '../browser/person';
 import * as fox from '../browser/person-firefox';
 import { openPanel } from '../demo/stage';
@@ -14,7 +15,7 @@ import { ask, askUntil, capture, give, pause } from './orders';
 /** Opens the database as the next version would; tells whether anybody stood in its way and what is in it then. Runs on a page. */
 const UPGRADE = `new Promise((done, fail) => {
   let blocked = false;
-  const opening = indexedDB.open('waybill', 20);
+  const opening = indexedDB.open('waybill', ${(VERSION + 1) * 10});
   opening.onupgradeneeded = () => opening.result.createObjectStore('novelty');
   opening.onblocked = () => { blocked = true; };
   opening.onerror = () => fail(opening.error);

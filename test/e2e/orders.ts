@@ -14,12 +14,13 @@ export type Reply =
   | { ok: true; handoffId: string; repeated: boolean }
   | { ok: false; refusal?: { rule: string; message: Message }; failed?: Message };
 
-/** One message, once; null where no answer came. */
+/** One message, once; null where no answer came within 15 s. */
 export function ask(page: Page, name: string, payload: object): Promise<Reply | null> {
   return page.evaluate(
     async (envelope) => {
+      const silence = new Promise<null>((done) => setTimeout(() => done(null), 15_000));
       try {
-        return ((await chrome.runtime.sendMessage(envelope)) as never) ?? null;
+        return ((await Promise.race([chrome.runtime.sendMessage(envelope), silence])) as never) ?? null;
       } catch {
         return null;
       }
@@ -114,9 +115,9 @@ export const countKills = (t: E2e) => () => killed.get(t) ?? 0;
 /** Kills the worker; false where the browser did not end it in time, which an overloaded machine does now and then. */
 export async function killWorker(t: E2e): Promise<boolean> {
   try {
-    await t.chromium.stopWorker();
-    killed.set(t, (killed.get(t) ?? 0) + 1);
-    return true;
+    const ended = await t.chromium.stopWorker();
+    if (ended) killed.set(t, (killed.get(t) ?? 0) + 1);
+    return ended;
   } catch (error) {
     if (!/did not end/.test(String(error))) throw error;
     return false;
