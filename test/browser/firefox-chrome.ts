@@ -107,8 +107,8 @@ const CODE = `
         .getMessageArray()
         .filter((one) => one instanceof Ci.nsIScriptError && !(one.flags & Ci.nsIScriptError.warningFlag))
         .filter((one) => one.sourceName.startsWith(start))
-        // Noted whenever a page is left before the background has answered it; no script of the page can catch it.
-        .filter((one) => !one.errorMessage.startsWith('Promise rejected after context unloaded'))
+        // Noted whenever a page or the background ends before what it asked for is answered; none of its scripts can catch it.
+        .filter((one) => !/^Promise (resolved|rejected) after context unloaded/.test(one.errorMessage))
         .map((one) => one.sourceName + ':' + one.lineNumber + ' ' + one.errorMessage);
     },
     key(shortcut) {
