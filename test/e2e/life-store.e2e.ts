@@ -78,7 +78,11 @@ testInFirefox(
     await fox.sees(trail, /Nothing handed off yet/);
     await t.until('the key is there', async () => (await readStore<object>(trail.page, 'key')).length === 1);
     // Reading it above left a connection open on the page, which lets go only with it.
-    await trail.page.evaluate('location.reload()');
+    await trail.page.evaluate('globalThis.stale = true; location.reload()');
+    await t.until(
+      'it is loaded again',
+      async () => (await trail.page.evaluate('!globalThis.stale').catch(() => false)) === true,
+    );
     await fox.sees(trail, /Nothing handed off yet/);
     const other = await t.open('manifest.json');
     assert.deepEqual(await other.page.evaluate(UPGRADE), { blocked: false, events: 1 });
