@@ -1,5 +1,6 @@
-/** Runs every `*.e2e.ts` beside it, one case after another, each in a new browser with the e2e build. */
+/** Runs every `*.e2e.ts` beside it, each case in a new browser with the e2e build: two at a time, what must be alone after that. */
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { findFirefox } from '../browser/find';
@@ -40,6 +41,7 @@ export async function runE2e(
   const out = join(ROOT, 'test-out');
   mkdirSync(out, { recursive: true });
   const firefox = firefoxOrWhy();
+  const jobs: Job[] = [];
   let left = 0;
   const files = readdirSync(here)
     .filter((file) => file.endsWith('.e2e.ts'))
@@ -56,18 +58,23 @@ export async function runE2e(
     for (const one of cases.filter(wanted)) {
       if (one.skip) skip(outcome, one.name, one.skip, say);
       else
-        await runOne(one.name, file, outcome, say, () =>
-          runCase(one, { found: ensured.browser, extension: E2E_BUILD, out }),
-        );
+        jobs.push({
+          name: one.name,
+          file,
+          alone: !mayTryAgain(file) || one.policy !== undefined,
+          run: () => runCase(one, { found: ensured.browser, extension: E2E_BUILD, out }),
+        });
     }
     for (const one of inFirefox.filter(wanted)) {
       if (!firefox.ok) left += 1;
-      else
-        await runOne(one.name, file, outcome, say, () =>
-          runFirefoxCase(one, { program: firefox.program, extension: E2E_BUILD_FIREFOX, out }),
-        );
+      else {
+        const { program } = firefox;
+        const run = () => runFirefoxCase(one, { program, extension: E2E_BUILD_FIREFOX, out });
+        jobs.push({ name: one.name, file, alone: false, run });
+      }
     }
   }
+  await runAll(jobs, outcome, say);
   if (left > 0 && !firefox.ok) {
     if (firefox.broken) {
       outcome.failed += 1;
@@ -108,30 +115,60 @@ function skip(outcome: E2eOutcome, name: string, why: string, say: (line: string
 /** A driver can lose a race with a busy browser, so a case gets a second browser; one about faults does not, because a rare loss is what it looks for. */
 const mayTryAgain = (file: string) => !file.startsWith('faults');
 
+interface Job {
+  name: string;
+  file: string;
+  /** Not beside another case: it looks for a rare loss, or changes what every browser here reads. */
+  alone: boolean;
+  run(): Promise<CaseResult>;
+}
+
+/** Cases wait for browsers most of their time, so two share a machine; a third would make each of them wait for its turn. */
+const LANES = Math.min(2, availableParallelism());
+
+async function runAll(jobs: Job[], outcome: E2eOutcome, say: (line: string) => void): Promise<void> {
+  const later: Job[] = [];
+  const queue = jobs.filter(({ alone }) => !alone);
+  const lane = async () => {
+    for (let job = queue.shift(); job; job = queue.shift()) {
+      const told = await runOne(job, outcome, say, mayTryAgain(job.file));
+      if (!told) later.push(job);
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+  // Alone from here on, as second tries are: what fails now does not fail for want of a processor.
+  for (const job of later) await runOne(job, outcome, say, false);
+  for (const job of jobs.filter(({ alone }) => alone)) {
+    const told = await runOne(job, outcome, say, mayTryAgain(job.file));
+    if (!told) await runOne(job, outcome, say, false);
+  }
+}
+
+/** Runs a case once and tells what became of it; false where it failed and is to be tried again. */
 async function runOne(
-  name: string,
-  file: string,
+  { name, file, run }: Job,
   outcome: E2eOutcome,
   say: (line: string) => void,
-  run: () => Promise<CaseResult>,
-): Promise<void> {
+  tryAgain: boolean,
+): Promise<boolean> {
   const started = Date.now();
-  let result = await run();
-  if (!result.ok && mayTryAgain(file)) {
-    outcome.retried.push(name);
-    say(`second try of ${name} (${file}), because: ${result.why.split('\n')[0]}`);
-    result = await run();
-  }
+  const result = await run();
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   if (result.ok) {
     outcome.passed += 1;
     say(`ok ${name} (${seconds} s)`);
-    return;
+    return true;
+  }
+  if (tryAgain) {
+    outcome.retried.push(name);
+    say(`to be tried again: ${name} (${file}, ${seconds} s), because: ${result.why.split('\n')[0]}`);
+    return false;
   }
   outcome.failed += 1;
   say(`not ok ${name} (${file}, ${seconds} s)`);
   for (const line of result.why.split('\n')) say(`    ${line}`);
   for (const picture of result.pictures) say(`    picture: ${picture}`);
+  return true;
 }
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
