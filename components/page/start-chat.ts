@@ -1,6 +1,7 @@
 /** The resident watcher of a chat page: a Hand off button beside each finished answer, copies noticed, a toast for what became of them. */
 import { type Adapter, adapterFor } from '../../lib/capture/adapter';
-import { findAnswers, findTurns, type KnownTurns } from '../../lib/capture/answers';
+import { findAnswers } from '../../lib/capture/answers';
+import { findTurns, type KnownTurns } from '../../lib/capture/find-turns';
 import type { AnswerRef } from '../../lib/capture/schema';
 import type { PageLink } from '../../lib/platform/protocol';
 import { message } from '../../lib/text/message';

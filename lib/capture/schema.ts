@@ -11,6 +11,8 @@ export type ModelScope = z.infer<typeof ModelScope>;
 export const Source = z.object({
   title: z.nullable(z.string()),
   url: z.nullable(z.string()),
+  /** The address as the page has it, where tracking parameters or a text fragment were taken out of `url`. */
+  original: z.optional(z.string()),
   quote: z.nullable(z.string()),
   hidden: z.boolean(),
   /** Where it came from: cited by the answer, from the pack's policy library, or added by a person. */
@@ -40,6 +42,8 @@ export const Turn = z.object({
   hidden: z.array(z.object({ kind: z.string(), text: z.string() })),
   /** The page did not show the turns between the one before and this one; set only where that is known. */
   gapBefore: z.optional(z.literal(true)),
+  /** Which of several regenerated answers the page showed, from 1; set only where it says so. */
+  variant: z.optional(z.object({ index: z.number(), of: z.number() })),
 });
 export type Turn = z.infer<typeof Turn>;
 
@@ -61,6 +65,8 @@ export const Conversation = z.object({
   title: z.nullable(z.string()),
   url: z.string(),
   temporary: z.boolean(),
+  /** The page shows a copy that was shared with others; set only there. */
+  shared: z.optional(z.boolean()),
 });
 
 /** One AI answer taken from a chat page, as a plain object that survives messaging and JSON. */

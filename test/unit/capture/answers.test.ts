@@ -1,7 +1,8 @@
 /** Finding turns, answers and their buttons, as the resident watcher does. */
 import { describe, expect, it } from 'vitest';
 import { adapterFor, conversationId } from '../../../lib/capture/adapter';
-import { answerAt, findAnswers, isStreaming, turnsLoaded } from '../../../lib/capture/answers';
+import { answerAt, findAnswers } from '../../../lib/capture/answers';
+import { isStreaming, turnsLoaded } from '../../../lib/capture/find-turns';
 import { chatgpt } from '../../../lib/capture/sites/chatgpt';
 import { adapters } from '../../../lib/capture/sites/list';
 import { practice } from '../../../lib/capture/sites/practice';
