@@ -130,7 +130,7 @@ export function candidatesFor(address: string, overrides: Adapter[] = []): Adapt
 /** The first candidate whose page this is; one that claims the address stays where nothing speaks for another. */
 export function chooseAdapter(candidates: Adapter[], address: string, document: Document): Adapter | null {
   const claimed = candidates.find((adapter) => claims(adapter, address)) ?? null;
-  if (claimed && claimed.turn.some((selector) => queryAll(document, claimed, selector).length > 0)) return claimed;
+  if (claimed?.turn.some((selector) => queryAll(document, claimed, selector).length > 0)) return claimed;
   const byPage = candidates.find((adapter) => adapter.recognize && holds(document, adapter, adapter.recognize));
   return byPage ?? claimed;
 }

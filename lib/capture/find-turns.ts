@@ -119,7 +119,9 @@ function findPanels(document: Document, adapter: Adapter, turns: FoundTurn[]): {
   if (!panel) return [];
   const found = queryAll(document, adapter, panel.select);
   const apart = found.filter(
-    (element) => !turns.some((turn) => turn.element.contains(element)) && !found.some((one) => one !== element && one.contains(element)),
+    (element) =>
+      !turns.some((turn) => turn.element.contains(element)) &&
+      !found.some((one) => one !== element && one.contains(element)),
   );
   const opener = panel.openedBy.find((selector) => turns.some(({ element }) => holds(element, selector))) ?? null;
   const opened = opener ? turns.findLastIndex(({ element }) => holds(element, opener)) : -1;
@@ -172,5 +174,7 @@ export function turnsLoaded(document: Document, adapter: Adapter): { loaded: num
 
 /** Numbers a pattern finds in a text: its first group, or else the whole match. */
 export function numbersIn(text: string, pattern: string): number[] {
-  return [...text.matchAll(new RegExp(pattern, 'g'))].map((found) => Number(found[1] ?? found[0])).filter(Number.isFinite);
+  return [...text.matchAll(new RegExp(pattern, 'g'))]
+    .map((found) => Number(found[1] ?? found[0]))
+    .filter(Number.isFinite);
 }

@@ -1,7 +1,8 @@
 /** Cleans addresses found in answers and reads the quoted passage out of a text fragment. */
 
 // What chat sites add to links so that the linked site knows where a visitor came from.
-const tracking = /^(?:utm_[a-z_]+=|referrer=(?:https?(?::|%3A)(?:\/|%2F){2})?(?:www\.)?(?:grok|chatgpt|perplexity|claude)\.)/i;
+const tracking =
+  /^(?:utm_[a-z_]+=|referrer=(?:https?(?::|%3A)(?:\/|%2F){2})?(?:www\.)?(?:grok|chatgpt|perplexity|claude)\.)/i;
 
 /** An address a person may follow, without the chat site's own mark. Null where it is not a web or mail address (or, on the practice pages, one of theirs). */
 export function cleanUrl(href: string, base: string): string | null {
@@ -70,6 +71,8 @@ export function disguised(words: string, href: string): string | null {
   if (!said || !/^https?:/i.test(href)) return null;
   const related = said === target || target.endsWith(`.${said}`) || said.endsWith(`.${target}`);
   // "index.html" or "notes.md" is a file's name, no site.
-  const file = /\.(?:html?|md|js|ts|py|json|txt|pdf|csv|docx?|xlsx?|pptx?|sh|rs|go)$/i.test(said) && !/^https?:/i.test(words.trim());
+  const file =
+    /\.(?:html?|md|js|ts|py|json|txt|pdf|csv|docx?|xlsx?|pptx?|sh|rs|go)$/i.test(said) &&
+    !/^https?:/i.test(words.trim());
   return related || file ? null : words.trim();
 }

@@ -111,7 +111,8 @@ export function readTree(elements: Element[], rules: ReadingRules, base: string,
         const mark = note(dom as Element, rules, layout);
         if (mark) marks.set(node, mark);
         const table = keptTable(dom as Element);
-        if (table) node.children = [{ type: 'element', tagName: 'table', properties: {}, children: read(table, false) }];
+        if (table)
+          node.children = [{ type: 'element', tagName: 'table', properties: {}, children: read(table, false) }];
       },
     });
     return hast.type === 'element' ? hast.children : [];

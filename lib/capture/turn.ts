@@ -66,7 +66,12 @@ function rulesOf(adapter: Adapter): ReadingRules {
 }
 
 /** Reads one turn, or null where it is too large to be read whole. `base` is the page's address; `turns` are all turns of the page. */
-export function readTurn(found: FoundTurn, adapter: Adapter, base: string, turns: FoundTurn[] = [found]): ReadTurn | null {
+export function readTurn(
+  found: FoundTurn,
+  adapter: Adapter,
+  base: string,
+  turns: FoundTurn[] = [found],
+): ReadTurn | null {
   const { role, messages, element } = found;
   const inside = messages.flatMap((message) => findBodies(message, adapter, role));
   const named = inside.length > 0;

@@ -27,7 +27,9 @@ function addressesOf(pill: Element): string[] {
 
 /** Reads a pill. Labels that are drawn over each other count once, the one that shows. */
 export function readCitation(pill: Element, quoteAttribute: string | null): Citation {
-  const label = shownText(pill).replace(/[\s\u200B]+/g, ' ').trim();
+  const label = shownText(pill)
+    .replace(/[\s\u200B]+/g, ' ')
+    .trim();
   const found = more.exec(label);
   const title = label.replace(more, '').trim();
   const holder = quoteAttribute
@@ -65,6 +67,7 @@ function shownText(node: Node): string {
   const element = node as Element;
   if (/(?:^|;)\s*opacity:\s*0(?:\.0+)?\s*(?:;|$)/.test(element.getAttribute('style') ?? '')) return '';
   if (element.localName === 'svg' || element.hasAttribute('hidden')) return '';
+  if (['sr-only', 'visually-hidden', 'cdk-visually-hidden'].some((name) => element.classList.contains(name))) return '';
   return [...element.childNodes].map(shownText).join('');
 }
 
@@ -92,7 +95,10 @@ export function listSources(base: string, listed: Source[] = []): SourceList {
   return {
     all: () => [
       ...sources,
-      ...listed.filter(({ url }, place) => listed.findIndex((one) => one.url === url) === place && !sources.some((one) => one.url === url)),
+      ...listed.filter(
+        ({ url }, place) =>
+          listed.findIndex((one) => one.url === url) === place && !sources.some((one) => one.url === url),
+      ),
       ...Array.from(
         { length: Math.min(hiddenTotal, 500) },
         (): Source => ({ title: null, url: null, quote: null, hidden: true, from: 'answer' }),

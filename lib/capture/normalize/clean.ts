@@ -110,7 +110,7 @@ function isPlain(part: Element, { marks }: Cleaning): boolean {
 }
 
 function cleanLink(node: Element, children: ElementContent[], context: Cleaning): ElementContent[] {
-  const stated = property(node, 'href');
+  const stated = property(node, 'href') ?? property(node, 'dataUrl');
   const href = stated && cleanUrl(stated, context.base);
   if (!href) return children;
   const disguise = disguised(textOf(node), href);
@@ -146,6 +146,9 @@ function cleanElement(node: Element, context: Cleaning): ElementContent[] {
   }
   if (node.tagName === 'img') return cleanImage(node, context);
   const children = clean(node.children, context);
+  if (property(node, 'dataUrl') && /^(?:link|button)$/.test(property(node, 'role') ?? '')) {
+    return cleanLink(node, children, context);
+  }
   if (transparent.has(node.tagName) || node.tagName === 'button' || node.tagName.includes('-')) return children;
   if (node.tagName === 'a') return cleanLink(node, children, context);
   const level = property(node, 'role') === 'heading' ? property(node, 'ariaLevel') : null;
@@ -166,6 +169,8 @@ export function clean(nodes: ElementContent[], context: Cleaning): ElementConten
   const out: ElementContent[] = [];
   for (let index = 0; index < nodes.length; index++) {
     const node = nodes[index];
+    // A zero-width blank alone is where a line may break; among letters it is flagged.
+    if (node?.type === 'text' && /^[\u200B\u2060\uFEFF]$/.test(node.value)) continue;
     if (node?.type === 'text') out.push(...cleanText(node.value, context));
     if (node?.type !== 'element') continue;
     const next = nodes.slice(index + 1, index + 3).find((other) => other.type === 'element');

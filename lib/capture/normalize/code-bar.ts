@@ -3,7 +3,23 @@ import type { Element } from 'hast';
 import { isCodeBlock, isControl } from './code';
 import { find, textOf } from './hast';
 
-const words = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'li', 'blockquote', 'td', 'th', 'dt', 'dd', 'img', 'math']);
+const words = new Set([
+  'p',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'li',
+  'blockquote',
+  'td',
+  'th',
+  'dt',
+  'dd',
+  'img',
+  'math',
+]);
 // Names that label code even where the bar has no button.
 const language =
   /^(?:bash|c|c\+\+|cpp|c#|csharp|css|dart|diff|docker(?:file)?|elixir|erlang|excel|go|graphql|haskell|html|http|ini|java|javascript|js|json|jsonl?|jsx|julia|kotlin|latex|less|lua|makefile|markdown|matlab|mermaid|nginx|objective-c|ocaml|perl|php|plain ?text|text|powershell|prolog|protobuf|python|py|r|ruby|rust|sass|scala|scss|shell|sh|soql|sql|svg|swift|terraform|toml|ts|tsx|typescript|vb(?:a|net)?|vue|xml|yaml|yml|zig|zsh|apex)$/i;
@@ -19,7 +35,10 @@ export function barLabel(node: Element): string | null {
  * The one code block that a wrapper draws under a bar, with the bar's label. Null where the wrapper holds any other words, or where
  * `isPlain` says no of a part of it (hidden, left out, a citation).
  */
-export function barredCode(node: Element, isPlain: (part: Element) => boolean): { code: Element; label: string } | null {
+export function barredCode(
+  node: Element,
+  isPlain: (part: Element) => boolean,
+): { code: Element; label: string } | null {
   if (!['div', 'section', 'figure'].includes(node.tagName) && !node.tagName.includes('-')) return null;
   let label = '';
   let code: Element | null = null;

@@ -4,7 +4,8 @@ import { classes, element, find, property, textOf } from './hast';
 
 const has = (node: Element, name: string): boolean => classes(node).includes(name);
 const isIcon = (node: Element): boolean =>
-  /(?:^|-)icon$/.test(node.tagName) || classes(node).some((name) => /^(?:material-(?:symbols|icons)|google-symbols)/.test(name));
+  /(?:^|-)icon$/.test(node.tagName) ||
+  classes(node).some((name) => /^(?:material-(?:symbols|icons)|google-symbols)/.test(name));
 export const isControl = (node: Element): boolean =>
   ['button', 'svg', 'style', 'script', 'select', 'template'].includes(node.tagName) ||
   /-button$/.test(node.tagName) ||
@@ -111,8 +112,9 @@ export function readCodeBlock(node: Element, label: string | null): { block: Ele
   const text = (countedLines(node) ?? codeText(code)).replace(/\r\n?/g, '\n').replace(/\n+$/, '');
   if (text.trim() === '') return null;
   const badge = find(node, (child) => property(child, 'id') === 'language-badge');
-  const language = languageName((badge && textOf(badge)) ?? statedLanguage(node) ?? (code === node ? label : headerLabel(node, code) || label));
+  const language = languageName(
+    (badge && textOf(badge)) ?? statedLanguage(node) ?? (code === node ? label : headerLabel(node, code) || label),
+  );
   const partial = find(code, (child) => has(child, 'cm-gap')) !== null;
   return { block: element('pre', [{ type: 'text', value: text }], language ? { language } : {}), partial };
 }
-

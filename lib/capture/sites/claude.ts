@@ -6,10 +6,7 @@ export const claude: Adapter = {
   name: 'Claude',
   provider: 'anthropic',
   verified: '2026-07-30',
-  urls: [
-    '^https://claude\\.ai/(?:project/[^/?#]+/)?(?:chat|share)/(?<id>[^/?#]+)',
-    '^https://claude\\.ai(?:[/?#]|$)',
-  ],
+  urls: ['^https://claude\\.ai/(?:project/[^/?#]+/)?(?:chat|share)/(?<id>[^/?#]+)', '^https://claude\\.ai(?:[/?#]|$)'],
   temporary: '[?&]incognito(?:=true)?(?:[&#]|$)',
   shared: '^https://claude\\.ai/share/',
   title: {
@@ -35,7 +32,8 @@ export const claude: Adapter = {
   body: {
     user: '[data-testid="user-message"]',
     // Until 2025-09 an answer's parts had no name of their own: they are what its parts' wrappers hold.
-    assistant: '.standard-markdown, .progressive-markdown, .font-claude-message > div > :has(> p, > ul, > ol, > pre, > h1, > h2, > h3)',
+    assistant:
+      '.standard-markdown, .progressive-markdown, .font-claude-message > div > :has(> p, > ul, > ol, > pre, > h1, > h2, > h3)',
     userText: 'verbatim',
     required: true,
   },
@@ -52,7 +50,12 @@ export const claude: Adapter = {
   ],
   variant: { select: '[data-message-action-bar] span, [role="toolbar"] span', pattern: '^(\\d+) ?/ ?(\\d+)$' },
   streaming: '[data-is-streaming="true"]',
-  total: { select: '[role="article"][aria-label]:has([data-test-render-count])', attribute: 'aria-label', ignore: [], count: '\\d+' },
+  total: {
+    select: '[role="article"][aria-label]:has([data-test-render-count])',
+    attribute: 'aria-label',
+    ignore: [],
+    count: '\\d+',
+  },
   actions: '[role="toolbar"], [role="group"]',
   copy: '[data-testid="action-bar-copy"]',
   selfTests: [

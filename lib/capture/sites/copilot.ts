@@ -11,14 +11,24 @@ export const copilot: Adapter = {
     '^https://copilot\\.microsoft\\.com(?:[/?#]|$)',
   ],
   shared: '^https://copilot\\.microsoft\\.com/shares?/',
-  title: { select: ['[data-testid="chat-title"]', 'title'], strip: '^Microsoft Copilot.*$| [-–|] (?:Microsoft )?Copilot.*$' },
-  turn: ['[data-content="user-message"], [data-content="ai-message"]', '[data-testid="ai-message"], [id$="-user-message"]'],
+  title: {
+    select: ['[data-testid="chat-title"]', 'title'],
+    strip: '^Microsoft Copilot.*$| [-–|] (?:Microsoft )?Copilot.*$',
+  },
+  turn: [
+    '[data-content="user-message"], [data-content="ai-message"]',
+    '[data-testid="ai-message"], [id$="-user-message"]',
+  ],
   role: {
     user: '[data-content="user-message"], [id$="-user-message"]',
     assistant: '[data-content="ai-message"], [data-testid="ai-message"]',
   },
   messageId: ['data-message-id'],
-  messageIdAt: { select: '[id$="-user-message"], [id$="-author"]', attribute: 'id', pattern: '^(.+)-(?:user-message|author)$' },
+  messageIdAt: {
+    select: '[id$="-user-message"], [id$="-author"]',
+    attribute: 'id',
+    pattern: '^(.+)-(?:user-message|author)$',
+  },
   body: { user: '[data-content="user-message"]', assistant: '[data-testid="ai-message-body"]', userText: 'verbatim' },
   exclude: '[data-testid*="thinking"], [data-testid*="reasoning"], [data-testid*="chain-of-thought"]',
   strip: [
@@ -29,7 +39,7 @@ export const copilot: Adapter = {
     '[data-testid="date-divider"]',
     '[data-testid*="citation-card"]',
   ],
-  citation: [{ select: '[role="button"][data-url], [data-testid*="citation"] a[href], a[data-citationid]', quote: null }],
+  citation: [{ select: '[data-testid*="citation"] a[href], a[data-citationid]', quote: null }],
   attachment: [{ select: '[data-content="user-message"] img[alt]', name: 'alt', kind: 'image' }],
   streaming: '[data-testid="stop-button"], [data-content="ai-message"][aria-busy="true"]',
   done: '[data-testid="message-item-reactions"]',

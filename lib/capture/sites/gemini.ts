@@ -57,10 +57,19 @@ export const gemini: Adapter = {
     reference: { select: 'sup[data-turn-source-index]', attribute: 'data-turn-source-index' },
   },
   attachment: [
-    { select: '[data-test-id="uploaded-file"], user-query-file-preview [data-test-id="file-name"]', name: null, kind: null, first: true },
+    {
+      select: '[data-test-id="uploaded-file"], user-query-file-preview [data-test-id="file-name"]',
+      name: null,
+      kind: null,
+      first: true,
+    },
     { select: 'user-query-file-preview img[alt], .preview-image[alt]', name: 'alt', kind: 'image' },
     { select: 'generated-file [data-test-id="file-name"]', name: 'title', kind: 'generated file' },
-    { select: 'immersive-entry-chip [data-test-id="artifact-text"], immersive-entry-chip .card-title', name: null, kind: 'artifact' },
+    {
+      select: 'immersive-entry-chip [data-test-id="artifact-text"], immersive-entry-chip .card-title',
+      name: null,
+      kind: 'artifact',
+    },
   ],
   variant: { select: 'response-navigator, .draft-count', pattern: '(\\d+) ?/ ?(\\d+)' },
   streaming: 'message-content .markdown[aria-busy="true"], button[aria-label="Stop response"], .send-button.stop',

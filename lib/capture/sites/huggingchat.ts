@@ -27,7 +27,14 @@ export const huggingchat: Adapter = {
   exclude: 'details, [class*="reasoning"], [data-testid*="reasoning"]',
   strip: ['.sr-only'],
   // The name below an answer is the model the router picked for it.
-  model: [{ select: '[data-message-role="assistant"] a[href*="/chat/settings/"], [data-message-role="assistant"] [data-testid="routed-model"]', attribute: null, scope: 'message' }],
+  model: [
+    {
+      select:
+        '[data-message-role="assistant"] a[href*="/chat/settings/"], [data-message-role="assistant"] [data-testid="routed-model"]',
+      attribute: null,
+      scope: 'message',
+    },
+  ],
   citation: [{ select: 'sup a[href], a[data-citation]', quote: null }],
   attachment: [{ select: '[data-message-type="user"] img[alt]', name: 'alt', kind: 'image' }],
   variant: { select: '.navbranch, [class*="navbranch"]', pattern: '(\\d+) ?/ ?(\\d+)' },

@@ -6,10 +6,7 @@ export const leChat: Adapter = {
   name: 'Le Chat',
   provider: 'mistral_ai',
   verified: '2026-08-06',
-  urls: [
-    '^https://chat\\.mistral\\.ai/(?:share/|chat/)(?<id>[^/?#]+)',
-    '^https://chat\\.mistral\\.ai(?:[/?#]|$)',
-  ],
+  urls: ['^https://chat\\.mistral\\.ai/(?:share/|chat/)(?<id>[^/?#]+)', '^https://chat\\.mistral\\.ai(?:[/?#]|$)'],
   temporaryMark: '[data-testid="incognito-chat"]',
   shared: '^https://chat\\.mistral\\.ai/share/',
   title: { select: ['title'], strip: '^(?:Le Chat|Mistral AI).*$| [-–|] (?:Le Chat|Mistral).*$' },
@@ -22,12 +19,20 @@ export const leChat: Adapter = {
     userText: 'verbatim',
   },
   exclude: '[data-message-part-type="reasoning"], [data-message-part-type="thinking"], [data-message-part-type="tool"]',
-  strip: ['.text-hint', '[data-radix-scroll-area-viewport]:has(p):not(:has(table))', '.rich-table-title-bar', '.sr-only'],
-  citation: [
-    { select: '[data-testid*="citation"], [data-testid*="reference"]', quote: null },
+  strip: [
+    '.text-hint',
+    '[data-radix-scroll-area-viewport]:has(p):not(:has(table))',
+    '.rich-table-title-bar',
+    '.sr-only',
   ],
+  citation: [{ select: '[data-testid*="citation"], [data-testid*="reference"]', quote: null }],
   attachment: [
-    { select: '[data-message-author-role="user"] [data-radix-scroll-area-viewport] p', name: null, kind: null, first: true },
+    {
+      select: '[data-message-author-role="user"] [data-radix-scroll-area-viewport] p',
+      name: null,
+      kind: null,
+      first: true,
+    },
     { select: '[data-message-author-role="user"] img[alt]:not([alt=""])', name: 'alt', kind: 'image' },
   ],
   variant: { select: '.text-hint, [data-message-author-role="assistant"] span', pattern: '^(\\d+) ?/ ?(\\d+)$' },

@@ -24,7 +24,10 @@ export const librechat: Adapter = {
     { select: '[data-testid="file-name"], .file-container .truncate', name: null, kind: null },
     { select: '.user-turn img[alt]', name: 'alt', kind: 'image' },
   ],
-  variant: { select: '[data-testid="sibling-switch"], .sibling-switch, span.tabular-nums', pattern: '(\\d+) ?/ ?(\\d+)' },
+  variant: {
+    select: '[data-testid="sibling-switch"], .sibling-switch, span.tabular-nums',
+    pattern: '(\\d+) ?/ ?(\\d+)',
+  },
   streaming: '.submitting .result-streaming, .result-streaming, .result-thinking',
   actions: '.message-buttons, .visible.flex.justify-center',
   copy: '[data-testid="copy-response-button"]',

@@ -11,7 +11,10 @@ export const m365Copilot: Adapter = {
     '^https://(?:m365|copilot)\\.cloud\\.microsoft(?:[/?#]|$)',
   ],
   recognize: ['[data-testid="m365-chat-llm-web-ui-chat-message"]'],
-  title: { select: ['title'], strip: '^(?:Chat \\| )?(?:M365|Microsoft 365) Copilot.*$|^Copilot$| [-–|] (?:M365|Microsoft 365).*$' },
+  title: {
+    select: ['title'],
+    strip: '^(?:Chat \\| )?(?:M365|Microsoft 365) Copilot.*$|^Copilot$| [-–|] (?:M365|Microsoft 365).*$',
+  },
   turn: [
     '[data-testid="chatQuestion"], [data-testid="copilot-message-div"], .fai-UserMessage, .fai-CopilotMessage',
     '[data-testid="chatOutput"], [data-testid="markdown-reply"]',
@@ -37,7 +40,14 @@ export const m365Copilot: Adapter = {
   ],
   citation: [{ select: '[data-testid*="citation"], .fai-Citation', quote: null }],
   sourceList: { item: '.fai-Reference a[href], [data-testid*="reference"] a[href]', reference: null },
-  attachment: [{ select: '.fai-UserMessage .fui-Attachment, [data-testid*="attachment-name"]', name: null, kind: null, first: true }],
+  attachment: [
+    {
+      select: '.fai-UserMessage .fui-Attachment, [data-testid*="attachment-name"]',
+      name: null,
+      kind: null,
+      first: true,
+    },
+  ],
   streaming: '[data-testid="stop-button"], .fai-CopilotMessage [aria-busy="true"]',
   done: '[data-testid="CopyButtonTestId"]',
   actions: '[data-testid="CopyButtonContainerTestId"]',

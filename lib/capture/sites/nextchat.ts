@@ -22,7 +22,12 @@ export const nextchat: Adapter = {
     userText: 'markdown',
   },
   exclude: 'details, [class*="_chat-message-tools"], [class*="think"]',
-  strip: ['[class*="_chat-message-action"]', '[class*="_chat-message-header__"]', '[class*="_chat-message-status__"]', '.copy-code-button'],
+  strip: [
+    '[class*="_chat-message-action"]',
+    '[class*="_chat-message-header__"]',
+    '[class*="_chat-message-status__"]',
+    '.copy-code-button',
+  ],
   model: [{ select: '[class*="_chat-model-name__"]', attribute: null, scope: 'message' }],
   citation: [{ select: 'sup a[href]', quote: null }],
   attachment: [{ select: '[class*="_chat-message-item-image"] img[alt]:not([alt=""])', name: 'alt', kind: 'image' }],

@@ -16,7 +16,11 @@ export const openWebui: Adapter = {
   role: { user: '.user-message, .chat-user', assistant: '.chat-assistant' },
   messageId: [],
   messageIdAt: { select: '[id^="message-"]', attribute: 'id', pattern: '^message-(.+)$' },
-  body: { user: '.chat-user', assistant: '#response-content-container, .chat-assistant > .markdown-prose', userText: 'verbatim' },
+  body: {
+    user: '.chat-user',
+    assistant: '#response-content-container, .chat-assistant > .markdown-prose',
+    userText: 'verbatim',
+  },
   // Reasoning and tool calls fold away under a summary line.
   exclude:
     'details[type="reasoning"], details[type="tool_calls"], [id$="-collapsible"], [class~="space-y-1"]:has(> [class~="cursor-pointer"]), .status-description',

@@ -6,9 +6,15 @@ export const perplexity: Adapter = {
   name: 'Perplexity',
   provider: 'perplexity',
   verified: '2026-07-30',
-  urls: ['^https://(?:www\\.)?perplexity\\.ai/(?:search|page)/(?<id>[^/?#]+)', '^https://(?:www\\.)?perplexity\\.ai(?:[/?#]|$)'],
+  urls: [
+    '^https://(?:www\\.)?perplexity\\.ai/(?:search|page)/(?<id>[^/?#]+)',
+    '^https://(?:www\\.)?perplexity\\.ai(?:[/?#]|$)',
+  ],
   temporaryMark: '[data-testid="incognito-banner"]',
-  title: { select: ['[data-testid="thread-title"]', 'title'], strip: '^Perplexity(?: AI)?$| [-–|] Perplexity(?: AI)?$' },
+  title: {
+    select: ['[data-testid="thread-title"]', 'title'],
+    strip: '^Perplexity(?: AI)?$| [-–|] Perplexity(?: AI)?$',
+  },
   turn: ['[class~="group/query"], [id^="markdown-content-"]'],
   role: { user: '[class~="group/query"]', assistant: '[id^="markdown-content-"]' },
   messageId: [],
@@ -17,7 +23,12 @@ export const perplexity: Adapter = {
   exclude: '[data-testid*="reasoning"], [data-testid*="search-steps"]',
   strip: ['[data-testid="code-language-indicator"] ~ *:not(:has(code))', '.sr-only'],
   model: [
-    { select: 'button[aria-label="Choose a model"]', attribute: null, scope: 'page' },
+    {
+      select: 'button[aria-label="Choose a model"]',
+      attribute: null,
+      scope: 'page',
+      pattern: '^(?:GPT|Claude|Gemini|Grok|Sonar|Kimi|Deepseek|Llama|Qwen|Mistral|Nemotron|GLM|o\\d).*',
+    },
   ],
   citation: [{ select: '.citation, [data-pplx-citation-url]', quote: null }],
   sourceList: { item: '[id$="content-sources"] a[href^="http"]', reference: null },

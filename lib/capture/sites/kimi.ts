@@ -1,0 +1,42 @@
+/** Kimi of Moonshot. Plain class names; reasoning and tool calls stand in boxes of their own that also hold Markdown. */
+import type { Adapter } from '../adapter';
+
+export const kimi: Adapter = {
+  id: 'kimi',
+  name: 'Kimi',
+  provider: 'moonshot_ai',
+  verified: '2026-07-30',
+  urls: [
+    '^https://(?:www\\.)?kimi\\.(?:com|ai|moonshot\\.cn)/(?:chat|share)/(?<id>[^/?#]+)',
+    '^https://(?:www\\.)?kimi\\.(?:com|ai|moonshot\\.cn)(?:[/?#]|$)',
+  ],
+  shared: '/share/',
+  title: { select: ['.chat-header .chat-name', '.chat-name', 'title'], strip: '^Kimi.*$| [-–|] Kimi.*$' },
+  turn: ['.chat-content-item-user, .chat-content-item-assistant', '.segment-user, .segment-assistant'],
+  role: {
+    user: '.chat-content-item-user, .segment-user',
+    assistant: '.chat-content-item-assistant, .segment-assistant',
+  },
+  messageId: ['data-message-id', 'data-id'],
+  body: { user: '.user-content', assistant: '.markdown', userText: 'verbatim', required: true },
+  exclude: '.toolcall-container, .toolcall, .thinking-container, [class*="thinking-content"]',
+  strip: ['.segment-code-header', '.table-actions', '.segment-assistant-actions', '.sr-only'],
+  model: [{ select: '.current-model .model-name, .model-name', attribute: null, scope: 'page' }],
+  citation: [{ select: '.rag-tag, [class*="rag-tag"]', quote: null }],
+  attachment: [
+    { select: '.chat-content-item-user .file-name, .segment-user .file-name', name: null, kind: null },
+    { select: '.chat-content-item-user img[alt]:not([alt=""])', name: 'alt', kind: 'image' },
+  ],
+  streaming: '.send-button-container.stop',
+  done: '.segment-assistant-actions',
+  actions: '.segment-assistant-actions-content, .segment-assistant-actions',
+  selfTests: [
+    {
+      page: 'chat-kimi.html',
+      address: 'https://www.kimi.com/chat/d0abcdefghij0123456789',
+      turns: 4,
+      answers: 2,
+      lastAnswerHolds: 'sealed on Tuesday',
+    },
+  ],
+};

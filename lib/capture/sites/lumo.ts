@@ -1,0 +1,32 @@
+/** Lumo of Proton. Each message states its role as data. */
+import type { Adapter } from '../adapter';
+
+export const lumo: Adapter = {
+  id: 'lumo',
+  name: 'Lumo',
+  provider: 'proton',
+  verified: '2026-07-30',
+  urls: ['^https://lumo\\.proton\\.me/(?:guest/|u/\\d+/)?c/(?<id>[^/?#]+)', '^https://lumo\\.proton\\.me(?:[/?#]|$)'],
+  temporaryMark: '[data-testid="ghost-chat"], .ghost-chat',
+  title: { select: ['.conversation-header-title-view button', 'title'], strip: '^Lumo.*$| [-–|] Lumo.*$' },
+  turn: ['[data-message-role]'],
+  role: { user: '[data-message-role="user"]', assistant: '[data-message-role="assistant"]' },
+  messageId: ['data-message-id'],
+  body: { user: '.user-msg-container, .lumo-markdown', assistant: '.lumo-markdown', userText: 'verbatim' },
+  exclude: '[class*="reasoning"], [class*="thinking"], [class*="tool-call"]',
+  strip: ['.sr-only', '[class*="action-toolbar"]', '[class*="message-actions"]'],
+  citation: [{ select: 'sup a[href], [class*="citation"]', quote: null }],
+  sourceList: { item: '[class*="sources-panel"] a[href^="http"]', reference: null },
+  attachment: [{ select: '[data-message-role="user"] [class*="file-card"]', name: null, kind: null, first: true }],
+  variant: { select: '[class*="sibling"]', pattern: '(\\d+) ?/ ?(\\d+)' },
+  streaming: '[data-testid="abort-button"], .lumo-loader',
+  selfTests: [
+    {
+      page: 'chat-lumo.html',
+      address: 'https://lumo.proton.me/c/e0e0e0e0-1111-4222-8333-944455556666',
+      turns: 4,
+      answers: 2,
+      lastAnswerHolds: 'renewed for a year',
+    },
+  ],
+};

@@ -1,0 +1,46 @@
+/** Qwen Chat. Messages and Markdown carry the product's name in their classes, and so does the reasoning left out. */
+import type { Adapter } from '../adapter';
+
+export const qwen: Adapter = {
+  id: 'qwen',
+  name: 'Qwen',
+  provider: 'alibaba_cloud',
+  verified: '2026-07-30',
+  urls: ['^https://chat\\.qwen\\.ai/(?:c|s)/(?<id>[^/?#]+)', '^https://chat\\.qwen\\.ai(?:[/?#]|$)'],
+  temporary: '[?&]temporary-chat=true',
+  shared: '^https://chat\\.qwen\\.ai/s/',
+  title: { select: ['title'], strip: '^Qwen.*$| [-–|] Qwen.*$' },
+  turn: ['.qwen-chat-message-user, .qwen-chat-message-assistant'],
+  role: { user: '.qwen-chat-message-user', assistant: '.qwen-chat-message-assistant' },
+  messageId: ['data-message-id'],
+  messageIdAt: {
+    select: '[id^="qwen-chat-message-"], [id^="message-"]',
+    attribute: 'id',
+    pattern: '([0-9a-f-]{20,})$',
+  },
+  body: {
+    user: '.chat-user-message, .user-message-content',
+    assistant: '.qwen-markdown, .response-message-content.phase-answer',
+    userText: 'verbatim',
+    required: true,
+  },
+  exclude: '[class*="qwen-chat-thinking"], [class*="thinking-tool"], .phase-thinking, .phase-reason',
+  strip: ['.qwen-markdown-table-header', '.sr-only', '.chat-user-message-actions'],
+  model: [{ select: '.message-model-name, [class*="model-selector-text"]', attribute: null, scope: 'page' }],
+  citation: [{ select: '[class*="qwen-chat-search-card-ref"], [class*="citation"]', quote: null }],
+  attachment: [{ select: '.qwen-chat-message-user [class*="file-name"]', name: null, kind: null }],
+  variant: { select: '[class*="pagination"], [class*="page-switch"]', pattern: '(\\d+) ?/ ?(\\d+)' },
+  streaming: '.chat-prompt-send-button .stop-button',
+  done: '.copy-response-button',
+  actions: '[class*="message-footer-buttons"]',
+  copy: '.copy-response-button',
+  selfTests: [
+    {
+      page: 'chat-qwen.html',
+      address: 'https://chat.qwen.ai/c/0d0d0d0d-1111-4222-8333-944455556666',
+      turns: 4,
+      answers: 2,
+      lastAnswerHolds: 'nine working days',
+    },
+  ],
+};
