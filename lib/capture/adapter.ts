@@ -1,5 +1,6 @@
 /** What Waybill knows about one chat site, as dated data: addresses and selectors, no code. */
 import type { ModelScope } from './schema';
+import { selectorsOf } from './selectors';
 import { adapters } from './sites/list';
 
 /** A saved page the adapter must still read; run in tests, never live. `page` is a file of the project's fixture pages. */
@@ -57,7 +58,7 @@ export interface Adapter {
   /** Where several messages share an answer turn: the first one that is the answer, and what stands between reasoning and answer. */
   answerStart?: string | null;
   reasoningEnd?: string | null;
-  /** Text of a message; without a match the message itself is read, unless `required`: then it holds no answer yet. */
+  /** Text of a message; without a match the message itself is read, unless `required`: then an answer is not there yet. */
   body: { user: string; assistant: string; userText: 'verbatim' | 'markdown'; required?: true };
   /** Places in a message that look like an answer and are not: reasoning, tool output, nested documents. Nothing inside them is read. */
   exclude?: string;
@@ -135,9 +136,20 @@ export function chooseAdapter(candidates: Adapter[], address: string, document: 
   return byPage ?? claimed;
 }
 
+/** Whether this browser understands every selector of an adapter; data from elsewhere may hold one it does not. */
+function isUsable(adapter: Adapter, document: Document): boolean {
+  try {
+    for (const { select } of selectorsOf(adapter)) document.createElement('i').matches(select);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The adapter of a page, or null where no site is known. Overrides (of a pack) come before the built-in ones. */
 export function adapterFor(address: string, document: Document, overrides: Adapter[] = []): Adapter | null {
-  return chooseAdapter(candidatesFor(address, overrides), address, document);
+  const usable = overrides.filter((adapter) => isUsable(adapter, document));
+  return chooseAdapter(candidatesFor(address, usable), address, document);
 }
 
 /** The conversation's id in an address, or null. */

@@ -65,7 +65,8 @@ function withoutReasoning(turn: Element, messages: Element[], adapter: Adapter):
 
 function findMessages(turn: Element, role: FoundTurn['role'], adapter: Adapter): Element[] {
   const { body, message } = adapter;
-  if (!message) return body.required && findBodies(turn, adapter, role).length === 0 ? [] : [turn];
+  if (!message)
+    return role === 'assistant' && body.required && findBodies(turn, adapter, role).length === 0 ? [] : [turn];
   const own = turn.matches(message) ? [turn] : [...turn.querySelectorAll(message)];
   const sameRole = own.filter((one) => one.matches(adapter.role[role]));
   if (own.length > 0) return sameRole;

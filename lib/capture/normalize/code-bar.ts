@@ -40,15 +40,15 @@ export function barredCode(
   isPlain: (part: Element) => boolean,
 ): { code: Element; label: string } | null {
   if (!['div', 'section', 'figure'].includes(node.tagName) && !node.tagName.includes('-')) return null;
-  let label = '';
+  const parts: string[] = [];
   let code: Element | null = null;
   let control = false;
   const walk = (current: Element): boolean =>
     current.children.every((child) => {
       if (child.type === 'text') {
         if (child.value.trim() === '') return true;
-        label += child.value;
-        return code === null && label.trim().length <= 30;
+        parts.push(child.value.trim());
+        return code === null && parts.join('').length <= 60;
       }
       if (child.type !== 'element') return true;
       if (isControl(child)) {
@@ -64,7 +64,10 @@ export function barredCode(
       return !words.has(child.tagName) && walk(child);
     });
   if (!walk(node) || !code) return null;
-  const stated = label.trim();
+  // A bar whose controls are no buttons: the language comes first.
+  const first = parts.length > 1 && language.test(parts[0] as string);
+  const stated = first ? (parts[0] as string) : parts.join('');
+  if (stated.length > 30) return null;
   if (/[\n\r]|[.:;!?。：]$/.test(stated) || (stated !== '' && !control && !language.test(stated))) return null;
   return { code, label: stated };
 }

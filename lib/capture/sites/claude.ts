@@ -48,7 +48,10 @@ export const claude: Adapter = {
     { select: '[data-testid*="."]:has(button, img)', name: 'data-testid', kind: null },
     { select: '.artifact-block-cell', name: null, kind: 'artifact', first: true },
   ],
-  variant: { select: '[data-message-action-bar] span, [role="toolbar"] span', pattern: '^(\\d+) ?/ ?(\\d+)$' },
+  variant: {
+    select: '[data-message-action-bar] span, [role="toolbar"] span, [role="group"] span',
+    pattern: '^(\\d+) ?/ ?(\\d+)$',
+  },
   streaming: '[data-is-streaming="true"]',
   total: {
     select: '[role="article"][aria-label]:has([data-test-render-count])',

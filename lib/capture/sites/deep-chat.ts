@@ -1,4 +1,7 @@
-/** Chat widgets of the deep-chat element, whose messages live in an open shadow root of any page. */
+/**
+ * Chat widgets of the deep-chat element, whose messages live in an open shadow root of any page.
+ * Selectors were read in its open source, not on a page of somebody.
+ */
 import type { Adapter } from '../adapter';
 
 export const deepChat: Adapter = {

@@ -1,4 +1,7 @@
-/** DeepSeek. Only the names beginning with `ds-` stay; an answer is known by the Markdown in it. Turns out of sight are not on the page. */
+/**
+ * DeepSeek. Only the names beginning with `ds-` stay; an answer is known by the Markdown in it. Turns out of sight are not on the page.
+ * Selectors come from what others published by that day; no saved page was at hand.
+ */
 import type { Adapter } from '../adapter';
 
 export const deepseek: Adapter = {
@@ -14,20 +17,20 @@ export const deepseek: Adapter = {
   title: { select: ['title'], strip: '^DeepSeek.*$| [-–|] DeepSeek$' },
   turn: ['.ds-message'],
   role: {
-    user: '.ds-message:not(:has(.ds-markdown))',
+    user: '.ds-message',
     assistant: '.ds-message:has(.ds-markdown)',
   },
   position: { attribute: 'data-virtual-list-item-key', pattern: '^\\d+$', select: '[data-virtual-list-item-key]' },
   messageId: ['data-message-id'],
   messageIdAt: { select: '[data-virtual-list-item-key]', attribute: 'data-virtual-list-item-key', pattern: '^(.+)$' },
   body: {
-    user: '.ds-message:not(:has(.ds-markdown)) > :first-child',
+    user: '.ds-message > :only-child',
     assistant: '.ds-assistant-message-main-content, .ds-markdown',
     userText: 'verbatim',
     required: true,
   },
   exclude: '.ds-think-content',
-  strip: ['.md-code-block-banner-wrap', '.ds-markdown-cite > :not(a)', '.ds-icon-button', '.ds-flex[role="toolbar"]'],
+  strip: ['.ds-markdown-cite > :not(a)', '.ds-icon-button', '.ds-flex[role="toolbar"]'],
   citation: [{ select: '.ds-markdown-cite, a:has(> .ds-markdown-cite)', quote: null }],
   attachment: [{ select: '.ds-file-name, [class*="file-name"]', name: null, kind: null }],
   variant: { select: '.ds-message ~ * div, .ds-message ~ * span', pattern: '^(\\d+) ?/ ?(\\d+)$' },

@@ -1,4 +1,7 @@
-/** Google Search in AI Mode. Turns, answers and their parts are named by data attributes; style names there are all generated. */
+/**
+ * Google Search in AI Mode. Turns, answers and their parts are named by data attributes; style names there are all generated.
+ * Selectors come from what others published by that day; no saved page was at hand.
+ */
 import type { Adapter } from '../adapter';
 
 export const googleAiMode: Adapter = {

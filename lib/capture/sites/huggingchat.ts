@@ -1,4 +1,7 @@
-/** HuggingChat, and other copies of its open source. Messages carry their id and role as data. */
+/**
+ * HuggingChat, and other copies of its open source. Messages carry their id and role as data.
+ * Selectors were read in its open source, not on a page of somebody.
+ */
 import type { Adapter } from '../adapter';
 
 export const huggingchat: Adapter = {
@@ -11,7 +14,7 @@ export const huggingchat: Adapter = {
     '^https://huggingface\\.co/chat(?:[/?#]|$)',
   ],
   recognize: ['[data-message-id][data-message-role="assistant"] .prose', '[data-message-type="user"]'],
-  conversation: '^https?://[^/]+(?:/[^/?#]+)*?/(?:conversation|r)/(?<id>[^/?#]+)',
+  conversation: '^https?://[^/]+/(?:[^?#]*/)?(?:conversation|r)/(?<id>[^/?#]+)',
   shared: '/chat/r/',
   title: { select: ['title'], strip: '^HuggingChat$| [-–|] HuggingChat$' },
   turn: [

@@ -1,4 +1,7 @@
-/** Kimi of Moonshot. Plain class names; reasoning and tool calls stand in boxes of their own that also hold Markdown. */
+/**
+ * Kimi of Moonshot. Plain class names; reasoning and tool calls stand in boxes of their own that also hold Markdown.
+ * Selectors come from what others published by that day; no saved page was at hand.
+ */
 import type { Adapter } from '../adapter';
 
 export const kimi: Adapter = {
@@ -20,7 +23,7 @@ export const kimi: Adapter = {
   messageId: ['data-message-id', 'data-id'],
   body: { user: '.user-content', assistant: '.markdown', userText: 'verbatim', required: true },
   exclude: '.toolcall-container, .toolcall, .thinking-container, [class*="thinking-content"]',
-  strip: ['.segment-code-header', '.table-actions', '.segment-assistant-actions', '.sr-only'],
+  strip: ['.table-actions', '.segment-assistant-actions', '.sr-only'],
   model: [{ select: '.current-model .model-name, .model-name', attribute: null, scope: 'page' }],
   citation: [{ select: '.rag-tag, [class*="rag-tag"]', quote: null }],
   attachment: [

@@ -1,4 +1,7 @@
-/** LibreChat, hosted by anyone: recognized by its page. The label of an answer may be an agent's name, so it counts as a mode. */
+/**
+ * LibreChat, hosted by anyone: recognized by its page. The label of an answer may be an agent's name, so it counts as a mode.
+ * Selectors were read in its open source, not on a page of somebody.
+ */
 import type { Adapter } from '../adapter';
 
 export const librechat: Adapter = {
@@ -8,8 +11,8 @@ export const librechat: Adapter = {
   verified: '2026-07-30',
   urls: [],
   recognize: ['.message-render', '.agent-turn, .user-turn'],
-  conversation: '^https?://[^/]+(?:/[^/?#]+)*?/(?:c|share)/(?<id>[^/?#]+)',
-  shared: '^https?://[^/]+(?:/[^/?#]+)*?/share/',
+  conversation: '^https?://[^/]+/(?:[^?#]*/)?(?:c|share)/(?<id>[^/?#]+)',
+  shared: '^https?://[^/]+/(?:[^?#]*/)?share/',
   title: { select: ['title'], strip: '^LibreChat$| [-–|] LibreChat$' },
   turn: ['.message-render'],
   role: { user: '.user-turn', assistant: '.agent-turn' },

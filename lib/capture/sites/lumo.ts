@@ -1,4 +1,7 @@
-/** Lumo of Proton. Each message states its role as data. */
+/**
+ * Lumo of Proton. Each message states its role as data.
+ * Selectors come from what others published by that day; no saved page was at hand.
+ */
 import type { Adapter } from '../adapter';
 
 export const lumo: Adapter = {

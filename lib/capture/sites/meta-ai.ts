@@ -1,4 +1,7 @@
-/** Meta AI. Test ids tell prompts and answers apart and say when an answer is finished. */
+/**
+ * Meta AI. Test ids tell prompts and answers apart and say when an answer is finished.
+ * Selectors come from what others published by that day; no saved page was at hand.
+ */
 import type { Adapter } from '../adapter';
 
 export const metaAi: Adapter = {

@@ -1,4 +1,7 @@
-/** NextChat and its many copies: recognized by the readable part of its style names. Each answer's header names its model. */
+/**
+ * NextChat and its many copies: recognized by the readable part of its style names. Each answer's header names its model.
+ * Selectors were read in its open source, not on a page of somebody.
+ */
 import type { Adapter } from '../adapter';
 
 export const nextchat: Adapter = {

@@ -1,4 +1,7 @@
-/** Open WebUI, hosted by anyone: recognized by its page. The header of each answer names the model that wrote it. */
+/**
+ * Open WebUI, hosted by anyone: recognized by its page. The header of each answer names the model that wrote it.
+ * Selectors were read in its open source, not on a page of somebody.
+ */
 import type { Adapter } from '../adapter';
 
 export const openWebui: Adapter = {
@@ -8,9 +11,9 @@ export const openWebui: Adapter = {
   verified: '2026-07-30',
   urls: [],
   recognize: ['[id^="message-"] .chat-assistant', '.chat-user, .user-message'],
-  conversation: '^https?://[^/]+(?:/[^/?#]+)*?/(?:c|s)/(?<id>[^/?#]+)',
+  conversation: '^https?://[^/]+/(?:[^?#]*/)?(?:c|s)/(?<id>[^/?#]+)',
   temporary: '[?&]temporary-chat=true',
-  shared: '^https?://[^/]+(?:/[^/?#]+)*?/s/',
+  shared: '^https?://[^/]+/(?:[^?#]*/)?s/',
   title: { select: ['title'], strip: '^Open WebUI$| [-–|•/] Open WebUI.*$' },
   turn: ['[id^="message-"]:not([id$="-start"])', '.user-message, .chat-user, .chat-assistant'],
   role: { user: '.user-message, .chat-user', assistant: '.chat-assistant' },

@@ -1,4 +1,7 @@
-/** Qwen Chat. Messages and Markdown carry the product's name in their classes, and so does the reasoning left out. */
+/**
+ * Qwen Chat. Messages and Markdown carry the product's name in their classes, and so does the reasoning left out.
+ * Selectors come from what others published by that day; no saved page was at hand.
+ */
 import type { Adapter } from '../adapter';
 
 export const qwen: Adapter = {

@@ -1,4 +1,7 @@
-/** Z.ai, built on Open WebUI: the same names, with a reasoning chain of its own inside the answer. */
+/**
+ * Z.ai, built on Open WebUI: the same names, with a reasoning chain of its own inside the answer.
+ * Selectors come from what others published by that day; no saved page was at hand.
+ */
 import type { Adapter } from '../adapter';
 
 export const zai: Adapter = {
