@@ -1,7 +1,5 @@
 /** What Waybill knows about one chat site, as dated data: addresses and selectors, no code. */
 import type { ModelScope } from './schema';
-import { selectorsOf } from './selectors';
-import { adapters } from './sites/list';
 
 /** A saved page the adapter must still read; run in tests, never live. `page` is a file of the project's fixture pages. */
 export interface AdapterSelfTest {
@@ -102,7 +100,8 @@ export interface Adapter {
   selfTests: AdapterSelfTest[];
 }
 
-const claims = (adapter: Adapter, address: string): boolean =>
+/** Whether an adapter is the one of an address, whatever the page shows. */
+export const claims = (adapter: Adapter, address: string): boolean =>
   adapter.urls.some((pattern) => new RegExp(pattern).test(address));
 
 /** The document and the open shadow roots that may hold the conversation. */
@@ -117,39 +116,18 @@ export function queryAll(document: Document, adapter: Adapter, selector: string)
   return rootsOf(document, adapter).flatMap((root) => [...root.querySelectorAll(selector)]);
 }
 
-const holds = (document: Document, adapter: Adapter, selectors: string[]): boolean =>
-  selectors.every((selector) => queryAll(document, adapter, selector).length > 0);
+const has = (document: Document, adapter: Adapter, selector: string): boolean =>
+  rootsOf(document, adapter).some((root) => root.querySelector(selector) !== null);
 
-/** Adapters that may read an address, best first: the ones that claim it, then those that know their software by its page. */
-export function candidatesFor(address: string, overrides: Adapter[] = []): Adapter[] {
-  const replaced = new Set(overrides.map(({ id }) => id));
-  const known = [...overrides, ...adapters.filter(({ id }) => !replaced.has(id))];
-  const claiming = known.filter((adapter) => claims(adapter, address));
-  return [...claiming, ...known.filter((adapter) => adapter.recognize && !claiming.includes(adapter))];
-}
+const holds = (document: Document, adapter: Adapter, selectors: string[]): boolean =>
+  selectors.every((selector) => has(document, adapter, selector));
 
 /** The first candidate whose page this is; one that claims the address stays where nothing speaks for another. */
 export function chooseAdapter(candidates: Adapter[], address: string, document: Document): Adapter | null {
   const claimed = candidates.find((adapter) => claims(adapter, address)) ?? null;
-  if (claimed?.turn.some((selector) => queryAll(document, claimed, selector).length > 0)) return claimed;
+  if (claimed?.turn.some((selector) => has(document, claimed, selector))) return claimed;
   const byPage = candidates.find((adapter) => adapter.recognize && holds(document, adapter, adapter.recognize));
   return byPage ?? claimed;
-}
-
-/** Whether this browser understands every selector of an adapter; data from elsewhere may hold one it does not. */
-function isUsable(adapter: Adapter, document: Document): boolean {
-  try {
-    for (const { select } of selectorsOf(adapter)) document.createElement('i').matches(select);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** The adapter of a page, or null where no site is known. Overrides (of a pack) come before the built-in ones. */
-export function adapterFor(address: string, document: Document, overrides: Adapter[] = []): Adapter | null {
-  const usable = overrides.filter((adapter) => isUsable(adapter, document));
-  return chooseAdapter(candidatesFor(address, usable), address, document);
 }
 
 /** The conversation's id in an address, or null. */

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { JSDOM } from 'jsdom';
 import en from '../../public/_locales/en/messages.json';
-import { adapterFor } from '../capture/adapter';
+import { adapterFor } from '../capture/known-sites';
 import type { CaptureReport } from '../capture/schema';
 import { takeThread } from '../capture/take';
 import { formatMessage, type Message, message } from '../text/message';

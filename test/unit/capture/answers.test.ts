@@ -1,8 +1,9 @@
 /** Finding turns, answers and their buttons, as the resident watcher does. */
 import { describe, expect, it } from 'vitest';
-import { adapterFor, conversationId } from '../../../lib/capture/adapter';
+import { conversationId } from '../../../lib/capture/adapter';
 import { answerAt, findAnswers } from '../../../lib/capture/answers';
 import { isStreaming, turnsLoaded } from '../../../lib/capture/find-turns';
+import { adapterFor } from '../../../lib/capture/known-sites';
 import { chatgpt } from '../../../lib/capture/sites/chatgpt';
 import { adapters } from '../../../lib/capture/sites/list';
 import { practice } from '../../../lib/capture/sites/practice';

@@ -1,7 +1,8 @@
 /** Fixture chat pages as documents, for the tests of this folder. */
 import { readFileSync } from 'node:fs';
 import { JSDOM } from 'jsdom';
-import { type Adapter, adapterFor } from '../../../lib/capture/adapter';
+import type { Adapter } from '../../../lib/capture/adapter';
+import { adapterFor } from '../../../lib/capture/known-sites';
 import type { Capture, CaptureResult } from '../../../lib/capture/schema';
 import { type TakeRequest, takeCapture, takeThread } from '../../../lib/capture/take';
 import { openShadowRoots } from '../../../lib/cli/shadow-roots';

@@ -1,6 +1,6 @@
 /** Every site's own page: turns, roles, answers, and nothing of the page's furniture or the model's reasoning. */
 import { describe, expect, it } from 'vitest';
-import { adapterFor } from '../../../lib/capture/adapter';
+import { adapterFor } from '../../../lib/capture/known-sites';
 import type { Turn } from '../../../lib/capture/schema';
 import { adapters } from '../../../lib/capture/sites/list';
 import { takeThread } from '../../../lib/capture/take';
