@@ -1,10 +1,12 @@
 /** What a page says about who wrote an answer: the model with the place it was read from, and which of several answers is shown. */
 import { type Adapter, queryAll } from './adapter';
 import type { FoundTurn } from './find-turns';
+import { isUnseenLabel } from './hidden';
 import type { Turn } from './schema';
 
-/** First words of an element: what a tile or a picker says before anything else. */
+/** First words of an element that can be seen: what a tile or a picker says before anything else. */
 export function firstWords(element: Element): string {
+  if (isUnseenLabel(element)) return '';
   for (const node of element.childNodes) {
     const words = node.nodeType === 3 ? (node.nodeValue ?? '') : node.nodeType === 1 ? firstWords(node as Element) : '';
     if (words.trim() !== '') return words.trim();

@@ -1,4 +1,5 @@
 /** Turns citation pills into numbered references, and keeps what each reveals and how many sources it hides. */
+import { isUnseenLabel } from '../hidden';
 import type { Source } from '../schema';
 import { cleanUrl, splitTextFragment } from '../sources';
 
@@ -67,7 +68,7 @@ function shownText(node: Node): string {
   const element = node as Element;
   if (/(?:^|;)\s*opacity:\s*0(?:\.0+)?\s*(?:;|$)/.test(element.getAttribute('style') ?? '')) return '';
   if (element.localName === 'svg' || element.hasAttribute('hidden')) return '';
-  if (['sr-only', 'visually-hidden', 'cdk-visually-hidden'].some((name) => element.classList.contains(name))) return '';
+  if (isUnseenLabel(element)) return '';
   return [...element.childNodes].map(shownText).join('');
 }
 

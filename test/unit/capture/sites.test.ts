@@ -166,6 +166,7 @@ describe('the context of a conversation', () => {
     expect(answers('open-webui')[0]?.model).toEqual({ value: 'llama3.3:70b', scope: 'message' });
     expect(answers('nextchat')[0]?.model).toEqual({ value: 'gpt-4o-mini', scope: 'message' });
     expect(answers('ai-studio')[0]?.model).toEqual({ value: 'Gemini 3 Flash Preview', scope: 'page' });
+    expect(answers('librechat')[0]?.model).toEqual({ value: 'Order agent', scope: 'mode' });
     expect(answers('perplexity')[0]?.model).toEqual({ value: null, scope: 'unknown' });
   });
 
