@@ -97,7 +97,6 @@ export interface Adapter {
   /** The row of buttons of a turn, where a Hand off button goes; tried around the copy button first. */
   actions?: string | null;
   copy?: string | null;
-  selfTests: AdapterSelfTest[];
 }
 
 /** Whether an adapter is the one of an address, whatever the page shows. */

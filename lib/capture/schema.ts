@@ -198,11 +198,6 @@ function adapterData() {
     ),
     actions: OptionalText,
     copy: OptionalText,
-    selfTests: z
-      .array(
-        z.strictObject({ page: Text, address: Text, turns: z.number(), answers: z.number(), lastAnswerHolds: Text }),
-      )
-      .check(z.maxLength(20)),
   });
 }
 

@@ -1,5 +1,5 @@
 /** Google AI Studio. Custom elements hold turns and text; thoughts stand in an element of their own; the model is the page's setting. */
-import type { Adapter } from '../adapter';
+import type { Adapter, AdapterSelfTest } from '../adapter';
 
 export const aiStudio: Adapter = {
   id: 'ai-studio',
@@ -10,7 +10,6 @@ export const aiStudio: Adapter = {
     '^https://aistudio\\.google\\.com/(?:u/\\d+/)?(?:app/)?prompts/(?<id>[^/?#]+)',
     '^https://aistudio\\.google\\.com(?:[/?#]|$)',
   ],
-  temporaryMark: '[data-test-id="temporary-chat"]',
   title: {
     select: ['ms-toolbar h1', 'h1.mode-title', 'title'],
     strip: '^(?:Google )?AI Studio$| [-–|] (?:Google )?AI Studio$',
@@ -55,13 +54,14 @@ export const aiStudio: Adapter = {
   streaming: 'run-button button .spin, .stop-button, [aria-label="Stop"]',
   done: '.turn-footer',
   actions: '.turn-footer',
-  selfTests: [
-    {
-      page: 'chat-ai-studio.html',
-      address: 'https://aistudio.google.com/prompts/1AbCdEfGhIjK',
-      turns: 4,
-      answers: 2,
-      lastAnswerHolds: 'the tariff table',
-    },
-  ],
 };
+
+export const aiStudioTests: AdapterSelfTest[] = [
+  {
+    page: 'chat-ai-studio.html',
+    address: 'https://aistudio.google.com/prompts/1AbCdEfGhIjK',
+    turns: 4,
+    answers: 2,
+    lastAnswerHolds: 'the tariff table',
+  },
+];

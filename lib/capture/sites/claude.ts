@@ -1,5 +1,5 @@
 /** Claude. Selectors were read from saved pages of 2025-08 to 2026-07; the picker names the next message's model, so no message has one. */
-import type { Adapter } from '../adapter';
+import type { Adapter, AdapterSelfTest } from '../adapter';
 
 export const claude: Adapter = {
   id: 'claude',
@@ -61,13 +61,14 @@ export const claude: Adapter = {
   },
   actions: '[role="toolbar"], [role="group"]',
   copy: '[data-testid="action-bar-copy"]',
-  selfTests: [
-    {
-      page: 'chat-claude.html',
-      address: 'https://claude.ai/chat/11111111-2222-4333-8444-555555555555',
-      turns: 4,
-      answers: 2,
-      lastAnswerHolds: 'credit note covers 3 seats',
-    },
-  ],
 };
+
+export const claudeTests: AdapterSelfTest[] = [
+  {
+    page: 'chat-claude.html',
+    address: 'https://claude.ai/chat/11111111-2222-4333-8444-555555555555',
+    turns: 4,
+    answers: 2,
+    lastAnswerHolds: 'credit note covers 3 seats',
+  },
+];

@@ -1,5 +1,5 @@
 /** Gemini Cloud Assist in the Google Cloud console. Custom elements hold prompts, thoughts and answers apart. */
-import type { Adapter } from '../adapter';
+import type { Adapter, AdapterSelfTest } from '../adapter';
 
 export const cloudAssist: Adapter = {
   id: 'cloud-assist',
@@ -19,13 +19,14 @@ export const cloudAssist: Adapter = {
   attachment: [{ select: 'aic-user-message aic-attachment', name: null, kind: null, first: true }],
   streaming:
     '.aic-loading-indicator-ring.active, button[aria-label="Stop response"], button[aria-label="Stop generating"]',
-  selfTests: [
-    {
-      page: 'chat-cloud-assist.html',
-      address: 'https://console.cloud.google.com/gemini?project=harbor',
-      turns: 4,
-      answers: 2,
-      lastAnswerHolds: 'two zones',
-    },
-  ],
 };
+
+export const cloudAssistTests: AdapterSelfTest[] = [
+  {
+    page: 'chat-cloud-assist.html',
+    address: 'https://console.cloud.google.com/gemini?project=harbor',
+    turns: 4,
+    answers: 2,
+    lastAnswerHolds: 'two zones',
+  },
+];

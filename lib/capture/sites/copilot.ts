@@ -1,5 +1,5 @@
 /** Microsoft Copilot for everyone. Roles are data attributes in every saved page of 2025-08 to 2026-08; no page names a model. */
-import type { Adapter } from '../adapter';
+import type { Adapter, AdapterSelfTest } from '../adapter';
 
 export const copilot: Adapter = {
   id: 'copilot',
@@ -45,13 +45,14 @@ export const copilot: Adapter = {
   done: '[data-testid="message-item-reactions"]',
   actions: '[data-testid="message-item-reactions"]',
   copy: '[data-testid="copy-message-button"], [data-testid="copy-ai-message-button"]',
-  selfTests: [
-    {
-      page: 'chat-copilot.html',
-      address: 'https://copilot.microsoft.com/chats/AbCdEfGhIjKlMnOpQrStU',
-      turns: 4,
-      answers: 2,
-      lastAnswerHolds: 'open the renewal',
-    },
-  ],
 };
+
+export const copilotTests: AdapterSelfTest[] = [
+  {
+    page: 'chat-copilot.html',
+    address: 'https://copilot.microsoft.com/chats/AbCdEfGhIjKlMnOpQrStU',
+    turns: 4,
+    answers: 2,
+    lastAnswerHolds: 'open the renewal',
+  },
+];

@@ -2,7 +2,7 @@
  * Chat widgets of the deep-chat element, whose messages live in an open shadow root of any page.
  * Selectors were read in its open source, not on a page of somebody.
  */
-import type { Adapter } from '../adapter';
+import type { Adapter, AdapterSelfTest } from '../adapter';
 
 export const deepChat: Adapter = {
   id: 'deep-chat',
@@ -27,13 +27,14 @@ export const deepChat: Adapter = {
     { select: '.image-message img[alt]:not([alt=""])', name: 'alt', kind: 'image' },
   ],
   streaming: '.loading-message-text, .deep-chat-loading-message-bubble, .loading-message-dots-container',
-  selfTests: [
-    {
-      page: 'chat-deep-chat.html',
-      address: 'https://support.harbor.example/help',
-      turns: 4,
-      answers: 2,
-      lastAnswerHolds: 'berth 12',
-    },
-  ],
 };
+
+export const deepChatTests: AdapterSelfTest[] = [
+  {
+    page: 'chat-deep-chat.html',
+    address: 'https://support.harbor.example/help',
+    turns: 4,
+    answers: 2,
+    lastAnswerHolds: 'berth 12',
+  },
+];

@@ -2,7 +2,7 @@
  * DeepSeek. Only the names beginning with `ds-` stay; an answer is known by the Markdown in it. Turns out of sight are not on the page.
  * Selectors come from what others published by that day; no saved page was at hand.
  */
-import type { Adapter } from '../adapter';
+import type { Adapter, AdapterSelfTest } from '../adapter';
 
 export const deepseek: Adapter = {
   id: 'deepseek',
@@ -35,13 +35,14 @@ export const deepseek: Adapter = {
   attachment: [{ select: '.ds-file-name, [class*="file-name"]', name: null, kind: null }],
   variant: { select: '.ds-message ~ * div, .ds-message ~ * span', pattern: '^(\\d+) ?/ ?(\\d+)$' },
   streaming: '.ds-loading, .ds-markdown--streaming, [aria-label="Stop"][role="button"]',
-  selfTests: [
-    {
-      page: 'chat-deepseek.html',
-      address: 'https://chat.deepseek.com/a/chat/s/0b0b0b0b-1111-4222-8333-944455556666',
-      turns: 4,
-      answers: 2,
-      lastAnswerHolds: 'invoice is due',
-    },
-  ],
 };
+
+export const deepseekTests: AdapterSelfTest[] = [
+  {
+    page: 'chat-deepseek.html',
+    address: 'https://chat.deepseek.com/a/chat/s/0b0b0b0b-1111-4222-8333-944455556666',
+    turns: 4,
+    answers: 2,
+    lastAnswerHolds: 'invoice is due',
+  },
+];

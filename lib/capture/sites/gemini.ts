@@ -1,5 +1,5 @@
 /** Gemini. Custom elements carry the structure; the picker names a mode, never a model. Saved pages of 2025-06 to 2026-07. */
-import type { Adapter } from '../adapter';
+import type { Adapter, AdapterSelfTest } from '../adapter';
 
 export const gemini: Adapter = {
   id: 'gemini',
@@ -75,13 +75,14 @@ export const gemini: Adapter = {
   streaming: 'message-content .markdown[aria-busy="true"], button[aria-label="Stop response"], .send-button.stop',
   actions: 'message-actions .buttons-container-v2',
   copy: 'copy-button button, [data-test-id="copy-button"]',
-  selfTests: [
-    {
-      page: 'chat-gemini.html',
-      address: 'https://gemini.google.com/app/0123456789abcdef',
-      turns: 5,
-      answers: 3,
-      lastAnswerHolds: 'Port fees rose by a fifth',
-    },
-  ],
 };
+
+export const geminiTests: AdapterSelfTest[] = [
+  {
+    page: 'chat-gemini.html',
+    address: 'https://gemini.google.com/app/0123456789abcdef',
+    turns: 5,
+    answers: 3,
+    lastAnswerHolds: 'Port fees rose by a fifth',
+  },
+];

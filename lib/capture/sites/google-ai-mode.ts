@@ -2,7 +2,7 @@
  * Google Search in AI Mode. Turns, answers and their parts are named by data attributes; style names there are all generated.
  * Selectors come from what others published by that day; no saved page was at hand.
  */
-import type { Adapter } from '../adapter';
+import type { Adapter, AdapterSelfTest } from '../adapter';
 
 export const googleAiMode: Adapter = {
   id: 'google-ai-mode',
@@ -37,13 +37,14 @@ export const googleAiMode: Adapter = {
   attachment: [],
   streaming: '[data-complete="false"], [data-container-id="model-response-placeholder"]:not(:empty)',
   copy: 'button[aria-label="Copy text"]',
-  selfTests: [
-    {
-      page: 'chat-google-ai-mode.html',
-      address: 'https://www.google.com/search?q=port+fees&udm=50&mtid=AbCdEfGhIj',
-      turns: 4,
-      answers: 2,
-      lastAnswerHolds: 'pilotage',
-    },
-  ],
 };
+
+export const googleAiModeTests: AdapterSelfTest[] = [
+  {
+    page: 'chat-google-ai-mode.html',
+    address: 'https://www.google.com/search?q=port+fees&udm=50&mtid=AbCdEfGhIj',
+    turns: 4,
+    answers: 2,
+    lastAnswerHolds: 'pilotage',
+  },
+];

@@ -1,5 +1,5 @@
 /** Grok. Until 2026-03 a message's side was its only role; since then test ids say it. The mode beside an answer is no model. */
-import type { Adapter } from '../adapter';
+import type { Adapter, AdapterSelfTest } from '../adapter';
 
 export const grok: Adapter = {
   id: 'grok',
@@ -36,13 +36,14 @@ export const grok: Adapter = {
   streaming: 'button[aria-label^="Stop"], [data-testid="stop-button"]',
   actions: '.action-buttons',
   copy: '.action-buttons button[aria-label="Copy"]',
-  selfTests: [
-    {
-      page: 'chat-grok.html',
-      address: 'https://grok.com/c/0a0a0a0a-1111-4222-8333-944455556666',
-      turns: 4,
-      answers: 2,
-      lastAnswerHolds: 'before noon',
-    },
-  ],
 };
+
+export const grokTests: AdapterSelfTest[] = [
+  {
+    page: 'chat-grok.html',
+    address: 'https://grok.com/c/0a0a0a0a-1111-4222-8333-944455556666',
+    turns: 4,
+    answers: 2,
+    lastAnswerHolds: 'before noon',
+  },
+];

@@ -2,7 +2,7 @@
  * HuggingChat, and other copies of its open source. Messages carry their id and role as data.
  * Selectors were read in its open source, not on a page of somebody.
  */
-import type { Adapter } from '../adapter';
+import type { Adapter, AdapterSelfTest } from '../adapter';
 
 export const huggingchat: Adapter = {
   id: 'huggingchat',
@@ -42,13 +42,14 @@ export const huggingchat: Adapter = {
   attachment: [{ select: '[data-message-type="user"] img[alt]', name: 'alt', kind: 'image' }],
   variant: { select: '.navbranch, [class*="navbranch"]', pattern: '(\\d+) ?/ ?(\\d+)' },
   streaming: '.prose .loading, [data-message-role="assistant"] .loading, [data-testid="stop-generating"]',
-  selfTests: [
-    {
-      page: 'chat-huggingchat.html',
-      address: 'https://huggingface.co/chat/conversation/65f0c0ffee0123456789abcd',
-      turns: 4,
-      answers: 2,
-      lastAnswerHolds: 'two lines are enough',
-    },
-  ],
 };
+
+export const huggingchatTests: AdapterSelfTest[] = [
+  {
+    page: 'chat-huggingchat.html',
+    address: 'https://huggingface.co/chat/conversation/65f0c0ffee0123456789abcd',
+    turns: 4,
+    answers: 2,
+    lastAnswerHolds: 'two lines are enough',
+  },
+];

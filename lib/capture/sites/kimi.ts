@@ -2,7 +2,7 @@
  * Kimi of Moonshot. Plain class names; reasoning and tool calls stand in boxes of their own that also hold Markdown.
  * Selectors come from what others published by that day; no saved page was at hand.
  */
-import type { Adapter } from '../adapter';
+import type { Adapter, AdapterSelfTest } from '../adapter';
 
 export const kimi: Adapter = {
   id: 'kimi',
@@ -33,13 +33,14 @@ export const kimi: Adapter = {
   streaming: '.send-button-container.stop',
   done: '.segment-assistant-actions',
   actions: '.segment-assistant-actions-content, .segment-assistant-actions',
-  selfTests: [
-    {
-      page: 'chat-kimi.html',
-      address: 'https://www.kimi.com/chat/d0abcdefghij0123456789',
-      turns: 4,
-      answers: 2,
-      lastAnswerHolds: 'sealed on Tuesday',
-    },
-  ],
 };
+
+export const kimiTests: AdapterSelfTest[] = [
+  {
+    page: 'chat-kimi.html',
+    address: 'https://www.kimi.com/chat/d0abcdefghij0123456789',
+    turns: 4,
+    answers: 2,
+    lastAnswerHolds: 'sealed on Tuesday',
+  },
+];

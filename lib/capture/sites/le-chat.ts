@@ -1,5 +1,5 @@
 /** Le Chat of Mistral. Roles, ids and the parts that are the answer are data attributes; a table keeps its HTML beside what is drawn. */
-import type { Adapter } from '../adapter';
+import type { Adapter, AdapterSelfTest } from '../adapter';
 
 export const leChat: Adapter = {
   id: 'le-chat',
@@ -7,7 +7,6 @@ export const leChat: Adapter = {
   provider: 'mistral_ai',
   verified: '2026-08-06',
   urls: ['^https://chat\\.mistral\\.ai/(?:share/|chat/)(?<id>[^/?#]+)', '^https://chat\\.mistral\\.ai(?:[/?#]|$)'],
-  temporaryMark: '[data-testid="incognito-chat"]',
   shared: '^https://chat\\.mistral\\.ai/share/',
   title: { select: ['title'], strip: '^(?:Le Chat|Mistral AI).*$| [-–|] (?:Le Chat|Mistral).*$' },
   turn: ['[data-message-author-role][data-message-id]', '[data-message-author-role]'],
@@ -38,13 +37,14 @@ export const leChat: Adapter = {
   variant: { select: '.text-hint, [data-message-author-role="assistant"] span', pattern: '^(\\d+) ?/ ?(\\d+)$' },
   streaming: '[data-testid="stop-button"], button[aria-label="Stop generation"], button[aria-label="Stop generating"]',
   copy: 'button[aria-label="Copy to clipboard"]',
-  selfTests: [
-    {
-      page: 'chat-le-chat.html',
-      address: 'https://chat.mistral.ai/chat/0c0c0c0c-1111-4222-8333-944455556666',
-      turns: 4,
-      answers: 2,
-      lastAnswerHolds: 'three carriers',
-    },
-  ],
 };
+
+export const leChatTests: AdapterSelfTest[] = [
+  {
+    page: 'chat-le-chat.html',
+    address: 'https://chat.mistral.ai/chat/0c0c0c0c-1111-4222-8333-944455556666',
+    turns: 4,
+    answers: 2,
+    lastAnswerHolds: 'three carriers',
+  },
+];

@@ -2,7 +2,7 @@
  * LibreChat, hosted by anyone: recognized by its page. The label of an answer may be an agent's name, so it counts as a mode.
  * Selectors were read in its open source, not on a page of somebody.
  */
-import type { Adapter } from '../adapter';
+import type { Adapter, AdapterSelfTest } from '../adapter';
 
 export const librechat: Adapter = {
   id: 'librechat',
@@ -34,13 +34,14 @@ export const librechat: Adapter = {
   streaming: '.submitting .result-streaming, .result-streaming, .result-thinking',
   actions: '.message-buttons, .visible.flex.justify-center',
   copy: '[data-testid="copy-response-button"]',
-  selfTests: [
-    {
-      page: 'chat-librechat.html',
-      address: 'https://ai.harbor.example/c/7d8e9f00-1111-4222-8333-944455556666',
-      turns: 4,
-      answers: 2,
-      lastAnswerHolds: 'ask for the order number',
-    },
-  ],
 };
+
+export const librechatTests: AdapterSelfTest[] = [
+  {
+    page: 'chat-librechat.html',
+    address: 'https://ai.harbor.example/c/7d8e9f00-1111-4222-8333-944455556666',
+    turns: 4,
+    answers: 2,
+    lastAnswerHolds: 'ask for the order number',
+  },
+];

@@ -2,7 +2,7 @@
  * Lumo of Proton. Each message states its role as data.
  * Selectors come from what others published by that day; no saved page was at hand.
  */
-import type { Adapter } from '../adapter';
+import type { Adapter, AdapterSelfTest } from '../adapter';
 
 export const lumo: Adapter = {
   id: 'lumo',
@@ -10,7 +10,6 @@ export const lumo: Adapter = {
   provider: 'proton',
   verified: '2026-07-30',
   urls: ['^https://lumo\\.proton\\.me/(?:guest/|u/\\d+/)?c/(?<id>[^/?#]+)', '^https://lumo\\.proton\\.me(?:[/?#]|$)'],
-  temporaryMark: '[data-testid="ghost-chat"], .ghost-chat',
   title: { select: ['.conversation-header-title-view button', 'title'], strip: '^Lumo.*$| [-–|] Lumo.*$' },
   turn: ['[data-message-role]'],
   role: { user: '[data-message-role="user"]', assistant: '[data-message-role="assistant"]' },
@@ -23,13 +22,14 @@ export const lumo: Adapter = {
   attachment: [{ select: '[data-message-role="user"] [class*="file-card"]', name: null, kind: null, first: true }],
   variant: { select: '[class*="sibling"]', pattern: '(\\d+) ?/ ?(\\d+)' },
   streaming: '[data-testid="abort-button"], .lumo-loader',
-  selfTests: [
-    {
-      page: 'chat-lumo.html',
-      address: 'https://lumo.proton.me/c/e0e0e0e0-1111-4222-8333-944455556666',
-      turns: 4,
-      answers: 2,
-      lastAnswerHolds: 'renewed for a year',
-    },
-  ],
 };
+
+export const lumoTests: AdapterSelfTest[] = [
+  {
+    page: 'chat-lumo.html',
+    address: 'https://lumo.proton.me/c/e0e0e0e0-1111-4222-8333-944455556666',
+    turns: 4,
+    answers: 2,
+    lastAnswerHolds: 'renewed for a year',
+  },
+];

@@ -1,5 +1,5 @@
 /** Microsoft 365 Copilot. One element holds prompt and reply; both are named by test ids. Also seen inside other Microsoft pages. */
-import type { Adapter } from '../adapter';
+import type { Adapter, AdapterSelfTest } from '../adapter';
 
 export const m365Copilot: Adapter = {
   id: 'm365-copilot',
@@ -52,13 +52,14 @@ export const m365Copilot: Adapter = {
   done: '[data-testid="CopyButtonTestId"]',
   actions: '[data-testid="CopyButtonContainerTestId"]',
   copy: '[data-testid="CopyButtonTestId"]',
-  selfTests: [
-    {
-      page: 'chat-m365-copilot.html',
-      address: 'https://m365.cloud.microsoft/chat/conversation/5c0de5c0-1111-4222-8333-444455556666',
-      turns: 4,
-      answers: 2,
-      lastAnswerHolds: 'four meetings',
-    },
-  ],
 };
+
+export const m365CopilotTests: AdapterSelfTest[] = [
+  {
+    page: 'chat-m365-copilot.html',
+    address: 'https://m365.cloud.microsoft/chat/conversation/5c0de5c0-1111-4222-8333-444455556666',
+    turns: 4,
+    answers: 2,
+    lastAnswerHolds: 'four meetings',
+  },
+];

@@ -2,7 +2,7 @@
  * Meta AI. Test ids tell prompts and answers apart and say when an answer is finished.
  * Selectors come from what others published by that day; no saved page was at hand.
  */
-import type { Adapter } from '../adapter';
+import type { Adapter, AdapterSelfTest } from '../adapter';
 
 export const metaAi: Adapter = {
   id: 'meta-ai',
@@ -27,13 +27,14 @@ export const metaAi: Adapter = {
   citation: [{ select: '[data-testid="citation-pill"]', quote: null }],
   attachment: [{ select: '[data-message-type="user"] img[alt]:not([alt=""])', name: 'alt', kind: 'image' }],
   streaming: '[data-streaming-state="STREAMING"], [data-streaming-complete="false"]',
-  selfTests: [
-    {
-      page: 'chat-meta-ai.html',
-      address: 'https://www.meta.ai/prompt/0e0e0e0e-1111-4222-8333-944455556666',
-      turns: 4,
-      answers: 2,
-      lastAnswerHolds: 'before the quarter ends',
-    },
-  ],
 };
+
+export const metaAiTests: AdapterSelfTest[] = [
+  {
+    page: 'chat-meta-ai.html',
+    address: 'https://www.meta.ai/prompt/0e0e0e0e-1111-4222-8333-944455556666',
+    turns: 4,
+    answers: 2,
+    lastAnswerHolds: 'before the quarter ends',
+  },
+];

@@ -2,7 +2,7 @@
  * NextChat and its many copies: recognized by the readable part of its style names. Each answer's header names its model.
  * Selectors were read in its open source, not on a page of somebody.
  */
-import type { Adapter } from '../adapter';
+import type { Adapter, AdapterSelfTest } from '../adapter';
 
 export const nextchat: Adapter = {
   id: 'nextchat',
@@ -37,13 +37,14 @@ export const nextchat: Adapter = {
   streaming: '[class*="_chat-message-streaming"], [class*="_chat-message-status__"], .markdown-body [class*="loading"]',
   actions: '[class*="_chat-message-actions__"]',
   copy: '[class*="_chat-message-actions__"] [class*="copy"]',
-  selfTests: [
-    {
-      page: 'chat-nextchat.html',
-      address: 'https://next.harbor.example/#/chat',
-      turns: 4,
-      answers: 2,
-      lastAnswerHolds: 'every Friday',
-    },
-  ],
 };
+
+export const nextchatTests: AdapterSelfTest[] = [
+  {
+    page: 'chat-nextchat.html',
+    address: 'https://next.harbor.example/#/chat',
+    turns: 4,
+    answers: 2,
+    lastAnswerHolds: 'every Friday',
+  },
+];

@@ -2,7 +2,7 @@
  * Open WebUI, hosted by anyone: recognized by its page. The header of each answer names the model that wrote it.
  * Selectors were read in its open source, not on a page of somebody.
  */
-import type { Adapter } from '../adapter';
+import type { Adapter, AdapterSelfTest } from '../adapter';
 
 export const openWebui: Adapter = {
   id: 'open-webui',
@@ -39,13 +39,14 @@ export const openWebui: Adapter = {
   streaming: '.chat-assistant [class*="skeleton"], #stop-response-button, [aria-label="Stop"] button',
   actions: '.buttons',
   copy: '.copy-response-button',
-  selfTests: [
-    {
-      page: 'chat-open-webui.html',
-      address: 'https://chat.harbor.example/c/0a1b2c3d-1111-4222-8333-944455556666',
-      turns: 4,
-      answers: 2,
-      lastAnswerHolds: 'answered within a day',
-    },
-  ],
 };
+
+export const openWebuiTests: AdapterSelfTest[] = [
+  {
+    page: 'chat-open-webui.html',
+    address: 'https://chat.harbor.example/c/0a1b2c3d-1111-4222-8333-944455556666',
+    turns: 4,
+    answers: 2,
+    lastAnswerHolds: 'answered within a day',
+  },
+];

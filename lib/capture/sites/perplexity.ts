@@ -1,5 +1,5 @@
 /** Perplexity. Queries and answers alternate; newer citations hide their addresses in a Sources tab. Saved pages of early to mid 2026. */
-import type { Adapter } from '../adapter';
+import type { Adapter, AdapterSelfTest } from '../adapter';
 
 export const perplexity: Adapter = {
   id: 'perplexity',
@@ -10,7 +10,6 @@ export const perplexity: Adapter = {
     '^https://(?:www\\.)?perplexity\\.ai/(?:search|page)/(?<id>[^/?#]+)',
     '^https://(?:www\\.)?perplexity\\.ai(?:[/?#]|$)',
   ],
-  temporaryMark: '[data-testid="incognito-banner"]',
   title: {
     select: ['[data-testid="thread-title"]', 'title'],
     strip: '^Perplexity(?: AI)?$| [-–|] Perplexity(?: AI)?$',
@@ -36,13 +35,14 @@ export const perplexity: Adapter = {
   streaming: 'button[aria-label*="Stop"], [data-testid="stop-generating-response-button"]',
   actions: null,
   copy: 'button[aria-label="Copy"]',
-  selfTests: [
-    {
-      page: 'chat-perplexity.html',
-      address: 'https://www.perplexity.ai/search/port-fees-aBcDeFgHiJkLmNoPqRsTuV',
-      turns: 4,
-      answers: 2,
-      lastAnswerHolds: 'rose by a fifth',
-    },
-  ],
 };
+
+export const perplexityTests: AdapterSelfTest[] = [
+  {
+    page: 'chat-perplexity.html',
+    address: 'https://www.perplexity.ai/search/port-fees-aBcDeFgHiJkLmNoPqRsTuV',
+    turns: 4,
+    answers: 2,
+    lastAnswerHolds: 'rose by a fifth',
+  },
+];

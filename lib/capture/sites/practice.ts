@@ -1,5 +1,5 @@
 /** The practice chat page that comes with the extension. */
-import type { Adapter } from '../adapter';
+import type { Adapter, AdapterSelfTest } from '../adapter';
 
 export const practice: Adapter = {
   id: 'practice',
@@ -28,13 +28,14 @@ export const practice: Adapter = {
   total: { select: '[data-practice-turn]', attribute: 'data-practice-id', ignore: [] },
   actions: '[data-practice-actions]',
   copy: '[data-practice-copy]',
-  selfTests: [
-    {
-      page: 'chat-practice.html',
-      address: 'practice:chat/acme',
-      turns: 2,
-      answers: 1,
-      lastAnswerHolds: 'renewal of 40 seats',
-    },
-  ],
 };
+
+export const practiceTests: AdapterSelfTest[] = [
+  {
+    page: 'chat-practice.html',
+    address: 'practice:chat/acme',
+    turns: 2,
+    answers: 1,
+    lastAnswerHolds: 'renewal of 40 seats',
+  },
+];

@@ -2,7 +2,7 @@
  * Qwen Chat. Messages and Markdown carry the product's name in their classes, and so does the reasoning left out.
  * Selectors come from what others published by that day; no saved page was at hand.
  */
-import type { Adapter } from '../adapter';
+import type { Adapter, AdapterSelfTest } from '../adapter';
 
 export const qwen: Adapter = {
   id: 'qwen',
@@ -37,13 +37,14 @@ export const qwen: Adapter = {
   done: '.copy-response-button',
   actions: '[class*="message-footer-buttons"]',
   copy: '.copy-response-button',
-  selfTests: [
-    {
-      page: 'chat-qwen.html',
-      address: 'https://chat.qwen.ai/c/0d0d0d0d-1111-4222-8333-944455556666',
-      turns: 4,
-      answers: 2,
-      lastAnswerHolds: 'nine working days',
-    },
-  ],
 };
+
+export const qwenTests: AdapterSelfTest[] = [
+  {
+    page: 'chat-qwen.html',
+    address: 'https://chat.qwen.ai/c/0d0d0d0d-1111-4222-8333-944455556666',
+    turns: 4,
+    answers: 2,
+    lastAnswerHolds: 'nine working days',
+  },
+];

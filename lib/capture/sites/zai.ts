@@ -2,7 +2,7 @@
  * Z.ai, built on Open WebUI: the same names, with a reasoning chain of its own inside the answer.
  * Selectors come from what others published by that day; no saved page was at hand.
  */
-import type { Adapter } from '../adapter';
+import type { Adapter, AdapterSelfTest } from '../adapter';
 
 export const zai: Adapter = {
   id: 'zai',
@@ -29,13 +29,14 @@ export const zai: Adapter = {
   streaming: '#stop-message-button:not([hidden]), .chat-assistant [class*="skeleton"]',
   actions: '.buttons',
   copy: '.copy-response-button',
-  selfTests: [
-    {
-      page: 'chat-zai.html',
-      address: 'https://chat.z.ai/c/0f0f0f0f-1111-4222-8333-944455556666',
-      turns: 4,
-      answers: 2,
-      lastAnswerHolds: 'dockside crane',
-    },
-  ],
 };
+
+export const zaiTests: AdapterSelfTest[] = [
+  {
+    page: 'chat-zai.html',
+    address: 'https://chat.z.ai/c/0f0f0f0f-1111-4222-8333-944455556666',
+    turns: 4,
+    answers: 2,
+    lastAnswerHolds: 'dockside crane',
+  },
+];

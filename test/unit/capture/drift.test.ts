@@ -1,11 +1,11 @@
 /** Pages as sites will change them: the same reading, or a loud failure, never a quiet wrong one. */
 import { describe, expect, it } from 'vitest';
 import { adapterFor } from '../../../lib/capture/known-sites';
-import { adapters } from '../../../lib/capture/sites/list';
+import { selfTests } from '../../../lib/capture/sites/list';
 import { type TakenThread, takeThread } from '../../../lib/capture/take';
 import { openPage } from './pages';
 
-const tests = adapters.flatMap(({ id, selfTests }) => selfTests.map((test) => ({ ...test, id })));
+const tests = Object.entries(selfTests).flatMap(([id, list]) => list.map((test) => ({ ...test, id })));
 
 type Change = (document: Document) => void;
 

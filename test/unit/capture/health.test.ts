@@ -3,11 +3,11 @@ import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
 import { checkHealth } from '../../../lib/capture/health';
 import { adapterFor } from '../../../lib/capture/known-sites';
-import { adapters } from '../../../lib/capture/sites/list';
+import { adapters, selfTests } from '../../../lib/capture/sites/list';
 import { drawSkeleton, skeletonLimits } from '../../../lib/capture/skeleton';
 import { openPage } from './pages';
 
-const tests = adapters.flatMap(({ selfTests }) => selfTests);
+const tests = Object.values(selfTests).flat();
 const open = (page: string, address: string) => openPage(page, address.startsWith('http') ? address : undefined);
 
 function healthOf(document: Document, address: string) {

@@ -2,11 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { adapterFor } from '../../../lib/capture/known-sites';
 import type { Turn } from '../../../lib/capture/schema';
-import { adapters } from '../../../lib/capture/sites/list';
+import { adapters, selfTests } from '../../../lib/capture/sites/list';
 import { takeThread } from '../../../lib/capture/take';
 import { openPage, readPage as read } from './pages';
 
-const tests = adapters.flatMap((adapter) => adapter.selfTests.map((test) => ({ ...test, id: adapter.id })));
+const tests = Object.entries(selfTests).flatMap(([id, list]) => list.map((test) => ({ ...test, id })));
 
 // What the fixture pages hold besides prompts and answers: controls, labels for screen readers, reasoning, tool calls, dates.
 const furniture =
@@ -37,10 +37,15 @@ describe.each(tests)('$id on $page', (test) => {
 });
 
 const answers = (id: string): Turn[] => {
-  const [test] = adapters.find((adapter) => adapter.id === id)?.selfTests ?? [];
+  const [test] = selfTests[id] ?? [];
   if (!test) throw new Error(id);
   return read(test.page, test.address).answers;
 };
+
+it('has a page for every site', () => {
+  expect(Object.keys(selfTests)).toEqual(adapters.map(({ id }) => id));
+  expect(tests.map(({ id }) => id)).toEqual(expect.arrayContaining(Object.keys(selfTests)));
+});
 
 it('reads these sites, the ones that claim an address before those known by their page', () => {
   expect(adapters.map(({ id }) => id)).toEqual([
