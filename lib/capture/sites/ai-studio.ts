@@ -42,11 +42,6 @@ export const aiStudio: Adapter = {
     },
     { select: 'ms-model-selector', attribute: null, scope: 'page' },
   ],
-  citation: [{ select: 'ms-grounding-citation, sup a[href], [class*="grounding-ref"]', quote: null }],
-  sourceList: {
-    item: 'ms-grounding-sources a[href^="http"], ms-search-entry-point ~ * a[href^="http"]',
-    reference: null,
-  },
   attachment: [
     { select: 'ms-file-chunk .name, ms-file-chunk [class*="file-name"], ms-drive-chunk .name', name: null, kind: null },
     { select: 'ms-image-chunk img[alt]:not([alt=""])', name: 'alt', kind: 'image' },

@@ -14,9 +14,6 @@ export const cloudAssist: Adapter = {
   body: { user: '.aic-user-message-text', assistant: 'aic-markdown-renderer', userText: 'verbatim', required: true },
   exclude: '.aic-agent-thoughts-container, aic-loading-indicator, aic-agent-thoughts',
   strip: ['mat-icon', 'cm-icon', 'aic-feedback-actions', '.cfc-screen-reader-only', '.cdk-visually-hidden'],
-  citation: [{ select: 'sup a[href], aic-citation', quote: null }],
-  sourceList: { item: 'aic-sources a[href^="http"]', reference: null },
-  attachment: [{ select: 'aic-user-message aic-attachment', name: null, kind: null, first: true }],
   streaming:
     '.aic-loading-indicator-ring.active, button[aria-label="Stop response"], button[aria-label="Stop generating"]',
 };

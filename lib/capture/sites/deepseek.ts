@@ -32,8 +32,6 @@ export const deepseek: Adapter = {
   exclude: '.ds-think-content',
   strip: ['.ds-markdown-cite > :not(a)', '.ds-icon-button', '.ds-flex[role="toolbar"]'],
   citation: [{ select: '.ds-markdown-cite, a:has(> .ds-markdown-cite)', quote: null }],
-  attachment: [{ select: '.ds-file-name, [class*="file-name"]', name: null, kind: null }],
-  variant: { select: '.ds-message ~ * div, .ds-message ~ * span', pattern: '^(\\d+) ?/ ?(\\d+)$' },
   streaming: '.ds-loading, .ds-markdown--streaming, [aria-label="Stop"][role="button"]',
 };
 

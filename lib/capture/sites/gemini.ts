@@ -71,7 +71,6 @@ export const gemini: Adapter = {
       kind: 'artifact',
     },
   ],
-  variant: { select: 'response-navigator, .draft-count', pattern: '(\\d+) ?/ ?(\\d+)' },
   streaming: 'message-content .markdown[aria-busy="true"], button[aria-label="Stop response"], .send-button.stop',
   actions: 'message-actions .buttons-container-v2',
   copy: 'copy-button button, [data-test-id="copy-button"]',

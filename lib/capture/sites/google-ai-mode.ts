@@ -32,9 +32,7 @@ export const googleAiMode: Adapter = {
     '[data-complete="false"]',
     'a[href*="policies.google.com"]',
   ],
-  citation: [{ select: '[data-icl-uuid], a[data-citation]', quote: null }],
   sourceList: { item: '[data-container-id="rhs-col"] a[href^="http"]', reference: null },
-  attachment: [],
   streaming: '[data-complete="false"], [data-container-id="model-response-placeholder"]:not(:empty)',
   copy: 'button[aria-label="Copy text"]',
 };

@@ -40,7 +40,6 @@ export const huggingchat: Adapter = {
   ],
   citation: [{ select: 'sup a[href], a[data-citation]', quote: null }],
   attachment: [{ select: '[data-message-type="user"] img[alt]', name: 'alt', kind: 'image' }],
-  variant: { select: '.navbranch, [class*="navbranch"]', pattern: '(\\d+) ?/ ?(\\d+)' },
   streaming: '.prose .loading, [data-message-role="assistant"] .loading, [data-testid="stop-generating"]',
 };
 

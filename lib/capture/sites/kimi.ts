@@ -26,10 +26,6 @@ export const kimi: Adapter = {
   strip: ['.table-actions', '.segment-assistant-actions', '.sr-only'],
   model: [{ select: '.current-model .model-name, .model-name', attribute: null, scope: 'page' }],
   citation: [{ select: '.rag-tag, [class*="rag-tag"]', quote: null }],
-  attachment: [
-    { select: '.chat-content-item-user .file-name, .segment-user .file-name', name: null, kind: null },
-    { select: '.chat-content-item-user img[alt]:not([alt=""])', name: 'alt', kind: 'image' },
-  ],
   streaming: '.send-button-container.stop',
   done: '.segment-assistant-actions',
   actions: '.segment-assistant-actions-content, .segment-assistant-actions',

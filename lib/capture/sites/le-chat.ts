@@ -34,7 +34,6 @@ export const leChat: Adapter = {
     },
     { select: '[data-message-author-role="user"] img[alt]:not([alt=""])', name: 'alt', kind: 'image' },
   ],
-  variant: { select: '.text-hint, [data-message-author-role="assistant"] span', pattern: '^(\\d+) ?/ ?(\\d+)$' },
   streaming: '[data-testid="stop-button"], button[aria-label="Stop generation"], button[aria-label="Stop generating"]',
   copy: 'button[aria-label="Copy to clipboard"]',
 };

@@ -22,7 +22,6 @@ export const librechat: Adapter = {
   strip: ['.sr-only', '.progress-text-content'],
   model: [{ select: '.agent-turn h2', attribute: null, scope: 'mode' }],
   citation: [{ select: '[data-citation], sup > a[href]', quote: null }],
-  sourceList: { item: '[data-testid="sources"] a[href^="http"]', reference: null },
   attachment: [
     { select: '[data-testid="file-name"], .file-container .truncate', name: null, kind: null },
     { select: '.user-turn img[alt]', name: 'alt', kind: 'image' },

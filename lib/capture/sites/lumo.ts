@@ -18,9 +18,6 @@ export const lumo: Adapter = {
   exclude: '[class*="reasoning"], [class*="thinking"], [class*="tool-call"]',
   strip: ['.sr-only', '[class*="action-toolbar"]', '[class*="message-actions"]'],
   citation: [{ select: 'sup a[href], [class*="citation"]', quote: null }],
-  sourceList: { item: '[class*="sources-panel"] a[href^="http"]', reference: null },
-  attachment: [{ select: '[data-message-role="user"] [class*="file-card"]', name: null, kind: null, first: true }],
-  variant: { select: '[class*="sibling"]', pattern: '(\\d+) ?/ ?(\\d+)' },
   streaming: '[data-testid="abort-button"], .lumo-loader',
 };
 

@@ -39,15 +39,6 @@ export const m365Copilot: Adapter = {
     '[data-testid="CopyButtonContainerTestId"]',
   ],
   citation: [{ select: '[data-testid*="citation"], .fai-Citation', quote: null }],
-  sourceList: { item: '.fai-Reference a[href], [data-testid*="reference"] a[href]', reference: null },
-  attachment: [
-    {
-      select: '.fai-UserMessage .fui-Attachment, [data-testid*="attachment-name"]',
-      name: null,
-      kind: null,
-      first: true,
-    },
-  ],
   streaming: '[data-testid="stop-button"], .fai-CopilotMessage [aria-busy="true"]',
   done: '[data-testid="CopyButtonTestId"]',
   actions: '[data-testid="CopyButtonContainerTestId"]',

@@ -25,7 +25,6 @@ export const metaAi: Adapter = {
   exclude: '[data-testid*="thinking"], [data-testid*="reasoning"]',
   strip: ['.sr-only', '[data-testid*="actions"]', '[class*="assistant-message-actions"]'],
   citation: [{ select: '[data-testid="citation-pill"]', quote: null }],
-  attachment: [{ select: '[data-message-type="user"] img[alt]:not([alt=""])', name: 'alt', kind: 'image' }],
   streaming: '[data-streaming-state="STREAMING"], [data-streaming-complete="false"]',
 };
 

@@ -31,9 +31,7 @@ export const perplexity: Adapter = {
   ],
   citation: [{ select: '.citation, [data-pplx-citation-url]', quote: null }],
   sourceList: { item: '[id$="content-sources"] a[href^="http"]', reference: null },
-  attachment: [{ select: '[class~="group/query"] [data-testid*="file"]', name: null, kind: null, first: true }],
   streaming: 'button[aria-label*="Stop"], [data-testid="stop-generating-response-button"]',
-  actions: null,
   copy: 'button[aria-label="Copy"]',
 };
 

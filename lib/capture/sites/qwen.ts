@@ -16,11 +16,6 @@ export const qwen: Adapter = {
   turn: ['.qwen-chat-message-user, .qwen-chat-message-assistant'],
   role: { user: '.qwen-chat-message-user', assistant: '.qwen-chat-message-assistant' },
   messageId: ['data-message-id'],
-  messageIdAt: {
-    select: '[id^="qwen-chat-message-"], [id^="message-"]',
-    attribute: 'id',
-    pattern: '([0-9a-f-]{20,})$',
-  },
   body: {
     user: '.chat-user-message, .user-message-content',
     assistant: '.qwen-markdown, .response-message-content.phase-answer',
@@ -31,8 +26,6 @@ export const qwen: Adapter = {
   strip: ['.qwen-markdown-table-header', '.sr-only', '.chat-user-message-actions'],
   model: [{ select: '.message-model-name, [class*="model-selector-text"]', attribute: null, scope: 'page' }],
   citation: [{ select: '[class*="qwen-chat-search-card-ref"], [class*="citation"]', quote: null }],
-  attachment: [{ select: '.qwen-chat-message-user [class*="file-name"]', name: null, kind: null }],
-  variant: { select: '[class*="pagination"], [class*="page-switch"]', pattern: '(\\d+) ?/ ?(\\d+)' },
   streaming: '.chat-prompt-send-button .stop-button',
   done: '.copy-response-button',
   actions: '[class*="message-footer-buttons"]',

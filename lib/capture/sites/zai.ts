@@ -24,8 +24,6 @@ export const zai: Adapter = {
   strip: ['.sr-only', '[id^="source-"]', '.status-description', '[slot="summary"]'],
   model: [{ select: '[id^="model-selector-"]', attribute: null, scope: 'page' }],
   citation: [{ select: 'button[id^="source-"], .citation-tag, [class*="citation"]', quote: null }],
-  attachment: [{ select: '.user-message [class*="file-name"]', name: null, kind: null }],
-  variant: { select: '.self-center', pattern: '^(\\d+) ?/ ?(\\d+)$' },
   streaming: '#stop-message-button:not([hidden]), .chat-assistant [class*="skeleton"]',
   actions: '.buttons',
   copy: '.copy-response-button',
