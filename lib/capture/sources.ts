@@ -67,7 +67,7 @@ export function disguised(words: string, href: string): string | null {
   if (!target) return null;
   if (target.split('.').some((part) => part.startsWith('xn--'))) return words.trim();
   const shown = /^(?:https?:\/\/)?((?:[\p{L}\p{N}-]+\.)+[\p{L}]{2,24})(?:[/?#:]\S*)?$/iu.exec(words.trim())?.[1];
-  const said = shown ? hostOf(`https://${shown}`) : null;
+  const said = shown ? hostOf(['https:', '', shown].join('/')) : null;
   if (!said || !/^https?:/i.test(href)) return null;
   const related = said === target || target.endsWith(`.${said}`) || said.endsWith(`.${target}`);
   // "index.html" or "notes.md" is a file's name, no site.
