@@ -1,6 +1,7 @@
 /** The resident watcher of a chat page: a Hand off button beside each finished answer, copies noticed, a toast for what became of them. */
-import { type Adapter, adapterFor } from '../../lib/capture/adapter';
-import { findAnswers, findTurns, type KnownTurns } from '../../lib/capture/answers';
+import { type Adapter, chooseAdapter } from '../../lib/capture/adapter';
+import { findAnswers } from '../../lib/capture/answers';
+import { findTurns, type KnownTurns } from '../../lib/capture/find-turns';
 import type { AnswerRef } from '../../lib/capture/schema';
 import type { PageLink } from '../../lib/platform/protocol';
 import { message } from '../../lib/text/message';
@@ -23,7 +24,7 @@ interface Held {
 }
 
 /** Watches until `link.signal` ends, then takes everything of its own off the page. Silent on pages no adapter knows. */
-export function startChat(document: Document, link: PageLink): void {
+export async function startChat(document: Document, link: PageLink): Promise<void> {
   if (link.signal.aborted) return;
   removeLeft(document, ['button', 'toast']);
   let made: Toast | null = null;
@@ -36,7 +37,23 @@ export function startChat(document: Document, link: PageLink): void {
   let known: KnownTurns = new Map();
   /** An answer is being written: its words are worth a look. */
   let writing = false;
-  let adapter: Adapter | null = adapterFor(link.address(), document);
+  /** The few adapters that may read this address, as the background knows them. */
+  let candidates: Adapter[] = [];
+  let adapter: Adapter | null = null;
+
+  async function findCandidates(): Promise<void> {
+    const address = link.address();
+    const found = await link.send('chat>bg adapters.find', { address });
+    if (!link.signal.aborted && link.address() === address) candidates = found ?? [];
+  }
+
+  /** Software that people host themselves is known by its page, which may be drawn long after the first look. */
+  function choose(): void {
+    const chosen = chooseAdapter(candidates, link.address(), document);
+    if (chosen === adapter) return;
+    adapter = chosen;
+    known = new Map();
+  }
 
   async function handOff(element: Element): Promise<void> {
     const held = buttons.get(element);
@@ -57,7 +74,8 @@ export function startChat(document: Document, link: PageLink): void {
   }
 
   function look(): void {
-    if (!adapter && buttons.size === 0) return;
+    if (candidates.length === 0 && buttons.size === 0) return;
+    choose();
     watchOnce();
     const all = adapter ? findAnswers(document, adapter, findTurns(document, adapter, known), known) : [];
     const answers = all.filter(({ done }) => done);
@@ -110,11 +128,11 @@ export function startChat(document: Document, link: PageLink): void {
     });
   };
   watchAddress(document, link.address, link.signal, () => {
-    adapter = adapterFor(link.address(), document);
     known = new Map();
     // What it said belongs to the conversation the person left; the panel keeps the same words.
     made?.close();
     look();
+    void findCandidates().then(look);
   });
   noticeCopy(
     document,
@@ -133,5 +151,6 @@ export function startChat(document: Document, link: PageLink): void {
     for (const { button } of buttons.values()) button?.remove();
     buttons.clear();
   });
+  await findCandidates();
   whenIdle(document, link.signal, look);
 }

@@ -19,9 +19,14 @@ const invisibleStyle = new RegExp(
 const noSize = /(?:^|;)\s*font-size\s*:\s*0(?:px|em|rem|pt|%)?\s*(?:;|!|$)/i;
 const screenReaderOnly = ['sr-only', 'visually-hidden', 'cdk-visually-hidden'];
 
+/** Whether an element speaks to screen readers alone. */
+export function isUnseenLabel(element: Element): boolean {
+  return screenReaderOnly.some((name) => element.classList.contains(name));
+}
+
 /** Why an element cannot be seen, or null. Layout is asked only where `layout` is true: a page that is really drawn. */
 export function invisibility(element: Element, layout: boolean): string | null {
-  if (screenReaderOnly.some((name) => element.classList.contains(name))) return 'screenReader';
+  if (isUnseenLabel(element)) return 'screenReader';
   const style = element.getAttribute('style');
   if (element.hasAttribute('hidden') || (style && invisibleStyle.test(style))) return 'invisible';
   if (layout && !element.checkVisibility({ visibilityProperty: true })) return 'invisible';

@@ -1,5 +1,8 @@
 /** What one capture holds: the answer, the thread that led to it, and how complete and certain each part is. */
 import * as z from 'zod/mini';
+import { patternProblem } from '../contract/safe-pattern';
+import type { Adapter } from './adapter';
+import { patternsOf, selectorProblem, selectorsOf } from './selectors';
 
 z.config({ jitless: true });
 
@@ -11,6 +14,8 @@ export type ModelScope = z.infer<typeof ModelScope>;
 export const Source = z.object({
   title: z.nullable(z.string()),
   url: z.nullable(z.string()),
+  /** The address as the page has it, where tracking parameters or a text fragment were taken out of `url`. */
+  original: z.optional(z.string()),
   quote: z.nullable(z.string()),
   hidden: z.boolean(),
   /** Where it came from: cited by the answer, from the pack's policy library, or added by a person. */
@@ -40,6 +45,8 @@ export const Turn = z.object({
   hidden: z.array(z.object({ kind: z.string(), text: z.string() })),
   /** The page did not show the turns between the one before and this one; set only where that is known. */
   gapBefore: z.optional(z.literal(true)),
+  /** Which of several regenerated answers the page showed, from 1; set only where it says so. */
+  variant: z.optional(z.object({ index: z.number(), of: z.number() })),
 });
 export type Turn = z.infer<typeof Turn>;
 
@@ -61,6 +68,8 @@ export const Conversation = z.object({
   title: z.nullable(z.string()),
   url: z.string(),
   temporary: z.boolean(),
+  /** The page shows a copy that was shared with others; set only there. */
+  shared: z.optional(z.boolean()),
 });
 
 /** One AI answer taken from a chat page, as a plain object that survives messaging and JSON. */
@@ -111,3 +120,103 @@ export const CaptureReport = z.object({
   warnings: z.array(z.string()),
 });
 export type CaptureReport = z.infer<typeof CaptureReport>;
+
+/** An adapter that came as data, from a pack. The shape is `Adapter` in adapter.ts. Built when it is needed: most of what imports this file never reads one. */
+function adapterData() {
+  const Text = z.string().check(z.maxLength(600));
+  const Texts = z.array(Text).check(z.maxLength(40));
+  const OptionalText = z.optional(z.nullable(Text));
+  return z.strictObject({
+    id: z.string().check(z.regex(/^[a-z][a-z0-9-]{1,39}$/)),
+    name: z.string().check(z.minLength(1), z.maxLength(80)),
+    provider: z.nullable(z.string().check(z.regex(/^[a-z0-9_.]{1,40}$/))),
+    verified: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)),
+    urls: Texts,
+    recognize: z.optional(Texts),
+    conversation: z.optional(Text),
+    temporary: OptionalText,
+    temporaryMark: z.optional(Text),
+    shared: z.optional(Text),
+    shadow: z.optional(Text),
+    title: z.strictObject({ select: Texts, strip: z.nullable(Text) }),
+    turn: Texts.check(z.minLength(1)),
+    role: z.strictObject({ user: Text, assistant: Text }),
+    panel: z.optional(z.strictObject({ select: Text, openedBy: Texts })),
+    position: z.optional(
+      z.nullable(
+        z.strictObject({
+          attribute: Text,
+          pattern: Text,
+          select: z.optional(Text),
+          consecutive: z.optional(z.literal(true)),
+        }),
+      ),
+    ),
+    message: OptionalText,
+    messageId: Texts,
+    messageIdAt: z.optional(z.strictObject({ select: Text, attribute: Text, pattern: Text })),
+    answerStart: OptionalText,
+    reasoningEnd: OptionalText,
+    body: z.strictObject({
+      user: Text,
+      assistant: Text,
+      userText: z.enum(['verbatim', 'markdown']),
+      required: z.optional(z.literal(true)),
+    }),
+    exclude: z.optional(Text),
+    strip: z.optional(Texts),
+    keep: z.optional(Texts),
+    model: z.optional(
+      z
+        .array(
+          z.strictObject({ select: Text, attribute: z.nullable(Text), scope: ModelScope, pattern: z.optional(Text) }),
+        )
+        .check(z.maxLength(20)),
+    ),
+    citation: z.optional(z.array(z.strictObject({ select: Text, quote: z.nullable(Text) })).check(z.maxLength(20))),
+    sourceList: z.optional(
+      z.strictObject({ item: Text, reference: z.nullable(z.strictObject({ select: Text, attribute: Text })) }),
+    ),
+    attachment: z.optional(
+      z
+        .array(
+          z.strictObject({
+            select: Text,
+            name: z.nullable(Text),
+            kind: z.nullable(Text),
+            first: z.optional(z.literal(true)),
+          }),
+        )
+        .check(z.maxLength(20)),
+    ),
+    variant: z.optional(z.strictObject({ select: Text, pattern: Text })),
+    frame: OptionalText,
+    streaming: Text,
+    done: OptionalText,
+    total: z.optional(
+      z.nullable(z.strictObject({ select: Text, attribute: Text, ignore: Texts, count: z.optional(Text) })),
+    ),
+    actions: OptionalText,
+    copy: OptionalText,
+  });
+}
+
+/** Why an adapter is refused: its shape, a selector that cannot be one or means everything, or a pattern that could hang the browser. */
+export type AdapterProblem = { reason: 'shape' | 'selector' | 'tooBroad' | 'pattern'; where: string };
+
+/** Reads an adapter from JSON, as a pack brings it. Refused with the place of the first problem; nothing of it is used then. */
+export function readAdapter(json: unknown): { ok: true; adapter: Adapter } | ({ ok: false } & AdapterProblem) {
+  const read = adapterData().safeParse(json);
+  if (!read.success) return { ok: false, reason: 'shape', where: read.error.issues[0]?.path.join('.') ?? '' };
+  const adapter: Adapter = read.data;
+  if (adapter.urls.length === 0 && !adapter.recognize?.length) return { ok: false, reason: 'shape', where: 'urls' };
+  for (const { where, select, narrow } of selectorsOf(adapter)) {
+    const problem = selectorProblem(select, narrow);
+    if (problem) return { ok: false, reason: problem === 'invalid' ? 'selector' : 'tooBroad', where };
+  }
+  for (const { where, pattern } of patternsOf(adapter))
+    if (patternProblem(pattern, false) !== null) return { ok: false, reason: 'pattern', where };
+  // A pattern that fits any address would take the place of every other site.
+  const anywhere = adapter.urls.findIndex((pattern) => new RegExp(pattern).test('https://zzz.invalid/'));
+  return anywhere >= 0 ? { ok: false, reason: 'tooBroad', where: `urls[${anywhere}]` } : { ok: true, adapter };
+}

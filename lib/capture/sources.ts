@@ -1,5 +1,9 @@
 /** Cleans addresses found in answers and reads the quoted passage out of a text fragment. */
 
+// What chat sites add to links so that the linked site knows where a visitor came from.
+const tracking =
+  /^(?:utm_[a-z_]+=|referrer=(?:https?(?::|%3A)(?:\/|%2F){2})?(?:www\.)?(?:grok|chatgpt|perplexity|claude)\.)/i;
+
 /** An address a person may follow, without the chat site's own mark. Null where it is not a web or mail address (or, on the practice pages, one of theirs). */
 export function cleanUrl(href: string, base: string): string | null {
   const trimmed = href.trim();
@@ -12,10 +16,15 @@ export function cleanUrl(href: string, base: string): string | null {
   const allowed = ['http:', 'https:', 'mailto:', ...(base.startsWith('practice:') ? ['practice:'] : [])];
   if (!allowed.includes(url.protocol)) return null;
   const absolute = /^[a-z][a-z0-9+.-]*:/i.test(trimmed) ? trimmed : url.href;
+  const start = absolute.indexOf('?');
+  const hash = absolute.indexOf('#');
+  if (start < 0 || (hash >= 0 && hash < start)) return absolute;
   // Cut out of the text instead of rebuilt, so that nothing else of the address changes.
-  return absolute
-    .replace(/([?&])utm_source=[^&#]*(&?)/gi, (_, lead: string, more: string) => (more ? lead : ''))
-    .replace(/\?(?=#|$)/, '');
+  const end = hash < 0 ? absolute.length : hash;
+  const query = absolute.slice(start + 1, end).split('&');
+  const kept = query.filter((part) => !tracking.test(part));
+  if (kept.length === query.length) return absolute.replace(/\?(?=#|$)/, '');
+  return `${absolute.slice(0, start)}${kept.length > 0 ? '?' : ''}${kept.join('&')}${absolute.slice(end)}`;
 }
 
 function decode(part: string): string {
@@ -40,4 +49,30 @@ export function splitTextFragment(url: string): { url: string; quote: string | n
     .map((parts) => parts.join(' … '))
     .filter((quote) => quote !== '');
   return { url: plain, quote: quotes.length > 0 ? quotes.join(' … ') : null };
+}
+
+function hostOf(address: string): string | null {
+  if (!URL.canParse(address)) return null;
+  const { hostname, pathname, searchParams } = new URL(address);
+  const forwarded = /(?:^|\.)google\.[a-z.]+$/.test(hostname) && pathname === '/url' ? searchParams.get('q') : null;
+  return forwarded ? hostOf(forwarded) : hostname.replace(/^www\./, '');
+}
+
+/**
+ * The words of a link that poses as another: they read as the address of a different site, or its own site's name is written in letters
+ * of another script. Null where the link is what it says.
+ */
+export function disguised(words: string, href: string): string | null {
+  const target = hostOf(href);
+  if (!target) return null;
+  if (target.split('.').some((part) => part.startsWith('xn--'))) return words.trim();
+  const shown = /^(?:https?:\/\/)?((?:[\p{L}\p{N}-]+\.)+[\p{L}]{2,24})(?:[/?#:]\S*)?$/iu.exec(words.trim())?.[1];
+  const said = shown ? hostOf(['https:', '', shown].join('/')) : null;
+  if (!said || !/^https?:/i.test(href)) return null;
+  const related = said === target || target.endsWith(`.${said}`) || said.endsWith(`.${target}`);
+  // "index.html" or "notes.md" is a file's name, no site.
+  const file =
+    /\.(?:html?|md|js|ts|py|json|txt|pdf|csv|docx?|xlsx?|pptx?|sh|rs|go)$/i.test(said) &&
+    !/^https?:/i.test(words.trim());
+  return related || file ? null : words.trim();
 }

@@ -1,7 +1,8 @@
 /** Takes an answer, or a whole conversation, off a chat page as plain data. */
 import type { Root } from 'mdast';
-import { type Adapter, conversationId } from './adapter';
-import { type FoundAnswer, type FoundTurn, findAnswers, findTurns, isStreaming, turnsLoaded } from './answers';
+import { type Adapter, conversationId, queryAll } from './adapter';
+import { type FoundAnswer, findAnswers } from './answers';
+import { type FoundTurn, findTurns, isStreaming, turnsLoaded } from './find-turns';
 import type { AnswerRef, Capture, CaptureMethod, CaptureRefusal, CaptureResult, Completeness, Turn } from './schema';
 import { locateSelection, textBeforeSelection } from './selection';
 import { takeSelection } from './take-selection';
@@ -103,7 +104,7 @@ function readTurns(document: Document, adapter: Adapter, address: string, found:
   const gaps = findGaps(document, adapter, found);
   const read: ReadTurn[] = [];
   for (const [index, turn] of found.entries()) {
-    const one = readTurn(turn, adapter, address);
+    const one = readTurn(turn, adapter, address, found);
     if (!one) return null;
     read.push(gaps[index] ? { ...one, turn: { ...one.turn, gapBefore: true } } : one);
   }
@@ -132,7 +133,7 @@ function chooseAnswer(
 /** Nothing found: an empty chat, or a page whose layout changed. */
 function whyNothing(document: Document, adapter: Adapter, address: string, turns: FoundTurn[]): CaptureRefusal {
   if (turns.length > 0) return isStreaming(document, adapter) ? 'streaming' : 'noAnswer';
-  const isChat = conversationId(adapter, address) !== null || isTemporary(adapter, address);
+  const isChat = conversationId(adapter, address) !== null || isTemporary(document, adapter, address);
   const main = document.querySelector('main') ?? document.body;
   const furniture = 'nav, aside, header, footer, form, script, style, button, [contenteditable], textarea';
   const copy = main?.cloneNode(true) as Element | undefined;
@@ -141,19 +142,24 @@ function whyNothing(document: Document, adapter: Adapter, address: string, turns
   return isChat && words.length > 80 ? 'layoutChanged' : 'noAnswer';
 }
 
-function isTemporary({ temporary }: Adapter, address: string): boolean {
-  return temporary !== null && new RegExp(temporary).test(address);
+function isTemporary(document: Document, adapter: Adapter, address: string): boolean {
+  const { temporary, temporaryMark } = adapter;
+  if (temporary && new RegExp(temporary).test(address)) return true;
+  return temporaryMark !== undefined && queryAll(document, adapter, temporaryMark).length > 0;
 }
 
 function conversationOf(document: Document, adapter: Adapter, address: string): Capture['conversation'] {
   const { select, strip } = adapter.title;
   let title: string | null = null;
   for (const selector of select) {
-    const stated = document.querySelector(selector)?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+    const stated = queryAll(document, adapter, selector)[0]?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
     title = (strip ? stated.replace(new RegExp(strip), '') : stated).trim() || null;
     if (title) break;
   }
-  return { id: conversationId(adapter, address), title, url: address, temporary: isTemporary(adapter, address) };
+  const temporary = isTemporary(document, adapter, address);
+  const shared = adapter.shared !== undefined && new RegExp(adapter.shared).test(address);
+  const conversation = { id: conversationId(adapter, address), title, url: address, temporary };
+  return shared ? { ...conversation, shared } : conversation;
 }
 
 function completenessOf(document: Document, adapter: Adapter): Completeness {

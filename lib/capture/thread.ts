@@ -1,22 +1,24 @@
 /** What the page does not show of a conversation: its beginning, or the prompt an answer replies to. */
-import type { Adapter } from './adapter';
-import { type FoundTurn, findTurnElements } from './answers';
+import { type Adapter, queryAll } from './adapter';
+import { carrier, type FoundTurn, findTurnElements, numbersIn } from './find-turns';
 import type { Turn } from './schema';
 
 /** Number a site gives a turn, from 1, or null. */
 function position(turn: FoundTurn | undefined, adapter: Adapter): number | null {
   if (!turn || !adapter.position) return null;
-  const stated = turn.element.getAttribute(adapter.position.attribute) ?? '';
-  const found = new RegExp(adapter.position.pattern).exec(stated);
-  return found ? Number(found[1]) : null;
+  const { select, attribute, pattern } = adapter.position;
+  const holder = select ? carrier(turn.element, select) : turn.element;
+  // "2 of 17" is "17 中の 2" elsewhere: the place is the smallest number in every language.
+  const numbers = numbersIn(holder?.getAttribute(attribute) ?? '', pattern);
+  return numbers.length > 0 ? Math.min(...numbers) : null;
 }
 
 /** One element for every turn the page knows of, in page order; the outermost of a nested pair stands for its turn. */
 function containers(document: Document, adapter: Adapter): Element[] {
-  if (!adapter.total) return [];
+  if (!adapter.total || adapter.total.count) return [];
   const { select, attribute, ignore } = adapter.total;
   const found = new Map<string, Element>();
-  for (const element of document.querySelectorAll(select)) {
+  for (const element of queryAll(document, adapter, select)) {
     const id = element.getAttribute(attribute);
     if (id && !ignore.includes(id) && !found.has(id)) found.set(id, element);
   }
@@ -27,15 +29,21 @@ function containers(document: Document, adapter: Adapter): Element[] {
 export function findGaps(document: Document, adapter: Adapter, turns: FoundTurn[]): boolean[] {
   const listed = containers(document, adapter);
   const all = listed.length > 0 ? listed : findTurnElements(document, adapter);
+  const numbers = turns.map((turn) => position(turn, adapter));
   const places = turns.map(({ element }) =>
     all.findIndex((place) => place.contains(element) || element.contains(place)),
   );
-  return turns.map((turn, index) => {
+  return turns.map((_, index) => {
+    const number = numbers[index] ?? null;
+    // A turn without a number (a report in a panel) stands where it was put.
+    if (adapter.position?.consecutive && number !== null) {
+      return number - (numbers.slice(0, index).findLast((one) => one !== null) ?? 0) > 1;
+    }
     const place = places[index] ?? -1;
     const before = index > 0 ? (places[index - 1] ?? -1) : -1;
     if (place >= 0 && place - before > 1 && (index === 0 || before >= 0)) return true;
     // Sites that number turns began at 1 or 2, so only a later number says that something is missing.
-    return index === 0 && listed.length === 0 && (position(turn, adapter) ?? 0) > 2;
+    return index === 0 && listed.length === 0 && (number ?? 0) > 2;
   });
 }
 

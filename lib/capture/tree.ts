@@ -15,6 +15,8 @@ export interface ReadingRules {
   strip: string[];
   keep: string[];
   citation: { select: string; quote: string | null }[];
+  /** Marks in the text that count the items of a list of sources, from 1. */
+  reference?: { select: string; attribute: string } | null;
 }
 
 export interface Reading {
@@ -42,6 +44,9 @@ const handlers: Record<string, Handle> = {
 function note(element: Element, rules: ReadingRules, layout: boolean): Mark | null {
   for (const { select, quote } of rules.citation)
     if (element.matches(select)) return { citation: readCitation(element, quote) };
+  if (rules.reference && element.matches(rules.reference.select)) {
+    return { place: Number(element.getAttribute(rules.reference.attribute)) || 0 };
+  }
   if (rules.strip.some((selector) => element.matches(selector))) return { strip: true };
   const hidden = invisibility(element, layout);
   if (hidden) return { hidden };
@@ -86,21 +91,33 @@ function tighten(node: Nodes): void {
   node.spread = node.children.some(({ spread }) => spread);
 }
 
-/** Reads elements, in order, as one tree. `base` is the page's address. */
-export function readTree(elements: Element[], rules: ReadingRules, base: string): Reading {
+/** The table a page keeps as HTML beside the one it draws; parsed in a document that loads and runs nothing. */
+function keptTable(element: Element): Element | null {
+  const html = element.getAttribute('data-rich-table-inner-html');
+  if (!html || html.length > 1_000_000) return null;
+  const inert = element.ownerDocument.implementation.createHTMLDocument('');
+  inert.body.innerHTML = html;
+  return inert.querySelector('table');
+}
+
+/** Reads elements, in order, as one tree. `base` is the page's address; `listed` are sources shown apart from the text. */
+export function readTree(elements: Element[], rules: ReadingRules, base: string, listed: Source[] = []): Reading {
   const marks = new WeakMap<HastElement, Mark>();
-  const context: Cleaning = { marks, sources: listSources(base), hidden: [], base };
-  const content = elements.flatMap((element): ElementContent[] => {
-    const layout = isDrawn(element);
+  const context: Cleaning = { marks, sources: listSources(base, listed), hidden: [], base };
+  const read = (element: Element, layout: boolean): ElementContent[] => {
     const hast = fromDom(element, {
       afterTransform(dom, node) {
         if (dom === element || node.type !== 'element') return;
         const mark = note(dom as Element, rules, layout);
         if (mark) marks.set(node, mark);
+        const table = keptTable(dom as Element);
+        if (table)
+          node.children = [{ type: 'element', tagName: 'table', properties: {}, children: read(table, false) }];
       },
     });
-    return hast.type === 'element' ? clean(hast.children, context) : [];
-  });
+    return hast.type === 'element' ? hast.children : [];
+  };
+  const content = elements.flatMap((element) => clean(read(element, isDrawn(element)), context));
   const mdast = toMdast({ type: 'root', children: content }, { document: true, handlers });
   const tree: Root = mdast.type === 'root' ? mdast : { type: 'root', children: [] };
   tighten(tree);

@@ -3,9 +3,11 @@ import type { Nodes, Root } from 'mdast';
 import { writeMarkdown } from '../text/markdown';
 import { plainText } from '../text/plain-text';
 import type { Adapter } from './adapter';
-import type { FoundTurn } from './answers';
+import { firstWords, modelOf, variantOf } from './evidence';
+import { type FoundTurn, findBodies } from './find-turns';
+import { readSourceList } from './listed-sources';
 import type { Source, Turn } from './schema';
-import { isReadable, type Reading, readTree } from './tree';
+import { isReadable, type Reading, type ReadingRules, readTree } from './tree';
 import { readVerbatim, typedIn } from './verbatim';
 
 /** A turn with its tree; prompts that are read verbatim have none. */
@@ -38,23 +40,12 @@ export function listParts(tree: Root): Parts {
   return parts;
 }
 
-function modelOf({ messages, element }: FoundTurn, adapter: Adapter): Turn['model'] {
-  for (const { select, attribute, scope } of adapter.model) {
-    const places = [...[...messages].reverse(), element];
-    for (const place of places) {
-      const holder = place.matches(select) ? place : place.querySelector(select);
-      const value = attribute ? holder?.getAttribute(attribute) : holder?.textContent?.trim();
-      if (value) return { value, scope };
-    }
-  }
-  return { value: null, scope: 'unknown' };
-}
-
 function attachmentsOf({ element }: FoundTurn, adapter: Adapter): Turn['attachments'] {
   const found: Turn['attachments'] = [];
-  for (const { select, name, kind } of adapter.attachment)
+  for (const { select, name, kind, first } of adapter.attachment ?? [])
     for (const holder of element.querySelectorAll(select)) {
-      const named = ((name ? holder.getAttribute(name) : holder.textContent) ?? '').trim();
+      const words = first ? firstWords(holder) : holder.textContent;
+      const named = ((name ? holder.getAttribute(name) : words) ?? '').replace(/\s+/g, ' ').trim().slice(0, 300);
       const extension = /\.([A-Za-z0-9]{1,5})$/.exec(named)?.[1]?.toLowerCase();
       const attachment = { name: named || 'image', kind: kind ?? extension ?? 'file' };
       if (!found.some((other) => other.name === attachment.name)) found.push(attachment);
@@ -62,33 +53,38 @@ function attachmentsOf({ element }: FoundTurn, adapter: Adapter): Turn['attachme
   return found;
 }
 
-/** Text nodes of a message: its bodies, outermost only, or the message itself where the page's names have changed. */
-function bodiesOf(messages: Element[], selector: string): { bodies: Element[]; named: boolean } {
-  const bodies = messages.flatMap((message) => {
-    if (message.matches(selector)) return [message];
-    const inside = [...message.querySelectorAll(selector)];
-    return inside.filter((body) => !inside.some((other) => other !== body && other.contains(body)));
-  });
-  return bodies.length > 0 ? { bodies, named: true } : { bodies: messages, named: false };
+function rulesOf(adapter: Adapter): ReadingRules {
+  const tiles = (adapter.attachment ?? []).filter(({ name }) => name !== null).map(({ select }) => select);
+  const apart = [adapter.actions, adapter.exclude].filter((selector) => typeof selector === 'string');
+  const reference = adapter.sourceList?.reference ?? null;
+  return {
+    strip: [...(adapter.strip ?? []), ...tiles, ...apart],
+    keep: adapter.keep ?? [],
+    citation: adapter.citation ?? [],
+    reference,
+  };
 }
 
-function rulesOf(adapter: Adapter): { strip: string[]; keep: string[]; citation: Adapter['citation'] } {
-  const tiles = adapter.attachment.filter(({ name }) => name !== null).map(({ select }) => select);
-  const controls = adapter.actions ? [adapter.actions] : [];
-  return { strip: [...adapter.strip, ...tiles, ...controls], keep: adapter.keep, citation: adapter.citation };
-}
-
-/** Reads one turn, or null where it is too large to be read whole. `base` is the page's address. */
-export function readTurn(found: FoundTurn, adapter: Adapter, base: string): ReadTurn | null {
+/** Reads one turn, or null where it is too large to be read whole. `base` is the page's address; `turns` are all turns of the page. */
+export function readTurn(
+  found: FoundTurn,
+  adapter: Adapter,
+  base: string,
+  turns: FoundTurn[] = [found],
+): ReadTurn | null {
   const { role, messages, element } = found;
-  const { bodies, named } = bodiesOf(messages, adapter.body[role]);
+  const inside = messages.flatMap((message) => findBodies(message, adapter, role));
+  const named = inside.length > 0;
+  const bodies = named ? inside : messages;
   if (!isReadable(bodies)) return null;
+  const variant = role === 'assistant' ? variantOf(found, adapter) : null;
   const common = {
     role,
     id: found.id,
     model: role === 'assistant' ? modelOf(found, adapter) : { value: null, scope: 'unknown' as const },
     provider: role === 'assistant' ? adapter.provider : null,
     attachments: attachmentsOf(found, adapter),
+    ...(variant ? { variant } : {}),
   };
   if (role === 'user' && adapter.body.userText === 'verbatim') {
     const { strip } = rulesOf(adapter);
@@ -101,7 +97,8 @@ export function readTurn(found: FoundTurn, adapter: Adapter, base: string): Read
     const none = { sources: [], links: [], code: [], tables: [], math: [] };
     return { turn: { ...common, text, markdown: text, ...none, hidden }, tree: null };
   }
-  const reading = readTree(bodies, rulesOf(adapter), base);
+  const listed = role === 'assistant' ? readSourceList(found, turns, adapter, base) : [];
+  const reading = readTree(bodies, rulesOf(adapter), base, listed);
   const hidden = [...reading.hidden, ...framesOf(element, adapter)];
   return { turn: { ...common, ...turnText(reading), hidden }, tree: reading.tree };
 }

@@ -2,11 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { JSDOM } from 'jsdom';
 import en from '../../public/_locales/en/messages.json';
-import { adapterFor } from '../capture/adapter';
+import { adapterFor } from '../capture/known-sites';
 import type { CaptureReport } from '../capture/schema';
 import { takeThread } from '../capture/take';
 import { formatMessage, type Message, message } from '../text/message';
 import { renderPage } from './render-page';
+import { openShadowRoots } from './shadow-roots';
 
 interface Options {
   page: string;
@@ -46,6 +47,7 @@ export function decodePage(bytes: Uint8Array): string {
 /** What is read of a page; where there are no turns, `warnings` says why. `engine` is what drew the HTML. */
 export function reportOn(html: string, url: string, engine: CaptureReport['engine'] = 'jsdom'): CaptureReport {
   const { document } = new JSDOM(html, { url }).window;
+  openShadowRoots(document);
   const adapter = adapterFor(url, document);
   const taken = adapter ? takeThread(document, adapter, url) : null;
   if (taken?.ok) return { engine, ...taken.thread };

@@ -1,5 +1,7 @@
 /** Every message between the parts of the extension: name with direction, who may send it, its shape, and its answer. */
+
 import * as z from 'zod/mini';
+import type { Adapter } from '../capture/adapter';
 import { AnswerRef, CaptureMethod, type CaptureResult, Source } from '../capture/schema';
 import type { FillPlan, FillRequest, FillResult, ReadBack, ReadRequest } from '../fill/schema';
 import type { Refusal } from '../handoff/schema';
@@ -69,6 +71,8 @@ export const toBackground = {
     from: 'page',
     schema: z.object({ answer: z.nullable(AnswerRef), selected: z.nullable(z.string()) }),
   },
+  /** A page asks which adapters may read it; the sites are too many to be carried in every page. */
+  'chat>bg adapters.find': { from: 'page', schema: z.object({ address: z.string() }) },
   'chat>bg toast.open': { from: 'page', schema: z.object({}) },
   /** A page that may be a target was loaded, or changed its address or its form. */
   'target>bg page.seen': {
@@ -156,6 +160,7 @@ export type UndoReply = { ok: true } | { ok: false; message: Message };
 export interface BackgroundReply {
   'chat>bg answer.handOff': ToastView;
   'chat>bg answer.copied': ToastView | null;
+  'chat>bg adapters.find': Adapter[];
   'chat>bg toast.open': null;
   'target>bg page.seen': ChipView;
   'target>bg chip.pressed': ChipView;

@@ -1,4 +1,5 @@
 /** Turns citation pills into numbered references, and keeps what each reveals and how many sources it hides. */
+import { isUnseenLabel } from '../hidden';
 import type { Source } from '../schema';
 import { cleanUrl, splitTextFragment } from '../sources';
 
@@ -13,10 +14,23 @@ export interface Citation {
 
 const more = /\s*\+\s?(\d{1,3})$/;
 
+// Attributes in which pills without a link keep their address.
+const addressAttributes = ['data-pplx-citation-url', 'data-citation-url', 'data-source-url', 'data-url', 'data-href'];
+
+function addressesOf(pill: Element): string[] {
+  const anchors = pill.matches('a[href]') ? [pill] : [...pill.querySelectorAll('a[href]')];
+  if (anchors.length > 0) return anchors.map((anchor) => anchor.getAttribute('href') ?? '');
+  return addressAttributes.flatMap((name) => {
+    const holder = pill.hasAttribute(name) ? pill : pill.querySelector(`[${name}]`);
+    return holder?.getAttribute(name) ?? [];
+  });
+}
+
 /** Reads a pill. Labels that are drawn over each other count once, the one that shows. */
 export function readCitation(pill: Element, quoteAttribute: string | null): Citation {
-  const anchors = pill.matches('a[href]') ? [pill] : [...pill.querySelectorAll('a[href]')];
-  const label = shownText(pill).replace(/\s+/g, ' ').trim();
+  const label = shownText(pill)
+    .replace(/[\s\u200B]+/g, ' ')
+    .trim();
   const found = more.exec(label);
   const title = label.replace(more, '').trim();
   const holder = quoteAttribute
@@ -24,12 +38,28 @@ export function readCitation(pill: Element, quoteAttribute: string | null): Cita
       ? pill
       : pill.querySelector(`[${quoteAttribute}]`)
     : null;
+  const links = addressesOf(pill);
+  const counted = found ? Math.min(Number(found[1]), 99) : 0;
   return {
-    title: title === '' ? null : title,
-    links: anchors.map((anchor) => anchor.getAttribute('href') ?? ''),
+    title: title === '' ? null : title.slice(0, 300),
+    links,
     quote: (quoteAttribute && holder?.getAttribute(quoteAttribute)) || null,
-    hiddenCount: found ? Math.min(Number(found[1]), 99) : 0,
+    hiddenCount: Math.max(0, counted - Math.max(0, links.length - 1)),
   };
+}
+
+/** What a citation reveals: one source an address, or its title alone. */
+export function citedSources({ title, links, quote }: Citation, base: string): Source[] {
+  const shown = links.flatMap((href): Source[] => {
+    const url = cleanUrl(href, base);
+    if (!url) return [];
+    const split = splitTextFragment(url);
+    const changed = split.url !== href.trim() && /^https?:/i.test(href.trim());
+    const original = changed ? { original: href.trim() } : {};
+    return [{ title, url: split.url, ...original, quote: quote ?? split.quote, hidden: false, from: 'answer' }];
+  });
+  if (shown.length > 0 || (title === null && quote === null)) return shown;
+  return [{ title, url: null, quote, hidden: false, from: 'answer' }];
 }
 
 function shownText(node: Node): string {
@@ -38,6 +68,7 @@ function shownText(node: Node): string {
   const element = node as Element;
   if (/(?:^|;)\s*opacity:\s*0(?:\.0+)?\s*(?:;|$)/.test(element.getAttribute('style') ?? '')) return '';
   if (element.localName === 'svg' || element.hasAttribute('hidden')) return '';
+  if (isUnseenLabel(element)) return '';
   return [...element.childNodes].map(shownText).join('');
 }
 
@@ -47,9 +78,12 @@ export interface SourceList {
   all(): Source[];
   /** Adds what a citation reveals and returns the numbers of its sources. */
   add(citation: Citation): number[];
+  /** Number of the source at a place (from 1) of the list the page shows apart; null and counted as hidden where it has no such place. */
+  refer(place: number): number | null;
 }
 
-export function listSources(base: string): SourceList {
+/** `listed` are the sources the page shows apart from the text; they come after the cited ones they are not already among. */
+export function listSources(base: string, listed: Source[] = []): SourceList {
   const sources: Source[] = [];
   let hiddenTotal = 0;
   const number = (source: Source): number => {
@@ -62,24 +96,24 @@ export function listSources(base: string): SourceList {
   return {
     all: () => [
       ...sources,
+      ...listed.filter(
+        ({ url }, place) =>
+          listed.findIndex((one) => one.url === url) === place && !sources.some((one) => one.url === url),
+      ),
       ...Array.from(
         { length: Math.min(hiddenTotal, 500) },
         (): Source => ({ title: null, url: null, quote: null, hidden: true, from: 'answer' }),
       ),
     ],
-    add({ title, links, quote, hiddenCount }) {
-      const shown = links.flatMap((href): Source[] => {
-        const url = cleanUrl(href, base);
-        if (!url) return [];
-        const split = splitTextFragment(url);
-        return [{ title, url: split.url, quote: quote ?? split.quote, hidden: false, from: 'answer' }];
-      });
-      if (shown.length === 0 && (title !== null || quote !== null)) {
-        shown.push({ title, url: null, quote, hidden: false, from: 'answer' });
-      }
-      const numbers = shown.map(number);
-      hiddenTotal += hiddenCount;
-      return numbers;
+    add(citation) {
+      hiddenTotal += citation.hiddenCount;
+      return citedSources(citation, base).map(number);
+    },
+    refer(place) {
+      const source = listed[place - 1];
+      if (source) return number(source);
+      hiddenTotal += 1;
+      return null;
     },
   };
 }

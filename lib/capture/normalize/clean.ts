@@ -1,9 +1,10 @@
 /** Reduces an answer's HTML to what a person reads: furniture out, citations to references, formulas, code and tables to plain nodes. */
 import type { Element, ElementContent } from 'hast';
 import type { HiddenFind } from '../hidden';
-import { cleanUrl } from '../sources';
+import { cleanUrl, disguised } from '../sources';
 import type { Citation, SourceList } from './citation';
-import { barLabel, isCodeBlock, readCodeBlock } from './code';
+import { isCodeBlock, readCodeBlock } from './code';
+import { barLabel, barredCode } from './code-bar';
 import { element, find, property, reference, textOf } from './hast';
 import { readFormula } from './math';
 import { isTable, readTable } from './table';
@@ -14,6 +15,8 @@ export interface Mark {
   keep?: boolean;
   hidden?: string;
   citation?: Citation;
+  /** Place, from 1, in the list of sources shown apart from the text. */
+  place?: number;
 }
 
 export interface Cleaning {
@@ -101,9 +104,27 @@ function cleanImage(node: Element, context: Cleaning): ElementContent[] {
   return src?.startsWith('http') ? [element('img', [], { src, alt })] : [];
 }
 
+function isPlain(part: Element, { marks }: Cleaning): boolean {
+  const mark = marks.get(part);
+  return !mark || (!mark.strip && !mark.hidden && !mark.citation && mark.place === undefined);
+}
+
+function cleanLink(node: Element, children: ElementContent[], context: Cleaning): ElementContent[] {
+  const stated = property(node, 'href') ?? property(node, 'dataUrl');
+  const href = stated && cleanUrl(stated, context.base);
+  if (!href) return children;
+  const disguise = disguised(textOf(node), href);
+  if (disguise) context.hidden.push({ kind: 'lookAlikeLink', text: `${disguise} → ${href}`.slice(0, 2000) });
+  return [element('a', children, { href })];
+}
+
 function cleanElement(node: Element, context: Cleaning): ElementContent[] {
   const mark = context.marks.get(node) ?? {};
   if (mark.citation) return context.sources.add(mark.citation).map(reference);
+  if (mark.place !== undefined) {
+    const number = context.sources.refer(mark.place);
+    return number === null ? [] : [reference(number)];
+  }
   if (mark.strip) return [];
   if (mark.hidden) {
     const text = textOf(node).trim();
@@ -117,18 +138,21 @@ function cleanElement(node: Element, context: Cleaning): ElementContent[] {
   }
   if (dropped.has(node.tagName) || (node.tagName === 'button' && !mark.keep)) return [];
   if (isCodeBlock(node)) return cleanCode(node, null, context);
+  const barred = barredCode(node, (part) => isPlain(part, context));
+  if (barred) return cleanCode(barred.code, barred.label, context);
   if (isTable(node)) {
     const table = readTable(node, (nodes) => clean(nodes, context));
     return table ? [table] : [];
   }
   if (node.tagName === 'img') return cleanImage(node, context);
   const children = clean(node.children, context);
-  if (transparent.has(node.tagName) || node.tagName === 'button') return children;
-  if (node.tagName === 'a') {
-    const stated = property(node, 'href');
-    const href = stated && cleanUrl(stated, context.base);
-    return href ? [element('a', children, { href })] : children;
+  if (property(node, 'dataUrl') && /^(?:link|button)$/.test(property(node, 'role') ?? '')) {
+    return cleanLink(node, children, context);
   }
+  if (transparent.has(node.tagName) || node.tagName === 'button' || node.tagName.includes('-')) return children;
+  if (node.tagName === 'a') return cleanLink(node, children, context);
+  const level = property(node, 'role') === 'heading' ? property(node, 'ariaLevel') : null;
+  if (level && /^[1-6]$/.test(level)) return [element(`h${level}`, children)];
   if (node.tagName === 'p') return splitAtFormulas(element('p', children));
   const { start } = node.properties;
   return [element(node.tagName, children, start === undefined ? {} : { start })];
@@ -145,6 +169,8 @@ export function clean(nodes: ElementContent[], context: Cleaning): ElementConten
   const out: ElementContent[] = [];
   for (let index = 0; index < nodes.length; index++) {
     const node = nodes[index];
+    // A zero-width blank alone is where a line may break; among letters it is flagged.
+    if (node?.type === 'text' && /^[\u200B\u2060\uFEFF]$/.test(node.value)) continue;
     if (node?.type === 'text') out.push(...cleanText(node.value, context));
     if (node?.type !== 'element') continue;
     const next = nodes.slice(index + 1, index + 3).find((other) => other.type === 'element');

@@ -3,7 +3,14 @@ import type { Element, ElementContent } from 'hast';
 import { classes, element, find, property, textOf } from './hast';
 
 const has = (node: Element, name: string): boolean => classes(node).includes(name);
-const isControl = (node: Element): boolean => ['button', 'svg', 'style', 'script', 'select'].includes(node.tagName);
+const isIcon = (node: Element): boolean =>
+  /(?:^|-)icon$/.test(node.tagName) ||
+  classes(node).some((name) => /^(?:material-(?:symbols|icons)|google-symbols)/.test(name));
+export const isControl = (node: Element): boolean =>
+  ['button', 'svg', 'style', 'script', 'select', 'template'].includes(node.tagName) ||
+  /-button$/.test(node.tagName) ||
+  property(node, 'role') === 'button' ||
+  isIcon(node);
 const isGutter = (node: Element): boolean =>
   classes(node).some((name) => /^(?:cm-gutters|linenumber|line-numbers?(?:-rows)?|hljs-ln-numbers)$/.test(name));
 const isLine = (node: Element): boolean =>
@@ -11,7 +18,7 @@ const isLine = (node: Element): boolean =>
 
 /** Whether an element shows a block of code. */
 export function isCodeBlock(node: Element): boolean {
-  return node.tagName === 'pre' || has(node, 'cm-editor');
+  return node.tagName === 'pre' || has(node, 'cm-editor') || has(node, 'scriptor-component-code-block');
 }
 
 function codeText(node: Element): string {
@@ -75,19 +82,39 @@ export function languageName(label: string | null): string | null {
   return /^(?:plain ?text|text|txt|plain|code)$/.test(name) ? null : name.replace(/\s+/g, '-');
 }
 
+/** Code of a viewer that draws line numbers between its lines as siblings: the numbers are the class that counts from 1. */
+function countedLines(node: Element): string | null {
+  if (!has(node, 'scriptor-component-code-block')) return null;
+  let rows: Element[] = [];
+  const walk = (current: Element): void => {
+    const children = current.children.filter((child) => child.type === 'element');
+    if (children.length > rows.length) rows = children;
+    for (const child of children) walk(child);
+  };
+  walk(node);
+  const numbers = (name: string): string[] =>
+    rows.filter((row) => classes(row).join(' ') === name).map((row) => textOf(row).trim());
+  const gutter = [...new Set(rows.map((row) => classes(row).join(' ')))].find((name) =>
+    numbers(name).every((text, index) => text === String(index + 1)),
+  );
+  if (gutter === undefined) return null;
+  const lines: string[] = [];
+  for (const row of rows) {
+    if (classes(row).join(' ') === gutter) lines.push('');
+    else if (lines.length > 0) lines.push(`${lines.pop()}${textOf(row)}`);
+  }
+  return lines.join('\n');
+}
+
 /** The plain code block of a viewer; null where it is empty. `partial` is true where the viewer has lines it did not draw. */
 export function readCodeBlock(node: Element, label: string | null): { block: Element; partial: boolean } | null {
   const code = content(node);
-  const text = codeText(code).replace(/\r\n?/g, '\n').replace(/\n+$/, '');
+  const text = (countedLines(node) ?? codeText(code)).replace(/\r\n?/g, '\n').replace(/\n+$/, '');
   if (text.trim() === '') return null;
-  const language = languageName(statedLanguage(node) ?? (code === node ? label : headerLabel(node, code) || label));
+  const badge = find(node, (child) => property(child, 'id') === 'language-badge');
+  const language = languageName(
+    (badge && textOf(badge)) ?? statedLanguage(node) ?? (code === node ? label : headerLabel(node, code) || label),
+  );
   const partial = find(code, (child) => has(child, 'cm-gap')) !== null;
   return { block: element('pre', [{ type: 'text', value: text }], language ? { language } : {}), partial };
-}
-
-/** The label of a bar that stands before a code block as its sibling: few words and a button. Null where it is not such a bar. */
-export function barLabel(node: Element): string | null {
-  if (isCodeBlock(node) || find(node, isCodeBlock) || !find(node, (child) => child.tagName === 'button')) return null;
-  const label = textOf(node, isControl).trim();
-  return label.length <= 30 && !label.includes('\n') ? label : null;
 }

@@ -26,8 +26,8 @@ function statedTex(node: Element): string | null {
   for (const name of stated)
     for (const candidate of holder) {
       const tex = candidate ? property(candidate, name) : null;
-      // Some pages double every backslash of the attribute.
-      if (tex) return /\\\\[a-zA-Z]/.test(tex) && !/(?<!\\)\\[a-zA-Z]/.test(tex) ? tex.replaceAll('\\\\', '\\') : tex;
+      // As the page states it: a doubled backslash is a line break in TeX, so undoing one would be a guess.
+      if (tex) return tex;
     }
   return null;
 }

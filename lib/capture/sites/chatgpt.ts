@@ -1,5 +1,5 @@
 /** ChatGPT. Selectors were read from saved pages of 2025-06 to 2026-08; roles, ids and model are the site's own data attributes. */
-import type { Adapter } from '../adapter';
+import type { Adapter, AdapterSelfTest } from '../adapter';
 
 export const chatgpt: Adapter = {
   id: 'chatgpt',
@@ -57,13 +57,14 @@ export const chatgpt: Adapter = {
   },
   actions: '[role="group"]',
   copy: '[data-testid="copy-turn-action-button"]',
-  selfTests: [
-    {
-      page: 'chat-chatgpt-complete.html',
-      address: 'https://chatgpt.com/c/0f7d1c52-1111-4222-8333-944455556666',
-      turns: 4,
-      answers: 2,
-      lastAnswerHolds: 'corrected invoice',
-    },
-  ],
 };
+
+export const chatgptTests: AdapterSelfTest[] = [
+  {
+    page: 'chat-chatgpt-complete.html',
+    address: 'https://chatgpt.com/c/0f7d1c52-1111-4222-8333-944455556666',
+    turns: 4,
+    answers: 2,
+    lastAnswerHolds: 'corrected invoice',
+  },
+];

@@ -1,5 +1,5 @@
 /** The practice chat page that comes with the extension. */
-import type { Adapter } from '../adapter';
+import type { Adapter, AdapterSelfTest } from '../adapter';
 
 export const practice: Adapter = {
   id: 'practice',
@@ -7,34 +7,26 @@ export const practice: Adapter = {
   provider: null,
   verified: '2026-11-21',
   urls: ['^practice:chat/(?<id>[^/?#]+)'],
-  temporary: null,
   title: { select: ['[data-practice-title]'], strip: null },
   turn: ['[data-practice-turn]'],
   role: { user: '[data-practice-turn="user"]', assistant: '[data-practice-turn="assistant"]' },
-  position: null,
-  message: null,
   messageId: ['data-practice-id'],
-  answerStart: null,
-  reasoningEnd: null,
   body: { user: '[data-practice-body]', assistant: '[data-practice-body]', userText: 'verbatim' },
   strip: ['[data-practice-actions]'],
-  keep: [],
   model: [{ select: '[data-model]', attribute: 'data-model', scope: 'message' }],
   citation: [{ select: '[data-practice-cite]', quote: 'data-quote' }],
-  attachment: [],
-  frame: null,
   streaming: '[data-practice-streaming]',
-  done: null,
   total: { select: '[data-practice-turn]', attribute: 'data-practice-id', ignore: [] },
   actions: '[data-practice-actions]',
   copy: '[data-practice-copy]',
-  selfTests: [
-    {
-      page: 'chat-practice.html',
-      address: 'practice:chat/acme',
-      turns: 2,
-      answers: 1,
-      lastAnswerHolds: 'renewal of 40 seats',
-    },
-  ],
 };
+
+export const practiceTests: AdapterSelfTest[] = [
+  {
+    page: 'chat-practice.html',
+    address: 'practice:chat/acme',
+    turns: 2,
+    answers: 1,
+    lastAnswerHolds: 'renewal of 40 seats',
+  },
+];

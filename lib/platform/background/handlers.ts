@@ -1,5 +1,6 @@
 /** What the background does for each message: one short function a message, the work in the files beside it. */
 
+import { candidatesFor } from '../../capture/known-sites';
 import type { AnswerRef, CaptureMethod } from '../../capture/schema';
 import { matchesTarget } from '../../contract/match';
 import { describeCapture } from '../../handoff/describe-capture';
@@ -190,6 +191,7 @@ async function fillFromPanel(order: FillOrder): Promise<CommandReply> {
 }
 
 export const handlers: Handlers = {
+  'chat>bg adapters.find': async ({ address }) => candidatesFor(address),
   'chat>bg answer.handOff': async ({ answer, method }, sender) => {
     const ask = { answer, method, selected: null };
     const taken = await takeAnswer(sender.tabId ?? -1, ask);

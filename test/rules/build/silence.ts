@@ -32,6 +32,11 @@ export const EXCUSES: Excuse[] = [
     why: "address patterns of a chat site and the address of its self-test page, compared with the page's own",
   },
   {
+    match:
+      /^https:\/\/(?:\(\?:)?(?:claude|gemini|g|copilot|m365|www|chat|huggingface|grok|x|lumo|aistudio|console|share)(?:\|[a-z|]+)?$/,
+    why: "beginnings of address patterns of chat sites, up to their first escaped dot; compared with the page's own address",
+  },
+  {
     match: /^https:\/\/[a-z.-]+\.example\/[\w/.-]*$/,
     why: 'sources in the practice pages and packs, under the name reserved for examples, where nothing resolves (RFC 2606)',
   },

@@ -1,9 +1,11 @@
 /** Finding turns, answers and their buttons, as the resident watcher does. */
 import { describe, expect, it } from 'vitest';
-import { adapterFor, conversationId } from '../../../lib/capture/adapter';
-import { answerAt, findAnswers, isStreaming, turnsLoaded } from '../../../lib/capture/answers';
+import { conversationId } from '../../../lib/capture/adapter';
+import { answerAt, findAnswers } from '../../../lib/capture/answers';
+import { isStreaming, turnsLoaded } from '../../../lib/capture/find-turns';
+import { adapterFor } from '../../../lib/capture/known-sites';
 import { chatgpt } from '../../../lib/capture/sites/chatgpt';
-import { adapters } from '../../../lib/capture/sites/list';
+import { adapters, selfTests } from '../../../lib/capture/sites/list';
 import { practice } from '../../../lib/capture/sites/practice';
 import { takeThread } from '../../../lib/capture/take';
 import { answerPage, openPage } from './pages';
@@ -114,11 +116,11 @@ describe('answers', () => {
 
 describe.each(adapters)('the self-tests of $id', (adapter) => {
   it('has at least one, and a date', () => {
-    expect(adapter.selfTests.length).toBeGreaterThan(0);
+    expect(selfTests[adapter.id]?.length).toBeGreaterThan(0);
     expect(adapter.verified).toMatch(/^\d{4}-\d{2}-\d{2}$/);
   });
 
-  it.each(adapter.selfTests)('reads $page', ({ page, address, turns, answers, lastAnswerHolds }) => {
+  it.each(selfTests[adapter.id] ?? [])('reads $page', ({ page, address, turns, answers, lastAnswerHolds }) => {
     const document = openPage(page, address);
     expect(adapterFor(address, document)).toBe(adapter);
     const thread = takeThread(document, adapter, address);

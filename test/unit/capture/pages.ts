@@ -1,15 +1,19 @@
 /** Fixture chat pages as documents, for the tests of this folder. */
 import { readFileSync } from 'node:fs';
 import { JSDOM } from 'jsdom';
-import { type Adapter, adapterFor } from '../../../lib/capture/adapter';
+import type { Adapter } from '../../../lib/capture/adapter';
+import { adapterFor } from '../../../lib/capture/known-sites';
 import type { Capture, CaptureResult } from '../../../lib/capture/schema';
-import { type TakeRequest, takeCapture } from '../../../lib/capture/take';
+import { type TakeRequest, takeCapture, takeThread } from '../../../lib/capture/take';
+import { openShadowRoots } from '../../../lib/cli/shadow-roots';
 
 export const address = 'https://chatgpt.com/c/0f7d1c52-1111-4222-8333-944455556666';
 
 export function openPage(name: string, url = address): Document {
   const file = new URL(`../../fixtures/pages/${name}`, import.meta.url);
-  return new JSDOM(readFileSync(file, 'utf8'), { url }).window.document;
+  const { document } = new JSDOM(readFileSync(file, 'utf8'), { url }).window;
+  openShadowRoots(document);
+  return document;
 }
 
 /** A ChatGPT page with one exchange whose answer is the given HTML. */
@@ -47,4 +51,13 @@ export function answerOf(document: Document, request: Partial<TakeRequest> = {})
   const turn = capture.turns[capture.answer];
   if (!turn) throw new Error('no answer');
   return turn;
+}
+
+/** Every turn of a fixture page as its site's adapter reads it, with the answers alone. */
+export function readPage(name: string, url: string) {
+  const document = openPage(name, url.startsWith('http') ? url : undefined);
+  const adapter = adapterFor(url, document);
+  const read = adapter ? takeThread(document, adapter, url) : null;
+  if (!read?.ok) throw new Error(`${name}: ${read ? read.reason : 'no adapter'}`);
+  return { ...read.thread, answers: read.thread.turns.filter(({ role }) => role === 'assistant') };
 }

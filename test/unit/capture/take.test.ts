@@ -1,6 +1,6 @@
 /** Whole captures: the answer with its thread, and every refusal. */
 import { describe, expect, it } from 'vitest';
-import { adapterFor } from '../../../lib/capture/adapter';
+import { adapterFor } from '../../../lib/capture/known-sites';
 import { Capture } from '../../../lib/capture/schema';
 import { takeThread } from '../../../lib/capture/take';
 import { promptOf } from '../../../lib/capture/thread';

@@ -1,4 +1,5 @@
 /** A page link that remembers what was sent and answers what a test says. */
+import { candidatesFor } from '../../../lib/capture/known-sites';
 import type { BackgroundMessage, PageLink, PageMessage } from '../../../lib/platform/protocol';
 import { formatMessage } from '../../../lib/text/message';
 import en from '../../../public/_locales/en/messages.json';
@@ -28,6 +29,8 @@ export function makeFakeLink(at: string): FakeLink {
       return () => answers.delete(name);
     },
     async send(name, payload) {
+      // The background knows the sites; pages only ask.
+      if (name === 'chat>bg adapters.find') return candidatesFor((payload as { address: string }).address) as never;
       link.sent.push([name, payload]);
       return link.replies[name] as never;
     },

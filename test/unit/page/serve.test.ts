@@ -45,12 +45,12 @@ it('takes the answer that was asked for', async () => {
   const link = makeFakeLink('practice:chat/x');
   serveCapture(document, link);
   const take = (answer: unknown) =>
-    link.call('bg>page capture.take', { answer, method: 'button', selected: null }) as CaptureResult;
-  expect(take({ id: 'a', index: 0 })).toMatchObject({
+    link.call('bg>page capture.take', { answer, method: 'button', selected: null }) as Promise<CaptureResult>;
+  expect(await take({ id: 'a', index: 0 })).toMatchObject({
     ok: true,
     capture: { tool: 'practice', method: 'button', conversation: { id: 'x' } },
   });
-  expect(take({ id: 'zz', index: 7 })).toEqual({ ok: false, reason: 'notFound' });
+  expect(await take({ id: 'zz', index: 7 })).toEqual({ ok: false, reason: 'notFound' });
 });
 
 it('plans, writes nothing once the page moved on, and stops serving', async () => {

@@ -40,8 +40,8 @@ const at = (selector: string) => {
 };
 
 describe('the Hand off button', () => {
-  it('stands in the actions of each answer and of nothing else', () => {
-    startChat(document, link);
+  it('stands in the actions of each answer and of nothing else', async () => {
+    await startChat(document, link);
     expect(
       surfaces().map(({ host }) =>
         host.parentElement?.closest('[data-practice-turn]')?.getAttribute('data-practice-id'),
@@ -50,9 +50,9 @@ describe('the Hand off button', () => {
     expect(surfaces().every(({ host }) => host.parentElement?.hasAttribute('data-practice-actions'))).toBe(true);
   });
 
-  it('adds no name, class, style or words to the page', () => {
+  it('adds no name, class, style or words to the page', async () => {
     const before = document.body.textContent;
-    startChat(document, link);
+    await startChat(document, link);
     expect(document.body.textContent).toBe(before);
     for (const { host } of surfaces()) {
       expect(host.attributes).toHaveLength(0);
@@ -62,7 +62,7 @@ describe('the Hand off button', () => {
 
   it('hands off the answer beside it on a trusted press, and ignores a script', async () => {
     link.replies['chat>bg answer.handOff'] = toast;
-    startChat(document, link);
+    await startChat(document, link);
     (buttons()[1] as HTMLElement).click();
     expect(link.sent).toEqual([]);
     press(buttons()[1] ?? null);
@@ -73,15 +73,15 @@ describe('the Hand off button', () => {
     expect(find('.toast')?.textContent).toContain('Sales follow-up · ready');
   });
 
-  it('does not hand off twice while the first press is under way', () => {
-    startChat(document, link);
+  it('does not hand off twice while the first press is under way', async () => {
+    await startChat(document, link);
     press(buttons()[0] ?? null);
     press(buttons()[0] ?? null);
     expect(link.sent).toHaveLength(1);
   });
 
   it('says so where the background did not answer', async () => {
-    startChat(document, link);
+    await startChat(document, link);
     press(buttons()[0] ?? null);
     await settle();
     expect(find('.toast')?.textContent).toContain('Waybill did not answer');
@@ -89,7 +89,7 @@ describe('the Hand off button', () => {
 
   it('waits until an answer is finished', async () => {
     at('main').insertAdjacentHTML('beforeend', turn('assistant', 'a3', 'Third', true));
-    startChat(document, link);
+    await startChat(document, link);
     expect(buttons()).toHaveLength(2);
     at('[data-practice-id="a3"]').outerHTML = turn('assistant', 'a3', 'Third answer');
     await settle(PACE);
@@ -97,15 +97,15 @@ describe('the Hand off button', () => {
   });
 
   it('comes back where the page rebuilt the row, and leaves with the answer', async () => {
-    startChat(document, link);
+    await startChat(document, link);
     at('[data-practice-id="a1"] [data-practice-actions]').innerHTML = '<button data-practice-copy>Copy</button>';
     at('[data-practice-id="a2"]').remove();
     await settle(PACE);
     expect(buttons()).toHaveLength(1);
   });
 
-  it('leaves when the address is another site part, and returns', () => {
-    startChat(document, link);
+  it('leaves when the address is another site part, and returns', async () => {
+    await startChat(document, link);
     link.at = 'practice:crm/acme/activity/new';
     window.dispatchEvent(new Event('hashchange'));
     expect(buttons()).toHaveLength(0);
@@ -121,15 +121,15 @@ describe('copying', () => {
 
   it('notices the site’s own Copy button', async () => {
     link.replies['chat>bg answer.copied'] = toast;
-    startChat(document, link);
+    await startChat(document, link);
     press(at('[data-practice-id="a1"] [data-practice-copy]'));
     expect(link.sent).toEqual([['chat>bg answer.copied', { answer: { id: 'a1', index: 0 }, selected: null }]]);
     await settle();
     expect(find('.toast')?.textContent).toContain('1 gap');
   });
 
-  it('notices a selection copied inside an answer, with its text', () => {
-    startChat(document, link);
+  it('notices a selection copied inside an answer, with its text', async () => {
+    await startChat(document, link);
     select(at('[data-practice-id="a2"] [data-practice-body]'));
     dispatchTrusted(document.body, copy());
     expect(link.sent).toEqual([
@@ -137,8 +137,8 @@ describe('copying', () => {
     ]);
   });
 
-  it('leaves copies outside of answers, and copies by a script, alone', () => {
-    startChat(document, link);
+  it('leaves copies outside of answers, and copies by a script, alone', async () => {
+    await startChat(document, link);
     select(at('[data-practice-id="u1"] [data-practice-body]'));
     dispatchTrusted(document.body, copy());
     select(at('[data-practice-id="a2"] [data-practice-body]'));
@@ -147,8 +147,8 @@ describe('copying', () => {
     expect(link.sent).toEqual([]);
   });
 
-  it('never prevents the copy itself', () => {
-    startChat(document, link);
+  it('never prevents the copy itself', async () => {
+    await startChat(document, link);
     select(at('[data-practice-id="a2"] [data-practice-body]'));
     const event = new Event('copy', { bubbles: true, cancelable: true });
     dispatchTrusted(document.body, event);
@@ -159,9 +159,9 @@ describe('copying', () => {
 describe('the toast', () => {
   const shown = () => find('.toast');
 
-  it('is a status that stays while something is open, until it is closed', () => {
+  it('is a status that stays while something is open, until it is closed', async () => {
     vi.useFakeTimers();
-    startChat(document, link);
+    await startChat(document, link);
     link.call('bg>page toast.show', toast);
     vi.advanceTimersByTime(60_000);
     expect(shown()?.getAttribute('role')).toBe('status');
@@ -169,9 +169,9 @@ describe('the toast', () => {
     expect(shown()).toBeNull();
   });
 
-  it('closes by itself when nothing is open', () => {
+  it('closes by itself when nothing is open', async () => {
     vi.useFakeTimers();
-    startChat(document, link);
+    await startChat(document, link);
     link.call('bg>page toast.show', { ...toast, stays: false });
     vi.advanceTimersByTime(5000);
     expect(shown()).not.toBeNull();
@@ -179,15 +179,15 @@ describe('the toast', () => {
     expect(shown()).toBeNull();
   });
 
-  it('closes on Escape', () => {
-    startChat(document, link);
+  it('closes on Escape', async () => {
+    await startChat(document, link);
     link.call('bg>page toast.show', toast);
     dispatchTrusted(document.body, new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
     expect(shown()).toBeNull();
   });
 
-  it('names the key where a press in a page cannot open the panel', () => {
-    startChat(document, link);
+  it('names the key where a press in a page cannot open the panel', async () => {
+    await startChat(document, link);
     link.call('bg>page toast.show', toast);
     expect(shown()?.textContent).toContain('Press Alt+W to open the panel');
     expect(find('.quiet')).toBeNull();

@@ -4,7 +4,7 @@ import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { conversations } from '../../../components/practice/conversations';
 import { PracticeApp } from '../../../components/practice/practice-app';
-import { adapterFor } from '../../../lib/capture/adapter';
+import { adapterFor } from '../../../lib/capture/known-sites';
 import { takeCapture } from '../../../lib/capture/take';
 import { formatMessage, message } from '../../../lib/text/message';
 import en from '../../../public/_locales/en/messages.json';

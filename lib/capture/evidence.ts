@@ -1,0 +1,48 @@
+/** What a page says about who wrote an answer: the model with the place it was read from, and which of several answers is shown. */
+import { type Adapter, queryAll } from './adapter';
+import type { FoundTurn } from './find-turns';
+import { isUnseenLabel } from './hidden';
+import type { Turn } from './schema';
+
+/** First words of an element that can be seen: what a tile or a picker says before anything else. */
+export function firstWords(element: Element): string {
+  if (isUnseenLabel(element)) return '';
+  for (const node of element.childNodes) {
+    const words = node.nodeType === 3 ? (node.nodeValue ?? '') : node.nodeType === 1 ? firstWords(node as Element) : '';
+    if (words.trim() !== '') return words.trim();
+  }
+  return '';
+}
+
+function named(holder: Element, attribute: string | null, pattern: string | undefined): string | null {
+  const stated = (attribute ? (holder.getAttribute(attribute) ?? '') : firstWords(holder)).replace(/\s+/g, ' ').trim();
+  const found = pattern ? new RegExp(pattern, 'iu').exec(stated) : null;
+  const name = pattern ? (found?.[1] ?? found?.[0] ?? '') : stated;
+  return name === '' || name.length > 80 ? null : name;
+}
+
+/** The model of an answer. A name on the page is the next message's and says so in its scope; nothing is guessed. */
+export function modelOf({ messages, element }: FoundTurn, adapter: Adapter): Turn['model'] {
+  for (const { select, attribute, scope, pattern } of adapter.model ?? []) {
+    const own = [...[...messages].reverse(), element].flatMap((place) =>
+      place.matches(select) ? [place] : [...place.querySelectorAll(select)].slice(0, 3),
+    );
+    const holders = scope === 'message' ? own : [...own, ...queryAll(element.ownerDocument, adapter, select)];
+    for (const holder of holders) {
+      const value = named(holder, attribute, pattern);
+      if (value) return { value, scope };
+    }
+  }
+  return { value: null, scope: 'unknown' };
+}
+
+/** Which of several regenerated answers the turn shows, or null where it says nothing of the kind. */
+export function variantOf({ element }: FoundTurn, { variant }: Adapter): { index: number; of: number } | null {
+  if (!variant) return null;
+  for (const holder of element.querySelectorAll(variant.select)) {
+    const found = new RegExp(variant.pattern).exec((holder.textContent ?? '').replace(/\s+/g, ' ').trim());
+    const [index, of] = [Number(found?.[1]), Number(found?.[2])];
+    if (index >= 1 && of >= index && of > 1 && of < 1000) return { index, of };
+  }
+  return null;
+}
