@@ -10,7 +10,7 @@ const BUDGETS: Record<string, number> = {
   'content-scripts/target.js': 30 * KB,
   'capture.js': 150 * KB,
   'fill.js': 150 * KB,
-  'background.js': 330 * KB,
+  'background.js': 360 * KB,
 };
 
 const sum = (parts: { text: string }[] | null) =>
