@@ -6,6 +6,8 @@ import { createPageLink } from '../lib/platform/page-link';
 export default defineContentScript({
   registration: 'runtime',
   main(ctx) {
+    // A page in a `sandbox` was locked away by the one around it, and has no origin a person could have enabled.
+    if (globalThis.origin === 'null') return;
     startTarget(document, createPageLink(ctx.signal));
   },
 });
