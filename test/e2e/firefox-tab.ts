@@ -97,3 +97,19 @@ export async function exportTrail(t: FirefoxE2e): Promise<string> {
     trail.page.evaluate(() => (globalThis as { exported?: string }).exported ?? null),
   );
 }
+
+/** Holds up the background's next commit until the function it returns is called. The script belongs to `ui`, a page of the extension that has to stay open. */
+export async function holdCommit(ui: Tab): Promise<() => Promise<void>> {
+  await ui.page.evaluate(`browser.runtime.getBackgroundPage().then((background) => {
+    const { tabs } = background.browser;
+    const send = tabs.sendMessage;
+    tabs.sendMessage = (...args) =>
+      args[1]?.name === 'bg>page fill.commit'
+        ? new Promise((done) => { globalThis.go = done; }).then(() => send.apply(tabs, args))
+        : send.apply(tabs, args);
+    if (tabs.sendMessage === send) throw new Error('The browser does not let the test stand in the way.');
+  })`);
+  return async () => {
+    await ui.page.evaluate('globalThis.go()');
+  };
+}
