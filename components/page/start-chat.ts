@@ -57,6 +57,7 @@ export function startChat(document: Document, link: PageLink): void {
   }
 
   function look(): void {
+    if (!link.alive()) return;
     if (!adapter && buttons.size === 0) return;
     watchOnce();
     const all = adapter ? findAnswers(document, adapter, findTurns(document, adapter, known), known) : [];
