@@ -74,6 +74,7 @@ export async function startChat(document: Document, link: PageLink): Promise<voi
   }
 
   function look(): void {
+    if (!link.alive()) return;
     if (candidates.length === 0 && buttons.size === 0) return;
     choose();
     watchOnce();

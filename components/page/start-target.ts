@@ -98,7 +98,7 @@ export function startTarget(document: Document, link: PageLink): void {
   }
 
   function look(): void {
-    if (signal.aborted) return;
+    if (!link.alive()) return;
     tell();
     const news = saving ? save.look(link.address()) : null;
     if (news) void ask(link.send('target>bg save.noticed', news));

@@ -13,6 +13,11 @@ function innerDocument(element: Element): Document | null {
   }
 }
 
+/** Frames a person sees whose inside is closed to us: of another origin, or locked away by a `sandbox`. */
+export function closedFrames(roots: Root[]): Element[] {
+  return queryDeep(roots, 'iframe, frame').filter((frame) => innerDocument(frame) === null);
+}
+
 /** Every root reachable from `start`, itself first. Closed shadow roots and frames of another origin stay closed to us. */
 export function rootsOf(start: Root): Root[] {
   const roots: Root[] = [start];

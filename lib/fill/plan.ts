@@ -1,6 +1,6 @@
 /** Reads a form and says what a fill would change in it, or why it must not; touches nothing. */
 import { browserLayout, type Layout } from '../dom/layout';
-import { type Root, rootsOf } from '../dom/tree';
+import { closedFrames, type Root, rootsOf } from '../dom/tree';
 import { type Message, message } from '../text/message';
 import { countKey } from '../text/plural';
 import { blockFor, desireFor } from './desire';
@@ -53,8 +53,19 @@ function whyWrongAudience(request: FillRequest, task: FillTask, label: string): 
   return task.mapping.control === 'textarea' ? null : message('fillProofNeedsLines', label);
 }
 
-function whyNoFill(request: FillRequest, judged: Judged[]): Message | null {
-  if (judged.length > 0 && judged.every(({ found }) => !found)) return message('fillFormNotFound');
+/** CSS pixels from which a frame may hold the form; what is smaller shows a badge, an advertisement or nothing. */
+const FORM_FRAME = { width: 200, height: 120 };
+
+function mayHoldForm(frame: Element, layout: Layout): boolean {
+  const box = layout.box(frame);
+  return box !== null && box.width >= FORM_FRAME.width && box.height >= FORM_FRAME.height;
+}
+
+function whyNoFill(request: FillRequest, judged: Judged[], roots: Root[], layout: Layout): Message | null {
+  if (judged.length > 0 && judged.every(({ found }) => !found)) {
+    const isInFrame = closedFrames(roots).some((frame) => mayHoldForm(frame, layout));
+    return message(isInFrame ? 'fillFormInFrame' : 'fillFormNotFound');
+  }
   const proof = judged.find(({ row }) => row.status === 'refused' && row.reason?.key.startsWith('fillProof'));
   if (proof) return proof.row.reason;
   const blocking = judged.filter(
@@ -93,7 +104,7 @@ export function planFill(
   };
   if (address !== request.address) return { ...base, rows: [], refusal: message('fillPageChanged') };
   const judged = judgeAll(roots, request, layout);
-  return { ...base, rows: judged.map(({ row }) => row), refusal: whyNoFill(request, judged) };
+  return { ...base, rows: judged.map(({ row }) => row), refusal: whyNoFill(request, judged, roots, layout) };
 }
 
 /** Judges every task; a field two tasks claim is refused for both, since one would overwrite the other. */

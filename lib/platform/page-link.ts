@@ -6,10 +6,9 @@ import type { PageLink, PageMessage, ToPage } from './protocol';
 import { say } from './say';
 import { covers } from './site-stance';
 
-/** Opens the link of this page. `outer` ends it earlier, e.g. when the framework knows the script was replaced. */
-export function createPageLink(outer?: AbortSignal): PageLink {
+/** Opens the link of this page. */
+export function createPageLink(): PageLink {
   const end = new AbortController();
-  outer?.addEventListener('abort', () => end.abort(), { once: true });
   const answers = new Map<string, (payload: never) => unknown>();
 
   const listen = (
@@ -41,10 +40,11 @@ export function createPageLink(outer?: AbortSignal): PageLink {
   };
   browser.runtime.onMessage.addListener(listen as never);
   // Nobody tells a script that its extension was removed; the person who removed it comes back to the page.
-  const look = () => {
+  const alive = () => {
     if (!isAlive()) end.abort();
+    return !end.signal.aborted;
   };
-  document.addEventListener('visibilitychange', look, { signal: end.signal });
+  document.addEventListener('visibilitychange', alive, { signal: end.signal });
   end.signal.addEventListener('abort', () => {
     answers.clear();
     try {
@@ -56,6 +56,7 @@ export function createPageLink(outer?: AbortSignal): PageLink {
 
   return {
     signal: end.signal,
+    alive,
     say,
     address: () => addressHere(),
     on(name: PageMessage, answer) {
@@ -67,7 +68,7 @@ export function createPageLink(outer?: AbortSignal): PageLink {
         return (await browser.runtime.sendMessage(wrap(name, payload))) as never;
       } catch {
         // After an update or removal of the extension its id is gone: this script is an orphan and takes its UI away.
-        if (!isAlive()) end.abort();
+        alive();
         return undefined;
       }
     },

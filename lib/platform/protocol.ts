@@ -222,6 +222,8 @@ export interface PageLink {
   address(): string;
   /** A sentence in the person's language. */
   say(message: Message): string;
+  /** False where the extension this page's script belongs to was updated or removed; the link is ended then. */
+  alive(): boolean;
   /** Ends everything: listeners, observers, UI. Set when the extension was updated, disabled or lost its right to the site. */
   signal: AbortSignal;
 }

@@ -47,7 +47,7 @@ async function sync(): Promise<boolean> {
       allFrames,
       // Frames without an address of their own (about:blank, srcdoc) belong to whoever made them.
       ...(allFrames && { matchOriginAsFallback: true }),
-      js: [`content-scripts/${id}.js`],
+      js: [`${id}.js`],
       runAt: 'document_idle' as const,
       persistAcrossSessions: true,
     })),
@@ -64,13 +64,26 @@ export async function injectAllOpen(): Promise<void> {
   if (matches.length > 0) await injectOpenTabs(matches);
 }
 
+/**
+ * A script of the version before hears of nothing any more but its page, which it watches as it did: a change of it has the script look
+ * whether it is still wanted. Runs in the page, so it stands alone.
+ */
+function stir(): void {
+  const change = document.createElement('div');
+  document.documentElement.append(change);
+  change.remove();
+}
+
 /** Tabs opened before the site was enabled, or before an update, get the scripts now. */
 async function injectOpenTabs(matches: string[]): Promise<void> {
   for (const tab of await browser.tabs.query({ url: matches })) {
     if (tab.id === undefined) continue;
+    await browser.scripting
+      .executeScript({ target: { tabId: tab.id, allFrames: true }, func: stir })
+      .catch(() => undefined);
     for (const { id, allFrames } of RESIDENT)
       await browser.scripting
-        .executeScript({ target: { tabId: tab.id, allFrames }, files: [`content-scripts/${id}.js`] })
+        .executeScript({ target: { tabId: tab.id, allFrames }, files: [`${id}.js`] })
         .catch(() => undefined);
   }
 }

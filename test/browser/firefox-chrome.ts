@@ -21,6 +21,10 @@ export interface Chrome {
   stopBackground(): Promise<void>;
   /** Puts the extension's files in anew, as an update does. */
   update(): Promise<void>;
+  /** Names the extension as it was put in this time; another name after an update. Null while there is none. Asks no page of it, so nothing hangs where one goes. */
+  instance(): Promise<string | null>;
+  /** The address of every tab. */
+  tabs(): Promise<string[]>;
   /** Requests the extension's pages and background sent to a server so far; page loads a person asked for are none. A content script's count as the page's in Firefox, so a case looks at what its server was asked. */
   requests(): Promise<string[]>;
   /** Uncaught errors in the extension's files, content scripts included, and what the policy of its pages refused. */
@@ -100,6 +104,8 @@ const CODE = `
       const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
       await (await AddonManager.getAddonByID(ID)).reload();
     },
+    instance: () => policy()?.extension?.instanceId ?? null,
+    tabs: () => gBrowser.tabs.map((tab) => tab.linkedBrowser.currentURI.spec),
     requests: () => kept.requests,
     errors() {
       const start = 'moz-extension://' + policy().mozExtensionHostname;
@@ -177,6 +183,8 @@ export async function openChrome(bidi: Bidi, extensionId: string): Promise<Chrom
     backgroundState: () => call('backgroundState'),
     stopBackground: () => call('stopBackground'),
     update: () => call('update'),
+    instance: () => call('instance'),
+    tabs: () => call('tabs'),
     requests: () => call('requests'),
     errors: () => call('errors'),
     key: (shortcut) => call('key', shortcut),

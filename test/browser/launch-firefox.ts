@@ -159,13 +159,17 @@ export async function launchFirefox(wish: FirefoxWish): Promise<Firefox> {
       openExtensionPage: open,
       async background(expression) {
         const page = await open('manifest.json');
+        // A page that goes with its extension in the middle of an answer never gives one.
+        const slow = new Promise<never>((_, fail) => {
+          setTimeout(() => fail(new Error(`The background did not answer ${expression}`)), LOADED).unref();
+        });
         try {
-          const json = await page.evaluate(
+          const answer = page.evaluate(
             `browser.runtime.getBackgroundPage().then(async (background) => JSON.stringify((await (${expression})) ?? null))`,
           );
-          return JSON.parse(json as string);
+          return JSON.parse((await Promise.race([answer, slow])) as string);
         } finally {
-          await page.close();
+          await Promise.race([page.close(), slow]).catch(() => undefined);
         }
       },
       stopBackground: () => chrome.stopBackground(),

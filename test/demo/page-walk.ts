@@ -6,9 +6,14 @@ import { enter, find, has, press, sees } from '../browser/person';
 import { openPanel, picture, type Stage } from './stage';
 import { chapter, tell } from './story';
 
-/** Opens a saved page at the address it was saved from. Nothing else is answered, so nothing leaves the machine. */
-export async function openSaved(chromium: Chromium, file: string, url: string): Promise<Page> {
-  const body = readFileSync(file, 'utf8');
+/** Opens a saved page at the address it was saved from, changed where a case wants that. Nothing else is answered, so nothing leaves the machine. */
+export async function openSaved(
+  chromium: Chromium,
+  file: string,
+  url: string,
+  change = (html: string) => html,
+): Promise<Page> {
+  const body = change(readFileSync(file, 'utf8'));
   return chromium.newPage().then(async (page) => {
     await page.setRequestInterception(true);
     page.on('request', (request) => {

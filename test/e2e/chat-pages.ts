@@ -8,8 +8,8 @@ import type { E2e } from './case';
 export const CHAT_URL = 'https://chatgpt.com/c/0f7d1c52-1111-4222-8333-944455556666';
 
 /** One of `test/fixtures/pages/chat-chatgpt-*.html`, with the content scripts people get. */
-export async function openChat(t: E2e, name: string, url = CHAT_URL): Promise<Page> {
-  const page = await openSaved(t.chromium, join(ROOT, `test/fixtures/pages/chat-chatgpt-${name}.html`), url);
+export async function openChat(t: E2e, name: string, url = CHAT_URL, change?: (html: string) => string): Promise<Page> {
+  const page = await openSaved(t.chromium, join(ROOT, `test/fixtures/pages/chat-chatgpt-${name}.html`), url, change);
   await page.bringToFront();
   return page;
 }

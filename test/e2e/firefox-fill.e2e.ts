@@ -1,11 +1,9 @@
-/** Firefox: what may land in a record and what may not; a wrong account, a copy, a background that ends inside a fill, a page that means harm. */
+/** Firefox: what may land in a record and what may not; a wrong account, a copy, a background that ends inside a fill. */
 import assert from 'node:assert/strict';
-import type { Page } from 'puppeteer-core';
 import { has, press, sees } from '../browser/person-firefox';
 import { type CrmServer, serveCrm } from './crm-server';
 import { type FirefoxE2e, testInFirefox } from './firefox-case';
 import { bringToCrm, openChat, openPanel, pressKeys, theHandoff } from './firefox-tab';
-import { forge, HOSTILE } from './hostile-page';
 import { judge } from './judge';
 import { formValues, VALUES } from './own-crm';
 
@@ -80,49 +78,6 @@ crmTest(
     assert.equal(crm.posts(), 0);
   },
 );
-
-crmTest(
-  'a page that breaks the language and forges presses fills nothing, learns nothing, and is filled by the key all the same',
-  async (t, crm) => {
-    const { form: own, handoffId, panel } = await bringToCrm(t, crm);
-    await own.page.close();
-    const page = await t.firefox.newPage();
-    await page.evaluateOnNewDocument(HOSTILE);
-    await page.goto(`${crm.origin}/crm/acme/activity/new`, { waitUntil: 'domcontentloaded' });
-    const form = { firefox: t.firefox, page };
-    await sees(form, /Press Ctrl\+Shift\+F to fill 5 fields/);
-    const stolen = () => page.evaluate('globalThis.stolen.join()') as Promise<string>;
-    assert.equal(await stolen(), '');
-    await forge(page, handoffId);
-    await quiet();
-    assert.deepEqual(await valuesOf(form.page), EMPTY);
-    const before = (await judge(panel.page)).namesOf(handoffId);
-    assert.equal(
-      before.some((name) => name.startsWith('handoff.fill')),
-      false,
-      before.join(),
-    );
-    await pressKeys(form, 'Ctrl+Shift+F');
-    await sees(form, /Filled 5 of 5/, 15_000);
-    assert.equal((await valuesOf(page)).nextStep, VALUES.nextStep);
-    const inside = await page.evaluate(() => {
-      const [host] = document.querySelectorAll('html > div, form > div');
-      return [host?.shadowRoot ?? null, host?.textContent, 'openOrClosedShadowRoot' in Element.prototype].join('|');
-    });
-    assert.equal(inside, '||false');
-    assert.doesNotMatch(await stolen(), /root|fetch|runtime/);
-    assert.equal(crm.posts(), 0);
-  },
-);
-
-/** The same, read without anything the hostile page broke. */
-function valuesOf(page: Page): Promise<Record<string, string>> {
-  return page.evaluate((names) => {
-    const values: Record<string, string> = {};
-    for (const name of names) values[name] = document.querySelector<HTMLInputElement>(`[name=${name}]`)?.value ?? '?';
-    return values;
-  }, Object.keys(EMPTY));
-}
 
 testInFirefox('a copied answer waits, is offered in the CRM, and is handed off by the key', async (t) => {
   const chat = await openChat(t, 'follow-up');

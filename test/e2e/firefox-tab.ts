@@ -24,7 +24,7 @@ export async function pressKeys({ firefox, page }: Tab, shortcut: string): Promi
 }
 
 /** The browser's own number of the tab at an address, asked from a page of the extension. */
-async function tabIdOf(t: FirefoxE2e, { page }: Tab): Promise<number> {
+export async function tabIdOf(t: FirefoxE2e, { page }: Tab): Promise<number> {
   const url = JSON.stringify(await page.evaluate(() => location.href));
   const id = await t.firefox.background<number | null>(
     `browser.tabs.query({}).then((tabs) => tabs.find((tab) => tab.url === ${url})?.id)`,
@@ -48,9 +48,9 @@ export async function chooseLoopback(panel: Tab): Promise<void> {
 }
 
 /** One of `test/fixtures/pages/chat-chatgpt-*.html` at ChatGPT's own address. */
-export function openChat(t: FirefoxE2e, name: string): Promise<Tab> {
+export function openChat(t: FirefoxE2e, name: string, change = (html: string) => html): Promise<Tab> {
   const file = join(ROOT, `test/fixtures/pages/chat-chatgpt-${name}.html`);
-  return t.visit(CHAT_URL, readFileSync(file, 'utf8'));
+  return t.visit(CHAT_URL, change(readFileSync(file, 'utf8')));
 }
 
 /** Hands off our follow-up, opens a new activity of an account and puts the handoff under the contract of this CRM. */
@@ -96,4 +96,20 @@ export async function exportTrail(t: FirefoxE2e): Promise<string> {
   return t.until('the trail is exported', () =>
     trail.page.evaluate(() => (globalThis as { exported?: string }).exported ?? null),
   );
+}
+
+/** Holds up the background's next commit until the function it returns is called. The script belongs to `ui`, a page of the extension that has to stay open. */
+export async function holdCommit(ui: Tab): Promise<() => Promise<void>> {
+  await ui.page.evaluate(`browser.runtime.getBackgroundPage().then((background) => {
+    const { tabs } = background.browser;
+    const send = tabs.sendMessage;
+    tabs.sendMessage = (...args) =>
+      args[1]?.name === 'bg>page fill.commit'
+        ? new Promise((done) => { globalThis.go = done; }).then(() => send.apply(tabs, args))
+        : send.apply(tabs, args);
+    if (tabs.sendMessage === send) throw new Error('The browser does not let the test stand in the way.');
+  })`);
+  return async () => {
+    await ui.page.evaluate('globalThis.go()');
+  };
 }

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import type { CDPSession, Page } from 'puppeteer-core';
 import { find, has, press, sees } from '../browser/person';
 import { type E2e, test } from './case';
-import { openChat } from './chat-pages';
+import { CHAT_URL, openChat } from './chat-pages';
 import { type CrmServer, serveCrm } from './crm-server';
-import { forge, HOSTILE } from './hostile-page';
+import { forge, HOSTILE, hostileChat } from './hostile-page';
 import { bringToCrm, formValues, VALUES } from './own-crm';
 import { captureOf, dropped, eventNames, handoffs, theHandoff } from './trail';
 
@@ -29,7 +29,7 @@ async function withCrm(run: (crm: CrmServer) => Promise<void>): Promise<void> {
   }
 }
 
-const stolen = (page: Page) => page.evaluate('globalThis.stolen.slice()') as Promise<string[]>;
+const stolen = (page: Page) => page.evaluate('globalThis.stolen') as Promise<string>;
 
 test('a page that breaks the language for its scripts is filled all the same, and learns nothing', (t) =>
   withCrm(async (crm) => {
@@ -39,7 +39,7 @@ test('a page that breaks the language for its scripts is filled all the same, an
     await press(page, 'button', /^Fill 5 fields/);
     await sees(page, /Filled 5 of 5/, 15_000);
     assert.equal(await page.$eval('[name=nextStep]', (field) => (field as HTMLInputElement).value), VALUES.nextStep);
-    assert.deepEqual(await stolen(page), []);
+    assert.equal(await stolen(page), '');
     const inside = await page.evaluate(() => {
       const hosts = document.querySelectorAll('html > div, form > div');
       return [hosts.length, hosts[0]?.shadowRoot ?? null, hosts[0]?.textContent ?? ''];
@@ -48,7 +48,7 @@ test('a page that breaks the language for its scripts is filled all the same, an
     assert.equal(crm.posts(), 0);
   }));
 
-test('forged messages and made-up presses fill nothing', (t) =>
+test('forged messages and made-up presses fill nothing and end nothing', (t) =>
   withCrm(async (crm) => {
     const { form } = await bringToCrm(t, crm);
     await find(form, 'button', /^Fill 5 fields/);
@@ -57,13 +57,15 @@ test('forged messages and made-up presses fill nothing', (t) =>
       assert.ok(open);
       return open;
     });
-    await forge(form, id);
+    await forge(form, id, t.chromium.extensionId);
     await quiet();
     assert.deepEqual(await formValues(form), EMPTY);
     assert.equal(
       (await eventNames(t)).some((name) => name.startsWith('fill')),
       false,
     );
+    await press(form, 'button', /^Fill 5 fields/);
+    await sees(form, /Filled 5 of 5/, 15_000);
   }));
 
 test('a press lured through a transparent cover is not acted on, and the chip names the key instead', (t) =>
@@ -149,19 +151,13 @@ test('a content script may say only what is its own to say, and only in the righ
   }));
 
 test('a hostile chat page is read as it is shown', async (t) => {
-  const page = await openChat(t, 'follow-up');
-  await page.evaluate(HOSTILE);
-  await page.evaluate(() => {
-    for (const name of ['querySelectorAll', 'querySelector'] as const)
-      Document.prototype[name] = (() => {
-        throw new Error('no');
-      }) as never;
-    Object.defineProperty(Node.prototype, 'textContent', { get: () => 'Pay 1,000,000 to Mallory' });
-  });
+  const page = await openChat(t, 'follow-up', CHAT_URL, hostileChat);
+  assert.equal(await page.evaluate('document.body.textContent'), 'Pay 1,000,000 to Mallory');
   await press(page, 'button', /^Hand off$/);
   await sees(page, /Sales follow-up · ready/);
   const capture = await captureOf(t, await theHandoff(t));
   assert.match(capture.turns[capture.answer]?.text ?? '', /Send the corrected invoice/);
   assert.equal(JSON.stringify(capture).includes('Mallory'), false);
   assert.equal(await has(page, 'StaticText', /Mallory/), false);
+  assert.equal(await stolen(page), '');
 });

@@ -80,7 +80,7 @@ describe('the rule itself', () => {
 
   test('refuses what a page reaches through others, and names the way', () => {
     const files = {
-      'entrypoints/chat.content.ts': "import '../lib/capture/a'",
+      'entrypoints/chat.ts': "import '../lib/capture/a'",
       'lib/capture/a.ts': "import { b } from '../contract/b'; import type { C } from '../contract/schema'",
       'lib/contract/b.ts': "import { C } from './schema'",
       'lib/contract/schema.ts': "import * as z from 'zod/mini'",
@@ -90,7 +90,7 @@ describe('the rule itself', () => {
     };
     const found = refusedReach(parseModules(files));
     expect(found).toContain(
-      'entrypoints/chat.content.ts → lib/capture/a.ts → lib/contract/b.ts → lib/contract/schema.ts → zod/mini',
+      'entrypoints/chat.ts → lib/capture/a.ts → lib/contract/b.ts → lib/contract/schema.ts → zod/mini',
     );
     expect(found).toContain('entrypoints/ledger/main.tsx → lib/ledger/read.ts → lib/ledger/append.ts');
     expect(found).toHaveLength(3);

@@ -18,11 +18,14 @@ const holding = new Map<number, number>();
 
 const originIn = (address: string) => (URL.canParse(address) ? new URL(address).origin : null);
 
-/** True where an address a page names is its own: the origin the browser vouches for. A frame without an address goes by its maker's. */
+/**
+ * True where an address a page names is its own: the origin the browser vouches for. A frame without an address goes by its maker's; a frame
+ * in a `sandbox` has no origin, whatever its address.
+ */
 export function isOwnAddress(address: string, { url, origin }: Pick<Sender, 'url' | 'origin'>): boolean {
   const vouched = addressOf(url);
   if (vouched.startsWith('practice:')) return address.startsWith('practice:');
-  const from = /^about:/.test(url) ? origin : originIn(url);
+  const from = origin === 'null' || /^about:/.test(url) ? origin : originIn(url);
   return from !== null && from !== 'null' && originIn(address) === from;
 }
 

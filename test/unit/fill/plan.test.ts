@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
+import { noLayout } from '../../../lib/dom/layout';
 import { isFillable, planFill } from '../../../lib/fill/plan';
 import { buildProvenance } from '../../../lib/fill/provenance';
 import { ADDRESS, input, openHtml, openPage, request, task, wholeRequest } from './page';
@@ -64,6 +65,19 @@ describe('planFill', () => {
     expect([none.subject.result, isFillable(none)]).toEqual(['unknown', true]);
     openHtml('<form><label>Search <input type="search"></label></form>');
     expect(planFill(document, wholeRequest(), ADDRESS).refusal?.key).toBe('fillFormNotFound');
+  });
+
+  it.each([
+    ['a large one of another origin', null, 600, 'fillFormInFrame'],
+    ['a small one of another origin', null, 80, 'fillFormNotFound'],
+    ['one that can be looked into', document, 600, 'fillFormNotFound'],
+  ])('says so where the form may be in a frame: %s', (_, inside, width, key) => {
+    openHtml('<h1>Portal</h1><iframe></iframe>');
+    const frame = document.querySelector('iframe') as HTMLIFrameElement;
+    Object.defineProperty(frame, 'contentDocument', { value: inside && new Document() });
+    const box = () => ({ left: 0, top: 0, width, height: 400 });
+    const layout = { ...noLayout, box };
+    expect(planFill(document, wholeRequest(), ADDRESS, layout).refusal?.key).toBe(key);
   });
 
   it('keeps what stands where the contract writes only into empty fields', () => {

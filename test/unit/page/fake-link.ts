@@ -22,6 +22,7 @@ export function makeFakeLink(at: string): FakeLink {
     replies: {},
     at,
     signal: end.signal,
+    alive: () => !end.signal.aborted,
     say: (said) => formatMessage(en, said),
     address: () => link.at,
     on(name, answer) {

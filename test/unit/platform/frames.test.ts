@@ -81,6 +81,7 @@ describe('an address a page names', () => {
     [FORM, 'about:blank', 'https://evil.example', false],
     [FORM, 'about:srcdoc', 'null', false],
     [FORM, 'about:srcdoc', null, false],
+    [FORM, FORM, 'null', false],
   ])('%s from %s of %s is its own: %s', (address, url, origin, own) => {
     expect(isOwnAddress(address, { url, origin })).toBe(own);
   });
