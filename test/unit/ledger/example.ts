@@ -136,3 +136,6 @@ export async function buildExample(db = freshStore()): Promise<{ db: LedgerDatab
   if (!noted.ok) throw new Error(noted.reason);
   return { db, capture };
 }
+
+/** A command id nobody used before. */
+export const newCommand = (): string => crypto.randomUUID();

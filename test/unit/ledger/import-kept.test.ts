@@ -8,7 +8,7 @@ import { readLogs } from '../../../lib/ledger/logs';
 import { parseBody } from '../../../lib/ledger/range';
 import type { LedgerDatabase } from '../../../lib/ledger/store';
 import { verifyLedger } from '../../../lib/ledger/verify';
-import { buildExample, entryOf, freshStore, JUN, steadyClock } from './example';
+import { buildExample, entryOf, freshStore, JUN, newCommand, steadyClock } from './example';
 
 const open = (db: LedgerDatabase) => openLedger({ db, now: steadyClock('2026-11-20T10:00:00.000Z'), version: '0.1.0' });
 
@@ -26,7 +26,7 @@ async function imported() {
   const { backup }: { backup: Backup } = read;
   const db = freshStore();
   const ledger = open(db);
-  const result = await ledger.importBackup(backup, JUN);
+  const result = await ledger.importBackup(newCommand(), backup, JUN);
   if (!result.ok) throw new Error(result.message.key);
   return { backup, capture, db, ledger, restorePoint: result.restorePoint };
 }
@@ -52,7 +52,7 @@ it('does not bring back a value that was erased here', async () => {
     0,
   );
   expect(backup.blobs.map(({ digest }) => digest)).toContain(capture);
-  expect(await ledger.importBackup(backup, JUN)).toMatchObject({ ok: true, added: { entries: 8 } });
+  expect(await ledger.importBackup(newCommand(), backup, JUN)).toMatchObject({ ok: true, added: { entries: 8 } });
   expect(await db.blob.get(capture)).toBeUndefined();
   expect(await db.blob.count()).toBe(blobs - 1);
   const text = await textOf(db);
