@@ -17,7 +17,9 @@ export function RestorePoints({ onDone }: { onDone: (said: Message) => void }) {
   const points = read.state === 'ready' ? read.value : [];
   if (points.length === 0) return null;
   const undo = async (id: string) => {
-    const reply = await platform.send('ui>bg backup.undo', { id });
+    const ask = () => platform.send('ui>bg backup.undo', { id });
+    // The background was ended before it answered: a repeat gets the first answer.
+    const reply = (await ask()) ?? (await ask());
     onDone(!reply ? message('browserNoAnswer') : reply.ok ? message('backupUndone') : reply.message);
   };
   const forget = async (id: string) => {

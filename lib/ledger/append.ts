@@ -5,11 +5,11 @@ import { type Message, message } from '../text/message';
 import type { Backup } from './backup';
 import type { PreparedBlob } from './blob';
 import { faultMessage } from './fault';
-import { type ImportResult, importOnce } from './import';
+import { type ImportResult, importOnce, recallImport } from './import';
 import { ensureOrigin } from './origin';
 import { projectHandoff } from './project';
 import { readRange } from './range';
-import { undoOnce } from './restore-point';
+import { recallUndo, undoOnce } from './restore-point';
 import { stageRotation } from './rotation';
 import type { Attributes, LedgerEvent } from './schema';
 import { chainOf, draftEvents, stageEvents } from './stage';
@@ -67,9 +67,11 @@ export interface Ledger {
   rotateKey(actor: Actor | null): Promise<{ ok: true; keyId: string } | Failed>;
   /** Signs a payload of a kind of its own (DSSE) with the log's key. */
   sign(type: string, payload: Uint8Array): Promise<{ ok: true; envelope: Envelope } | Failed>;
-  /** Takes in what of a verified backup is not here, with a restore point and a `log.imported` entry, or nothing. */
-  importBackup(backup: Backup, actor: Actor): Promise<ImportResult>;
-  /** Takes the latest import back, unless a handoff of it was continued. */
+  /** Takes in what of a verified backup is not here, with a restore point and a `log.imported` entry, or nothing. A repeat of the command gets the first answer. */
+  importBackup(commandId: string, backup: Backup, actor: Actor): Promise<ImportResult>;
+  /** What an import of this command id answered before, null where it wrote nothing: its file need not be there any more. */
+  recallImport(commandId: string): Promise<ImportResult | null>;
+  /** Takes the latest import back, unless a handoff of it was continued. A repeat gets the first answer. */
   undoImport(restorePoint: string, actor: Actor): Promise<{ ok: true } | Failed>;
   deleteRestorePoint(id: string): Promise<{ ok: true } | Failed>;
 }
@@ -151,21 +153,23 @@ async function rotateOnce(
 
 /** A failed transaction is not yet proof of no write (Firefox may have committed it), so the command's own row decides. */
 async function settle(db: LedgerDatabase, commandId: string, error: unknown): Promise<AppendResult> {
-  try {
-    const recalled = await recallOnce(db, commandId);
-    if (recalled) return recalled;
-  } catch {
-    // The database cannot even be read: the first fault says more.
-  }
-  return refuse(classifyFault(error), faultMessage(error));
+  const recalled = await recallOnce(db, commandId).catch(UNREADABLE);
+  return recalled ?? refuse(classifyFault(error), faultMessage(error));
 }
 
-/** Runs a job that answers with a sentence where the database fails. */
-async function attempt<T>(db: LedgerDatabase, job: () => Promise<T | Failed>): Promise<T | Failed> {
+/** The database cannot even be read: the first fault says more. */
+const UNREADABLE = () => null;
+
+/** Runs a job that answers with a sentence where the database fails, unless `recall` finds that it was done all the same. */
+async function attempt<T>(
+  db: LedgerDatabase,
+  job: () => Promise<T | Failed>,
+  recall: () => Promise<T | Failed | null> = async () => null,
+): Promise<T | Failed> {
   try {
     return await withStore(db, job);
   } catch (error) {
-    return { ok: false, message: faultMessage(error) };
+    return (await recall().catch(UNREADABLE)) ?? { ok: false, message: faultMessage(error) };
   }
 }
 
@@ -201,8 +205,23 @@ export function openLedger(options: LedgerOptions): Ledger {
           return { ok: true, envelope: await signEnvelope(type, payload, [origin.key]) };
         }),
       ),
-    importBackup: (backup, actor) => inTurn(() => attempt(db, () => importOnce(db, options, backup, actor))),
-    undoImport: (id, actor) => inTurn(() => attempt(db, () => undoOnce(db, options, id, actor))),
+    importBackup: (id, backup, actor) =>
+      inTurn(() =>
+        attempt(
+          db,
+          () => importOnce(db, options, id, backup, actor),
+          () => recallImport(db, id),
+        ),
+      ),
+    recallImport: (id) => inTurn(() => attempt<ImportResult | null>(db, () => recallImport(db, id))),
+    undoImport: (id, actor) =>
+      inTurn(() =>
+        attempt(
+          db,
+          () => undoOnce(db, options, id, actor),
+          () => recallUndo(db, id),
+        ),
+      ),
     deleteRestorePoint: (id) =>
       inTurn(() =>
         attempt(db, async () => {

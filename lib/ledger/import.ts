@@ -11,13 +11,11 @@ import { parseBody } from './range';
 import { resolveEntries } from './read';
 import type { ImportedData } from './schema';
 import { chainOf, stageEvents } from './stage';
-import type { BlobRow, EventRow, HeadRow, LedgerDatabase, RestoreRow } from './store';
+import type { BlobRow, CommandRow, EventRow, HeadRow, LedgerDatabase, RestoreRow } from './store';
 import { IMPORTED } from './verify-events';
 
 type Failed = { ok: false; message: Message };
-export type ImportResult =
-  | { ok: true; added: { logs: number; entries: number; handoffs: number }; restorePoint: string }
-  | Failed;
+export type ImportResult = ({ ok: true } & NonNullable<CommandRow['imported']>) | Failed;
 type Planned = Extract<Merge, { ok: true }>;
 
 /** Restore points kept; an older one goes with the import after it. */
@@ -77,14 +75,15 @@ interface ImportWriting {
   blobs: BlobRow[];
   handoffs: HandoffRow[];
   restore: RestoreRow;
+  command: CommandRow;
 }
 
 /** False where another writer was faster. */
 function writeImport(
   db: LedgerDatabase,
-  { logs, heads, rows, blobs, handoffs, restore }: ImportWriting,
+  { logs, heads, rows, blobs, handoffs, restore, command }: ImportWriting,
 ): Promise<boolean> {
-  return db.transaction('rw', [db.event, db.head, db.handoff, db.blob, db.restore], async () => {
+  return db.transaction('rw', [db.event, db.head, db.handoff, db.blob, db.restore, db.command], async () => {
     if (!(await sameHeads(db, logs))) return false;
     const points = await db.restore.orderBy('at').primaryKeys();
     await db.restore.bulkDelete(points.slice(0, Math.max(0, points.length + 1 - KEPT)));
@@ -93,6 +92,7 @@ function writeImport(
     await db.blob.bulkAdd(blobs);
     await db.handoff.bulkPut(handoffs);
     await db.head.bulkPut(heads);
+    await db.command.add(command);
     return true;
   });
 }
@@ -107,14 +107,23 @@ export async function sameHeads(db: LedgerDatabase, logs: readonly HeadRow[]): P
   return same && now.size === logs.length;
 }
 
-/** Nothing that is here is overwritten; a file that contradicts it is refused. The database's own faults are thrown. */
+/** What an import of this command id answered; null where none was carried out. */
+export async function recallImport(db: LedgerDatabase, commandId: string): Promise<ImportResult | null> {
+  const done = await db.command.get(commandId);
+  return done?.imported ? { ok: true, ...done.imported } : null;
+}
+
+/** Nothing that is here is overwritten; a file that contradicts it is refused. A repeat gets the first answer. The database's own faults are thrown. */
 export async function importOnce(
   db: LedgerDatabase,
   { now, version }: { now(): string; version: string },
+  commandId: string,
   backup: Backup,
   actor: Actor,
 ): Promise<ImportResult> {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const recalled = await recallImport(db, commandId);
+    if (recalled) return recalled;
     const early = await planMerge(db, backup);
     if (!early.ok) return { ok: false, message: message(early.reason) };
     if (early.rows.length === 0) return { ok: false, message: message('importNothing') };
@@ -145,6 +154,9 @@ export async function importOnce(
       blobs: blobs.map(({ digest }) => digest),
       handoffs: projected.handoffs,
     };
+    const added = { logs: merge.fresh.length, entries: merge.rows.length, handoffs: projected.handoffs.length };
+    const imported = { added, restorePoint: kept.id };
+    const place = { origin: chain.origin, first: origin.head.size, count: 1 };
     const written = await writeImport(db, {
       logs: merge.logs,
       heads: [...merge.heads.slice(0, -1), staged.head],
@@ -152,9 +164,9 @@ export async function importOnce(
       blobs,
       handoffs: projected.after,
       restore: { ...kept, bytes: JSON.stringify(kept).length },
+      command: { id: commandId, ...place, digests: {}, imported },
     });
-    const added = { logs: merge.fresh.length, entries: merge.rows.length, handoffs: projected.handoffs.length };
-    if (written) return { ok: true, added, restorePoint: kept.id };
+    if (written) return { ok: true, ...imported };
   }
   return { ok: false, message: message('ledgerBusy') };
 }

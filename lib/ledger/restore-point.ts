@@ -11,7 +11,15 @@ import type { LedgerDatabase } from './store';
 
 type Result = { ok: true } | { ok: false; message: Message };
 
-/** Only the latest import can be taken back, and only while no handoff of it was continued. */
+/** Nothing can be undone twice, so the restore point names the command. */
+const commandOf = (id: string): string => `undo:${id}`;
+
+/** Whether this import was taken back before. */
+export async function recallUndo(db: LedgerDatabase, id: string): Promise<Result | null> {
+  return (await db.command.get(commandOf(id))) ? { ok: true } : null;
+}
+
+/** Only the latest import can be taken back, and only while no handoff of it was continued. A repeat gets the first answer. */
 export async function undoOnce(
   db: LedgerDatabase,
   { now, version }: { now(): string; version: string },
@@ -19,6 +27,8 @@ export async function undoOnce(
   actor: Actor,
 ): Promise<Result> {
   for (let attempt = 0; attempt < 8; attempt += 1) {
+    const recalled = await recallUndo(db, id);
+    if (recalled) return recalled;
     const point = await db.restore.get(id);
     if (!point) return { ok: false, message: message('undoGone') };
     if ((await db.restore.orderBy('at').last())?.id !== id) return { ok: false, message: message('undoLater') };
@@ -41,7 +51,9 @@ export async function undoOnce(
     const staged = await stageEvents(chain, [draft], origin.key);
     const before = point.handoffs.flatMap((handoff) => handoff.before ?? []);
     const gone = point.handoffs.filter((handoff) => !handoff.before).map((handoff) => handoff.id);
-    const done = await db.transaction('rw', [db.event, db.head, db.handoff, db.blob, db.restore], async () => {
+    const command = { id: commandOf(id), origin: chain.origin, first: origin.head.size, count: 1, digests: {} };
+    const tables = [db.event, db.head, db.handoff, db.blob, db.restore, db.command];
+    const done = await db.transaction('rw', tables, async () => {
       // Every entry moves a head, so nothing was continued meanwhile.
       if (!(await sameHeads(db, logs))) return false;
       for (const log of point.logs)
@@ -56,6 +68,7 @@ export async function undoOnce(
       await db.head.bulkPut([...heads.slice(0, -1), staged.head]);
       await db.event.bulkAdd(staged.rows);
       await db.restore.delete(id);
+      await db.command.add(command);
       return true;
     });
     if (done) return { ok: true };

@@ -49,6 +49,8 @@ export interface CommandRow {
   first: number;
   count: number;
   digests: Record<string, string>;
+  /** What an import answered; its restore point may be gone since. */
+  imported?: { added: { logs: number; entries: number; handoffs: number }; restorePoint: string };
 }
 
 /** What an import added, and what stood there before, so that it can be taken back. */

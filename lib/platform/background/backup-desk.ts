@@ -13,16 +13,20 @@ function inTurn<T>(job: () => Promise<T>): Promise<T> {
   return turn;
 }
 
-/** Imports the file left under an id. `digest` is of the backup a person looked at: no other one is taken. */
+/** Imports the file left under an id. `digest` is of the backup a person looked at: no other one is taken. Every file is left under an id of its own, so the two name the command. */
 export function importBackup(id: string, digest: string): Promise<ImportReply> {
   return inTurn(async () => {
+    const commandId = `import:${id}:${digest}`;
     try {
+      // The file of an import that was carried out may be gone.
+      const recalled = await ledger.recallImport(commandId);
+      if (recalled) return recalled;
       const file = await readFile(id);
       if (!file) return { ok: false, message: message('backupFileGone') };
       const read = await readBackup(file);
       if (!read.ok) return read;
       if (read.backup.file !== digest) return { ok: false, message: message('importMoved') };
-      return await ledger.importBackup(read.backup, await actorHere());
+      return await ledger.importBackup(commandId, read.backup, await actorHere());
     } catch {
       return { ok: false, message: message('backupUnread') };
     } finally {

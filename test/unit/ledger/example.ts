@@ -103,10 +103,13 @@ export function entryOf(commandId: string, over: Partial<AppendEntry> = {}): App
 }
 
 /** Two handoffs from capture on: 8 events, 12 contents. */
-export async function buildExample(db = freshStore()): Promise<{ db: LedgerDatabase; capture: string }> {
+export async function buildExample(
+  db = freshStore(),
+  ids = ['H-AAAA-0001', 'H-AAAA-0002'],
+): Promise<{ db: LedgerDatabase; capture: string }> {
   const ledger = openLedger({ db, now: steadyClock(), version: '0.1.0' });
   let capture = '';
-  for (const id of ['H-AAAA-0001', 'H-AAAA-0002']) {
+  for (const id of ids) {
     const blob = await prepareBlob('capture', CAPTURE);
     capture ||= blob.digest;
     const handoff = makeHandoff(id);
@@ -136,3 +139,6 @@ export async function buildExample(db = freshStore()): Promise<{ db: LedgerDatab
   if (!noted.ok) throw new Error(noted.reason);
   return { db, capture };
 }
+
+/** A command id nobody used before. */
+export const newCommand = (): string => crypto.randomUUID();

@@ -10,7 +10,7 @@ import { readEvents } from '../../../lib/ledger/read';
 import { readRestorePoints } from '../../../lib/ledger/read-restore-points';
 import type { LedgerDatabase } from '../../../lib/ledger/store';
 import { verifyLedger } from '../../../lib/ledger/verify';
-import { buildExample, entryOf, freshStore, JUN, steadyClock } from './example';
+import { buildExample, entryOf, freshStore, JUN, newCommand, steadyClock } from './example';
 
 const open = (db: LedgerDatabase) => openLedger({ db, now: steadyClock('2026-11-20T10:00:00.000Z'), version: '0.1.0' });
 
@@ -29,7 +29,7 @@ async function backupOf(db: LedgerDatabase): Promise<Backup> {
 async function imported() {
   const { db: from } = await buildExample();
   const db = freshStore();
-  const result = await open(db).importBackup(await backupOf(from), JUN);
+  const result = await open(db).importBackup(newCommand(), await backupOf(from), JUN);
   if (!result.ok) throw new Error(JSON.stringify(result.message));
   return { from, db, result };
 }
@@ -44,7 +44,10 @@ it('brings everything into a fresh database, and the whole verifies and comes in
   expect(await db.blob.toArray()).toEqual(await from.blob.toArray());
   expect(await verifyLedger(await textOf(db))).toMatchObject({ ok: true, events: 10 });
   const third = freshStore();
-  expect(await open(third).importBackup(await backupOf(db), JUN)).toMatchObject({ ok: true, added: { logs: 2 } });
+  expect(await open(third).importBackup(newCommand(), await backupOf(db), JUN)).toMatchObject({
+    ok: true,
+    added: { logs: 2 },
+  });
   expect(await verifyLedger(await textOf(third))).toMatchObject({ ok: true, events: 12 });
 });
 
@@ -52,7 +55,7 @@ it('says that nothing is new the second time, and writes nothing', async () => {
   const { from, db } = await imported();
   const before = await dump(db);
   expect(await previewImport(await backupOf(from), db)).toMatchObject({ ok: true, preview: { fresh: 0 } });
-  expect(await open(db).importBackup(await backupOf(from), JUN)).toEqual({
+  expect(await open(db).importBackup(newCommand(), await backupOf(from), JUN)).toEqual({
     ok: false,
     message: { key: 'importNothing' },
   });
@@ -62,7 +65,10 @@ it('says that nothing is new the second time, and writes nothing', async () => {
 it('takes a longer tail of an imported log, and verifies', async () => {
   const { from, db } = await imported();
   await open(from).append(entryOf('later'));
-  expect(await open(db).importBackup(await backupOf(from), JUN)).toMatchObject({ ok: true, added: { entries: 1 } });
+  expect(await open(db).importBackup(newCommand(), await backupOf(from), JUN)).toMatchObject({
+    ok: true,
+    added: { entries: 1 },
+  });
   expect(await verifyLedger(await textOf(db))).toMatchObject({ ok: true, events: 12 });
 });
 
@@ -72,9 +78,9 @@ it('refuses a file that knows more of the present log, and one that differs', as
   const head = (await readLogs(db))[0];
   await db.event.delete([head?.origin ?? '', 7]);
   await db.head.put({ ...head, size: 7 } as never);
-  expect(await open(db).importBackup(backup, JUN)).toMatchObject({ message: { key: 'importRollback' } });
+  expect(await open(db).importBackup(newCommand(), backup, JUN)).toMatchObject({ message: { key: 'importRollback' } });
   await db.event.update([head?.origin ?? '', 6], { hash: 'f'.repeat(64) });
-  expect(await open(db).importBackup(backup, JUN)).toMatchObject({ message: { key: 'importFork' } });
+  expect(await open(db).importBackup(newCommand(), backup, JUN)).toMatchObject({ message: { key: 'importFork' } });
 });
 
 it('is taken back whole; the own log goes on', async () => {
@@ -108,7 +114,7 @@ it('leaves nothing where the transaction fails at any table', async () => {
     };
     if (table === 'head') db.head.hook('updating', fail);
     else db.table(table).hook('creating', fail);
-    expect(await open(db).importBackup(backup, JUN), table).toMatchObject({ ok: false });
+    expect(await open(db).importBackup(newCommand(), backup, JUN), table).toMatchObject({ ok: false });
     expect(await dump(db), table).toBe(before);
     expect(await db.restore.count()).toBe(0);
   }

@@ -23,7 +23,7 @@ import { canonical } from '../../../lib/sign/canonical';
 import { digestText } from '../../../lib/sign/digest';
 import { generateKey, type SigningKey } from '../../../lib/sign/key';
 import { decodeSignature, encodeSignature } from '../../../lib/sign/note';
-import { buildExample, entryOf, freshStore, JUN, steadyClock } from './example';
+import { buildExample, entryOf, freshStore, JUN, newCommand, steadyClock } from './example';
 
 const TIME = '2026-11-20T10:00:00.000Z';
 /** Line of the own log's first entry: a header and the eight entries of the imported log stand before it. */
@@ -225,7 +225,7 @@ describe('an export after an import', () => {
     if (!read.ok) throw new Error(read.message.key);
     const db = freshStore();
     const ledger = openLedger({ db, now: steadyClock(TIME), version: '0.1.0' });
-    expect(await ledger.importBackup(read.backup, JUN)).toMatchObject({ ok: true });
+    expect(await ledger.importBackup(newCommand(), read.backup, JUN)).toMatchObject({ ok: true });
     expect(await ledger.append(entryOf('after'))).toMatchObject({ ok: true });
     text = await textOf(db);
   });

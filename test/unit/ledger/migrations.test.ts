@@ -5,10 +5,11 @@ import { Dexie } from 'dexie';
 import { describe, expect, it } from 'vitest';
 import { openLedger } from '../../../lib/ledger/append';
 import { listHandoffs, readCapture, readEvents, readHandoff } from '../../../lib/ledger/read';
+import { readRestorePoints } from '../../../lib/ledger/read-restore-points';
 import { LedgerDatabase } from '../../../lib/ledger/store';
 import { verifyLedger } from '../../../lib/ledger/verify';
 import { verifyStored } from '../../../lib/ledger/verify-stored';
-import { entryOf, freshStore, steadyClock } from './example';
+import { entryOf, freshStore, JUN, steadyClock } from './example';
 
 const folder = new URL('../../fixtures/migrations/', import.meta.url);
 const named = (pattern: RegExp) => readdirSync(folder).filter((name) => pattern.test(name));
@@ -16,25 +17,26 @@ const databases = named(/^ledger-database-v\d+\.json$/);
 const exports = named(/^ledger-export-v\d+\.jsonl$/);
 
 /** Puts an example into a database as the version that wrote it would have left it. */
-async function restore(file: string): Promise<LedgerDatabase> {
+async function restore(file: string): Promise<{ db: LedgerDatabase; rows: Record<string, object[]> }> {
   const { version, stores, rows } = JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
   const name = freshStore().name;
   const old = new Dexie(name);
   old.version(version).stores(stores);
   for (const [table, values] of Object.entries(rows)) await old.table(table).bulkAdd(values as object[]);
   old.close();
-  return new LedgerDatabase(name);
+  return { db: new LedgerDatabase(name), rows };
 }
 
 it('there is an example of the present version', () => {
   expect(databases).toContain(`ledger-database-v${freshStore().verno}.json`);
-  expect(exports).toContain('ledger-export-v1.jsonl');
+  expect(exports).toEqual(['ledger-export-v1.jsonl', 'ledger-export-v2.jsonl']);
 });
 
 describe.each(databases)('%s', (file) => {
   it('opens in the present version with everything in it', async () => {
-    const db = await restore(file);
-    expect(await listHandoffs({ text: 'acme' }, db)).toMatchObject({ total: 2, events: 8 });
+    const { db, rows } = await restore(file);
+    const [total, events] = [rows.handoff?.length, rows.event?.length];
+    expect(await listHandoffs({ text: 'acme' }, db)).toMatchObject({ total, events });
     const row = await readHandoff('H-AAAA-0001', db);
     expect(await readEvents('H-AAAA-0001', db)).toHaveLength(3);
     expect((await readCapture(row?.handoff.capture.digest ?? '', db))?.tool).toBe('practice');
@@ -46,11 +48,27 @@ describe.each(databases)('%s', (file) => {
     );
     expect(append).toMatchObject({ ok: true, repeated: true });
   });
+
+  it('goes on: its imports can be taken back, and it verifies whole after the next entry', async () => {
+    const { db, rows } = await restore(file);
+    const ledger = openLedger({ db, now: steadyClock(), version: '0.1.0' });
+    const points = await readRestorePoints(db);
+    expect(points).toHaveLength(rows.restore?.length ?? 0);
+    for (const { id } of points) expect(await ledger.undoImport(id, JUN)).toEqual({ ok: true });
+    expect(await db.handoff.count()).toBe(2);
+    expect(await ledger.append(entryOf('next'))).toMatchObject({ ok: true });
+    expect(await verifyStored({}, db)).toMatchObject({ ok: true });
+  });
 });
 
 describe.each(exports)('%s', (file) => {
   it('verifies', async () => {
-    const found = await verifyLedger(new Uint8Array(readFileSync(new URL(file, folder))));
-    expect(found).toMatchObject({ ok: true, events: 8 });
+    const bytes = readFileSync(new URL(file, folder));
+    const events = bytes
+      .toString()
+      .split('\n')
+      .filter((line) => line.includes('"kind":"event"')).length;
+    expect(events).toBe(file.includes('v1') ? 8 : 17);
+    expect(await verifyLedger(new Uint8Array(bytes))).toMatchObject({ ok: true, events });
   });
 });

@@ -1,16 +1,38 @@
-/** Writes the frozen examples of version 1 and the worked examples of `verify --json`. Run once for a new version: `npx tsx test/unit/ledger/write-examples.ts`. */
+/** Writes the frozen examples of the present version and the worked examples of `verify --json`; what an earlier version wrote stays. Run once for a new version: `npx tsx test/unit/ledger/write-examples.ts`. */
 import 'fake-indexeddb/auto';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { toJson } from '../../../lib/cli/verify';
+import { openLedger } from '../../../lib/ledger/append';
+import { readBackup } from '../../../lib/ledger/backup';
 import { exportLines } from '../../../lib/ledger/export';
+import type { LedgerDatabase } from '../../../lib/ledger/store';
 import { verifyLedger } from '../../../lib/ledger/verify';
-import { buildExample } from './example';
+import { buildExample, freshStore, JUN, newCommand, steadyClock } from './example';
 
 const fixtures = new URL('../../fixtures/', import.meta.url);
 
-async function writeExamples(): Promise<void> {
+async function textOf(db: LedgerDatabase): Promise<string> {
+  let text = '';
+  for await (const line of exportLines({ db, now: () => '2026-11-20T09:00:00.000Z', version: '0.1.0' })) text += line;
+  return text;
+}
+
+/** Its own two handoffs and two of another installation that came in with a backup. */
+async function buildImported(): Promise<LedgerDatabase> {
   const { db } = await buildExample();
-  const tables = [db.event, db.head, db.handoff, db.blob, db.command];
+  const { db: other } = await buildExample(freshStore(), ['H-BBBB-0001', 'H-BBBB-0002']);
+  const read = await readBackup(await textOf(other));
+  if (!read.ok) throw new Error(read.message.key);
+  const ledger = openLedger({ db, now: steadyClock('2026-11-20T08:00:00.000Z'), version: '0.1.0' });
+  const done = await ledger.importBackup(newCommand(), read.backup, JUN);
+  if (!done.ok) throw new Error(done.message.key);
+  return db;
+}
+
+async function writeExamples(): Promise<void> {
+  const db = await buildImported();
+  // The key is left out: a private key cannot leave the browser it was made in.
+  const tables = db.tables.filter(({ name }) => name !== 'key');
   const rows = Object.fromEntries(await Promise.all(tables.map(async (table) => [table.name, await table.toArray()])));
   const stores = Object.fromEntries(
     db.tables.map(({ name, schema }) => [
@@ -18,15 +40,21 @@ async function writeExamples(): Promise<void> {
       [schema.primKey.src, ...schema.indexes.map(({ src }) => src)].join(', '),
     ]),
   );
-  // The key is left out: a private key cannot leave the browser it was made in.
   const dump = { version: db.verno, stores, rows };
-  writeFileSync(new URL('migrations/ledger-database-v1.json', fixtures), `${JSON.stringify(dump, null, 2)}\n`);
-  let text = '';
-  for await (const line of exportLines({ db, now: () => '2026-11-20T09:00:00.000Z', version: '0.1.0' })) text += line;
-  writeFileSync(new URL('migrations/ledger-export-v1.jsonl', fixtures), text);
+  const path = new URL(`migrations/ledger-database-v${db.verno}.json`, fixtures);
+  writeFileSync(path, `${JSON.stringify(dump, null, 2)}\n`);
+  const text = await textOf(db);
+  const { v } = JSON.parse(text.slice(0, text.indexOf('\n'))) as { v: number };
+  writeFileSync(new URL(`migrations/ledger-export-v${v}.jsonl`, fixtures), text);
+}
+
+/** Made of the frozen export, so that they stay the same. */
+async function writeInterfaces(): Promise<void> {
+  const text = readFileSync(new URL('migrations/ledger-export-v1.jsonl', fixtures), 'utf8');
   writeFileSync(new URL('interfaces/verify.good.json', fixtures), `${toJson(await verifyLedger(text))}\n`);
   const changed = text.replace('"field":"notes"', '"field":"price"');
   writeFileSync(new URL('interfaces/verify.changed.json', fixtures), `${toJson(await verifyLedger(changed))}\n`);
 }
 
 await writeExamples();
+await writeInterfaces();
