@@ -80,7 +80,7 @@ export interface Snapshot {
   /** Who acts under the contract in hand; under a practice contract this is a practice character. */
   actor: Actor;
   /** The actual, rebindable keys, e.g. `Alt+V`; null where none is set. */
-  keys: { fill: string | null; openPanel: string | null };
+  keys: { fill: string | null; openPanel: string | null; handOff: string | null };
   /** What the organization set. */
   policy: Policy;
   /** News that stands until it is read or dealt with, most pressing first. */

@@ -99,7 +99,9 @@ export function BrowserSection() {
       {key && (
         <Disclosure summary={t('browserRotateTitle')}>
           <p className={styles.note}>{t('browserRotateNote')}</p>
-          <Button onClick={rotate}>{t('browserRotate')}</Button>
+          <div className={styles.inside}>
+            <Button onClick={rotate}>{t('browserRotate')}</Button>
+          </div>
         </Disclosure>
       )}
     </section>

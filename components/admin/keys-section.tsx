@@ -11,6 +11,7 @@ export function KeysSection({ where }: { where: string | null }) {
   const rows: [MessageKey, string | null][] = [
     ['adminKeyFill', keys.fill],
     ['adminKeyPanel', keys.openPanel],
+    ['adminKeyHandOff', keys.handOff],
   ];
   return (
     <section id="keys" aria-labelledby="keys-h">

@@ -1,5 +1,6 @@
 /** One pack of the list: name, version, who signed it, until when, what it holds. */
 import type { PackEntry } from '../../lib/pack/summary';
+import type { MessageKey } from '../../lib/text/message';
 import { Button } from '../ui/button';
 import { Disclosure } from '../ui/disclosure';
 import { useWords } from '../ui/use-words';
@@ -14,18 +15,23 @@ const STANDING = {
   notByPolicy: 'packStandingPolicy',
 } as const;
 
+/** A pack that came with Waybill has a name of its own; one that was signed goes by its id, which is what its signers vouch for. */
+const BUNDLED: Partial<Record<string, MessageKey>> = { practice: 'packTitlePractice', starter: 'packTitleStarter' };
+
 export function PackItem({ entry, onRemove }: { entry: PackEntry; onRemove: () => void }) {
   const { t, day } = useWords();
   const { summary, bundled, standing, signers, addedAt } = entry;
   const lost = STANDING[standing];
+  const title = bundled ? BUNDLED[summary.id] : undefined;
   return (
     <li className={packs.item}>
       <div className={packs.line}>
         <div>
           <b>
-            <bdi>{summary.id}</bdi>
+            <bdi>{title ? t(title) : summary.id}</bdi>
           </b>
           <span className={packs.sub}>
+            {title && `${summary.id} · `}
             {t('packNameVersion', summary.name, summary.version)}
             {addedAt && ` · ${t('packAddedOn', day(addedAt))}`}
             {summary.expires && ` · ${t('packEnds', day(summary.expires))}`}

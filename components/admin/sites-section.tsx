@@ -67,7 +67,7 @@ export function SitesSection({ sites }: { sites: SiteAccess }) {
       {entries?.length === 0 && <p>{say(message('adminSitesNone'))}</p>}
       {entries !== null && entries.length > 0 && (
         <div className={layout.wide}>
-          <table className={styles.rows}>
+          <table className={`${styles.rows} ${styles.sites}`}>
             <thead>
               <tr>
                 <th scope="col">{say(message('adminSitesColumn'))}</th>

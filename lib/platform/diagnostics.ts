@@ -4,6 +4,7 @@ import { readSize } from '../ledger/size';
 import { browser } from './browser';
 import { now } from './clock';
 import { readDropped } from './dropped';
+import { readDurability } from './durable';
 import { activePacks } from './packs';
 import { ASKED_KEY, POLICY_KEY, readAsked, readKept } from './policy';
 import type { Diagnostics } from './views';
@@ -21,9 +22,8 @@ async function access(): Promise<Diagnostics['access']> {
 const originOf = (pattern: string) => pattern.replace(/^([^:]*:\/\/[^/]*).*$/, '$1');
 
 async function storage(): Promise<Diagnostics['storage']> {
-  const estimate = await navigator.storage.estimate().catch(() => null);
-  const persisted = await navigator.storage.persisted().catch(() => null);
-  return { used: estimate?.usage ?? null, quota: estimate?.quota ?? null, persisted };
+  const { kept, used, quota } = await readDurability();
+  return { used, quota, persisted: kept !== 'no' };
 }
 
 /** Reads everything anew; a part that cannot be read is empty and costs the others nothing. */

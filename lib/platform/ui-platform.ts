@@ -29,7 +29,7 @@ export function createUiPlatform({ tabId: fixedTab }: { tabId: number | null }):
     inHand: null,
     tab: null,
     actor: NOBODY,
-    keys: { fill: null, openPanel: null },
+    keys: { fill: null, openPanel: null, handOff: null },
     policy: NO_POLICY,
     news: [],
   };
@@ -46,11 +46,12 @@ export function createUiPlatform({ tabId: fixedTab }: { tabId: number | null }):
     const windowId = active?.windowId ?? -1;
     const tab = active?.id === undefined ? null : await readTab(active.id);
     const [packs, policy] = await Promise.all([activePacks(), readPolicy()]);
-    const [hand, actor, fill, openPanel] = await Promise.all([
+    const [hand, actor, fill, openPanel, handOff] = await Promise.all([
       readHand(windowId),
       whoActs(packs, policy),
       commandKey('fill'),
       commandKey('open-panel'),
+      commandKey('hand-off'),
     ]);
     const next: Snapshot = {
       ready: true,
@@ -60,7 +61,7 @@ export function createUiPlatform({ tabId: fixedTab }: { tabId: number | null }):
       site: await siteOf(active, tab?.address),
       tab: tab && { tabId: tab.tabId, address: tab.address, title: tab.title, plan: tab.plan },
       actor,
-      keys: { fill, openPanel },
+      keys: { fill, openPanel, handOff },
       policy,
       news: current.news,
     };

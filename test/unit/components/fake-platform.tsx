@@ -23,7 +23,7 @@ export function fakePlatform(start: Partial<Snapshot> = {}, now = '2026-11-19T16
     inHand: null,
     tab: null,
     actor: jun,
-    keys: { fill: 'Alt+V', openPanel: 'Alt+W' },
+    keys: { fill: 'Alt+V', openPanel: 'Alt+W', handOff: 'Alt+Shift+H' },
     policy: NO_POLICY,
     news: [],
     ...start,

@@ -119,7 +119,7 @@ describe('diagnostics', () => {
     const { page } = await show(platform, <DiagnosticsSections source={sourceOf(read)} />);
     const rows = textOf(page, '#diagnostics tr');
     expect(rows.join('\n')).toMatch(/https:\/\/crm\.example\.com/);
-    expect(rows.join('\n')).toMatch(/2 MB of an unknown amount\. The browser has not promised/);
+    expect(rows.join('\n')).toMatch(/2 MB of an unknown amount\. The browser may delete it/);
     expect(rows.join('\n')).toMatch(/Version 1\. 3 events\./);
     expect(textOf(page, '#diagnostics summary')).toEqual(['1 message was not acted on']);
     await act(async () => page.querySelector<HTMLButtonElement>('#diagnostics button')?.click());

@@ -18,7 +18,10 @@ const browser = vi.hoisted(() => ({
     getManifest: () => ({ version: '0.1.0' }),
     getURL: (path: string) => `chrome-extension://abcdefgh/${path}`,
   },
-  permissions: { getAll: async () => ({ origins: ['https://crm.example.com/*', 'http://127.0.0.1/*'] }) },
+  permissions: {
+    getAll: async () => ({ origins: ['https://crm.example.com/*', 'http://127.0.0.1/*'] }),
+    contains: async () => true,
+  },
   scripting: {
     getRegisteredContentScripts: async () => [{ id: 'chat', matches: ['https://crm.example.com/deal/SECRET-path*'] }],
   },
