@@ -92,16 +92,14 @@ describe('the Hand off button', () => {
     await startChat(document, link);
     expect(buttons()).toHaveLength(2);
     at('[data-practice-id="a3"]').outerHTML = turn('assistant', 'a3', 'Third answer');
-    await settle(PACE);
-    expect(buttons()).toHaveLength(3);
+    await vi.waitFor(() => expect(buttons()).toHaveLength(3), 5000);
   });
 
   it('comes back where the page rebuilt the row, and leaves with the answer', async () => {
     await startChat(document, link);
     at('[data-practice-id="a1"] [data-practice-actions]').innerHTML = '<button data-practice-copy>Copy</button>';
     at('[data-practice-id="a2"]').remove();
-    await settle(PACE);
-    expect(buttons()).toHaveLength(1);
+    await vi.waitFor(() => expect(buttons()).toHaveLength(1), 5000);
   });
 
   it('leaves when the address is another site part, and returns', async () => {

@@ -67,8 +67,8 @@ describe('telling what form is open', () => {
     link.at = 'https://crm.example.com/activity/7';
     window.dispatchEvent(new Event('popstate'));
     document.body.innerHTML = '<p>Gone</p>';
-    await settle(PACE);
-    expect(seen()).toMatchObject([{ fields: 3 }, { address: 'https://crm.example.com/activity/7' }, { fields: 0 }]);
+    const looks = [{ fields: 3 }, { address: 'https://crm.example.com/activity/7' }, { fields: 0 }];
+    await vi.waitFor(() => expect(seen()).toMatchObject(looks), 5000);
   });
 
   it('shows what the background answers', async () => {
@@ -248,8 +248,7 @@ describe('naming the key instead', () => {
     expect(find('button')).not.toBeNull();
     open = true;
     document.body.append(modal);
-    await settle(PACE);
-    expect(words()).toBe('Press Alt+V to fill 5 fields');
+    await vi.waitFor(() => expect(words()).toBe('Press Alt+V to fill 5 fields'), 5000);
     vi.restoreAllMocks();
   });
 });
@@ -266,8 +265,8 @@ describe('after a fill', () => {
     expect(noticed()).toEqual([]);
     document.querySelector('footer')?.replaceChildren('Saved');
     link.at = 'https://crm.example.com/activity/2041';
-    await settle(PACE);
-    expect(noticed()).toEqual([{ address: 'https://crm.example.com/activity/2041', texts: ['Saved'] }]);
+    const saved = { address: 'https://crm.example.com/activity/2041', texts: ['Saved'] };
+    await vi.waitFor(() => expect(noticed()).toEqual([saved]), 5000);
   });
 
   it('does not take a longer word for the text', async () => {
