@@ -1,4 +1,4 @@
-/** Whatever a trail holds, an import brings all of it: an export of where it went has the same lines of it, byte for byte. */
+/** Whatever a trail holds, an import brings all of it: an export of where it went has the same lines of it, byte for byte, and its logs end as they did. */
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -73,6 +73,8 @@ it('gives the same entries and contents, byte for byte, wherever they were impor
       expect(await verifyLedger(`${again.join('\n')}\n`)).toMatchObject({ ok: true });
       const own = (await to.head.toArray()).find(({ successor }) => !successor)?.origin ?? '';
       expect(body(again).filter((line) => !line.includes(`"origin":"${own}"`))).toEqual(body(lines));
+      for (const { successor: _, ...head } of await from.head.toArray())
+        expect(await to.head.get(head.origin)).toMatchObject(head);
       await Promise.all([from.delete(), to.delete()]);
     }),
     { numRuns: 40 },
