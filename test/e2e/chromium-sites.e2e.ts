@@ -2,10 +2,13 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'puppeteer-core';
 import { count, enter, find, has, press, sees } from '../browser/person';
+import { tabIdOf } from '../demo/stage';
 import { type E2e, test } from './case';
 import { openChat } from './chat-pages';
 import { serveCrm } from './crm-server';
+import { axeProblems, dress, overflow } from './look';
 import { bringToCrm, fillByChip, formValues } from './own-crm';
+import { events } from './trail';
 
 /** The page where a person sets an extension's sites; the browser lets no other page call this. */
 async function siteSettings(t: E2e): Promise<Record<'only' | 'give' | 'take', (site?: string) => Promise<void>>> {
@@ -87,8 +90,107 @@ test('Fill in the panel on a site that was turned off writes nothing, and the pa
     await sees(panel, /Waybill is not turned on for 127\.0\.0\.1/);
     await find(panel, 'button', /^Turn on for this site$/);
     await press(panel, 'button', /^Fill 5 fields/);
-    await sees(panel, /Fill waits for a form of Harbor CRM/);
+    await sees(panel, /Fill waits for 127\.0\.0\.1 to be turned on/);
+    await sees(panel, /so it cannot fill there\. Nothing was written\./);
+    assert.equal(
+      await panel.evaluate(() => document.activeElement?.textContent),
+      'Turn on for this site',
+      'the press leads to the way out',
+    );
     assert.deepEqual(await formValues(form), empty);
+    await sites.give('http://127.0.0.1/*');
+    await t.until('the notice is gone', async () => !(await has(panel, 'button', /^Turn on for this site$/)));
+    await form.bringToFront();
+    await press(form, 'button', /^Fill 5 fields/);
+    await sees(form, /Filled 5 of 5/, 15_000);
+  } finally {
+    await crm.close();
+  }
+});
+
+/** Presses a key of the browser's own, by the function behind it, with the tab as the browser tells it. */
+const key = async (t: E2e, name: string, tabId: number) =>
+  (await t.worker()).evaluate(
+    `chrome.tabs.get(${tabId}).then((tab) => globalThis.waybill.onCommand(${JSON.stringify(name)}, tab))`,
+  );
+
+const badge = async (t: E2e, tabId: number) =>
+  (await t.worker()).evaluate(`chrome.action.getBadgeText({ tabId: ${tabId} })`);
+
+for (const [name, sentence] of [
+  ['fill', /so it cannot fill there\. Nothing was written\./],
+  ['hand-off', /Nothing was taken or written\./],
+] as const)
+  test(`the ${name} key on a page whose site is off says so in the panel and offers to turn it on`, async (t) => {
+    const crm = await serveCrm();
+    try {
+      const sites = await siteSettings(t);
+      const { form, panel } = await bringToCrm(t, crm);
+      await find(form, 'button', /^Fill 5 fields/);
+      const empty = await formValues(form);
+      await sites.only();
+      await sees(panel, /Waybill is not turned on for 127\.0\.0\.1/);
+      assert.equal(await has(panel, 'StaticText', sentence), false);
+      const tabId = await tabIdOf(t.chromium, form);
+      await key(t, name, tabId);
+      await sees(panel, sentence);
+      await find(panel, 'button', /^Turn on for this site$/);
+      assert.equal(await badge(t, tabId), '!');
+      assert.deepEqual(await formValues(form), empty);
+      for (const scheme of ['light', 'dark'] as const)
+        for (const width of [400, 320]) {
+          await dress(panel, scheme, width);
+          await panel.evaluate(() => scrollTo(0, 0));
+          await t.picture(panel, `site-notice-${name}-${scheme}-${width}`);
+          assert.deepEqual(await overflow(panel), []);
+          assert.deepEqual(await axeProblems(panel), []);
+        }
+      await sites.give('http://127.0.0.1/*');
+      await t.until('the notice is gone', async () => !(await has(panel, 'button', /^Turn on for this site$/)));
+      await t.until('the mark is gone', async () => (await badge(t, tabId)) !== '!');
+      await sites.only();
+      await sees(panel, /Waybill is not turned on for 127\.0\.0\.1/);
+      assert.equal(await has(panel, 'StaticText', sentence), false, 'the sentence was answered');
+    } finally {
+      await crm.close();
+    }
+  });
+
+test('a site that is turned off while a fill runs gets everything back, and the panel says why', async (t) => {
+  const crm = await serveCrm();
+  try {
+    const sites = await siteSettings(t);
+    const { form, panel } = await bringToCrm(t, crm);
+    await find(form, 'button', /^Fill 5 fields/);
+    const empty = await formValues(form);
+    // A page that waits for its server after the second field: the fill waits with it.
+    await form.evaluate(() => {
+      let changed = 0;
+      document.addEventListener('change', () => {
+        changed += 1;
+        if (changed !== 2) return;
+        const mark = Object.assign(document.createElement('p'), { textContent: 'Loading' });
+        mark.setAttribute('aria-busy', 'true');
+        document.body.append(mark);
+      });
+    });
+    await press(panel, 'button', /^Fill 5 fields/);
+    await form.bringToFront();
+    await t.until('two fields are written', async () => {
+      const now = await formValues(form);
+      return Object.keys(now).filter((name) => now[name] !== empty[name]).length === 2;
+    });
+    await sites.only();
+    await t.until(
+      'the form is as it was',
+      async () => JSON.stringify(await formValues(form)) === JSON.stringify(empty),
+    );
+    await sees(panel, /The site was turned off while Waybill was filling\. What it had written was taken back\./);
+    await find(panel, 'button', /^Turn on for this site$/);
+    const names = (await events(t)).map(({ name }) => name);
+    assert.ok(names.includes('handoff.fill.abandoned'), names.join());
+    assert.ok(!names.includes('handoff.filled'), names.join());
+    assert.equal(crm.posts(), 0);
   } finally {
     await crm.close();
   }
