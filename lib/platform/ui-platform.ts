@@ -7,11 +7,11 @@ import { NO_POLICY, type Policy } from '../pack/policy';
 import type { Pack } from '../pack/schema';
 import { siteOf } from './access';
 import { urlOf } from './address';
-import { askedKey, readAsked } from './asked';
 import { browser, type Tabs } from './browser';
 import { wrap } from './envelope';
 import { gatherLines } from './gather-lines';
 import { commandKey } from './keys';
+import { askedKey, readNotDone } from './not-done';
 import { activePacks, bundledPacks } from './packs';
 import { followNews, life } from './page-life';
 import { readPolicy } from './policy';
@@ -132,7 +132,7 @@ export function createUiPlatform({ tabId: fixedTab }: { tabId: number | null }):
 /** The site of a tab, with what a press there could not do. */
 async function askedSite(active: Tabs.Tab | null, address: string | undefined): Promise<Snapshot['site']> {
   const site = await siteOf(active, address);
-  return site && { ...site, asked: await readAsked(site.tabId) };
+  return site && { ...site, asked: await readNotDone(site.tabId) };
 }
 
 async function activeTab(fixedTab: number | null): Promise<Tabs.Tab | null> {

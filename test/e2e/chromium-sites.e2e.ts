@@ -90,7 +90,7 @@ test('Fill in the panel on a site that was turned off writes nothing, and the pa
     await sees(panel, /Waybill is not turned on for 127\.0\.0\.1/);
     await find(panel, 'button', /^Turn on for this site$/);
     await press(panel, 'button', /^Fill 5 fields/);
-    await sees(panel, /Fill waits for 127\.0\.0\.1 to be turned on/);
+    await sees(panel, /Fill waits for 127\.0\.0\.1:\d+ to be turned on/);
     await sees(panel, /so it cannot fill there\. Nothing was written\./);
     assert.equal(
       await panel.evaluate(() => document.activeElement?.textContent),
@@ -128,10 +128,10 @@ for (const [name, sentence] of [
       const { form, panel } = await bringToCrm(t, crm);
       await find(form, 'button', /^Fill 5 fields/);
       const empty = await formValues(form);
+      const tabId = await tabIdOf(t.chromium, form);
       await sites.only();
       await sees(panel, /Waybill is not turned on for 127\.0\.0\.1/);
       assert.equal(await has(panel, 'StaticText', sentence), false);
-      const tabId = await tabIdOf(t.chromium, form);
       await key(t, name, tabId);
       await sees(panel, sentence);
       await find(panel, 'button', /^Turn on for this site$/);

@@ -2,8 +2,8 @@
 import type { Message } from '../../text/message';
 import { message } from '../../text/message';
 import { allowedHttp, originOf, siteOf } from '../access';
-import { dropAsked, keepAsked, listAsked } from '../asked';
 import { browser, type Tabs } from '../browser';
+import { dropNotDone, keepNotDone, listNotDone } from '../not-done';
 import { openPanel } from '../panel';
 import { say } from '../say';
 import { grantedOrigins } from '../scripts';
@@ -51,20 +51,20 @@ export async function whyNoFill(tabId: number): Promise<Message | null> {
 
 /** Says in the panel, and by a mark on the toolbar button, what a press on this tab did not do. */
 export async function sayNotDone(tabId: number, why: Message): Promise<void> {
-  await keepAsked(tabId, why);
+  await keepNotDone(tabId, why);
   await mark(tabId, '!', say(why));
 }
 
 /** The tab went elsewhere, or what was asked could be done. */
 export async function forgetNotDone(tabId: number): Promise<void> {
-  await dropAsked(tabId);
+  await dropNotDone(tabId);
   await mark(tabId, null, null);
 }
 
 /** Sites changed: a sentence about one that is on now is old. */
 export async function forgetAnswered(): Promise<void> {
   await learnSites();
-  for (const tabId of await listAsked()) if (!(await closedSite(tabId))) await forgetNotDone(tabId);
+  for (const tabId of await listNotDone()) if (!(await closedSite(tabId))) await forgetNotDone(tabId);
 }
 
 /** Null gives the tab the mark and the name back that every tab has. A closed tab has none. */
