@@ -6,9 +6,9 @@ import { tabIdOf } from '../demo/stage';
 import { type E2e, test } from './case';
 import { openChat } from './chat-pages';
 import { serveCrm } from './crm-server';
-import { axeProblems, dress, overflow } from './look';
+import { axeProblems, dress, overflow, smallTargets } from './look';
 import { bringToCrm, fillByChip, formValues } from './own-crm';
-import { events } from './trail';
+import { events, handoffs } from './trail';
 
 /** The page where a person sets an extension's sites; the browser lets no other page call this. */
 async function siteSettings(t: E2e): Promise<Record<'only' | 'give' | 'take', (site?: string) => Promise<void>>> {
@@ -148,7 +148,7 @@ for (const [name, sentence] of [
       await sites.give('http://127.0.0.1/*');
       await t.until('the notice is gone', async () => !(await has(panel, 'button', /^Turn on for this site$/)));
       await t.until('the mark is gone', async () => (await badge(t, tabId)) !== '!');
-      await sites.only();
+      await sites.take('http://127.0.0.1/*');
       await sees(panel, /Waybill is not turned on for 127\.0\.0\.1/);
       assert.equal(await has(panel, 'StaticText', sentence), false, 'the sentence was answered');
     } finally {
@@ -194,6 +194,63 @@ test('a site that is turned off while a fill runs gets everything back, and the 
   } finally {
     await crm.close();
   }
+});
+
+/** Presses the extension's button of the browser over a tab, which opens that page to the extension once (`activeTab`). */
+async function pressAction(t: E2e, page: Page): Promise<void> {
+  const session = await t.chromium.browser.target().createCDPSession();
+  const { _tabId: targetId } = page as Page & { _tabId: string };
+  await session.send('Extensions.triggerAction' as never, { id: t.chromium.extensionId, targetId } as never);
+}
+
+test('a site that was never turned on gives one answer after a press of the button, and nothing is registered', async (t) => {
+  const sites = await siteSettings(t);
+  await sites.only();
+  await t.until('no script is registered', async () => (await registered(t)) === '');
+  const chat = await openChat(t, 'follow-up');
+  const tabId = (await (
+    await t.worker()
+  ).evaluate(`chrome.tabs.query({ active: true }).then((tabs) => tabs.at(-1).id)`)) as number;
+  const panel = await t.open(`sidepanel.html?tabId=${tabId}`);
+  await sees(panel, /press the Waybill button of the browser first/);
+  await key(t, 'hand-off', tabId);
+  await t.until('the press is marked', async () => (await badge(t, tabId)) === '!');
+  assert.deepEqual(await handoffs(t), [], 'nothing is taken from a page nobody opened');
+  await chat.bringToFront();
+  await pressAction(t, chat);
+  await sees(panel, /Waybill is not turned on for chatgpt\.com/);
+  await find(panel, 'button', /^Turn on for this site$/);
+  await key(t, 'hand-off', tabId);
+  await t.until('the answer is in the trail', async () => (await handoffs(t)).length === 1);
+  await t.until('the mark is gone', async () => (await badge(t, tabId)) !== '!');
+  assert.equal(await registered(t), '', 'once is once');
+  assert.equal(await has(chat, 'button', /^Hand off$/), false);
+});
+
+test('Settings list sites by how far they reach, whole at 320 px, in light and dark', async (t) => {
+  const sites = await siteSettings(t);
+  const settings = await t.open('admin.html#sites');
+  await sites.only();
+  await sees(settings, /No site is turned on/);
+  const dressed = async (name: string) => {
+    for (const scheme of ['light', 'dark'] as const)
+      for (const width of [1280, 320]) {
+        await dress(settings, scheme, width);
+        await settings.evaluate(() => document.getElementById('sites')?.scrollIntoView());
+        await t.picture(settings, `sites-${name}-${scheme}-${width}`);
+        assert.deepEqual(await overflow(settings), []);
+        assert.deepEqual(await axeProblems(settings), []);
+        assert.deepEqual(await smallTargets(settings), []);
+      }
+  };
+  await dressed('none');
+  for (const site of ['https://chatgpt.com/*', 'http://127.0.0.1/*']) await sites.give(site);
+  await find(settings, 'button', /^Turn off chatgpt\.com$/);
+  await find(settings, 'button', /^Turn off http:\/\/127\.0\.0\.1$/);
+  await enter(settings, 'textbox', /^Address of a site/, 'http://crm.example');
+  await press(settings, 'button', /^Turn on$/);
+  await sees(settings, /Only https works/);
+  await dressed('some');
 });
 
 test('http that nobody listed is refused in Settings in a sentence', async (t) => {

@@ -15,7 +15,7 @@ const fake = vi.hoisted(() => ({
   injected: [] as string[],
   asked: [] as string[],
   agrees: true,
-  whileAsking: () => undefined as void,
+  whileAsking: (): void => undefined,
 }));
 
 vi.mock('../../../lib/platform/policy', () => ({ readPolicy: async () => ({ httpOrigins: fake.listed }) }));
