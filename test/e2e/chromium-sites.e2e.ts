@@ -91,7 +91,7 @@ test('Fill in the panel on a site that was turned off writes nothing, and the pa
     await find(panel, 'button', /^Turn on for this site$/);
     await press(panel, 'button', /^Fill 5 fields/);
     await sees(panel, /Fill waits for 127\.0\.0\.1:\d+ to be turned on/);
-    await sees(panel, /so it cannot fill there\. Nothing was written\./);
+    await sees(panel, /Fill cannot write on this site yet\. Nothing was written\./);
     assert.equal(
       await panel.evaluate(() => document.activeElement?.textContent),
       'Turn on for this site',
@@ -118,8 +118,8 @@ const badge = async (t: E2e, tabId: number) =>
   (await t.worker()).evaluate(`chrome.action.getBadgeText({ tabId: ${tabId} })`);
 
 for (const [name, sentence] of [
-  ['fill', /so it cannot fill there\. Nothing was written\./],
-  ['hand-off', /Nothing was taken or written\./],
+  ['fill', /Fill cannot write on this site yet\. Nothing was written\./],
+  ['hand-off', /Nothing was taken\. Turn the site on/],
 ] as const)
   test(`the ${name} key on a page whose site is off says so in the panel and offers to turn it on`, async (t) => {
     const crm = await serveCrm();

@@ -46,11 +46,13 @@ export async function whyNoFill(tabId: number): Promise<Message | null> {
   if (!site) return null;
   if (site.origin === null) return message('fillNoAccess');
   const { host } = new URL(site.origin);
-  return site.insecure ? message('siteInsecure', host) : message('fillSiteOff', host);
+  return site.insecure ? message('siteInsecure', host) : message('fillSiteOff');
 }
 
 /** Says in the panel, and by a mark on the toolbar button, what a press on this tab did not do. */
-export async function sayNotDone(tabId: number, why: Message): Promise<void> {
+export async function sayNotDone(tabId: number, reason: Message): Promise<void> {
+  // The panel names the site above it.
+  const why = reason.key === 'siteOff' ? message('handOffSiteOff') : reason;
   await keepNotDone(tabId, why);
   await mark(tabId, '!', say(why));
 }
