@@ -35,7 +35,7 @@ import { addPack, removePack } from './pack-desk';
 import { ledger } from './recall';
 import { restorePrevious } from './restore';
 import { confirmSave, lookForSave } from './save';
-import { closedSite, forgetNotDone, sayNotDone, whyNoFill } from './site-off';
+import { answerFill, forgetNotDone, sayWhereOff } from './site-off';
 import { holdCapture, startHandoff, takeAnswer, takeHeld } from './take-answer';
 import { refusedToast, toastFor, toastForHandoff } from './toast';
 import { undoFill } from './undo';
@@ -52,9 +52,8 @@ export async function handOff(
     ? await toastOf(await startHandoff(taken.capture, { commandId: newId(), contractId: null, windowId }))
     : refusedToast(taken.reason);
   await callPage(tabId, 'bg>page toast.show', toast);
-  // A page whose site is off shows no toast.
   if (taken.ok) await forgetNotDone(tabId);
-  else if (await closedSite(tabId)) await sayNotDone(tabId, taken.reason);
+  else await sayWhereOff(tabId, taken.reason);
   await updateBadge();
   await refreshForms();
   return toast;
@@ -98,8 +97,7 @@ async function lookAt(tabId: number): Promise<ChipView> {
 
 /** The fill key: fills what the chip of the tab offers, and otherwise shows why not. */
 export async function runFillFromKey(commandId: string, tabId: number): Promise<void> {
-  const closed = await whyNoFill(tabId);
-  if (closed) return sayNotDone(tabId, closed);
+  if (await answerFill(tabId)) return;
   const view = await refreshChip(tabId);
   if (view.kind === 'ready' && !(await readTab(tabId))?.frame?.foreign)
     await pressFill(commandId, view.handoffId, tabId);
@@ -121,8 +119,7 @@ async function pressFill(commandId: string, chipId: string, tabId: number): Prom
   if (reply.ok) return refreshChip(tabId);
   const view = failedView(owned.handoffId, reply);
   await callPage(tabId, 'bg>page chip.show', view);
-  // A chip that went with its site says nothing.
-  if ('failed' in reply && (await closedSite(tabId))) await sayNotDone(tabId, reply.failed);
+  if ('failed' in reply) await sayWhereOff(tabId, reply.failed);
   return view;
 }
 
@@ -193,9 +190,7 @@ export async function refreshForms(): Promise<void> {
 
 async function fillFromPanel(order: FillOrder): Promise<CommandReply> {
   const reply = await runFill(order);
-  const closed = reply.ok || !('failed' in reply) ? null : await whyNoFill(order.tabId);
-  // A fill that was stopped halfway is said by its own answer; this says why the next press waits.
-  if (closed) await sayNotDone(order.tabId, closed);
+  if ('failed' in reply) await answerFill(order.tabId);
   await updateBadge();
   await refreshChip(order.tabId);
   return reply;

@@ -34,14 +34,14 @@ function isOffAsKnown(origin: string): boolean {
 }
 
 /** The site of a tab, where Waybill is not turned on there; null for a page that may answer by itself. */
-export async function closedSite(tabId: number): Promise<{ origin: string | null; insecure: boolean } | null> {
+async function closedSite(tabId: number): Promise<{ origin: string | null; insecure: boolean } | null> {
   const tab = await browser.tabs.get(tabId).catch(() => null);
   const site = await siteOf(tab, (await readTab(tabId))?.address);
   return site === null || site.state === 'on' ? null : { origin: site.origin, insecure: site.state === 'insecure' };
 }
 
 /** Why Fill cannot go ahead on a page, where its site is the reason. */
-export async function whyNoFill(tabId: number): Promise<Message | null> {
+async function whyNoFill(tabId: number): Promise<Message | null> {
   const site = await closedSite(tabId);
   if (!site) return null;
   if (site.origin === null) return message('fillNoAccess');
@@ -50,11 +50,23 @@ export async function whyNoFill(tabId: number): Promise<Message | null> {
 }
 
 /** Says in the panel, and by a mark on the toolbar button, what a press on this tab did not do. */
-export async function sayNotDone(tabId: number, reason: Message): Promise<void> {
+async function sayNotDone(tabId: number, reason: Message): Promise<void> {
   // The panel names the site above it.
   const why = reason.key === 'siteOff' ? message('handOffSiteOff') : reason;
   await keepNotDone(tabId, why);
   await mark(tabId, '!', say(why));
+}
+
+/** Says why Fill waits, where the site of the tab is off; true where it said so. What a fill that was stopped halfway did is said by its own answer. */
+export async function answerFill(tabId: number): Promise<boolean> {
+  const why = await whyNoFill(tabId);
+  if (why) await sayNotDone(tabId, why);
+  return why !== null;
+}
+
+/** A page whose site is off shows no toast, and a chip that went with its site says nothing: the panel does. */
+export async function sayWhereOff(tabId: number, reason: Message): Promise<void> {
+  if (await closedSite(tabId)) await sayNotDone(tabId, reason);
 }
 
 /** The tab went elsewhere, or what was asked could be done. */
