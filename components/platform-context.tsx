@@ -75,8 +75,8 @@ export interface Snapshot {
   windowId: number;
   inHand: InHand | null;
   tab: ActiveTab | null;
-  /** The site of the active tab; absent for a page of the extension or of the browser. `off`: not turned on; `insecure`: http that is not listed. `origin` is null where the browser does not say it. */
-  site?: { tabId: number; origin: string | null; state: 'on' | 'off' | 'insecure' } | null;
+  /** The site of the active tab; absent for a page of the extension or of the browser. `off`: not turned on; `insecure`: http that is not listed. `origin` is null where the browser does not say it. `asked`: what a key or the menu could not do there. */
+  site?: { tabId: number; origin: string | null; state: 'on' | 'off' | 'insecure'; asked?: Message | null } | null;
   /** Who acts under the contract in hand; under a practice contract this is a practice character. */
   actor: Actor;
   /** The actual, rebindable keys, e.g. `Alt+V`; null where none is set. */
@@ -93,8 +93,8 @@ export interface Platform {
   subscribe(listener: () => void): () => void;
   /** Sends to the background. Resolves to undefined where it did not answer; never rejects. */
   send<N extends UiMessage>(name: N, payload: Payload<N>): Promise<BackgroundReply[N] | undefined>;
-  /** Asks the browser for the site of an origin. Must be called in a click, before any `await`; false where the person declined. */
-  enableSite?(origin: string): Promise<boolean>;
+  /** Asks the browser for the site of an origin. Must be called in a click, before any `await`. `insecure`: http that is not listed, which is not asked for. */
+  enableSite?(origin: string): Promise<'on' | 'declined' | 'insecure'>;
   /** A sentence in the person's language. */
   say(message: Message): string;
   /** BCP 47 tag for dates, numbers and lists. */

@@ -14,7 +14,7 @@ export interface SiteAccess {
   list(): Promise<SiteEntry[]>;
   /** True where the stance lets a person ask for an origin at all; `listed` are http origins of the policy. */
   mayAsk(origin: string, listed: readonly string[]): boolean;
-  enable(origin: string): Promise<boolean>;
+  enable(origin: string, listed: readonly string[]): Promise<'on' | 'declined' | 'insecure'>;
   remove(pattern: string): Promise<boolean>;
   watch(changed: () => void): () => void;
 }
@@ -48,11 +48,12 @@ export function SitesSection({ sites }: { sites: SiteAccess }) {
     setWrong(!address.ok);
     if (!address.ok) return setSaid(message(address.reason === 'bad' ? 'adminSitesBad' : 'adminSitesInsecure'));
     // Nothing is awaited before this: the browser asks only inside the person's own press.
-    const asked = sites.enable(address.origin);
+    const asked = sites.enable(address.origin, policy.httpOrigins);
     void settle(
-      asked.then((granted) => {
-        if (granted) form.reset();
-        return message(granted ? 'adminSitesOn' : 'adminSitesDeclined', address.origin);
+      asked.then((enabled) => {
+        if (enabled === 'on') form.reset();
+        if (enabled === 'insecure') return message('adminSitesInsecure');
+        return message(enabled === 'on' ? 'adminSitesOn' : 'adminSitesDeclined', address.origin);
       }),
     );
   };

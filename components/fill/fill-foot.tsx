@@ -12,6 +12,7 @@ import { type MenuItem, MoreMenu } from '../ui/more-menu';
 import text from '../ui/text.module.css';
 import { useWords, type Words } from '../ui/use-words';
 import styles from './fill-foot.module.css';
+import { SITE_ID } from './site-place';
 import { SUBJECT_ID } from './subject-notice';
 import type { Wait } from './waiting-for';
 
@@ -47,6 +48,8 @@ export function waitLabel(wait: Wait, contract: Contract, words: Words): { label
       return { label: t('waitOtherRecord', wait.plan.subject.expected ?? ''), to: SUBJECT_ID };
     case 'subjectUnknown':
       return { label: t('waitSubject'), to: SUBJECT_ID };
+    case 'site':
+      return { label: words.say(wait.reason), to: SITE_ID };
     case 'noForm':
       return { label: wait.reason ? words.say(wait.reason) : t('waitForm', contract.target.product), to: null };
   }

@@ -11,7 +11,8 @@ export type Wait =
   | { kind: 'notChecked' }
   | { kind: 'subjectDiffers'; plan: FillPlan }
   | { kind: 'subjectUnknown'; plan: FillPlan }
-  | { kind: 'noForm'; reason: Message | null };
+  | { kind: 'noForm'; reason: Message | null }
+  | { kind: 'site'; reason: Message };
 
 /** One wait a check, the form, and an open question about the subject; a refused field is the form's refusal. Empty where Fill may go ahead as far as the panel knows; the background asks again. */
 export function waitingFor(of: {
@@ -20,10 +21,14 @@ export function waitingFor(of: {
   plan: FillPlan | null;
   noForm: Message | null;
   subjectConfirmed: boolean;
+  /** Why nothing can be filled on the site of the tab; null where Waybill is on. */
+  closed?: Message | null;
 }): Wait[] {
   const waits: Wait[] = of.checks
     ? worstFirst(blocking(of.checks)).map((check): Wait => ({ kind: 'check', check }))
     : [{ kind: 'notChecked' }];
+  // No form can be looked at there, so that is all that is said of it.
+  if (of.closed) return [{ kind: 'site', reason: of.closed }, ...waits];
   const { plan } = of;
   if (!plan) return [...waits, { kind: 'noForm', reason: of.noForm }];
   const unfit = whyUnfillable(plan);

@@ -9,6 +9,7 @@ import { CheckList } from '../check/check-list';
 import { findingId } from '../check/order-checks';
 import { FieldList } from '../fill/field-list';
 import { FillFoot } from '../fill/fill-foot';
+import { whyClosedHere } from '../fill/site-place';
 import { SubjectNotice } from '../fill/subject-notice';
 import { useFormLook } from '../fill/use-form-look';
 import { waitingFor } from '../fill/waiting-for';
@@ -28,7 +29,7 @@ import { type Orders, useOrders } from './use-orders';
 export function DraftView({ shown }: { shown: Shown & { contract: Contract } }) {
   const { t, count } = useWords();
   const { send } = usePlatform();
-  const { tab, keys, windowId } = useSnapshot();
+  const { tab, site, keys, windowId } = useSnapshot();
   const orders = useOrders();
   const { handoff, contract, pack } = shown;
   const { id } = handoff;
@@ -41,9 +42,12 @@ export function DraftView({ shown }: { shown: Shown & { contract: Contract } }) 
   const more = useMoreItems(shown, orders, setForm);
   const checks = shown.checks ?? [];
   const elsewhere = blocking(checks).filter((check) => check.field === null);
-  const waits = waitingFor({ checks: shown.checks, ...look, subjectConfirmed: confirmed }).filter(
-    (wait) => !asks || wait.kind === 'check' || wait.kind === 'notChecked',
-  );
+  const waits = waitingFor({
+    checks: shown.checks,
+    ...look,
+    subjectConfirmed: confirmed,
+    closed: whyClosedHere(site),
+  }).filter((wait) => !asks || wait.kind === 'check' || wait.kind === 'notChecked');
   const reviewer = handoff.owners.reviewOwner && nameOf(handoff.owners.reviewOwner, pack, handoff.author);
   const says = secondPerson ? [] : attestationsOf(contract);
   const press = () => {
@@ -53,9 +57,10 @@ export function DraftView({ shown }: { shown: Shown & { contract: Contract } }) 
     return orders.run((commandId, post) => post('ui>bg fill.run', { commandId, ...order }));
   };
   const pressWaiting = () => {
-    if (asks || !tab) return;
+    const tabId = tab?.tabId ?? site?.tabId;
+    if (asks || tabId === undefined) return;
     // What it waits for is on the screen; the gate is asked all the same, so that the refusal is on record.
-    const order = { handoffId: id, tabId: tab.tabId, subjectConfirmed: confirmed, attested: says };
+    const order = { handoffId: id, tabId, subjectConfirmed: confirmed, attested: says };
     void send('ui>bg fill.run', { commandId: crypto.randomUUID(), ...order });
   };
   return (

@@ -10,7 +10,7 @@ export function serveFill(document: Document, link: PageLink): () => void {
   const ends = [
     link.on('bg>page fill.plan', (request) => planFill(document, request, link.address())),
     link.on('bg>page fill.commit', ({ request, plan }) =>
-      commitFill(document, request, plan, { address: () => link.address() }),
+      commitFill(document, request, plan, { address: () => link.address(), ended: () => link.signal.aborted }),
     ),
     link.on('bg>page fill.undo', ({ token }) => undoFill(document, token)),
     link.on('bg>page fill.read', (request) => readFields(document, request, link.address())),

@@ -4,6 +4,7 @@ import { Icon, type IconName } from './icon';
 import styles from './notice.module.css';
 
 export function Notice(props: {
+  id?: string;
   tone: 'stop' | 'warn' | 'plain';
   icon?: IconName;
   title: ReactNode;
@@ -12,6 +13,7 @@ export function Notice(props: {
   const icon = props.icon ?? (props.tone === 'stop' ? 'stop' : props.tone === 'warn' ? 'warn' : 'mark');
   return (
     <div
+      id={props.id}
       className={`${styles.notice} ${props.tone === 'stop' ? '' : styles[props.tone]}`}
       role={props.tone === 'stop' ? 'alert' : 'status'}
     >

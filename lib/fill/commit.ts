@@ -20,6 +20,8 @@ import { signatureOf } from './signature';
 /** The page at this moment. `address` is asked before every write; layout and pace are the browser's unless a test brings its own. */
 export interface Now {
   address(): string;
+  /** True where Waybill may not be on this page any more: its site was turned off, or the extension is gone. */
+  ended?(): boolean;
   layout?: Layout;
   pace?: Pace;
 }
@@ -89,6 +91,7 @@ function targetAgain(run: Run, task: FillTask, row: PlanRow, seen: Field): Targe
 }
 
 function whyInterrupted(run: Run): Stop | null {
+  if (run.now.ended?.()) return { kind: 'restored', reason: message('fillSiteEnded') };
   if (run.left() || run.now.address() !== run.plan.address)
     return { kind: 'abandoned', reason: message('fillPageChanged') };
   return run.submits() > 0 ? { kind: 'restored', reason: message('fillSubmitStopped') } : null;

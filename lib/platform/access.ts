@@ -31,7 +31,8 @@ export async function siteOf(
   return { tabId: tab.id, origin, state: (await isGranted(origin)) ? 'on' : 'off' };
 }
 
-async function isGranted(origin: string): Promise<boolean> {
+/** True where the browser's list of sites has an origin. */
+export async function isGranted(origin: string): Promise<boolean> {
   const granted = (await browser.permissions.getAll()).origins ?? [];
   return granted.some((pattern) => covers(pattern, origin));
 }

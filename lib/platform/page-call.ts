@@ -1,5 +1,5 @@
 /** Calls from the background into a page of a tab, injecting the script that answers where it is not there yet. */
-import { allowedHttp, originOf } from './access';
+import { allowedHttp, isGranted, originOf } from './access';
 import { isPracticeUrl } from './address';
 import { browser } from './browser';
 import { wrap } from './envelope';
@@ -80,6 +80,8 @@ export async function inject(tabId: number, script: Script, frameId: number, own
     // A gesture opens any page to us; http stays closed all the same.
     const origin = originOf(own ?? tab.url);
     if (origin !== null && !mayUse(origin, await allowedHttp())) return false;
+    // The browser says a URL only to whoever may be there. Chromium never answers an injection into a page whose access it withheld.
+    if (!tab.url && !(origin !== null && (await isGranted(origin)))) return false;
     await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [`${script}.js`] });
     return true;
   } catch {

@@ -11,6 +11,7 @@ import { browser, type Tabs } from './browser';
 import { wrap } from './envelope';
 import { gatherLines } from './gather-lines';
 import { commandKey } from './keys';
+import { askedKey, readNotDone } from './not-done';
 import { activePacks, bundledPacks } from './packs';
 import { followNews, life } from './page-life';
 import { readPolicy } from './policy';
@@ -58,7 +59,7 @@ export function createUiPlatform({ tabId: fixedTab }: { tabId: number | null }):
       windowId,
       // Where the trail cannot be read, the page stays as it was and the news says why.
       inHand: await inHandOf(hand, active?.id ?? null).catch(() => current.inHand),
-      site: await siteOf(active, tab?.address),
+      site: await askedSite(active, tab?.address),
       tab: tab && { tabId: tab.tabId, address: tab.address, title: tab.title, plan: tab.plan },
       actor,
       keys: { fill, openPanel, handOff },
@@ -81,7 +82,8 @@ export function createUiPlatform({ tabId: fixedTab }: { tabId: number | null }):
   browser.storage.session.onChanged.addListener((changes) => {
     const relevant = Object.keys(changes).some(
       (key) =>
-        key === handKey(current.windowId) || key.startsWith(tabKey(-1).slice(0, 4)) || key.startsWith(heldKey('')),
+        key === handKey(current.windowId) ||
+        [tabKey(-1).slice(0, 4), heldKey(''), askedKey(-1).slice(0, 6)].some((prefix) => key.startsWith(prefix)),
     );
     if (relevant || !current.ready) refresh();
   });
@@ -105,7 +107,7 @@ export function createUiPlatform({ tabId: fixedTab }: { tabId: number | null }):
         return undefined;
       }
     },
-    enableSite,
+    enableSite: (origin) => enableSite(origin, current.policy.httpOrigins),
     say,
     locale: localeOfWords(),
     now: () => new Date(),
@@ -125,6 +127,12 @@ export function createUiPlatform({ tabId: fixedTab }: { tabId: number | null }):
     },
     download,
   };
+}
+
+/** The site of a tab, with what a press there could not do. */
+async function askedSite(active: Tabs.Tab | null, address: string | undefined): Promise<Snapshot['site']> {
+  const site = await siteOf(active, address);
+  return site && { ...site, asked: await readNotDone(site.tabId) };
 }
 
 async function activeTab(fixedTab: number | null): Promise<Tabs.Tab | null> {

@@ -108,6 +108,28 @@ testInFirefox('a site is read only after it was turned on, and no more once it i
   await page.page.close();
 });
 
+testInFirefox('keys on a site that is off are answered in the sidebar, which offers to turn it on', async (t) => {
+  const shop = 'https://chat.example/c/1';
+  const page = await t.visit(shop, chatPage(FOLLOW_UP));
+  await closeSidebar(t);
+  await pressKeys(page, 'Ctrl+Shift+F');
+  const settings = await t.open('admin.html');
+  const marked = () =>
+    t.firefox.background<boolean>(
+      `background.browser.storage.session.get(null).then((all) => Object.keys(all).some((key) => key.startsWith('asked:')))`,
+    );
+  await t.until('the press is answered', marked);
+  await page.page.bringToFront();
+  await t.firefox.chrome.pressAction();
+  await sees(sidebarOf(t), /Fill cannot write on this site yet\. Nothing was written\./);
+  await find(sidebarOf(t), 'button', /^Turn on for this site$/);
+  await pressKeys(page, 'Alt+Shift+W');
+  // The page could be read once; it is a chat Waybill does not know.
+  await sees(sidebarOf(t), /There is no AI answer on this page to hand off\./);
+  assert.equal(await has(page, 'button', /^Hand off$/), false, 'once is once');
+  await settings.page.close();
+});
+
 testInFirefox(
   'after an update an open page has one button again, and it works',
   async (t) => {

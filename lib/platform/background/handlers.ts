@@ -35,6 +35,7 @@ import { addPack, removePack } from './pack-desk';
 import { ledger } from './recall';
 import { restorePrevious } from './restore';
 import { confirmSave, lookForSave } from './save';
+import { answerFill, forgetNotDone, sayWhereOff } from './site-off';
 import { holdCapture, startHandoff, takeAnswer, takeHeld } from './take-answer';
 import { refusedToast, toastFor, toastForHandoff } from './toast';
 import { undoFill } from './undo';
@@ -51,6 +52,8 @@ export async function handOff(
     ? await toastOf(await startHandoff(taken.capture, { commandId: newId(), contractId: null, windowId }))
     : refusedToast(taken.reason);
   await callPage(tabId, 'bg>page toast.show', toast);
+  if (taken.ok) await forgetNotDone(tabId);
+  else await sayWhereOff(tabId, taken.reason);
   await updateBadge();
   await refreshForms();
   return toast;
@@ -94,6 +97,7 @@ async function lookAt(tabId: number): Promise<ChipView> {
 
 /** The fill key: fills what the chip of the tab offers, and otherwise shows why not. */
 export async function runFillFromKey(commandId: string, tabId: number): Promise<void> {
+  if (await answerFill(tabId)) return;
   const view = await refreshChip(tabId);
   if (view.kind === 'ready' && !(await readTab(tabId))?.frame?.foreign)
     await pressFill(commandId, view.handoffId, tabId);
@@ -115,6 +119,7 @@ async function pressFill(commandId: string, chipId: string, tabId: number): Prom
   if (reply.ok) return refreshChip(tabId);
   const view = failedView(owned.handoffId, reply);
   await callPage(tabId, 'bg>page chip.show', view);
+  if ('failed' in reply) await sayWhereOff(tabId, reply.failed);
   return view;
 }
 
@@ -185,6 +190,7 @@ export async function refreshForms(): Promise<void> {
 
 async function fillFromPanel(order: FillOrder): Promise<CommandReply> {
   const reply = await runFill(order);
+  if ('failed' in reply) await answerFill(order.tabId);
   await updateBadge();
   await refreshChip(order.tabId);
   return reply;

@@ -20,6 +20,7 @@ import { handlers, handOff, refreshChip, refreshForms, runFillFromKey } from './
 import { afterFills } from './left';
 import { followPolicy, opensFirstRun } from './policy';
 import { ledger } from './recall';
+import { forgetAnswered, forgetNotDone, learnSites, openWhereOff } from './site-off';
 import { onUpdateAvailable, settleUpdate, updateWhenQuiet } from './update';
 
 const MENU = 'hand-off';
@@ -45,12 +46,16 @@ export function startBackground(): void {
   browser.storage.managed.onChanged?.addListener(() => void followPolicy(false));
   watchPolicy(() => void onPolicy());
   void followPolicy(false);
-  browser.permissions.onAdded.addListener(() => void syncScripts());
-  browser.permissions.onRemoved.addListener(() => void syncScripts());
+  browser.permissions.onAdded.addListener(() => void onSites());
+  browser.permissions.onRemoved.addListener(() => void onSites());
+  void learnSites();
   browser.action.onClicked.addListener((tab) => openPanel(tab.windowId));
   browser.contextMenus.onClicked.addListener((info, tab) => onMenu(info, tab));
   browser.commands.onCommand.addListener((name, tab) => onCommand(name, tab));
-  browser.tabs.onUpdated.addListener((tabId, { status }, tab) => void forgetLeft(tabId, status, tab.url));
+  browser.tabs.onUpdated.addListener((tabId, { status }, tab) => {
+    if (status === 'loading') void forgetNotDone(tabId);
+    void forgetLeft(tabId, status, tab.url);
+  });
   browser.tabs.onActivated.addListener(({ tabId }) => void onActivated(tabId));
   // No driver can press a menu or a key of the browser's own: the e2e build lets a test call what they call.
   if (import.meta.env.MODE === 'e2e')
@@ -77,9 +82,15 @@ export async function onInstalled(reason: string, previousVersion?: string): Pro
   if (reason === 'install' && (await opensFirstRun())) await browser.tabs.create({ url: urlOf('practice:') });
 }
 
+/** Access to sites changed, whoever changed it. */
+async function onSites(): Promise<void> {
+  await syncScripts();
+  await forgetAnswered();
+}
+
 /** A policy changed: what it opens or closes follows in pages that are open. */
 async function onPolicy(): Promise<void> {
-  await syncScripts();
+  await onSites();
   await refreshForms();
 }
 
@@ -94,6 +105,7 @@ export async function onStartup(): Promise<void> {
 
 async function onRemoved(tabId: number): Promise<void> {
   await forgetTab(tabId);
+  await forgetNotDone(tabId);
   await updateWhenQuiet();
 }
 
@@ -113,8 +125,9 @@ export function onMenu(
 }
 
 /** The keys. The panel opens first, because a gesture ends with the first await. */
-export function onCommand(name: string, tab?: Pick<Tabs.Tab, 'id' | 'windowId'>): Promise<unknown> {
+export function onCommand(name: string, tab?: Pick<Tabs.Tab, 'id' | 'windowId' | 'url'>): Promise<unknown> {
   if (name === 'open-panel') openPanel(tab?.windowId);
+  else if (tab) openWhereOff(tab);
   if (tab?.id === undefined) return Promise.resolve();
   if (name === 'hand-off')
     return handOff(tab.id, tab.windowId ?? -1, { answer: null, method: 'shortcut', selected: null });

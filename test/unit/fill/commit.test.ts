@@ -207,6 +207,21 @@ describe('commitFill', () => {
     expect(state()).toBe(before);
   });
 
+  it('takes everything back where the site is turned off while it writes', async () => {
+    openPage('form-activity');
+    const before = state();
+    let off = false;
+    input('subject').addEventListener('change', () => {
+      off = true;
+    });
+    const wanted = wholeRequest();
+    const plan = planFill(document, wanted, ADDRESS);
+    const result = await commitFill(document, wanted, plan, { ...now, ended: () => off });
+    expect(result).toMatchObject({ ok: false, kind: 'restored', reason: { key: 'fillSiteEnded' } });
+    expect(state()).toBe(before);
+    expect(off).toBe(true);
+  });
+
   it('says so where a field cannot be put back', async () => {
     openPage('form-activity');
     const subject = input('subject');
