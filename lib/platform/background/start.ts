@@ -49,7 +49,11 @@ export function startBackground(): void {
   browser.permissions.onAdded.addListener(() => void onSites());
   browser.permissions.onRemoved.addListener(() => void onSites());
   void learnSites();
-  browser.action.onClicked.addListener((tab) => openPanel(tab.windowId));
+  browser.action.onClicked.addListener((tab) => {
+    openPanel(tab.windowId);
+    // The press opened this page to us, of which no event tells: what was refused before is old, and an open panel looks again.
+    if (tab.id !== undefined) void forgetNotDone(tab.id);
+  });
   browser.contextMenus.onClicked.addListener((info, tab) => onMenu(info, tab));
   browser.commands.onCommand.addListener((name, tab) => onCommand(name, tab));
   browser.tabs.onUpdated.addListener((tabId, { status }, tab) => {
