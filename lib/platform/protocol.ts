@@ -73,7 +73,7 @@ export const toBackground = {
   },
   /** A page asks which adapters may read it; the sites are too many to be carried in every page. */
   'chat>bg adapters.find': { from: 'page', schema: z.object({ address: z.string() }) },
-  'chat>bg toast.open': { from: 'page', schema: z.object({}) },
+  'chat>bg toast.open': { from: 'page', schema: z.object({ panel: z.literal(true) }) },
   /** A page that may be a target was loaded, or changed its address or its form. */
   'target>bg page.seen': {
     from: 'page',
