@@ -113,8 +113,12 @@ testInFirefox('keys on a site that is off are answered in the sidebar, which off
   const shop = 'https://chat.example/c/1';
   const page = await t.visit(shop, chatPage(FOLLOW_UP));
   await closeSidebar(t);
-  await pressKeys(page, 'Ctrl+Shift+F');
   const settings = await t.open('admin.html');
+  // The keys are there once the background has started.
+  await t.until('the background has started', () =>
+    settings.page.evaluate(`browser.scripting.getRegisteredContentScripts().then((all) => all.length > 0)`),
+  );
+  await pressKeys(page, 'Ctrl+Shift+F');
   const marked = () =>
     t.firefox.background<boolean>(
       `background.browser.storage.session.get(null).then((all) => Object.keys(all).some((key) => key.startsWith('asked:')))`,

@@ -63,7 +63,7 @@ export async function runFirefoxCase(one: FirefoxCase, { program, extension, out
         servers.push(served);
         return served;
       },
-      async until(what, check, milliseconds = 5_000) {
+      async until(what, check, milliseconds = 15_000) {
         const end = Date.now() + milliseconds;
         for (;;) {
           const value = await check();
