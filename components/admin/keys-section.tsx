@@ -1,4 +1,5 @@
 /** The keys in use, as the browser has them; it alone changes them. */
+import { Fragment } from 'react';
 import type { MessageKey } from '../../lib/text/message';
 import { message } from '../../lib/text/message';
 import { usePlatform, useSnapshot } from '../platform-context';
@@ -21,7 +22,7 @@ export function KeysSection({ where }: { where: string | null }) {
           {rows.map(([name, key]) => (
             <tr key={name}>
               <th scope="row">{say(message(name))}</th>
-              <td>{key === null ? say(message('adminKeyNone')) : <kbd>{key}</kbd>}</td>
+              <td>{key === null ? say(message('adminKeyNone')) : <Keys named={key} />}</td>
             </tr>
           ))}
         </tbody>
@@ -30,5 +31,19 @@ export function KeysSection({ where }: { where: string | null }) {
         {where === null ? say(message('adminKeysNoteFirefox')) : say(message('adminKeysNote', where))}
       </p>
     </section>
+  );
+}
+
+/** A key combination, which a narrow window breaks between its keys and nowhere else. */
+function Keys({ named }: { named: string }) {
+  return (
+    <kbd>
+      {named.split(/(?<=\+)/).map((one) => (
+        <Fragment key={one}>
+          {one}
+          <wbr />
+        </Fragment>
+      ))}
+    </kbd>
   );
 }

@@ -31,7 +31,12 @@ export function PackItem({ entry, onRemove }: { entry: PackEntry; onRemove: () =
             <bdi>{title ? t(title) : summary.id}</bdi>
           </b>
           <span className={packs.sub}>
-            {title && `${summary.id} · `}
+            {title && (
+              <>
+                <bdi>{summary.id}</bdi>
+                {' · '}
+              </>
+            )}
             {t('packNameVersion', summary.name, summary.version)}
             {addedAt && ` · ${t('packAddedOn', day(addedAt))}`}
             {summary.expires && ` · ${t('packEnds', day(summary.expires))}`}
