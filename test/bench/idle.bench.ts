@@ -1,5 +1,7 @@
 /** What the resident watchers cost a page nobody hands anything off from: a long chat and a large form, with and without the extension. */
 import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { findChromium } from '../browser/find';
@@ -25,21 +27,24 @@ const SITES: Record<'chat' | 'target', Site> = {
 /** Longest a script may hold the main thread, in milliseconds (w3.org/TR/longtasks). */
 const LONG_TASK = 50;
 
-interface Pair {
+/** With the extension, without one, and with the same extension whose scripts on pages are empty: what the browser itself takes for having one with rights to a site. */
+interface Round {
   ours: Visit;
   bare: Visit;
+  empty: Visit;
 }
 
-type Browsers = Record<keyof Pair, Chromium>;
+type Browsers = Record<keyof Round, Chromium>;
 
-/** With and without in turn, each first as often as the other: what else the machine does meets both alike. */
-async function pairs(browsers: Browsers, site: Site, times: number, meanwhile?: (page: Page) => Promise<void>) {
-  const found: Pair[] = [];
+/** Each in turn, and each as often at every place of the turn: what else the machine does meets all alike. */
+async function rounds(browsers: Browsers, site: Site, times: number, meanwhile?: (page: Page) => Promise<void>) {
+  const found: Round[] = [];
+  const order: (keyof Round)[] = ['ours', 'bare', 'empty'];
   for (let turn = 0; turn < times; turn += 1) {
-    const first = turn % 2 === 0 ? 'ours' : 'bare';
-    const one = await visit(browsers[first], site, meanwhile);
-    const other = await visit(browsers[first === 'ours' ? 'bare' : 'ours'], site, meanwhile);
-    found.push(first === 'ours' ? { ours: one, bare: other } : { ours: other, bare: one });
+    const visits: Partial<Round> = {};
+    for (const one of order) visits[one] = await visit(browsers[one], site, meanwhile);
+    found.push(visits as Round);
+    order.push(order.shift() as keyof Round);
   }
   return found;
 }
@@ -51,15 +56,17 @@ function figure(name: string, ours: number, baseline: number, limit: number, uni
   return { name, ours: round(ours), baseline: round(baseline), ratio, limit, better: 'lower', unit };
 }
 
-function* loadFigures(name: string, found: Pair[]): Iterable<Figure> {
-  const compare = (what: string, of: (visit: Visit) => number, limit: number, unit: string): Measured => {
-    const ours = median(found.map((pair) => of(pair.ours)));
-    const bare = median(found.map((pair) => of(pair.bare)));
-    // The two of a pair were visited right after each other: the middle of their ratios holds on a machine that does other things, too.
-    const ratio = round(median(found.map((pair) => of(pair.ours) / of(pair.bare))));
-    return { ...figure(`idle.${name}.${what}`, ours, bare, limit, unit), ratio };
+function* loadFigures(name: string, found: Round[]): Iterable<Figure> {
+  const beside = (peer: 'bare' | 'empty', what: string, of: (visit: Visit) => number, limit: number, unit: string) => {
+    const ours = median(found.map((one) => of(one.ours)));
+    const theirs = median(found.map((one) => of(one[peer])));
+    // Those of a round were visited right after each other: the middle of their ratios holds on a machine that does other things, too.
+    const ratio = round(median(found.map((one) => of(one.ours) / of(one[peer]))));
+    return { ...figure(`idle.${name}.${what}`, ours, theirs, limit, unit), ratio };
   };
+  const compare = beside.bind(null, 'bare');
   yield compare('settle', ({ settled }) => settled, 1.05, 'ms to load and settle');
+  yield beside('empty', 'watch', ({ settled }) => settled, 1.05, 'ms to load and settle, beside empty scripts');
   yield compare('work', ({ busy }) => busy, 1.2, 'ms of main thread work in all');
   yield compare('heap', ({ heap }) => heap / 1000, 1.1, 'kB of script objects and DOM after collection');
   yield compare('nodes', ({ nodes }) => nodes, 1.01, 'nodes, closed shadow roots included');
@@ -90,18 +97,21 @@ export async function* figures(): AsyncIterable<Figure> {
     return;
   }
   build();
-  const browsers: Browsers = { ours: await start(E2E_BUILD), bare: await start(null) };
+  const folder = mkdtempSync(join(tmpdir(), 'waybill-empty-'));
+  cpSync(E2E_BUILD, folder, { recursive: true });
+  for (const script of ['chat.js', 'target.js']) writeFileSync(join(folder, script), '');
+  const browsers: Browsers = { ours: await start(E2E_BUILD), bare: await start(null), empty: await start(folder) };
   try {
     // The first page of a browser pays for much that has nothing to do with us.
-    for (const site of Object.values(SITES)) await pairs(browsers, site, 1);
-    for (const [name, site] of Object.entries(SITES)) yield* loadFigures(name, await pairs(browsers, site, VISITS));
-    const streams = await pairs(browsers, SITES.chat, STREAMS, async (page) => {
+    for (const site of Object.values(SITES)) await rounds(browsers, site, 1);
+    for (const [name, site] of Object.entries(SITES)) yield* loadFigures(name, await rounds(browsers, site, VISITS));
+    const streams = await rounds(browsers, SITES.chat, STREAMS, async (page) => {
       await page.evaluate(`stream(${STREAM})`);
     });
     const spent = streams.map(({ ours }) => ours.ours.reduce((sum, run) => sum + run, 0));
     yield figure('idle.chat.stream', median(spent), STREAM, 0.03, 'ms of ours while an answer streams for so long');
   } finally {
-    await browsers.ours.close();
-    await browsers.bare.close();
+    for (const browser of Object.values(browsers)) await browser.close();
+    rmSync(folder, { recursive: true, force: true });
   }
 }
