@@ -10,6 +10,7 @@ import { ClosedView } from './closed-view';
 import { DraftView } from './draft-view';
 import { EmptyView } from './empty-view';
 import { FilledView } from './filled-view';
+import { HealthNotice } from './health-notice';
 import { RecordView } from './record-view';
 import { ReviewView } from './review-view';
 import { SavedView } from './saved-view';
@@ -23,6 +24,7 @@ export function Panel() {
     <Announcer>
       <PanelFrame>
         <SiteNotice />
+        <HealthNotice />
         {ready && inHand === null && <EmptyView />}
         {inHand?.kind === 'held' && <HeldView key={inHand.held.heldId} held={inHand.held} />}
         {inHand?.kind === 'handoff' && <InHandView key={inHand.id} id={inHand.id} />}

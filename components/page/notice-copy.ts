@@ -1,7 +1,8 @@
 /** Notices that a person copied an answer; the copy itself stays exactly what it was. */
-import type { Adapter } from '../../lib/capture/adapter';
+import { type Adapter, rootsOf } from '../../lib/capture/adapter';
 import { answerAt, findAnswers } from '../../lib/capture/answers';
 import type { AnswerRef } from '../../lib/capture/schema';
+import { selectionIn } from '../../lib/capture/selected';
 
 /** Milliseconds in which the `copy` event of the site's own button belongs to the press that caused it. */
 const SAME_PRESS = 500;
@@ -40,8 +41,9 @@ export function noticeCopy(
     'copy',
     (event) => {
       const known = adapter();
-      const selection = document.getSelection();
-      if (!event.isTrusted || !known || !selection || selection.isCollapsed) return;
+      if (!event.isTrusted || !known) return;
+      const selection = selectionIn(rootsOf(document, known), document);
+      if (!selection) return;
       if (event.timeStamp - pressedAt < SAME_PRESS) return;
       const answer = answerAt(selection.anchorNode, document, known) ?? answerAt(selection.focusNode, document, known);
       const selected = selection.toString().trim();

@@ -201,6 +201,21 @@ function adapterData() {
   });
 }
 
+const Where = z.string().check(z.maxLength(60));
+
+/** What a page says of the adapter that reads it: names of selectors and counts. */
+export const HealthReport = z.object({
+  state: z.enum(['ok', 'degraded', 'broken', 'empty']),
+  adapter: z.object({
+    id: z.string().check(z.maxLength(80)),
+    name: z.string().check(z.maxLength(80)),
+    verified: z.string().check(z.maxLength(30)),
+  }),
+  found: z.array(z.object({ where: Where, count: z.number() })),
+  missing: z.array(Where),
+  odd: z.array(Where),
+});
+
 /** Why an adapter is refused: its shape, a selector that cannot be one or means everything, or a pattern that could hang the browser. */
 export type AdapterProblem = { reason: 'shape' | 'selector' | 'tooBroad' | 'pattern'; where: string };
 

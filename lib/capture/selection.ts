@@ -1,5 +1,6 @@
 /** Finds a copied or selected text inside an answer's plain text; the browser's blanks and line breaks never equal ours. */
 import type { Span } from '../text/span';
+import { selectionIn } from './selected';
 
 interface Squeezed {
   text: string;
@@ -54,7 +55,11 @@ function nearest(text: string, part: string, from: number): number {
 
 /** The page's text inside `element` before the current selection; empty where the selection does not start in it. */
 export function textBeforeSelection(document: Document, element: Element): string {
-  const selection = document.getSelection();
+  const root = element.getRootNode();
+  const selection = selectionIn(
+    root instanceof (document.defaultView ?? globalThis).ShadowRoot ? [root] : [],
+    document,
+  );
   if (!selection || selection.rangeCount === 0) return '';
   const range = selection.getRangeAt(0);
   if (!element.contains(range.startContainer)) return '';

@@ -52,6 +52,19 @@ export function selectorsOf(adapter: Adapter): NamedSelector[] {
   ];
 }
 
+/** The adapters of which this browser understands every selector; data from elsewhere may hold one it does not. */
+export function usableIn(document: Document, adapters: Adapter[]): Adapter[] {
+  const probe = document.createElement('i');
+  return adapters.filter((adapter) => {
+    try {
+      for (const { select } of selectorsOf(adapter)) probe.matches(select);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
 /** Every regular expression an adapter holds. */
 export function patternsOf(adapter: Adapter): { where: string; pattern: string }[] {
   const patterns: [string, (string | null | undefined)[]][] = [

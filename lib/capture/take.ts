@@ -1,9 +1,10 @@
 /** Takes an answer, or a whole conversation, off a chat page as plain data. */
 import type { Root } from 'mdast';
-import { type Adapter, conversationId, queryAll } from './adapter';
+import { type Adapter, conversationId, queryAll, rootsOf } from './adapter';
 import { type FoundAnswer, findAnswers } from './answers';
 import { type FoundTurn, findTurns, isStreaming, turnsLoaded } from './find-turns';
 import type { AnswerRef, Capture, CaptureMethod, CaptureRefusal, CaptureResult, Completeness, Turn } from './schema';
+import { selectionIn } from './selected';
 import { locateSelection, textBeforeSelection } from './selection';
 import { takeSelection } from './take-selection';
 import { findGaps, promptOf } from './thread';
@@ -42,7 +43,7 @@ export function takeCapture(document: Document, request: TakeRequest): CaptureRe
   if (!adapter) return selected?.trim() ? takeSelection(document, request, []) : refuse('noAnswer');
   const turns = findTurns(document, adapter);
   const answers = findAnswers(document, adapter, turns);
-  const chosen = chooseAnswer(document, answers, request);
+  const chosen = chooseAnswer(document, adapter, answers, request);
   if (chosen === 'outside') return takeSelection(document, request, ['selectionOutside']);
   if (chosen === null) return refuse(request.answer ? 'notFound' : whyNothing(document, adapter, address, turns));
   if (!chosen.done) return refuse('streaming');
@@ -113,6 +114,7 @@ function readTurns(document: Document, adapter: Adapter, address: string, found:
 
 function chooseAnswer(
   document: Document,
+  adapter: Adapter,
   answers: FoundAnswer[],
   { answer, selected }: TakeRequest,
 ): FoundAnswer | 'outside' | null {
@@ -120,8 +122,7 @@ function chooseAnswer(
   if (answer?.id) return answers.find(({ ref }) => ref.id === answer.id) ?? null;
   if (answer) return answers[answer.index] ?? null;
   if (selected !== null) {
-    const range = document.getSelection();
-    const anchor = range && range.rangeCount > 0 && !range.isCollapsed ? range.anchorNode : null;
+    const anchor = selectionIn(rootsOf(document, adapter), document)?.anchorNode ?? null;
     const holder = anchor
       ? answers.find(({ element }) => element.contains(anchor))
       : answers.findLast(({ element }) => locateSelection(element.textContent ?? '', selected) !== null);

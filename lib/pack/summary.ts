@@ -15,6 +15,8 @@ export interface PackSummary {
   /** `bound` says that a key of theirs counts now. */
   people: { username: string; name: string; bound: boolean }[];
   policies: number;
+  /** Chat sites it brings support for; `verified` is the day it was last seen to hold. */
+  sites: { id: string; name: string; verified: string }[];
 }
 
 /** One key that signed, as it is shown: whose the pack says it is, and whether that is more than the pack's own word. */
@@ -71,5 +73,6 @@ export function summarizePack(pack: Pack, at: string): PackSummary {
       .filter((person) => !person.practice)
       .map(({ username, name, keys = [] }) => ({ username, name, bound: keys.some((key) => isValidAt(key, moment)) })),
     policies: pack.policyLibrary.length,
+    sites: (pack.adapters ?? []).map(({ id, name, verified }) => ({ id, name, verified })),
   };
 }

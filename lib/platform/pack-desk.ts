@@ -1,10 +1,11 @@
 /** Packs as the settings page handles them: it reads what comes in and shows it; the background decides and keeps. */
-import { readOutsidePack } from '../pack/read-outside';
+
 import { verifyPack } from '../pack/signed';
 import { type PackList, type PackLook, summarizePack } from '../pack/summary';
 import { acceptedPacks, packPlace } from './accepted-packs';
 import { now } from './clock';
 import { bundledPacks } from './packs';
+import { readWholePack } from './read-outside';
 
 export interface PackDesk {
   list(): Promise<PackList>;
@@ -17,7 +18,7 @@ export function createPackDesk(): PackDesk {
 }
 
 async function look(text: string): Promise<PackLook> {
-  const found = await verifyPack(text, readOutsidePack, await packPlace(bundledPacks));
+  const found = await verifyPack(text, readWholePack, await packPlace(bundledPacks));
   if (!found.ok) return { ok: false, message: found.reason, problems: found.problems };
   const { pack, digest, trust, change, from, otherBefore } = found;
   const signers = found.signers.map(({ keyId, name, trusted }) => ({ keyId, name, trusted }));

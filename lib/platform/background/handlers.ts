@@ -1,6 +1,5 @@
 /** What the background does for each message: one short function a message, the work in the files beside it. */
 
-import { candidatesFor } from '../../capture/known-sites';
 import type { AnswerRef, CaptureMethod } from '../../capture/schema';
 import { matchesTarget } from '../../contract/match';
 import { describeCapture } from '../../handoff/describe-capture';
@@ -10,6 +9,7 @@ import { browser } from '../browser';
 import { newId, today } from '../clock';
 import { actorFor, publishKey, rotateKey } from '../identity';
 import { commandKey } from '../keys';
+import { findAdapters } from '../pack-adapters';
 import { activeContracts, digestOf, findContract, findPerson } from '../packs';
 import { callPage } from '../page-call';
 import { readPolicy } from '../policy';
@@ -31,6 +31,7 @@ import { filledView } from './filled';
 import { findFill } from './find-fill';
 import { seeForm } from './frames';
 import { guarded } from './guard';
+import { checkHost, judgeWhenDue, skeletonOf } from './health-desk';
 import { addPack, removePack } from './pack-desk';
 import { ledger } from './recall';
 import { restorePrevious } from './restore';
@@ -197,7 +198,8 @@ async function fillFromPanel(order: FillOrder): Promise<CommandReply> {
 }
 
 export const handlers: Handlers = {
-  'chat>bg adapters.find': async ({ address }) => candidatesFor(address),
+  'chat>bg adapters.find': async ({ address }) => findAdapters(address),
+  'chat>bg health.due': ({ address }, sender) => judgeWhenDue(address, sender),
   'chat>bg answer.handOff': async ({ answer, method }, sender) => {
     const ask = { answer, method, selected: null };
     const taken = await takeAnswer(sender.tabId ?? -1, ask);
@@ -292,6 +294,8 @@ export const handlers: Handlers = {
   'ui>bg backup.import': ({ id, digest }) => importBackup(id, digest),
   'ui>bg backup.undo': ({ id }) => undoImport(id),
   'ui>bg backup.forget': ({ id }) => forgetRestorePoint(id),
+  'ui>bg health.check': ({ host }) => checkHost(host),
+  'ui>bg skeleton.draw': ({ host }) => skeletonOf(host),
   'ui>bg sites.sync': async () => {
     await syncScripts();
     return null;

@@ -209,3 +209,43 @@ it('is silent on a page no adapter knows', () => {
   startChat(document, link);
   expect(surfaces()).toEqual([]);
 });
+
+describe('the judgment of a chat page', () => {
+  const due = () => link.sent.filter(([name]) => name === 'chat>bg health.due');
+
+  it('is asked for once, when the page came to rest', async () => {
+    vi.useFakeTimers();
+    await startChat(document, link);
+    expect(due()).toEqual([]);
+    await vi.advanceTimersByTimeAsync(3100);
+    expect(due()).toEqual([['chat>bg health.due', { address: 'practice:chat/acme-renewal' }]]);
+    document.querySelector('main')?.insertAdjacentHTML('beforeend', turn('assistant', 'a3', 'Third'));
+    await vi.advanceTimersByTimeAsync(8000);
+    expect(due()).toHaveLength(1);
+  });
+
+  it('stands on every button where the page is read only in part, and is gone where it is not', async () => {
+    vi.useFakeTimers();
+    link.replies['chat>bg health.due'] = { key: 'healthButton', params: ['Claude'] };
+    await startChat(document, link);
+    await vi.advanceTimersByTimeAsync(3100);
+    expect(buttons().map((button) => button.getAttribute('aria-description'))).toEqual([
+      'Waybill reads Claude only in part at the moment. Check what was captured.',
+      'Waybill reads Claude only in part at the moment. Check what was captured.',
+    ]);
+    expect(buttons()[0]?.querySelector('.icon.warn')).not.toBeNull();
+    link.replies['chat>bg health.due'] = null;
+    link.at = 'practice:chat/other';
+    window.dispatchEvent(new Event('popstate'));
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(buttons().some((button) => button.hasAttribute('aria-description'))).toBe(false);
+  });
+
+  it('is not asked for once the script ended', async () => {
+    vi.useFakeTimers();
+    await startChat(document, link);
+    link.end();
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(due()).toEqual([]);
+  });
+});

@@ -1,0 +1,37 @@
+/** Site support that accepted packs bring, beside the built-in one. */
+import type { Adapter } from '../capture/adapter';
+import { candidatesFor, currentOverrides } from '../capture/known-sites';
+import { readAdapter } from '../capture/schema';
+import { activePacks } from './packs';
+
+/** A pack as it is named beside what it brought. */
+export interface PackName {
+  id: string;
+  version: string;
+}
+
+/** Every adapter of the packs that count now, first pack first. One that does not pass is left out: the pack was checked when it came, by a version that may have known less. */
+async function packAdapters(): Promise<{ adapter: Adapter; pack: PackName }[]> {
+  return (await activePacks()).flatMap(({ id, version, adapters = [] }) =>
+    adapters.flatMap((part) => {
+      const read = readAdapter(part);
+      return read.ok ? [{ adapter: read.adapter, pack: { id, version } }] : [];
+    }),
+  );
+}
+
+/** Adapters that may read an address, best first. */
+export async function findAdapters(address: string): Promise<Adapter[]> {
+  return candidatesFor(
+    address,
+    (await packAdapters()).map(({ adapter }) => adapter),
+  );
+}
+
+/** The pack an adapter in use came with; null for a built-in one. */
+export async function packOfAdapter({ id, verified }: Pick<Adapter, 'id' | 'verified'>): Promise<PackName | null> {
+  const all = await packAdapters();
+  const counts = new Set(currentOverrides(all.map(({ adapter }) => adapter)));
+  const used = all.find(({ adapter }) => counts.has(adapter) && adapter.id === id && adapter.verified === verified);
+  return used?.pack ?? null;
+}
