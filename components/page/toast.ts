@@ -82,7 +82,7 @@ export function makeToast(document: Document, link: PageLink): Toast {
       if (shown.openKey) open.append(make(document, 'kbd', {}, shown.openKey));
       // The panel opens only inside this gesture: nothing may come between the press and the message.
       onPress(open, link.signal, () => {
-        void link.send('chat>bg toast.open', {});
+        void link.send('chat>bg toast.open', { panel: true });
         close();
       });
       row.append(open);

@@ -84,11 +84,12 @@ export async function inject(tabId: number, script: Script, frameId: number, own
   try {
     const tab = await browser.tabs.get(tabId);
     if (isPracticeUrl(tab.url)) return false;
+    // The browser says a URL only to whoever may be there. Chromium never answers an injection into a page, or a frame, whose access it withheld.
+    const page = originOf(tab.url);
+    const origin = own === undefined ? page : originOf(own);
+    if (origin === null || (origin !== page && !(await isGranted(origin)))) return false;
     // A gesture opens any page to us; http stays closed all the same.
-    const origin = originOf(own ?? tab.url);
-    if (origin !== null && !mayUse(origin, await allowedHttp())) return false;
-    // The browser says a URL only to whoever may be there. Chromium never answers an injection into a page whose access it withheld.
-    if (!tab.url && !(origin !== null && (await isGranted(origin)))) return false;
+    if (!mayUse(origin, await allowedHttp())) return false;
     await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [`${script}.js`] });
     return true;
   } catch {

@@ -76,7 +76,7 @@ export const toBackground = {
   'chat>bg adapters.find': { from: 'page', schema: z.object({ address: z.string() }) },
   /** A chat page came to rest at an address: its site support may be judged. */
   'chat>bg health.due': { from: 'page', schema: z.object({ address: z.string() }) },
-  'chat>bg toast.open': { from: 'page', schema: z.object({}) },
+  'chat>bg toast.open': { from: 'page', schema: z.object({ panel: z.literal(true) }) },
   /** A page that may be a target was loaded, or changed its address or its form. */
   'target>bg page.seen': {
     from: 'page',

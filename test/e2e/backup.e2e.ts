@@ -1,7 +1,7 @@
 /** Backup in real browsers: out of one profile, into another, undone, interrupted, and looked at. */
 import assert from 'node:assert/strict';
 import type { Page } from 'puppeteer-core';
-import { press, sees } from '../browser/person';
+import { find, press, sees } from '../browser/person';
 import * as firefox from '../browser/person-firefox';
 import {
   assertVerifies,
@@ -118,12 +118,7 @@ test(
         if (other === 0) found.before += 1;
         else {
           found.after += 1;
-          const [point] = await page.evaluate(() =>
-            [...document.querySelectorAll('#backup button')]
-              .filter((one) => /^Undo/.test(one.textContent ?? ''))
-              .map((one) => one.getAttribute('aria-label')),
-          );
-          assert.ok(point, 'there is a restore point');
+          await find(page, 'button', /^Undo this import/);
           await assertVerifies(await exported(hands));
           await press(page, 'button', /^Undo this import/);
           await sees(page, /The import was undone/, 15_000);

@@ -10,7 +10,9 @@ const HAND_OFF = /^Hand off$/;
 /** Long enough for anything that should not happen to have happened. */
 const quiet = () => new Promise((done) => setTimeout(done, 900));
 
+/** Counts as a person does, with the page before them: a browser draws nothing near the view of a hidden tab. */
 async function buttons(page: Page): Promise<number> {
+  await page.bringToFront();
   const session = await page.createCDPSession();
   const { nodes } = await session.send('Accessibility.getFullAXTree');
   await session.detach();

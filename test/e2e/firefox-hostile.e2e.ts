@@ -130,7 +130,7 @@ testInFirefox(
       await say(ui, { tabId }, { waybill: 1, name: 'target>bg ledger.erase', payload: {} });
       const bank = { address: 'https://bank.example/new', title: '', fields: 5 };
       await say(ui, { tabId }, { waybill: 1, name: 'target>bg page.seen', payload: bank });
-      await say(ui, { tabId, frameIds }, { waybill: 1, name: 'chat>bg toast.open', payload: {} });
+      await say(ui, { tabId, frameIds }, { waybill: 1, name: 'chat>bg toast.open', payload: { panel: true } });
       await say(
         ui,
         { tabId, frameIds },

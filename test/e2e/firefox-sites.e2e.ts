@@ -5,6 +5,7 @@ import { count, find, has, press, sees } from '../browser/person-firefox';
 import { serveCrm } from './crm-server';
 import { type FirefoxE2e, type Tab, testInFirefox } from './firefox-case';
 import { chooseLoopback, closeSidebar, exportTrail, openPanel, pressKeys, sidebarOf } from './firefox-tab';
+import { judge } from './judge';
 
 const CHAT = 'https://chatgpt.com/c/0f7d1c52-1111-4222-8333-944455556666';
 
@@ -112,8 +113,12 @@ testInFirefox('keys on a site that is off are answered in the sidebar, which off
   const shop = 'https://chat.example/c/1';
   const page = await t.visit(shop, chatPage(FOLLOW_UP));
   await closeSidebar(t);
-  await pressKeys(page, 'Ctrl+Shift+F');
   const settings = await t.open('admin.html');
+  // The keys are there once the background has started.
+  await t.until('the background has started', () =>
+    settings.page.evaluate(`browser.scripting.getRegisteredContentScripts().then((all) => all.length > 0)`),
+  );
+  await pressKeys(page, 'Ctrl+Shift+F');
   const marked = () =>
     t.firefox.background<boolean>(
       `background.browser.storage.session.get(null).then((all) => Object.keys(all).some((key) => key.startsWith('asked:')))`,
@@ -144,4 +149,60 @@ testInFirefox(
   },
   // Firefox notes every message that was under way when the update came.
   { expectErrors: true },
+);
+
+testInFirefox('on an unknown site the menu reads that page, and nothing stays there', async (t) => {
+  const page = await t.visit(
+    'https://notes.example/',
+    `<!doctype html><html lang="en"><title>Notes</title><main><p id="answer">Acme confirmed the renewal of 40 seats.</p></main></html>`,
+  );
+  const trail = await t.open('ledger.html');
+  const count = async () => (await judge(trail.page)).handoffs.size;
+  assert.equal(await count(), 0);
+  await page.page.bringToFront();
+  await page.page.evaluate(() => getSelection()?.selectAllChildren(document.querySelector('#answer') as Element));
+  await press(page, 'StaticText', /^Acme confirmed/, 'right');
+  assert.deepEqual(await t.firefox.chrome.menu('Hand off this answer'), ['Hand off this answer']);
+  await t.until('it is handed off', async () => (await count()) === 1);
+  await find(sidebarOf(t), 'heading', /^Fields$/);
+  assert.equal(
+    await t.firefox.background<boolean>(
+      `browser.scripting.getRegisteredContentScripts().then((all) => all.some(({ matches }) => matches.join().includes('notes.example')))`,
+    ),
+    false,
+  );
+  assert.equal(
+    await t.firefox.background<boolean>(`browser.permissions.contains({ origins: ['https://notes.example/*'] })`),
+    false,
+  );
+});
+
+testInFirefox(
+  'http the organization lists can be turned on and is read, other http is refused in a sentence',
+  async (t) => {
+    const settings = await t.open('admin.html#sites');
+    const turnOn = async (site: string) => {
+      await settings.page.$eval('input[name=site]', (field) => {
+        (field as HTMLInputElement).value = '';
+      });
+      await press(settings, 'textbox', /^Address of a site/);
+      await settings.page.keyboard.type(site);
+      await press(settings, 'button', /^Turn on$/);
+    };
+    await turnOn('http://shop.corp');
+    await sees(settings, /Only https works/);
+    await turnOn('http://crm.corp');
+    await sees(settings, /http:\/\/crm\.corp is on/);
+    await find(settings, 'button', /^Turn off http:\/\/crm\.corp$/);
+    const form = '<!doctype html><title>CRM</title><form><label>Subject <input></label></form>';
+    const known = () =>
+      t.firefox.background<string>(
+        `browser.storage.session.get(null).then((all) => Object.values(all).map(({ address }) => address ?? '').join(' '))`,
+      );
+    await t.visit('http://crm.corp/new', form);
+    await t.until('its page is seen', async () => (await known()).includes('http://crm.corp/new'));
+    await t.visit('http://shop.corp/new', form);
+    assert.equal((await known()).includes('shop.corp'), false);
+  },
+  { policy: { httpOrigins: ['http://crm.corp'] }, timeout: 90_000 },
 );

@@ -30,6 +30,13 @@ function broken({ expectErrors }: Case, errors: string[], outside: string[]): st
   return null;
 }
 
+/** Waits for the tab a first run opens, which would else come over the page of the case at any moment after. */
+async function firstRunIn({ browser, url }: Chromium): Promise<void> {
+  const opened = browser.waitForTarget((target) => target.url().startsWith(url('practice.html')), { timeout: 5_000 });
+  // A case that is about that tab says so itself where it is missing.
+  await opened.catch(() => undefined);
+}
+
 /** Runs the case to its end or its time limit, then ends every browser and server it had. */
 export async function runCase(one: Case, { found, extension, out }: Setting): Promise<CaseResult> {
   const servers: Served[] = [];
@@ -49,6 +56,7 @@ export async function runCase(one: Case, { found, extension, out }: Setting): Pr
     });
     started.push(chromium);
     watched = watch(chromium.browser, chromium.url(''), errors, outside);
+    if (userDataDir === undefined && !managed) await firstRunIn(chromium);
     return chromium;
   }
 
@@ -80,7 +88,7 @@ export async function runCase(one: Case, { found, extension, out }: Setting): Pr
         t.chromium = await start();
         return t.chromium;
       },
-      async until(what, check, milliseconds = 5_000) {
+      async until(what, check, milliseconds = 15_000) {
         const end = Date.now() + milliseconds;
         for (;;) {
           const value = await check();

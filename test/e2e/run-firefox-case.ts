@@ -35,6 +35,7 @@ export async function runFirefoxCase(one: FirefoxCase, { program, extension, out
       home: managed?.home,
     });
     started.push(firefox);
+    if (userDataDir === undefined && !managed) await firstRunIn(firefox);
     return firefox;
   };
   let timer: NodeJS.Timeout | undefined;
@@ -63,7 +64,7 @@ export async function runFirefoxCase(one: FirefoxCase, { program, extension, out
         servers.push(served);
         return served;
       },
-      async until(what, check, milliseconds = 5_000) {
+      async until(what, check, milliseconds = 15_000) {
         const end = Date.now() + milliseconds;
         for (;;) {
           const value = await check();
@@ -103,6 +104,13 @@ export async function runFirefoxCase(one: FirefoxCase, { program, extension, out
     for (const server of servers) await server.close();
     managed?.end();
   }
+}
+
+/** Waits for the tab a first run opens, which would else come over the page of the case at any moment after. */
+async function firstRunIn({ chrome, url }: Firefox): Promise<void> {
+  const until = Date.now() + 5_000;
+  const there = async () => (await chrome.tabs()).some((address) => address.startsWith(url('practice.html')));
+  while (!(await there()) && Date.now() < until) await new Promise((done) => setTimeout(done, 50));
 }
 
 async function takePictures(firefox: Firefox | undefined, name: string, out: string): Promise<string[]> {

@@ -3,7 +3,7 @@ import type { Message } from '../../text/message';
 import { message } from '../../text/message';
 import { allowedHttp, originOf, siteOf } from '../access';
 import { browser, type Tabs } from '../browser';
-import { dropNotDone, keepNotDone, listNotDone } from '../not-done';
+import { dropNotDone, keepNotDone, listNotDone, readNotDone } from '../not-done';
 import { openPanel } from '../panel';
 import { say } from '../say';
 import { grantedOrigins } from '../scripts';
@@ -73,6 +73,15 @@ export async function sayWhereOff(tabId: number, reason: Message): Promise<void>
 export async function forgetNotDone(tabId: number): Promise<void> {
   await dropNotDone(tabId);
   await mark(tabId, null, null);
+}
+
+/** What stays true although the page was opened to us once. */
+const LASTING = new Set(['fillSiteOff', 'siteInsecure']);
+
+/** A press of the browser's button opens the page to us once, of which no event tells: what was missing that press is old, and an open panel looks again. */
+export async function forgetPressed(tabId: number): Promise<void> {
+  const why = await readNotDone(tabId);
+  if (!why || !LASTING.has(why.key)) await forgetNotDone(tabId);
 }
 
 /** Sites changed: a sentence about one that is on now is old. */

@@ -20,7 +20,7 @@ import { handlers, handOff, refreshChip, refreshForms, runFillFromKey } from './
 import { afterFills } from './left';
 import { followPolicy, opensFirstRun } from './policy';
 import { ledger } from './recall';
-import { forgetAnswered, forgetNotDone, learnSites, openWhereOff } from './site-off';
+import { forgetAnswered, forgetNotDone, forgetPressed, learnSites, openWhereOff } from './site-off';
 import { onUpdateAvailable, settleUpdate, updateWhenQuiet } from './update';
 
 const MENU = 'hand-off';
@@ -51,8 +51,7 @@ export function startBackground(): void {
   void learnSites();
   browser.action.onClicked.addListener((tab) => {
     openPanel(tab.windowId);
-    // The press opened this page to us, of which no event tells: what was refused before is old, and an open panel looks again.
-    if (tab.id !== undefined) void forgetNotDone(tab.id);
+    if (tab.id !== undefined) void forgetPressed(tab.id);
   });
   browser.contextMenus.onClicked.addListener((info, tab) => onMenu(info, tab));
   browser.commands.onCommand.addListener((name, tab) => onCommand(name, tab));

@@ -71,10 +71,12 @@ function partNote({ completeness: { captured, total } }: Capture): string | null
 }
 
 function gapNote(contract: Contract, gaps: CheckResult[]): string | null {
-  if (gaps.length === 0) return null;
-  const labels = gaps.map((gap) =>
-    gap.field ? labelOf(contract, gap.field).toLocaleLowerCase() : (gap.observed ?? gap.id),
+  const labels = gaps.flatMap(({ field, observed }) =>
+    field ? [labelOf(contract, field).toLocaleLowerCase()] : (observed ?? []),
   );
+  // What has no name of its own is said in its sentence, where nothing else is open.
+  const [first] = gaps;
+  if (labels.length === 0) return first?.detail ? say(first.detail) : null;
   return say(message('toastGaps', new Intl.ListFormat(localeOfWords()).format(labels)));
 }
 

@@ -158,7 +158,7 @@ describe('a message to the background', () => {
     ['shape', 'target>bg page.seen', { address: 7 }, {}],
     ['address', 'target>bg page.seen', { ...SEEN, address: 'https://bank.example/' }, {}],
     ['address', 'target>bg save.noticed', { address: 'https://bank.example/', texts: [] }, {}],
-    ['frame', 'chat>bg toast.open', {}, { frameId: 4 }],
+    ['frame', 'chat>bg toast.open', { panel: true }, { frameId: 4 }],
     ['frame', 'target>bg chip.pressed', PRESS, { frameId: 4 }],
   ])('is dropped as %s: %s', async (why, name, payload, from) => {
     send(name, payload, from);
@@ -169,6 +169,9 @@ describe('a message to the background', () => {
   });
 
   it('opens the panel before the first await, for the page and for the frame that holds the form only', async () => {
+    send('chat>bg toast.open', { panel: true });
+    expect(fake.opened).toBe(1);
+    fake.opened = 0;
     send('target>bg chip.pressed', PRESS);
     expect(fake.opened).toBe(1);
     await see(4, FORM, 5);

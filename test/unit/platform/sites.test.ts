@@ -104,10 +104,10 @@ describe('the resident scripts', () => {
     ];
     fake.granted = [CRM];
     await Promise.all([syncScripts(), syncScripts()]);
-    expect(fake.injected).toEqual(['1 content-scripts/chat.js', '1 content-scripts/target.js']);
+    expect(fake.injected).toEqual(['1 chat.js', '1 target.js']);
     fake.granted = [CRM, 'https://chat.example/*'];
     await syncScripts();
-    expect(fake.injected.slice(2)).toEqual(['2 content-scripts/chat.js', '2 content-scripts/target.js']);
+    expect(fake.injected.slice(2)).toEqual(['2 chat.js', '2 target.js']);
   });
 
   it('go on after a change that failed', async () => {
