@@ -1,5 +1,5 @@
 /** The resident watcher of a chat page: a Hand off button beside each finished answer, copies noticed, a toast for what became of them. */
-import { type Adapter, chooseAdapter } from '../../lib/capture/adapter';
+import { type Adapter, chooseAdapter, rootsOf } from '../../lib/capture/adapter';
 import { findAnswers } from '../../lib/capture/answers';
 import { findTurns, type KnownTurns } from '../../lib/capture/find-turns';
 import type { AnswerRef } from '../../lib/capture/schema';
@@ -78,6 +78,8 @@ export async function startChat(document: Document, link: PageLink): Promise<voi
     if (candidates.length === 0 && buttons.size === 0) return;
     choose();
     watchOnce();
+    // A widget may be drawn into its shadow root long after the element itself came.
+    for (const candidate of candidates) if (candidate.shadow) watch?.follow(rootsOf(document, candidate).slice(1));
     const all = adapter ? findAnswers(document, adapter, findTurns(document, adapter, known), known) : [];
     const answers = all.filter(({ done }) => done);
     writing = answers.length < all.length;

@@ -47,7 +47,7 @@ export function takeCapture(document: Document, request: TakeRequest): CaptureRe
   if (chosen === null) return refuse(request.answer ? 'notFound' : whyNothing(document, adapter, address, turns));
   if (!chosen.done) return refuse('streaming');
   const until = turns.findIndex(({ element }) => element === chosen.element);
-  const kept = readTurns(document, adapter, address, turns.slice(0, until + 1));
+  const kept = readTurns(document, adapter, address, turns.slice(0, until + 1), turns);
   const last = kept?.at(-1);
   if (!kept || !last) return refuse('tooLarge');
   if (last.turn.text.trim() === '') return refuse('noAnswer');
@@ -99,12 +99,18 @@ export function takeThread(
   };
 }
 
-/** Reads turns in order; null where one is too large to be read whole. */
-function readTurns(document: Document, adapter: Adapter, address: string, found: FoundTurn[]): ReadTurn[] | null {
+/** Reads turns in order; null where one is too large to be read whole. `all` are the turns of the page: what stands beside a later answer is not this one's. */
+function readTurns(
+  document: Document,
+  adapter: Adapter,
+  address: string,
+  found: FoundTurn[],
+  all = found,
+): ReadTurn[] | null {
   const gaps = findGaps(document, adapter, found);
   const read: ReadTurn[] = [];
   for (const [index, turn] of found.entries()) {
-    const one = readTurn(turn, adapter, address, found);
+    const one = readTurn(turn, adapter, address, all);
     if (!one) return null;
     read.push(gaps[index] ? { ...one, turn: { ...one.turn, gapBefore: true } } : one);
   }
