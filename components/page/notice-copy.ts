@@ -2,7 +2,7 @@
 import { type Adapter, rootsOf } from '../../lib/capture/adapter';
 import { answerAt, findAnswers } from '../../lib/capture/answers';
 import type { AnswerRef } from '../../lib/capture/schema';
-import { selectionIn } from '../../lib/capture/selected';
+import { selectedRange } from '../../lib/capture/selection';
 
 /** Milliseconds in which the `copy` event of the site's own button belongs to the press that caused it. */
 const SAME_PRESS = 500;
@@ -41,12 +41,11 @@ export function noticeCopy(
     'copy',
     (event) => {
       const known = adapter();
-      if (!event.isTrusted || !known) return;
-      const selection = selectionIn(rootsOf(document, known), document);
-      if (!selection) return;
-      if (event.timeStamp - pressedAt < SAME_PRESS) return;
-      const answer = answerAt(selection.anchorNode, document, known) ?? answerAt(selection.focusNode, document, known);
-      const selected = selection.toString().trim();
+      if (!event.isTrusted || !known || event.timeStamp - pressedAt < SAME_PRESS) return;
+      const range = selectedRange(document, rootsOf(document, known));
+      if (!range) return;
+      const answer = answerAt(range.startContainer, document, known) ?? answerAt(range.endContainer, document, known);
+      const selected = document.getSelection()?.toString().trim() || range.toString().trim();
       if (answer && selected !== '') copied({ answer: answer.ref, selected });
     },
     options,

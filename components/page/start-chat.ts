@@ -80,10 +80,9 @@ export async function startChat(document: Document, link: PageLink): Promise<voi
     if (candidates.length === 0 && buttons.size === 0) return;
     choose();
     watchOnce();
-    if (adapter) {
-      watch?.also(rootsOf(document, adapter));
-      judging.seen();
-    }
+    // A widget may be drawn into its shadow root long after the element itself came.
+    for (const candidate of candidates) if (candidate.shadow) watch?.follow(rootsOf(document, candidate).slice(1));
+    if (adapter) judging.seen();
     const all = adapter ? findAnswers(document, adapter, findTurns(document, adapter, known), known) : [];
     const answers = all.filter(({ done }) => done);
     writing = answers.length < all.length;

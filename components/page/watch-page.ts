@@ -13,8 +13,8 @@ interface NavigationLike {
 export interface PageWatch {
   /** Drops what was noticed so far: a surface calls it after its own changes. */
   forget(): void;
-  /** Watches more trees: an observer of the document sees nothing of what is in its shadow roots. */
-  also(roots: ParentNode[]): void;
+  /** Watches these, too: what changes inside a shadow root is told to nobody outside. Repeating it changes nothing. */
+  follow(roots: ParentNode[]): void;
 }
 
 export interface WatchWish {
@@ -63,7 +63,7 @@ export function watchTree(
   changed: (places: ReadonlySet<Node>) => void,
 ): PageWatch {
   const view = document.defaultView;
-  if (!view) return { forget: () => {}, also: () => {} };
+  if (!view) return { forget: () => {}, follow: () => {} };
   let waiting: number | undefined;
   let wait = pace;
   let places = new Set<Node>();
@@ -86,20 +86,16 @@ export function watchTree(
     }
     if (places.size > 0) waiting ??= view.setTimeout(() => whenIdle(document, signal, look), wait);
   });
-  const watched = new WeakSet<Node>();
-  const also = (roots: ParentNode[]) => {
-    for (const root of roots) {
-      if (watched.has(root)) continue;
-      watched.add(root);
+  const follow = (roots: ParentNode[]) => {
+    for (const root of roots)
       observer.observe(root, { subtree: true, childList: true, characterData: true, attributeFilter: TELLING });
-    }
   };
-  also([document]);
+  follow([document]);
   signal.addEventListener('abort', () => {
     observer.disconnect();
     view.clearTimeout(waiting);
   });
-  return { forget: () => void observer.takeRecords(), also };
+  return { forget: () => void observer.takeRecords(), follow };
 }
 
 /** Calls `changed` when the page's address became another one without a load (history, hash), until the signal ends. */

@@ -4,8 +4,7 @@ import { type Adapter, conversationId, queryAll, rootsOf } from './adapter';
 import { type FoundAnswer, findAnswers } from './answers';
 import { type FoundTurn, findTurns, isStreaming, turnsLoaded } from './find-turns';
 import type { AnswerRef, Capture, CaptureMethod, CaptureRefusal, CaptureResult, Completeness, Turn } from './schema';
-import { selectionIn } from './selected';
-import { locateSelection, textBeforeSelection } from './selection';
+import { locateSelection, selectedRange, textBeforeSelection } from './selection';
 import { takeSelection } from './take-selection';
 import { findGaps, promptOf } from './thread';
 import { type ReadTurn, readTurn } from './turn';
@@ -48,7 +47,7 @@ export function takeCapture(document: Document, request: TakeRequest): CaptureRe
   if (chosen === null) return refuse(request.answer ? 'notFound' : whyNothing(document, adapter, address, turns));
   if (!chosen.done) return refuse('streaming');
   const until = turns.findIndex(({ element }) => element === chosen.element);
-  const kept = readTurns(document, adapter, address, turns.slice(0, until + 1));
+  const kept = readTurns(document, adapter, address, turns.slice(0, until + 1), turns);
   const last = kept?.at(-1);
   if (!kept || !last) return refuse('tooLarge');
   if (last.turn.text.trim() === '') return refuse('noAnswer');
@@ -100,12 +99,18 @@ export function takeThread(
   };
 }
 
-/** Reads turns in order; null where one is too large to be read whole. */
-function readTurns(document: Document, adapter: Adapter, address: string, found: FoundTurn[]): ReadTurn[] | null {
+/** Reads turns in order; null where one is too large to be read whole. `all` are the turns of the page: what stands beside a later answer is not this one's. */
+function readTurns(
+  document: Document,
+  adapter: Adapter,
+  address: string,
+  found: FoundTurn[],
+  all = found,
+): ReadTurn[] | null {
   const gaps = findGaps(document, adapter, found);
   const read: ReadTurn[] = [];
   for (const [index, turn] of found.entries()) {
-    const one = readTurn(turn, adapter, address, found);
+    const one = readTurn(turn, adapter, address, all);
     if (!one) return null;
     read.push(gaps[index] ? { ...one, turn: { ...one.turn, gapBefore: true } } : one);
   }
@@ -122,7 +127,7 @@ function chooseAnswer(
   if (answer?.id) return answers.find(({ ref }) => ref.id === answer.id) ?? null;
   if (answer) return answers[answer.index] ?? null;
   if (selected !== null) {
-    const anchor = selectionIn(rootsOf(document, adapter), document)?.anchorNode ?? null;
+    const anchor = selectedRange(document, rootsOf(document, adapter))?.startContainer ?? null;
     const holder = anchor
       ? answers.find(({ element }) => element.contains(anchor))
       : answers.findLast(({ element }) => locateSelection(element.textContent ?? '', selected) !== null);
