@@ -135,7 +135,7 @@ test('a site that cannot be read says so on the toolbar button, in the panel and
   assert.equal(await count(page, 'button', HAND_OFF), 0);
   const panel = await panelOf(t, page);
   await sees(panel, /Claude cannot be read at the moment/);
-  await sees(panel, /Select the text of the answer and hand that off/);
+  await sees(panel, /Select the text of the answer, right-click it and choose “Hand off this answer”/);
   for (const scheme of ['light', 'dark'] as const) {
     await dress(panel, scheme, 320);
     await t.picture(panel, `support-panel-broken-${scheme}`);
