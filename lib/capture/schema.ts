@@ -219,6 +219,9 @@ export const HealthReport = z.object({
 /** Why an adapter is refused: its shape, a selector that cannot be one or means everything, or a pattern that could hang the browser. */
 export type AdapterProblem = { reason: 'shape' | 'selector' | 'tooBroad' | 'pattern'; where: string };
 
+/** Addresses of nobody's chat: a pattern that fits one fits everybody's. */
+const NOWHERE = ['https://zzz.example/', 'https://zzz.example/c/0', 'https://zzz.example/chat/0'];
+
 /** Reads an adapter from JSON, as a pack brings it. Refused with the place of the first problem; nothing of it is used then. */
 export function readAdapter(json: unknown): { ok: true; adapter: Adapter } | ({ ok: false } & AdapterProblem) {
   const read = adapterData().safeParse(json);
@@ -231,7 +234,6 @@ export function readAdapter(json: unknown): { ok: true; adapter: Adapter } | ({ 
   }
   for (const { where, pattern } of patternsOf(adapter))
     if (patternProblem(pattern, false) !== null) return { ok: false, reason: 'pattern', where };
-  // A pattern that fits any address would take the place of every other site.
-  const anywhere = adapter.urls.findIndex((pattern) => new RegExp(pattern).test('https://zzz.invalid/'));
+  const anywhere = adapter.urls.findIndex((pattern) => NOWHERE.some((address) => new RegExp(pattern).test(address)));
   return anywhere >= 0 ? { ok: false, reason: 'tooBroad', where: `urls[${anywhere}]` } : { ok: true, adapter };
 }

@@ -34,6 +34,7 @@ describe('an adapter that is refused', () => {
     ['pattern', 'urls', { urls: ['^https://(?:a+)+$'] }],
     ['pattern', 'title.strip', { title: { select: ['title'], strip: '(x|x)*y' } }],
     ['tooBroad', 'urls[0]', { urls: ['^https://'] }],
+    ['tooBroad', 'urls[1]', { urls: ['^https://a\\.example/', '^https://[^/]+/c/(?<id>[^/]+)'] }],
   ])('%s at %s', (reason, where, change) => {
     expect(readAdapter({ ...json(chatgpt), ...change })).toEqual({ ok: false, reason, where });
   });
