@@ -2,7 +2,7 @@
 import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
 import { adapterFor } from '../../../lib/capture/known-sites';
-import { readAdapter } from '../../../lib/capture/schema';
+import { readAdapter } from '../../../lib/capture/override/schema';
 import { selectorProblem } from '../../../lib/capture/selectors';
 import { adapters } from '../../../lib/capture/sites/list';
 import { openPage } from './pages';
