@@ -1,14 +1,13 @@
 /** Runs the few regular expressions a contract may hold, and only such as cannot hang the browser. */
-import { patternGrowth } from './pattern-cost';
 
 const LONGEST_PATTERN = 200;
 /** Characters of a text a pattern ever sees. */
-export const LONGEST_TEXT = 2000;
+const LONGEST_TEXT = 2000;
 
 export type PatternProblem = 'tooLong' | 'invalid' | 'noGroup' | 'unsafe';
 
-/** Why a pattern may not be used; null where it may. Unsafe are repeated groups that hold a repetition or a choice, back references, and lookaround, which can take exponential time, and repetitions in a row that may share the same text, which take its cube and more. */
-export function patternProblem(pattern: string, needsGroup: boolean): PatternProblem | null {
+/** Why a pattern may never run; null where it may. Unsafe are repeated groups that hold a repetition or a choice, back references, and lookaround: what can take exponential time. */
+export function runProblem(pattern: string, needsGroup: boolean): PatternProblem | null {
   if (pattern.length > LONGEST_PATTERN) return 'tooLong';
   try {
     new RegExp(pattern, 'u');
@@ -36,8 +35,7 @@ export function patternProblem(pattern: string, needsGroup: boolean): PatternPro
       }
     }
   }
-  // Of 2000 characters the square is an instant, the cube is seconds.
-  return patternGrowth(pattern) > 2 ? 'unsafe' : null;
+  return null;
 }
 
 function isRepetition(pattern: string, at: number): boolean {
@@ -47,7 +45,7 @@ function isRepetition(pattern: string, at: number): boolean {
 
 /** First group of a safe pattern's match, the whole match where it has none; null where it does not match, the pattern is refused, or the text is over 2000 characters. */
 export function firstGroup(pattern: string, text: string): string | null {
-  if (text.length > LONGEST_TEXT || patternProblem(pattern, false) !== null) return null;
+  if (text.length > LONGEST_TEXT || runProblem(pattern, false) !== null) return null;
   const hit = new RegExp(pattern, 'u').exec(text);
   return hit ? (hit[1] ?? hit[0]) : null;
 }

@@ -1,4 +1,5 @@
-/** Tells how a regular expression's time grows with the text: repetitions that may share the same characters multiply. */
+/** Says whether a pattern from outside may be used at all: besides what may never run, one whose time grows too fast with the text, because repetitions that may share the same characters multiply. */
+import { type PatternProblem, runProblem } from './safe-pattern';
 
 /** One place of a pattern: the characters it takes, and whether it must be there. */
 interface Piece {
@@ -100,4 +101,9 @@ export function patternGrowth(pattern: string): number {
     growth = Math.max(growth, longestChain(read(pattern, at, true)) + (anchored ? 0 : 1));
   }
   return growth;
+}
+
+/** Why a pattern is refused where it comes in; null where it may be used. Of 2000 characters the square is an instant, the cube is seconds. */
+export function patternProblem(pattern: string, needsGroup: boolean): PatternProblem | null {
+  return runProblem(pattern, needsGroup) ?? (patternGrowth(pattern) > 2 ? 'unsafe' : null);
 }
