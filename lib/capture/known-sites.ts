@@ -22,7 +22,7 @@ export function currentOverrides(overrides: Adapter[]): Adapter[] {
  */
 export function candidatesFor(address: string, overrides: Adapter[] = []): Adapter[] {
   const known = [...currentOverrides(overrides), ...adapters];
-  const isNew = ({ id }: Adapter) => Number(!adapters.some((one) => one.id === id));
+  const isNew = ({ id }: Adapter) => (adapters.some((one) => one.id === id) ? 0 : 1);
   const claiming = known.filter((adapter) => claims(adapter, address)).sort((a, b) => isNew(a) - isNew(b));
   return [...claiming, ...known.filter((adapter) => adapter.recognize && !claiming.includes(adapter))];
 }
