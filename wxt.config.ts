@@ -6,7 +6,14 @@ const SILENT_CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
 
 /** Hosts the end-to-end build may touch without a prompt, because no driver can press one. Never in a build people install. */
-const FIXTURE_HOSTS = ['https://chatgpt.com/*', 'http://127.0.0.1/*', 'http://localhost/*'];
+const FIXTURE_HOSTS = [
+  'https://chatgpt.com/*',
+  'https://claude.ai/*',
+  'https://gemini.google.com/*',
+  'https://www.perplexity.ai/*',
+  'http://127.0.0.1/*',
+  'http://localhost/*',
+];
 
 /**
  * The suggested keys. In Firefox on Windows and Linux, Alt with or without Shift and the letter of a menu (F E V S B T H in English) opens

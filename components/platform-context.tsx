@@ -6,6 +6,7 @@ import type { Actor } from '../lib/handoff/schema';
 import type { Policy } from '../lib/pack/policy';
 import type { Pack } from '../lib/pack/schema';
 import type { BackgroundMessage, BackgroundReply, Payload } from '../lib/platform/protocol';
+import type { SiteHealth } from '../lib/platform/views';
 import type { Message } from '../lib/text/message';
 
 /** Messages a page of the extension may send. */
@@ -77,6 +78,8 @@ export interface Snapshot {
   tab: ActiveTab | null;
   /** The site of the active tab; absent for a page of the extension or of the browser. `off`: not turned on; `insecure`: http that is not listed. `origin` is null where the browser does not say it. `asked`: what a key or the menu could not do there. */
   site?: { tabId: number; origin: string | null; state: 'on' | 'off' | 'insecure'; asked?: Message | null } | null;
+  /** How well Waybill reads that site, as its page last said. */
+  health?: SiteHealth | null;
   /** Who acts under the contract in hand; under a practice contract this is a practice character. */
   actor: Actor;
   /** The actual, rebindable keys, e.g. `Alt+V`; null where none is set. */

@@ -14,6 +14,7 @@ import { type PackReader, PacksSection } from './packs-section';
 import { PrivacySection } from './privacy-section';
 import { RemoveSection } from './remove-section';
 import { type SiteAccess, SitesSection } from './sites-section';
+import { SupportSection, type SupportSource } from './support-section';
 import { useExports } from './use-exports';
 
 const SECTIONS: [string, MessageKey][] = [
@@ -21,6 +22,7 @@ const SECTIONS: [string, MessageKey][] = [
   ['#browser', 'browserTitle'],
   ['#packs', 'packsTitle'],
   ['#sites', 'adminSitesTitle'],
+  ['#support', 'healthTitle'],
   ['#keys', 'adminKeysTitle'],
   ['#privacy', 'adminPrivacyTitle'],
   ['#policy', 'policyTitle'],
@@ -32,13 +34,14 @@ const SECTIONS: [string, MessageKey][] = [
 /** What the sections read beyond the platform. */
 interface Parts {
   sites: SiteAccess;
+  support: SupportSource;
   packs: PackReader;
   keysAddress: string | null;
   diagnostics: DiagnosticsSource;
   leaveFile: LeaveFile;
 }
 
-export function AdminPage({ sites, packs, keysAddress, diagnostics, leaveFile }: Parts) {
+export function AdminPage({ sites, support, packs, keysAddress, diagnostics, leaveFile }: Parts) {
   const { say } = usePlatform();
   const { actor, ready } = useSnapshot();
   const exports = useExports();
@@ -65,6 +68,7 @@ export function AdminPage({ sites, packs, keysAddress, diagnostics, leaveFile }:
           <BrowserSection />
           <PacksSection reader={packs} />
           <SitesSection sites={sites} />
+          <SupportSection source={support} />
           <KeysSection where={keysAddress} />
           <PrivacySection />
           <DiagnosticsSections source={diagnostics} />

@@ -4,8 +4,8 @@ import text from '../ui/text.module.css';
 import { useWords } from '../ui/use-words';
 import packs from './packs.module.css';
 
-export function PackHolds({ summary: { contracts, people, policies } }: { summary: PackSummary }) {
-  const { t, count, list } = useWords();
+export function PackHolds({ summary: { contracts, people, policies, sites } }: { summary: PackSummary }) {
+  const { t, count, list, shortDay } = useWords();
   const bound = people.filter((person) => person.bound).map(({ name, username }) => `${name} (${username})`);
   const unbound = people.filter((person) => !person.bound).map(({ name, username }) => `${name} (${username})`);
   return (
@@ -30,6 +30,21 @@ export function PackHolds({ summary: { contracts, people, policies } }: { summar
         </>
       )}
       {policies > 0 && <dt>{count('packPolicies', policies)}</dt>}
+      {sites.length > 0 && (
+        <>
+          <dt>{count('packSites', sites.length)}</dt>
+          {sites.map(({ id, name, verified, builtIn }) => (
+            <dd key={id}>
+              <bdi>{name}</bdi>{' '}
+              <span className={packs.sub}>
+                {builtIn === null
+                  ? t('packSiteNew', shortDay(verified))
+                  : t(verified < builtIn ? 'packSiteOlder' : 'packSiteInstead', shortDay(verified), shortDay(builtIn))}
+              </span>
+            </dd>
+          ))}
+        </>
+      )}
     </dl>
   );
 }

@@ -4,12 +4,13 @@ import { HeldView } from '../capture/held-view';
 import { useSnapshot } from '../platform-context';
 import { Announcer } from '../ui/announcer';
 import { Notice } from '../ui/notice';
-import { PanelBody, PanelFrame, PanelHead } from '../ui/panel-frame';
+import { PanelBody, PanelFrame, PanelHead, PanelNotices } from '../ui/panel-frame';
 import { useWords } from '../ui/use-words';
 import { ClosedView } from './closed-view';
 import { DraftView } from './draft-view';
 import { EmptyView } from './empty-view';
 import { FilledView } from './filled-view';
+import { HealthNotice } from './health-notice';
 import { RecordView } from './record-view';
 import { ReviewView } from './review-view';
 import { SavedView } from './saved-view';
@@ -22,7 +23,10 @@ export function Panel() {
   return (
     <Announcer>
       <PanelFrame>
-        <SiteNotice />
+        <PanelNotices>
+          <SiteNotice />
+          <HealthNotice />
+        </PanelNotices>
         {ready && inHand === null && <EmptyView />}
         {inHand?.kind === 'held' && <HeldView key={inHand.held.heldId} held={inHand.held} />}
         {inHand?.kind === 'handoff' && <InHandView key={inHand.id} id={inHand.id} />}

@@ -1,6 +1,6 @@
 /** The Hand off button beside one answer. */
 import type { PageLink } from '../../lib/platform/protocol';
-import { message } from '../../lib/text/message';
+import { type Message, message } from '../../lib/text/message';
 import { icon, make } from './element';
 import { keepInside, makeHost, type Scheme, schemeAround } from './host';
 import { BUTTON_LOOK } from './look';
@@ -11,6 +11,8 @@ export interface HandOffButton {
   place(answer: Element, actions: Element | null): void;
   /** Follows the ground it stands on; true where that turned from light to dark or back. */
   follow(): boolean;
+  /** Says beside the word what to know before a press; null says nothing. */
+  warn(about: Message | null): void;
   remove(): void;
 }
 
@@ -43,7 +45,20 @@ export function makeHandOffButton(document: Document, link: PageLink, pressed: (
     host.pin({ 'color-scheme': scheme });
     return true;
   };
+  let warning: SVGSVGElement | null = null;
   return {
+    warn(about) {
+      warning?.remove();
+      warning = about && icon(document, 'warn', 'warn');
+      if (warning) button.append(warning);
+      if (about) {
+        button.title = link.say(about);
+        button.setAttribute('aria-description', button.title);
+      } else {
+        button.removeAttribute('title');
+        button.removeAttribute('aria-description');
+      }
+    },
     place(answer, actions) {
       const element = host.element;
       const there = actions ? element.parentElement === actions : element.previousElementSibling === answer;

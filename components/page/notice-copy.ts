@@ -1,7 +1,8 @@
 /** Notices that a person copied an answer; the copy itself stays exactly what it was. */
-import type { Adapter } from '../../lib/capture/adapter';
+import { type Adapter, rootsOf } from '../../lib/capture/adapter';
 import { answerAt, findAnswers } from '../../lib/capture/answers';
 import type { AnswerRef } from '../../lib/capture/schema';
+import { selectedRange } from '../../lib/capture/selection';
 
 /** Milliseconds in which the `copy` event of the site's own button belongs to the press that caused it. */
 const SAME_PRESS = 500;
@@ -40,11 +41,11 @@ export function noticeCopy(
     'copy',
     (event) => {
       const known = adapter();
-      const selection = document.getSelection();
-      if (!event.isTrusted || !known || !selection || selection.isCollapsed) return;
-      if (event.timeStamp - pressedAt < SAME_PRESS) return;
-      const answer = answerAt(selection.anchorNode, document, known) ?? answerAt(selection.focusNode, document, known);
-      const selected = selection.toString().trim();
+      if (!event.isTrusted || !known || event.timeStamp - pressedAt < SAME_PRESS) return;
+      const range = selectedRange(document, rootsOf(document, known));
+      if (!range) return;
+      const answer = answerAt(range.startContainer, document, known) ?? answerAt(range.endContainer, document, known);
+      const selected = document.getSelection()?.toString().trim() || range.toString().trim();
       if (answer && selected !== '') copied({ answer: answer.ref, selected });
     },
     options,

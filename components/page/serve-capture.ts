@@ -1,14 +1,31 @@
-/** Answers the background's wish for an answer: the injected half of capture, heavy and therefore only there on demand. */
-import { chooseAdapter } from '../../lib/capture/adapter';
+/** Answers the background's wishes about a chat page: the injected half of capture, heavy and therefore only there on demand. */
+import { type Adapter, chooseAdapter } from '../../lib/capture/adapter';
+import { checkHealth } from '../../lib/capture/health';
+import { usableIn } from '../../lib/capture/selectors';
+import { drawSkeleton } from '../../lib/capture/skeleton';
 import { takeCapture } from '../../lib/capture/take';
 import type { PageLink } from '../../lib/platform/protocol';
 
-/** Registers the answer on a link; repeating it changes nothing. Returns what takes it away. */
+/** Registers the answers on a link; repeating it changes nothing. Returns what takes them away. */
 export function serveCapture(document: Document, link: PageLink): () => void {
-  return link.on('bg>page capture.take', async ({ answer, method, selected }) => {
-    const address = link.address();
+  const find = async (address: string): Promise<Adapter | null> => {
     const candidates = await link.send('chat>bg adapters.find', { address });
-    const adapter = chooseAdapter(candidates ?? [], address, document);
-    return takeCapture(document, { adapter, address, answer, method, selected, now: new Date().toISOString() });
-  });
+    return chooseAdapter(usableIn(document, candidates ?? []), address, document);
+  };
+  const ends = [
+    link.on('bg>page capture.take', async ({ answer, method, selected }) => {
+      const address = link.address();
+      const adapter = await find(address);
+      return takeCapture(document, { adapter, address, answer, method, selected, now: new Date().toISOString() });
+    }),
+    link.on('bg>page health.check', async () => {
+      const address = link.address();
+      const adapter = await find(address);
+      return adapter && checkHealth(document, adapter, address);
+    }),
+    link.on('bg>page skeleton.draw', () => drawSkeleton(document.documentElement)),
+  ];
+  return () => {
+    for (const end of ends) end();
+  };
 }

@@ -1,12 +1,14 @@
 /** The resident watcher of a chat page: a Hand off button beside each finished answer, copies noticed, a toast for what became of them. */
-import { type Adapter, chooseAdapter } from '../../lib/capture/adapter';
+import { type Adapter, chooseAdapter, rootsOf } from '../../lib/capture/adapter';
 import { findAnswers } from '../../lib/capture/answers';
 import { findTurns, type KnownTurns } from '../../lib/capture/find-turns';
 import type { AnswerRef } from '../../lib/capture/schema';
+import { usableIn } from '../../lib/capture/selectors';
 import type { PageLink } from '../../lib/platform/protocol';
 import { message } from '../../lib/text/message';
 import { type HandOffButton, makeHandOffButton } from './hand-off-button';
 import { removeLeft } from './host';
+import { judgeLater } from './judge-later';
 import { watchNear } from './near';
 import { noticeCopy } from './notice-copy';
 import { makeToast, type Toast } from './toast';
@@ -44,7 +46,7 @@ export async function startChat(document: Document, link: PageLink): Promise<voi
   async function findCandidates(): Promise<void> {
     const address = link.address();
     const found = await link.send('chat>bg adapters.find', { address });
-    if (!link.signal.aborted && link.address() === address) candidates = found ?? [];
+    if (!link.signal.aborted && link.address() === address) candidates = usableIn(document, found ?? []);
   }
 
   /** Software that people host themselves is known by its page, which may be drawn long after the first look. */
@@ -78,9 +80,12 @@ export async function startChat(document: Document, link: PageLink): Promise<voi
     if (candidates.length === 0 && buttons.size === 0) return;
     choose();
     watchOnce();
+    // A widget may be drawn into its shadow root long after the element itself came.
+    for (const candidate of candidates) if (candidate.shadow) watch?.follow(rootsOf(document, candidate).slice(1));
     const all = adapter ? findAnswers(document, adapter, findTurns(document, adapter, known), known) : [];
     const answers = all.filter(({ done }) => done);
     writing = answers.length < all.length;
+    if (adapter) judging.seen(all.length > 0);
     const present = new Set(answers.map(({ element }) => element));
     for (const [element, { button }] of buttons) {
       if (present.has(element)) continue;
@@ -110,6 +115,12 @@ export async function startChat(document: Document, link: PageLink): Promise<voi
     if (!held || held.button || link.signal.aborted) return;
     held.button = makeHandOffButton(document, link, () => handOff(element));
     held.button.place(element, held.actions);
+    held.button.warn(judging.said());
+    watch?.forget();
+  });
+
+  const judging = judgeLater(document, link, () => {
+    for (const { button } of buttons.values()) button?.warn(judging.said());
     watch?.forget();
   });
 
@@ -144,6 +155,13 @@ export async function startChat(document: Document, link: PageLink): Promise<voi
       if (view && !link.signal.aborted) toast().show(view);
     },
   );
+  link.on('bg>page adapters.changed', () => {
+    void findCandidates().then(() => {
+      judging.again();
+      look();
+    });
+    return null;
+  });
   link.on('bg>page toast.show', (view) => {
     toast().show(view);
     return null;

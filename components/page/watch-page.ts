@@ -13,6 +13,8 @@ interface NavigationLike {
 export interface PageWatch {
   /** Drops what was noticed so far: a surface calls it after its own changes. */
   forget(): void;
+  /** Watches these, too: what changes inside a shadow root is told to nobody outside. Repeating it changes nothing. */
+  follow(roots: ParentNode[]): void;
 }
 
 export interface WatchWish {
@@ -61,7 +63,7 @@ export function watchTree(
   changed: (places: ReadonlySet<Node>) => void,
 ): PageWatch {
   const view = document.defaultView;
-  if (!view) return { forget: () => {} };
+  if (!view) return { forget: () => {}, follow: () => {} };
   let waiting: number | undefined;
   let wait = pace;
   let places = new Set<Node>();
@@ -84,12 +86,16 @@ export function watchTree(
     }
     if (places.size > 0) waiting ??= view.setTimeout(() => whenIdle(document, signal, look), wait);
   });
-  observer.observe(document, { subtree: true, childList: true, characterData: true, attributeFilter: TELLING });
+  const follow = (roots: ParentNode[]) => {
+    for (const root of roots)
+      observer.observe(root, { subtree: true, childList: true, characterData: true, attributeFilter: TELLING });
+  };
+  follow([document]);
   signal.addEventListener('abort', () => {
     observer.disconnect();
     view.clearTimeout(waiting);
   });
-  return { forget: () => void observer.takeRecords() };
+  return { forget: () => void observer.takeRecords(), follow };
 }
 
 /** Calls `changed` when the page's address became another one without a load (history, hash), until the signal ends. */

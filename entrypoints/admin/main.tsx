@@ -9,10 +9,12 @@ import { readDiagnostics, watchDiagnostics } from '../../lib/platform/diagnostic
 import { leaveFile } from '../../lib/platform/inbox';
 import { createPackDesk } from '../../lib/platform/pack-desk';
 import { speakOn } from '../../lib/platform/say';
+import { readSiteHealth, watchSiteHealth } from '../../lib/platform/site-health';
 import { createSites } from '../../lib/platform/sites';
 import { createUiPlatform } from '../../lib/platform/ui-platform';
 
 /** One object for the life of the page, so that nothing is read twice. */
+const SUPPORT = { list: readSiteHealth, watch: watchSiteHealth };
 const DIAGNOSTICS = { read: readDiagnostics, watch: watchDiagnostics };
 
 const root = document.getElementById('root');
@@ -22,6 +24,7 @@ if (root) {
     <PlatformProvider value={createUiPlatform({ tabId: null })}>
       <AdminPage
         sites={createSites()}
+        support={SUPPORT}
         packs={createPackDesk()}
         keysAddress={isFirefox() ? null : 'chrome://extensions/shortcuts'}
         diagnostics={DIAGNOSTICS}

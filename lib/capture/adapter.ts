@@ -1,4 +1,5 @@
 /** What Waybill knows about one chat site, as dated data: addresses and selectors, no code. */
+import { matchIn } from './pattern';
 import type { ModelScope } from './schema';
 
 /** A saved page the adapter must still read; run in tests, never live. `page` is a file of the project's fixture pages. */
@@ -101,7 +102,7 @@ export interface Adapter {
 
 /** Whether an adapter is the one of an address, whatever the page shows. */
 export const claims = (adapter: Adapter, address: string): boolean =>
-  adapter.urls.some((pattern) => new RegExp(pattern).test(address));
+  adapter.urls.some((pattern) => matchIn(address, pattern) !== null);
 
 /** The document and the open shadow roots that may hold the conversation. */
 export function rootsOf(document: Document, { shadow }: Adapter): ParentNode[] {
@@ -121,18 +122,19 @@ const has = (document: Document, adapter: Adapter, selector: string): boolean =>
 const holds = (document: Document, adapter: Adapter, selectors: string[]): boolean =>
   selectors.every((selector) => has(document, adapter, selector));
 
-/** The first candidate whose page this is; one that claims the address stays where nothing speaks for another. */
+/** The first candidate that claims the address and finds a turn; else one that knows its software by the page; else the first that claims the address. */
 export function chooseAdapter(candidates: Adapter[], address: string, document: Document): Adapter | null {
-  const claimed = candidates.find((adapter) => claims(adapter, address)) ?? null;
-  if (claimed?.turn.some((selector) => has(document, claimed, selector))) return claimed;
+  const claiming = candidates.filter((adapter) => claims(adapter, address));
+  const here = claiming.find((adapter) => adapter.turn.some((selector) => has(document, adapter, selector)));
+  if (here) return here;
   const byPage = candidates.find((adapter) => adapter.recognize && holds(document, adapter, adapter.recognize));
-  return byPage ?? claimed;
+  return byPage ?? claiming[0] ?? null;
 }
 
 /** The conversation's id in an address, or null. */
 export function conversationId(adapter: Adapter, address: string): string | null {
   for (const pattern of [...adapter.urls, adapter.conversation ?? '^$']) {
-    const found = new RegExp(pattern).exec(address);
+    const found = matchIn(address, pattern);
     if (found) return found.groups?.id ?? null;
   }
   return null;

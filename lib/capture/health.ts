@@ -10,7 +10,7 @@ export type HealthState = 'ok' | 'degraded' | 'broken' | 'empty';
 export interface Health {
   state: HealthState;
   /** Adapter that was judged, and the day it was last seen to hold. */
-  adapter: { id: string; verified: string };
+  adapter: { id: string; name: string; verified: string };
   /** Every selector with the number of elements it finds on the page; -1 where this browser does not understand it. */
   found: { where: string; count: number }[];
   /** Names of the selectors that had to find something and did not. */
@@ -39,11 +39,14 @@ function required(adapter: Adapter, roles: Set<string>): string[][] {
   ].filter((names) => names.length > 0);
 }
 
+/** Turns read at most, the newest: a long chat tells no more by its beginning, and a person is working on the page. */
+const SAMPLE = 12;
+
 function judge(document: Document, adapter: Adapter, address: string): string[] {
   const turns = findTurns(document, adapter);
   if (turns.length === 0) return ['noTurns'];
   const odd: string[] = [];
-  const read = turns.map((turn) => readTurn(turn, adapter, address, turns)?.turn ?? null);
+  const read = turns.slice(-SAMPLE).map((turn) => readTurn(turn, adapter, address, turns)?.turn ?? null);
   const answers = read.filter((turn) => turn?.role === 'assistant');
   if (answers.length === 0 && turns.length > 1) odd.push('noAnswer');
   if (answers.length > 0 && !read.some((turn) => turn?.role === 'user')) odd.push('noPrompt');
@@ -76,7 +79,7 @@ export function checkHealth(document: Document, adapter: Adapter, address: strin
   };
   return {
     state: state(),
-    adapter: { id: adapter.id, verified: adapter.verified },
+    adapter: { id: adapter.id, name: adapter.name, verified: adapter.verified },
     found,
     missing: [...unusable, ...missing],
     odd,

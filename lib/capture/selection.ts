@@ -52,12 +52,28 @@ function nearest(text: string, part: string, from: number): number {
   return best;
 }
 
+/**
+ * What is selected on the page, or null for nothing. `roots` are the document and open shadow roots; in one of those the selection itself
+ * only names the element around it (w3.org/TR/selection-api, `getComposedRanges`; Firefox before 142 has no such method).
+ */
+export function selectedRange(document: Document, roots: ParentNode[]): Range | null {
+  const selection = document.getSelection();
+  if (!selection || selection.rangeCount === 0) return null;
+  const shadowRoots = roots.filter((root): root is ShadowRoot => 'host' in root);
+  const asks = shadowRoots.length > 0 && 'getComposedRanges' in selection;
+  const composed = asks ? selection.getComposedRanges({ shadowRoots })[0] : undefined;
+  const { startContainer, startOffset, endContainer, endOffset } = composed ?? selection.getRangeAt(0);
+  const range = document.createRange();
+  range.setStart(startContainer, startOffset);
+  range.setEnd(endContainer, endOffset);
+  return range.collapsed ? null : range;
+}
+
 /** The page's text inside `element` before the current selection; empty where the selection does not start in it. */
 export function textBeforeSelection(document: Document, element: Element): string {
-  const selection = document.getSelection();
-  if (!selection || selection.rangeCount === 0) return '';
-  const range = selection.getRangeAt(0);
-  if (!element.contains(range.startContainer)) return '';
+  const root = element.getRootNode();
+  const range = selectedRange(document, 'host' in root ? [root as ShadowRoot] : []);
+  if (!range || !element.contains(range.startContainer)) return '';
   const before = document.createRange();
   before.selectNodeContents(element);
   before.setEnd(range.startContainer, range.startOffset);

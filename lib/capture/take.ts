@@ -1,10 +1,11 @@
 /** Takes an answer, or a whole conversation, off a chat page as plain data. */
 import type { Root } from 'mdast';
-import { type Adapter, conversationId, queryAll } from './adapter';
+import { type Adapter, conversationId, queryAll, rootsOf } from './adapter';
 import { type FoundAnswer, findAnswers } from './answers';
 import { type FoundTurn, findTurns, isStreaming, turnsLoaded } from './find-turns';
+import { cutOut, matchIn } from './pattern';
 import type { AnswerRef, Capture, CaptureMethod, CaptureRefusal, CaptureResult, Completeness, Turn } from './schema';
-import { locateSelection, textBeforeSelection } from './selection';
+import { locateSelection, selectedRange, textBeforeSelection } from './selection';
 import { takeSelection } from './take-selection';
 import { findGaps, promptOf } from './thread';
 import { type ReadTurn, readTurn } from './turn';
@@ -42,12 +43,12 @@ export function takeCapture(document: Document, request: TakeRequest): CaptureRe
   if (!adapter) return selected?.trim() ? takeSelection(document, request, []) : refuse('noAnswer');
   const turns = findTurns(document, adapter);
   const answers = findAnswers(document, adapter, turns);
-  const chosen = chooseAnswer(document, answers, request);
+  const chosen = chooseAnswer(document, adapter, answers, request);
   if (chosen === 'outside') return takeSelection(document, request, ['selectionOutside']);
   if (chosen === null) return refuse(request.answer ? 'notFound' : whyNothing(document, adapter, address, turns));
   if (!chosen.done) return refuse('streaming');
   const until = turns.findIndex(({ element }) => element === chosen.element);
-  const kept = readTurns(document, adapter, address, turns.slice(0, until + 1));
+  const kept = readTurns(document, adapter, address, turns.slice(0, until + 1), turns);
   const last = kept?.at(-1);
   if (!kept || !last) return refuse('tooLarge');
   if (last.turn.text.trim() === '') return refuse('noAnswer');
@@ -99,12 +100,18 @@ export function takeThread(
   };
 }
 
-/** Reads turns in order; null where one is too large to be read whole. */
-function readTurns(document: Document, adapter: Adapter, address: string, found: FoundTurn[]): ReadTurn[] | null {
+/** Reads turns in order; null where one is too large to be read whole. `all` are the turns of the page: what stands beside a later answer is not this one's. */
+function readTurns(
+  document: Document,
+  adapter: Adapter,
+  address: string,
+  found: FoundTurn[],
+  all = found,
+): ReadTurn[] | null {
   const gaps = findGaps(document, adapter, found);
   const read: ReadTurn[] = [];
   for (const [index, turn] of found.entries()) {
-    const one = readTurn(turn, adapter, address, found);
+    const one = readTurn(turn, adapter, address, all);
     if (!one) return null;
     read.push(gaps[index] ? { ...one, turn: { ...one.turn, gapBefore: true } } : one);
   }
@@ -113,6 +120,7 @@ function readTurns(document: Document, adapter: Adapter, address: string, found:
 
 function chooseAnswer(
   document: Document,
+  adapter: Adapter,
   answers: FoundAnswer[],
   { answer, selected }: TakeRequest,
 ): FoundAnswer | 'outside' | null {
@@ -120,8 +128,7 @@ function chooseAnswer(
   if (answer?.id) return answers.find(({ ref }) => ref.id === answer.id) ?? null;
   if (answer) return answers[answer.index] ?? null;
   if (selected !== null) {
-    const range = document.getSelection();
-    const anchor = range && range.rangeCount > 0 && !range.isCollapsed ? range.anchorNode : null;
+    const anchor = selectedRange(document, rootsOf(document, adapter))?.startContainer ?? null;
     const holder = anchor
       ? answers.find(({ element }) => element.contains(anchor))
       : answers.findLast(({ element }) => locateSelection(element.textContent ?? '', selected) !== null);
@@ -144,7 +151,7 @@ function whyNothing(document: Document, adapter: Adapter, address: string, turns
 
 function isTemporary(document: Document, adapter: Adapter, address: string): boolean {
   const { temporary, temporaryMark } = adapter;
-  if (temporary && new RegExp(temporary).test(address)) return true;
+  if (temporary && matchIn(address, temporary)) return true;
   return temporaryMark !== undefined && queryAll(document, adapter, temporaryMark).length > 0;
 }
 
@@ -153,11 +160,11 @@ function conversationOf(document: Document, adapter: Adapter, address: string): 
   let title: string | null = null;
   for (const selector of select) {
     const stated = queryAll(document, adapter, selector)[0]?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
-    title = (strip ? stated.replace(new RegExp(strip), '') : stated).trim() || null;
+    title = (strip ? cutOut(stated, strip) : stated).trim() || null;
     if (title) break;
   }
   const temporary = isTemporary(document, adapter, address);
-  const shared = adapter.shared !== undefined && new RegExp(adapter.shared).test(address);
+  const shared = adapter.shared !== undefined && matchIn(address, adapter.shared) !== null;
   const conversation = { id: conversationId(adapter, address), title, url: address, temporary };
   return shared ? { ...conversation, shared } : conversation;
 }

@@ -4,7 +4,7 @@ import { carrier, type FoundTurn, findTurnElements, numbersIn } from './find-tur
 import type { Turn } from './schema';
 
 /** Number a site gives a turn, from 1, or null. */
-function position(turn: FoundTurn | undefined, adapter: Adapter): number | null {
+export function positionOf(turn: FoundTurn | undefined, adapter: Adapter): number | null {
   if (!turn || !adapter.position) return null;
   const { select, attribute, pattern } = adapter.position;
   const holder = select ? carrier(turn.element, select) : turn.element;
@@ -29,7 +29,7 @@ function containers(document: Document, adapter: Adapter): Element[] {
 export function findGaps(document: Document, adapter: Adapter, turns: FoundTurn[]): boolean[] {
   const listed = containers(document, adapter);
   const all = listed.length > 0 ? listed : findTurnElements(document, adapter);
-  const numbers = turns.map((turn) => position(turn, adapter));
+  const numbers = turns.map((turn) => positionOf(turn, adapter));
   const places = turns.map(({ element }) =>
     all.findIndex((place) => place.contains(element) || element.contains(place)),
   );

@@ -1,8 +1,9 @@
 /** `bind`: writes the key of a public key file into the entry of a person of an unsigned pack. */
+
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { verifyKeyFile } from '../pack/key-file';
-import { readOutsidePack } from '../pack/read-outside';
+import { readWholePack } from '../platform/read-outside';
 import { message } from '../text/message';
 import { readBytes, refuse, say, writing } from './files';
 
@@ -54,7 +55,7 @@ export async function bindKey(args: string[]): Promise<number> {
   if (person.keys?.some(({ kid }) => kid === keyId)) return 0;
   const entry = { kid: keyId, jwk, validFrom: given.values.from ?? new Date().toISOString().slice(0, 10) };
   person.keys = [...(person.keys ?? []), entry];
-  const read = readOutsidePack(pack);
+  const read = readWholePack(pack);
   if (!read.ok) return fail(read.problems.map(({ path, message: text }) => `${path}: ${text}`).join('\n'));
   const written = await writing(packPath, () => writeFile(packPath, `${JSON.stringify(pack, null, 2)}\n`));
   if (!written.ok) return refuse(written.reason);

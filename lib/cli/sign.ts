@@ -1,11 +1,12 @@
 /** `sign`: puts a key's signature to a pack, or makes a key to sign with. */
+
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { namedKeys, openPack } from '../pack/open-pack';
 import { armorPack, formatPack, PACK_TYPE, readPackFile } from '../pack/pack-file';
 import type { PackProblem } from '../pack/problem';
-import { readOutsidePack } from '../pack/read-outside';
 import type { Pack } from '../pack/schema';
+import { readWholePack } from '../platform/read-outside';
 import { fromBase64 } from '../sign/base64';
 import type { Bytes } from '../sign/bytes';
 import { canonicalBytes } from '../sign/canonical';
@@ -61,7 +62,7 @@ function withPublisher(json: unknown, key: FileKey, name: string): unknown {
 async function readDraft(text: string, key: FileKey, as: { name: string | null; outgoing: boolean }): Promise<Drafted> {
   const envelope = readPackFile(text);
   if (envelope) {
-    const opened = await openPack(text, readOutsidePack, [{ id: key.id, jwk: key.jwk }]);
+    const opened = await openPack(text, readWholePack, [{ id: key.id, jwk: key.jwk }]);
     if (!opened.ok) {
       const problems = opened.problems.length > 0 ? opened.problems : [{ path: '$', message: say(opened.reason) }];
       return { ok: false, problems };
@@ -75,7 +76,7 @@ async function readDraft(text: string, key: FileKey, as: { name: string | null; 
   } catch {
     return { ok: false, problems: [{ path: '$', message: 'is neither JSON nor a signed pack' }] };
   }
-  const read = readOutsidePack(json);
+  const read = readWholePack(json);
   if (!read.ok) return read;
   const named = namedKeys(read.pack).some(({ keyId }) => keyId === key.id);
   if (named || as.outgoing)
@@ -83,7 +84,7 @@ async function readDraft(text: string, key: FileKey, as: { name: string | null; 
   if (as.name === null)
     return { ok: false, problems: [{ path: 'publishers', message: say(message('signNeedsName')) }] };
   const whole = withPublisher(json, key, as.name);
-  const again = readOutsidePack(whole);
+  const again = readWholePack(whole);
   return again.ok ? { ok: true, draft: { payload: canonicalBytes(whole), pack: again.pack, signatures: [] } } : again;
 }
 

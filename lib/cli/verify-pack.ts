@@ -1,9 +1,10 @@
 /** `verify` on a signed pack: its form, its content, its signatures, and whether somebody vouches for those who signed. */
+
 import type { TrustedKeys } from '../ledger/schema';
 import { within } from '../ledger/verify-people';
 import { type OpenedPack, openPack, type PackSigner } from '../pack/open-pack';
-import { readOutsidePack } from '../pack/read-outside';
 import { isExpiredAt, speakersOf } from '../pack/signed';
+import { readWholePack } from '../platform/read-outside';
 import { type Message, type MessageKey, message } from '../text/message';
 
 type StepName = 'bytes' | 'shape' | 'signatures' | 'people' | 'expires';
@@ -50,7 +51,7 @@ function checkSigners(opened: OpenedPack, trust: TrustedKeys | null, now: string
 
 /** Never throws: what cannot be read fails as its first step. `now` is ISO 8601 UTC. */
 export async function reportPack(bytes: Uint8Array, trust: TrustedKeys | null, now: string): Promise<PackReport> {
-  const found = await openPack(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes), readOutsidePack);
+  const found = await openPack(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes), readWholePack);
   if (!found.ok) {
     const at = STEPS.indexOf(found.step);
     const steps = STEPS.map((step, i): PackStep => {

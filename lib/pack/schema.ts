@@ -53,6 +53,10 @@ export type PolicyEntry = z.infer<typeof PolicyEntry>;
 export const Publisher = z.object({ kid: z.string(), jwk: PublicJwk, name: z.string() });
 export type Publisher = z.infer<typeof Publisher>;
 
+/** Site support a pack brings: an adapter, of which only the name is read here; all of it is checked where adapters are known. */
+export const SitePart = z.looseObject({ id: z.string(), name: z.string(), verified: z.string() });
+export type SitePart = z.infer<typeof SitePart>;
+
 export const Pack = z.object({
   apiVersion: z.literal('handoff/v1'),
   kind: z.literal('ContractPack'),
@@ -65,5 +69,7 @@ export const Pack = z.object({
   /** ISO date or UTC time from which the pack is shown and counts no more; without one it lasts until it is replaced. */
   expires: z.optional(z.string()),
   publishers: z.optional(z.array(Publisher)),
+  /** Takes the place of the built-in support of the same id, or adds a site. */
+  adapters: z.optional(z.array(SitePart)),
 });
 export type Pack = z.infer<typeof Pack>;

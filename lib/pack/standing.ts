@@ -22,6 +22,7 @@ export function retirePack(pack: Pack): Pack {
     ...pack,
     contracts: pack.contracts.map((contract) => ({ ...contract, status: 'retired' })),
     people: pack.people.map(({ keys: _, ...person }) => person),
+    adapters: [],
   };
   remains.set(pack, retired);
   return retired;

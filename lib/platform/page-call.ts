@@ -12,12 +12,20 @@ type Script = 'capture' | 'fill';
 /** A commit is asked once, of the page that planned it: what answers after a reload is another page. */
 const SCRIPT_OF: Partial<Record<PageMessage, Script>> = {
   'bg>page capture.take': 'capture',
+  'bg>page health.check': 'capture',
+  'bg>page skeleton.draw': 'capture',
   'bg>page fill.plan': 'fill',
   'bg>page fill.undo': 'fill',
   'bg>page fill.read': 'fill',
 };
 
-const PAGE_ITSELF = new Set<PageMessage>(['bg>page capture.take', 'bg>page toast.show']);
+const PAGE_ITSELF = new Set<PageMessage>([
+  'bg>page adapters.changed',
+  'bg>page capture.take',
+  'bg>page health.check',
+  'bg>page skeleton.draw',
+  'bg>page toast.show',
+]);
 
 /** Sends one message to the frame that holds the tab's form; answers are the page's own. Null where nobody answered: the page is gone, closed to us, or was never ours. */
 export async function callPage<N extends PageMessage>(

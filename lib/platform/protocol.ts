@@ -2,6 +2,7 @@
 
 import * as z from 'zod/mini';
 import type { Adapter } from '../capture/adapter';
+import type { Health } from '../capture/health';
 import { AnswerRef, CaptureMethod, type CaptureResult, Source } from '../capture/schema';
 import type { FillPlan, FillRequest, FillResult, ReadBack, ReadRequest } from '../fill/schema';
 import type { Refusal } from '../handoff/schema';
@@ -73,6 +74,8 @@ export const toBackground = {
   },
   /** A page asks which adapters may read it; the sites are too many to be carried in every page. */
   'chat>bg adapters.find': { from: 'page', schema: z.object({ address: z.string() }) },
+  /** A chat page came to rest at an address: its site support may be judged. */
+  'chat>bg health.due': { from: 'page', schema: z.object({ address: z.string() }) },
   'chat>bg toast.open': { from: 'page', schema: z.object({ panel: z.literal(true) }) },
   /** A page that may be a target was loaded, or changed its address or its form. */
   'target>bg page.seen': {
@@ -135,6 +138,12 @@ export const toBackground = {
   /** Accepts the pack a person looked at; `digest` is what they saw. */
   'ui>bg pack.add': { from: 'ui', schema: z.object({ text: z.string(), digest: z.string() }) },
   'ui>bg pack.remove': { from: 'ui', schema: z.object({ id: z.string() }) },
+  /** Which sites Waybill itself reads, and as seen when. */
+  'ui>bg adapters.builtIn': { from: 'ui', schema: z.object({}) },
+  /** Judges the site support of an open page of a host anew. */
+  'ui>bg health.check': { from: 'ui', schema: z.object({ host: z.string() }) },
+  /** Draws the shape of an open page of a host, without its content. */
+  'ui>bg skeleton.draw': { from: 'ui', schema: z.object({ host: z.string() }) },
   'ui>bg sites.sync': { from: 'ui', schema: z.object({}) },
   /** Imports the file a page left in the inbox under `id`; `digest` is of the backup a person looked at. */
   'ui>bg backup.import': { from: 'ui', schema: z.object({ id: z.string(), digest: z.string() }) },
@@ -161,6 +170,8 @@ export interface BackgroundReply {
   'chat>bg answer.handOff': ToastView;
   'chat>bg answer.copied': ToastView | null;
   'chat>bg adapters.find': Adapter[];
+  /** Null where there is nothing to tell the person. */
+  'chat>bg health.due': Message | null;
   'chat>bg toast.open': null;
   'target>bg page.seen': ChipView;
   'target>bg chip.pressed': ChipView;
@@ -181,6 +192,9 @@ export interface BackgroundReply {
   'ui>bg key.rotate': { ok: true; keyId: string } | { ok: false; message: Message };
   'ui>bg pack.add': PackReply;
   'ui>bg pack.remove': PackReply;
+  'ui>bg adapters.builtIn': { id: string; verified: string }[];
+  'ui>bg health.check': { ok: true } | { ok: false; message: Message };
+  'ui>bg skeleton.draw': { ok: true; text: string } | { ok: false; message: Message };
   'ui>bg sites.sync': null;
   'ui>bg backup.import': ImportReply;
   'ui>bg backup.undo': UndoReply;
@@ -194,6 +208,10 @@ export interface ToPage {
     payload: { answer: AnswerRef | null; method: CaptureMethod; selected: string | null };
     reply: CaptureResult;
   };
+  /** Site support came with a pack, or went with one. */
+  'bg>page adapters.changed': { payload: null; reply: null };
+  'bg>page health.check': { payload: null; reply: Health | null };
+  'bg>page skeleton.draw': { payload: null; reply: string };
   'bg>page fill.plan': { payload: FillRequest; reply: FillPlan };
   'bg>page fill.commit': { payload: { request: FillRequest; plan: FillPlan }; reply: FillResult };
   'bg>page fill.undo': { payload: { token: string }; reply: { ok: boolean; restored: string[] } };

@@ -17,8 +17,10 @@ import { followNews, life } from './page-life';
 import { readPolicy } from './policy';
 import { localeOfWords, say } from './say';
 import { type Hand, handKey, heldKey, readHand, readHeld, readTab, tabKey } from './session';
+import { readSiteHealth } from './site-health';
 import { enableSite, watchSites } from './sites';
 import { readTypedName } from './typed-name';
+import type { SiteHealth } from './views';
 
 const NOBODY: Actor = { username: 'me', name: '', keyId: null, declared: 'self' };
 
@@ -54,12 +56,14 @@ export function createUiPlatform({ tabId: fixedTab }: { tabId: number | null }):
       commandKey('open-panel'),
       commandKey('hand-off'),
     ]);
+    const site = await askedSite(active, tab?.address);
     const next: Snapshot = {
       ready: true,
       windowId,
       // Where the trail cannot be read, the page stays as it was and the news says why.
       inHand: await inHandOf(hand, active?.id ?? null).catch(() => current.inHand),
-      site: await askedSite(active, tab?.address),
+      site,
+      health: await healthOf(site),
       tab: tab && { tabId: tab.tabId, address: tab.address, title: tab.title, plan: tab.plan },
       actor,
       keys: { fill, openPanel, handOff },
@@ -133,6 +137,12 @@ export function createUiPlatform({ tabId: fixedTab }: { tabId: number | null }):
 async function askedSite(active: Tabs.Tab | null, address: string | undefined): Promise<Snapshot['site']> {
   const site = await siteOf(active, address);
   return site && { ...site, asked: await readNotDone(site.tabId) };
+}
+
+/** What the page of a site last said of how well it is read. */
+async function healthOf(site: Snapshot['site']): Promise<SiteHealth | null> {
+  const host = site?.state === 'on' && site.origin ? new URL(site.origin).host : null;
+  return host === null ? null : ((await readSiteHealth()).find((one) => one.host === host) ?? null);
 }
 
 async function activeTab(fixedTab: number | null): Promise<Tabs.Tab | null> {

@@ -1,4 +1,5 @@
 /** What the surfaces inside other people's pages show: the chip beside a form and the toast on a chat page. Words arrive ready; provenance never does. */
+import type { Health } from '../capture/health';
 
 /** One state of the chip. Every string is a finished sentence part in the person's language. `key` is what to press where a click cannot be trusted: fill for `ready`, the panel for the rest. */
 export type ChipView =
@@ -47,6 +48,15 @@ export interface ToastView {
   openKey: string | null;
   stays: boolean;
   tone: 'plain' | 'warn' | 'stop';
+}
+
+/** How well Waybill reads a chat site, as one of its pages last said: names of selectors and counts, never content. */
+export interface SiteHealth extends Health {
+  host: string;
+  /** ISO 8601 UTC. */
+  at: string;
+  /** The pack whose site support was used; null for the built-in one. */
+  pack: { id: string; version: string } | null;
 }
 
 /** What diagnostics show. Holds no answer, prompt, value or title; of the trail only its size and its key. */

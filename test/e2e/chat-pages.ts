@@ -40,3 +40,29 @@ export async function copy(page: Page): Promise<void> {
   await page.keyboard.up('KeyC');
   await page.keyboard.up('Control');
 }
+
+/** Marks a text with the mouse, wherever it stands: also in an open shadow root, where no script of the page can mark it for a person. */
+export async function dragOver(page: Page, text: string): Promise<void> {
+  const ends = await page.evaluate((wanted) => {
+    const roots: (Document | ShadowRoot)[] = [document];
+    for (const root of roots) {
+      for (const element of root.querySelectorAll('*')) if (element.shadowRoot) roots.push(element.shadowRoot);
+      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const at = node.textContent?.indexOf(wanted) ?? -1;
+        if (at < 0 || node.parentElement?.closest('title, script, style')) continue;
+        node.parentElement?.scrollIntoView({ block: 'center' });
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + wanted.length);
+        const { left, right, top, height } = range.getBoundingClientRect();
+        return { left: left + 0.5, right: right - 0.5, y: top + height / 2 };
+      }
+    }
+    throw new Error(`“${wanted}” is not on the page.`);
+  }, text);
+  await page.mouse.move(ends.left, ends.y);
+  await page.mouse.down();
+  await page.mouse.move(ends.right, ends.y, { steps: 4 });
+  await page.mouse.up();
+}

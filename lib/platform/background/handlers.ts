@@ -1,6 +1,5 @@
 /** What the background does for each message: one short function a message, the work in the files beside it. */
 
-import { candidatesFor } from '../../capture/known-sites';
 import type { AnswerRef, CaptureMethod } from '../../capture/schema';
 import { matchesTarget } from '../../contract/match';
 import { describeCapture } from '../../handoff/describe-capture';
@@ -10,6 +9,7 @@ import { browser } from '../browser';
 import { newId, today } from '../clock';
 import { actorFor, publishKey, rotateKey } from '../identity';
 import { commandKey } from '../keys';
+import { findAdapters } from '../pack-adapters';
 import { activeContracts, digestOf, findContract, findPerson } from '../packs';
 import { callPage } from '../page-call';
 import { readPolicy } from '../policy';
@@ -20,7 +20,6 @@ import { syncScripts } from '../scripts';
 import { listTabs, readHand, readTab, setHand, setTab } from '../session';
 import { writeTypedName } from '../typed-name';
 import type { ChipPress, ChipView, ToastView } from '../views';
-import { forgetRestorePoint, importBackup, undoImport } from './backup-desk';
 import { updateBadge } from './badge';
 
 import { chipFor, heldIdOf } from './chip';
@@ -31,15 +30,15 @@ import { filledView } from './filled';
 import { findFill } from './find-fill';
 import { seeForm } from './frames';
 import { guarded } from './guard';
-import { addPack, removePack } from './pack-desk';
+import { judgeWhenDue } from './health-desk';
 import { ledger } from './recall';
 import { restorePrevious } from './restore';
 import { confirmSave, lookForSave } from './save';
+import { settingsHandlers } from './settings-handlers';
 import { answerFill, forgetNotDone, sayWhereOff } from './site-off';
 import { holdCapture, startHandoff, takeAnswer, takeHeld } from './take-answer';
 import { refusedToast, toastFor, toastForHandoff } from './toast';
 import { undoFill } from './undo';
-import { updateNow } from './update';
 
 /** Captures an answer of a tab and makes a handoff of it; tells the page with a toast. */
 export async function handOff(
@@ -197,7 +196,8 @@ async function fillFromPanel(order: FillOrder): Promise<CommandReply> {
 }
 
 export const handlers: Handlers = {
-  'chat>bg adapters.find': async ({ address }) => candidatesFor(address),
+  'chat>bg adapters.find': async ({ address }) => findAdapters(address),
+  'chat>bg health.due': ({ address }, sender) => judgeWhenDue(address, sender),
   'chat>bg answer.handOff': async ({ answer, method }, sender) => {
     const ask = { answer, method, selected: null };
     const taken = await takeAnswer(sender.tabId ?? -1, ask);
@@ -286,12 +286,7 @@ export const handlers: Handlers = {
   },
   'ui>bg key.publish': (who) => publishKey(who),
   'ui>bg key.rotate': () => rotateKey(),
-  'ui>bg pack.add': ({ text, digest }) => addPack(text, digest),
-  'ui>bg pack.remove': ({ id }) => removePack(id),
-  'ui>bg update.now': () => updateNow(),
-  'ui>bg backup.import': ({ id, digest }) => importBackup(id, digest),
-  'ui>bg backup.undo': ({ id }) => undoImport(id),
-  'ui>bg backup.forget': ({ id }) => forgetRestorePoint(id),
+  ...settingsHandlers,
   'ui>bg sites.sync': async () => {
     await syncScripts();
     return null;

@@ -1,6 +1,8 @@
 /** Addresses and text fragments of citations. */
 import { describe, expect, it } from 'vitest';
+import { adapterFor } from '../../../lib/capture/known-sites';
 import { cleanUrl, splitTextFragment } from '../../../lib/capture/sources';
+import { openPage, take, taken } from './pages';
 
 const base = 'https://chatgpt.com/c/1';
 
@@ -43,5 +45,16 @@ describe('splitTextFragment', () => {
     ['https://a.example/p#top', 'https://a.example/p#top', null],
   ])('%s', (url, plain, quote) => {
     expect(splitTextFragment(url)).toEqual({ url: plain, quote });
+  });
+});
+
+describe('the list of sources of an earlier answer', () => {
+  it('is not the one of a later answer', () => {
+    const url = 'https://www.perplexity.ai/search/port-fees-aBcDeFgHiJkLmNoPqRsTuV';
+    const document = openPage('chat-perplexity.html', url);
+    const capture = taken(
+      take(document, { adapter: adapterFor(url, document), address: url, answer: { id: null, index: 0 } }),
+    );
+    expect(capture.turns[capture.answer]?.sources.map((source) => source.url)).toEqual(['https://port.example/a']);
   });
 });
