@@ -45,7 +45,7 @@ export function joinCollected(
   if (place === null || !taken) return { ok: false, reason: 'answerGone' };
   const gap = turns[place]?.gapBefore;
   const { gapBefore: _, ...answer } = taken;
-  const thread = [...turns.slice(0, place), gap ? { ...answer, gapBefore: gap } : answer];
+  const thread: Turn[] = [...turns.slice(0, place), gap ? { ...answer, gapBefore: gap } : answer];
   const gaps = (of: Turn[]) => of.filter(({ gapBefore }) => gapBefore).length;
   const grew = thread.length > capture.turns.length || completeness.captured > capture.completeness.captured;
   if (!grew && gaps(thread) >= gaps(capture.turns)) return { ok: false, reason: 'nothingNew' };
