@@ -156,7 +156,7 @@ test('a half loaded page is taken as what it is, and says so', async (t) => {
   const capture = await captureOf(t, handoff);
   assert.ok(capture.warnings.includes('halfLoaded'));
   assert.ok(capture.turns.some(({ gapBefore }) => gapBefore));
-  await sees(page, /2 of 6 turns were loaded when this was captured\. Load the earlier ones/);
+  await sees(page, /2 of 6 turns were loaded when this was captured\. Read the whole conversation in the panel/);
 });
 
 test('a changed layout is named, and the selection still works', async (t) => {
