@@ -12,6 +12,8 @@ import text from '../ui/text.module.css';
 import { useWords } from '../ui/use-words';
 import styles from './whole-conversation.module.css';
 
+const TITLE = { whole: 'collectReadTitle', part: 'collectPartTitle', not: 'collectNotReadTitle' } as const;
+
 /** Shows nothing where the capture holds the whole conversation and nothing was read. */
 export function WholeConversation({ handoffId, capture }: { handoffId: string; capture: Capture }) {
   const words = useWords();
@@ -24,6 +26,8 @@ export function WholeConversation({ handoffId, capture }: { handoffId: string; c
   const mine = collecting?.handoffId === handoffId ? collecting : null;
   const running = mine?.ended === null;
   const ended = mine?.ended ? say(mine.ended) : null;
+  const read = orders.trouble ? null : (mine?.read ?? null);
+  const said = orders.trouble ? say(orders.trouble.sentence) : ended;
   const partial = isPartial(capture);
 
   const cancel = () => void send('ui>bg collect.cancel', { handoffId });
@@ -46,7 +50,7 @@ export function WholeConversation({ handoffId, capture }: { handoffId: string; c
     wasRunning.current = running;
   }, [running, ended, announce]);
 
-  if (!running && ended === null && !partial) return null;
+  if (!running && said === null && !partial) return null;
   const { captured = 0, total = null } = mine ?? {};
   return (
     <div ref={place} className={styles.whole}>
@@ -63,8 +67,11 @@ export function WholeConversation({ handoffId, capture }: { handoffId: string; c
           <p className={text.note}>{t('collectStopNote')}</p>
         </>
       )}
-      {!running && orders.trouble && <Notice tone="warn" title={say(orders.trouble.sentence)} />}
-      {!running && !orders.trouble && ended !== null && <Notice tone={mine?.whole ? 'plain' : 'warn'} title={ended} />}
+      {!running && said !== null && (
+        <Notice tone={read === 'whole' ? 'plain' : 'warn'} title={t(TITLE[read ?? 'not'])}>
+          <p>{said}</p>
+        </Notice>
+      )}
       {!running && partial && (
         <>
           <Button waits={orders.busy} onClick={() => !orders.busy && begin()}>

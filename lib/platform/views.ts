@@ -63,8 +63,8 @@ export interface Collecting {
   total: number | null;
   /** How it ended; null while it goes on. */
   ended: Message | null;
-  /** It ended with the whole conversation. */
-  whole: boolean;
+  /** How much of the conversation is kept now; null where nothing was added. */
+  read: 'whole' | 'part' | null;
 }
 
 /** How well Waybill reads a chat site, as one of its pages last said: names of selectors and counts, never content. */

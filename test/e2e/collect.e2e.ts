@@ -5,6 +5,7 @@ import { find, has, press, sees } from '../browser/person';
 import { type E2e, test } from './case';
 import { openChat } from './chat-pages';
 import { axeProblems, dress, overflow, smallTargets } from './look';
+import { killWorker } from './orders';
 import { captureOf, eventNames, events, panelOf, pressCommand, theHandoff } from './trail';
 
 const OFFER = /^Read the whole conversation$/;
@@ -60,7 +61,7 @@ test(
     const place = await scrolled(chat);
     await begin(at);
     await sees(panel, RUNNING);
-    await sees(panel, /The conversation was read from end to end, 200 of 200 turns\./, 60_000);
+    await sees(panel, /200 of 200 turns\. All that led to this answer is kept with it\./, 60_000);
     await t.until('the chat is where it was', async () => (await scrolled(chat)) === place);
     const handoff = await theHandoff(t);
     const whole = await captureOf(t, handoff);
@@ -148,7 +149,7 @@ test(
     await untouched(t, before);
     // The tab shows another conversation now.
     await press(panel, 'button', OFFER);
-    await sees(panel, /This conversation is not open in a tab that Waybill may read\./);
+    await sees(panel, /It is not open in a tab that Waybill may read\./);
 
     await chat.goto(url, { waitUntil: 'domcontentloaded' });
     await begin(at);
@@ -173,9 +174,8 @@ test(
     const { panel } = at;
     await begin(at);
     await sees(panel, RUNNING);
-    const worker = await t.worker();
-    await worker.close();
-    await sees(panel, /The conversation was read from end to end, 200 of 200 turns\./, 60_000);
+    assert.equal(await killWorker(t), true);
+    await sees(panel, /200 of 200 turns\. All that led to this answer is kept with it\./, 60_000);
     assert.equal((await captureOf(t, await theHandoff(t))).turns.length, 200);
     assert.equal((await eventNames(t)).filter((name) => name === 'capture.completed').length, 1);
   },

@@ -80,7 +80,7 @@ export function startCollecting({ handoffId, windowId }: Payload<'ui>bg collect.
         captured: 0,
         total: total === null ? null : Math.max(total, captured),
         ended: null,
-        whole: false,
+        read: null,
       }));
       await callPage(tabId, 'bg>page collect.start', { handoffId, token });
       return { ok: true, handoffId, repeated: false };
@@ -102,9 +102,9 @@ export async function cancelCollecting(handoffId: string): Promise<null> {
   return null;
 }
 
-function end({ handoffId, token }: Collecting, ended: Message, whole = false): Promise<unknown> {
+function end({ handoffId, token }: Collecting, ended: Message, read: Collecting['read'] = null): Promise<unknown> {
   return changeCollecting(handoffId, (now) =>
-    now?.token === token && now.ended === null ? { ...now, ended, whole } : null,
+    now?.token === token && now.ended === null ? { ...now, ended, read } : null,
   );
 }
 
@@ -128,7 +128,7 @@ export async function endCollecting(said: Payload<'chat>bg collect.done'>, sende
   }
   const reply = await guarded(() => complete(now, said));
   const { captured, total } = said.completeness;
-  if (reply.ok) await end(now, wordsFor(captured, total), total === null || captured >= total);
+  if (reply.ok) await end(now, wordsFor(captured, total), total !== null && captured < total ? 'part' : 'whole');
   else await end(now, 'failed' in reply ? reply.failed : reply.refusal.message);
   return true;
 }
