@@ -57,7 +57,10 @@ test(
     assert.deepEqual(await axeProblems(panel), []);
     assert.deepEqual(await overflow(panel), []);
     // Links within a sentence are as tall as it.
-    assert.deepEqual((await smallTargets(panel)).filter((one) => !one.includes('#field')), []);
+    assert.deepEqual(
+      (await smallTargets(panel)).filter((one) => !one.includes('#field')),
+      [],
+    );
     const place = await scrolled(chat);
     await begin(at);
     await sees(panel, RUNNING);
