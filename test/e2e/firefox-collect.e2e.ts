@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { find, press, sees } from '../browser/person-firefox';
 import { testInFirefox } from './firefox-case';
-import { openChat, openPanel, theHandoff } from './firefox-tab';
+import { openChat, openPanel, pressKeys, theHandoff } from './firefox-tab';
 
 const OFFER = /^Read the whole conversation$/;
 const RUNNING = /Reading the conversation: [1-9]\d+ of 200 turns/;
@@ -12,7 +12,7 @@ testInFirefox(
   async (t) => {
     const chat = await openChat(t, 'long');
     await find(chat, 'button', /^Hand off$/, 15_000);
-    await press(chat, 'button', /^Hand off$/);
+    await pressKeys(chat, 'Alt+Shift+W');
     await sees(chat, /turns were loaded when this was captured/);
     const panel = await openPanel(t, chat);
     await press(panel, 'button', OFFER);
