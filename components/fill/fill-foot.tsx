@@ -56,8 +56,7 @@ export function waitLabel(wait: Wait, contract: Contract, words: Words): { label
 }
 
 /** A field may wait for two findings. */
-const keyOf = (wait: Wait | undefined): string =>
-  wait?.kind === 'check' ? findingId(wait.check) : (wait?.kind ?? '');
+const keyOf = (wait: Wait | undefined): string => (wait?.kind === 'check' ? findingId(wait.check) : (wait?.kind ?? ''));
 
 export function FillFoot(props: FillFootProps) {
   const words = useWords();
