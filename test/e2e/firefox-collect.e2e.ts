@@ -1,11 +1,19 @@
 /** Firefox: a long conversation whose page keeps only the turns in sight is read to its end, and stopped. */
 import assert from 'node:assert/strict';
 import { find, press, sees } from '../browser/person-firefox';
-import { testInFirefox } from './firefox-case';
+import { type FirefoxE2e, type Tab, testInFirefox } from './firefox-case';
 import { openChat, openPanel, pressKeys, theHandoff } from './firefox-tab';
 
 const OFFER = /^Read the whole conversation$/;
 const RUNNING = /Reading the conversation: [1-9]\d+ of 200 turns/;
+
+/** What the panel says while the chat is in front, as it is beside a sidebar: looking at a tab would hide the chat. */
+const says = (t: FirefoxE2e, panel: Tab, text: RegExp, milliseconds = 15_000) =>
+  t.until(
+    `the panel says ${text}`,
+    async () => text.test(await panel.page.evaluate(() => document.body.innerText)),
+    milliseconds,
+  );
 
 testInFirefox(
   'a long chat is stopped by Escape, then read to its end from the panel',
@@ -17,16 +25,16 @@ testInFirefox(
     const panel = await openPanel(t, chat);
     await press(panel, 'button', OFFER);
     await chat.page.bringToFront();
-    await sees(panel, RUNNING);
+    await says(t, panel, RUNNING);
     await chat.page.keyboard.press('Escape');
-    await sees(panel, /Reading was stopped\. The captured answer is as it was\./);
+    await says(t, panel, /Reading was stopped\. The captured answer is as it was\./);
     const ledger = await t.open('ledger.html');
     const before = (await theHandoff(ledger)).row.handoff;
     assert.ok(before.capture.completeness.captured < 30);
 
     await press(panel, 'button', OFFER);
     await chat.page.bringToFront();
-    await sees(panel, /200 of 200 turns\. All that led to this answer is kept with it\./, 90_000);
+    await says(t, panel, /200 of 200 turns\. All that led to this answer is kept with it\./, 90_000);
     const { judged, row } = await theHandoff(ledger);
     const { handoff } = row;
     assert.deepEqual(handoff.capture.completeness, { captured: 200, total: 200, known: true, streaming: false });
