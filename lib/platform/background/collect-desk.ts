@@ -12,9 +12,10 @@ import { addressOf } from '../address';
 import { browser, type Tabs } from '../browser';
 import { newId } from '../clock';
 import { changeCollecting, collectingIn, readCollecting } from '../collecting';
+import { commandKey } from '../keys';
 import { callPage } from '../page-call';
 import type { CommandReply, Payload } from '../protocol';
-import type { Sender } from '../router';
+import type { Handlers, Sender } from '../router';
 import { languageOfWords, localeOfWords, say } from '../say';
 import type { Collecting, ToastView } from '../views';
 import { execute } from './execute';
@@ -52,7 +53,7 @@ async function tabsFor(url: string, windowId: number): Promise<Tabs.Tab[]> {
 }
 
 /** Starts reading in the tab that shows the conversation, and brings it forward: a page in the back draws nothing. */
-export function startCollecting({ handoffId, windowId }: Payload<'ui>bg collect.start'>): Promise<CommandReply> {
+function startCollecting({ handoffId, windowId }: Payload<'ui>bg collect.start'>): Promise<CommandReply> {
   return guarded(async (): Promise<CommandReply> => {
     const row = await readHandoff(handoffId);
     if (!row) return { ok: false, failed: message('handoffUnknown', handoffId) };
@@ -94,7 +95,7 @@ async function stop({ tabId, token }: Collecting): Promise<void> {
 }
 
 /** Ends a reading at once, whether its page answers or not. What it sends afterwards counts for nothing. */
-export async function cancelCollecting(handoffId: string): Promise<null> {
+async function cancelCollecting(handoffId: string): Promise<null> {
   const running = await readCollecting(handoffId);
   if (running?.ended !== null) return null;
   await end(running, ENDED.cancelled);
@@ -112,14 +113,14 @@ function end({ handoffId, token }: Collecting, ended: Message, read: Collecting[
 const isOf = (now: Collecting | null, token: string, { tabId }: Sender): now is Collecting =>
   now?.token === token && now.tabId === tabId && now.ended === null;
 
-export async function noteProgress(said: Payload<'chat>bg collect.progress'>, sender: Sender): Promise<null> {
+async function noteProgress(said: Payload<'chat>bg collect.progress'>, sender: Sender): Promise<null> {
   const { handoffId, token, captured, total } = said;
   await changeCollecting(handoffId, (now) => (isOf(now, token, sender) ? { ...now, captured, total } : null));
   return null;
 }
 
 /** What a page has read, or why it stopped. True where that was noted: asked again after a killed worker, it is written once. */
-export async function endCollecting(said: Payload<'chat>bg collect.done'>, sender: Sender): Promise<true | null> {
+async function endCollecting(said: Payload<'chat>bg collect.done'>, sender: Sender): Promise<true | null> {
   const now = await readCollecting(said.handoffId);
   if (!isOf(now, said.token, sender)) return true;
   if (said.end !== 'end') {
@@ -166,7 +167,8 @@ export async function lookAfterCollecting(tabId: number, closed: boolean): Promi
 }
 
 /** The answer a person wanted to hand off while it was being written is done. */
-export async function tellReady(tabId: number, key: string | null): Promise<null> {
+async function tellReady(tabId: number): Promise<null> {
+  const key = await commandKey('hand-off');
   const toast: ToastView = {
     title: say(message('toastReadyTitle')),
     note: say(key === null ? message('toastReadyNote') : message('toastReadyKey', key)),
@@ -178,3 +180,17 @@ export async function tellReady(tabId: number, key: string | null): Promise<null
   await callPage(tabId, 'bg>page toast.show', toast);
   return null;
 }
+
+/** What answers the messages about reading a conversation; `refresh` looks at open forms again, where what was missing may be there now. */
+export const collectHandlers = (refresh: () => void) =>
+  ({
+    'chat>bg answer.ready': (_, { tabId }) => tellReady(tabId ?? -1),
+    'chat>bg collect.progress': noteProgress,
+    'chat>bg collect.done': async (said, sender) => {
+      const noted = await endCollecting(said, sender);
+      refresh();
+      return noted;
+    },
+    'ui>bg collect.start': startCollecting,
+    'ui>bg collect.cancel': ({ handoffId }) => cancelCollecting(handoffId),
+  }) satisfies Partial<Handlers>;

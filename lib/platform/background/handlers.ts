@@ -24,7 +24,7 @@ import { updateBadge } from './badge';
 
 import { chipFor, heldIdOf } from './chip';
 import { chooseOther } from './choose-other';
-import { cancelCollecting, endCollecting, noteProgress, startCollecting, tellReady } from './collect-desk';
+import { collectHandlers } from './collect-desk';
 import { execute } from './execute';
 import { type FillOrder, planFor, runFill } from './fill';
 import { filledView } from './filled';
@@ -198,14 +198,7 @@ async function fillFromPanel(order: FillOrder): Promise<CommandReply> {
 
 export const handlers: Handlers = {
   'chat>bg adapters.find': async ({ address }) => findAdapters(address),
-  'chat>bg answer.ready': async (_, { tabId }) => tellReady(tabId ?? -1, await commandKey('hand-off')),
-  'chat>bg collect.progress': (said, sender) => noteProgress(said, sender),
-  'chat>bg collect.done': async (said, sender) => {
-    const noted = await endCollecting(said, sender);
-    // What was missing may be there now.
-    void refreshForms();
-    return noted;
-  },
+  ...collectHandlers(() => void refreshForms()),
   'chat>bg health.due': ({ address }, sender) => judgeWhenDue(address, sender),
   'chat>bg answer.handOff': async ({ answer, method }, sender) => {
     const ask = { answer, method, selected: null };
@@ -261,8 +254,6 @@ export const handlers: Handlers = {
     follow(await takeHeld(heldId, { commandId, contractId, windowId })),
   'ui>bg contract.choose': async ({ commandId, handoffId, contractId, windowId }) =>
     follow(await chooseOther(commandId, handoffId, contractId, windowId)),
-  'ui>bg collect.start': (order) => startCollecting(order),
-  'ui>bg collect.cancel': ({ handoffId }) => cancelCollecting(handoffId),
   'ui>bg capture.now': async ({ tabId }) => {
     const taken = await takeAnswer(tabId, { answer: null, method: 'button', selected: null });
     if (!taken.ok) return { ok: false, failed: taken.reason };
