@@ -32,6 +32,12 @@ async function begin({ chat, panel }: { chat: Page; panel: Page }): Promise<void
   await chat.bringToFront();
 }
 
+/** How readings went, as the session store has it. */
+async function noted(t: E2e): Promise<string> {
+  const worker = await t.worker();
+  return worker.evaluate('chrome.storage.session.get("collecting").then(JSON.stringify)') as Promise<string>;
+}
+
 async function untouched(t: E2e, before: Awaited<ReturnType<typeof theHandoff>>): Promise<void> {
   assert.deepEqual(await theHandoff(t), before);
   assert.ok(!(await eventNames(t)).includes('capture.completed'));
