@@ -6,7 +6,7 @@ import type { Actor } from '../lib/handoff/schema';
 import type { Policy } from '../lib/pack/policy';
 import type { Pack } from '../lib/pack/schema';
 import type { BackgroundMessage, BackgroundReply, Payload } from '../lib/platform/protocol';
-import type { SiteHealth } from '../lib/platform/views';
+import type { Collecting, SiteHealth } from '../lib/platform/views';
 import type { Message } from '../lib/text/message';
 
 /** Messages a page of the extension may send. */
@@ -80,6 +80,8 @@ export interface Snapshot {
   site?: { tabId: number; origin: string | null; state: 'on' | 'off' | 'insecure'; asked?: Message | null } | null;
   /** How well Waybill reads that site, as its page last said. */
   health?: SiteHealth | null;
+  /** The reading of the whole conversation of the handoff in hand, under way or ended last. */
+  collecting?: Collecting | null;
   /** Who acts under the contract in hand; under a practice contract this is a practice character. */
   actor: Actor;
   /** The actual, rebindable keys, e.g. `Alt+V`; null where none is set. */

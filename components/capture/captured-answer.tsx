@@ -1,4 +1,5 @@
 /** The captured answer, folded: where it is from, its first words, its sources and how complete it is. */
+import type { ReactNode } from 'react';
 import type { Capture } from '../../lib/capture/schema';
 import { Disclosure } from '../ui/disclosure';
 import { Icon } from '../ui/icon';
@@ -7,7 +8,7 @@ import text from '../ui/text.module.css';
 import { useWords } from '../ui/use-words';
 import { AnswerText } from './answer-text';
 import styles from './captured-answer.module.css';
-import { captureLine, completenessLine, excerptOf, tellingPart, warningLines } from './describe-capture';
+import { captureLine, completenessLine, excerptOf, tellingPart, variantLine, warningLines } from './describe-capture';
 
 /** `capture` is null where its content was erased. `sources` counts those of the handoff. */
 export function CapturedAnswer(props: {
@@ -16,6 +17,8 @@ export function CapturedAnswer(props: {
   sources: number;
   claims: readonly string[];
   open?: boolean;
+  /** The way to the rest of the conversation. */
+  whole?: ReactNode;
 }) {
   const words = useWords();
   const { t, count } = words;
@@ -41,7 +44,8 @@ export function CapturedAnswer(props: {
         whenClosed={<span className={`${text.note} ${styles.excerpt}`}>{excerptOf(tellingPart(answer.text))}</span>}
         after={
           <span className={`${text.note} ${styles.excerpt}`}>
-            {count('panelSources', props.sources)} · {completenessLine(capture.completeness, words)}
+            {[variantLine(answer, words), count('panelSources', props.sources)].filter(Boolean).join(' · ')} ·{' '}
+            {completenessLine(capture.completeness, words)}
           </span>
         }
       >
@@ -57,6 +61,7 @@ export function CapturedAnswer(props: {
           ))}
         </ul>
       )}
+      {props.whole}
     </BareSection>
   );
 }

@@ -1,5 +1,5 @@
 /** Sentences about a capture: where it is from, how complete it is, and what the person should know. */
-import type { Capture, Completeness } from '../../lib/capture/schema';
+import type { Capture, Completeness, Turn } from '../../lib/capture/schema';
 import type { Handoff } from '../../lib/handoff/schema';
 import type { MessageKey } from '../../lib/text/message';
 import type { Words } from '../ui/use-words';
@@ -32,8 +32,15 @@ export function completenessLine(of: Completeness, words: Words): string {
   return words.t('panelTurnsPart', words.number(of.captured), words.number(of.total));
 }
 
+/** Which of several answers to the same prompt this is; null where the page showed one. */
+export function variantLine({ variant }: Turn, words: Words): string | null {
+  return variant ? words.t('panelVariant', words.number(variant.index), words.number(variant.of)) : null;
+}
+
 const warnings: Record<string, MessageKey> = {
   halfLoaded: 'panelWarnHalfLoaded',
+  startMissing: 'panelWarnStart',
+  promptMissing: 'panelWarnPrompt',
   streaming: 'panelWarnStreaming',
   layoutChanged: 'panelWarnLayout',
   selectionOutside: 'panelWarnSelection',

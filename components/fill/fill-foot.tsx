@@ -55,6 +55,9 @@ export function waitLabel(wait: Wait, contract: Contract, words: Words): { label
   }
 }
 
+/** A field may wait for two findings. */
+const keyOf = (wait: Wait | undefined): string => (wait?.kind === 'check' ? findingId(wait.check) : (wait?.kind ?? ''));
+
 export function FillFoot(props: FillFootProps) {
   const words = useWords();
   const announce = useAnnounce();
@@ -95,7 +98,7 @@ export function FillFoot(props: FillFootProps) {
             <>
               <b>{t('waitFor', number(labels.length))}</b>{' '}
               {labels.map(({ label, to }, index) => (
-                <span key={to ?? label}>
+                <span key={keyOf(props.waits[index])}>
                   {index > 0 && ', '}
                   {to ? <PlaceLink to={to}>{label}</PlaceLink> : label}
                 </span>

@@ -4,6 +4,7 @@ import { blocking } from '../../lib/check/verdict';
 import { attestationsOf, reviewNeeded } from '../../lib/contract/review';
 import type { Contract } from '../../lib/contract/schema';
 import { CapturedAnswer } from '../capture/captured-answer';
+import { WholeConversation } from '../capture/whole-conversation';
 import { CheckBlock } from '../check/check-block';
 import { CheckList } from '../check/check-list';
 import { findingId } from '../check/order-checks';
@@ -91,6 +92,9 @@ export function DraftView({ shown }: { shown: Shown & { contract: Contract } }) 
         about={handoff.capture}
         sources={handoff.sources.length}
         claims={checks.flatMap((check) => (check.versus && check.verdict !== 'pass' ? [check.versus.claim] : []))}
+        whole={
+          handoff.state === 'draft' && shown.capture && <WholeConversation handoffId={id} capture={shown.capture} />
+        }
       />
       <FieldList
         shown={shown}

@@ -58,6 +58,10 @@ export function eventWords(entry: RecordedLedgerEvent, labelOf: (field: string) 
       const { source } = contentOf<typeof event>(entry);
       return t('eventSource', source?.title ?? source?.url ?? t('eventErased'));
     }
+    case 'handoff.capture.completed': {
+      const { captured, total } = event.data.capture.completeness;
+      return t('eventCompleted', total === null ? words.number(captured) : t('eventOf', captured, total));
+    }
     case 'handoff.proposed':
       return count('eventProposed', event.data.checks.length);
     case 'handoff.withdrawn':

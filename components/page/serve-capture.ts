@@ -5,6 +5,8 @@ import { usableIn } from '../../lib/capture/selectors';
 import { drawSkeleton } from '../../lib/capture/skeleton';
 import { takeCapture } from '../../lib/capture/take';
 import type { PageLink } from '../../lib/platform/protocol';
+import { makeAwaitAnswer } from './await-answer';
+import { serveCollect } from './serve-collect';
 
 /** Registers the answers on a link; repeating it changes nothing. Returns what takes them away. */
 export function serveCapture(document: Document, link: PageLink): () => void {
@@ -12,11 +14,17 @@ export function serveCapture(document: Document, link: PageLink): () => void {
     const candidates = await link.send('chat>bg adapters.find', { address });
     return chooseAdapter(usableIn(document, candidates ?? []), address, document);
   };
+  const awaitAnswer = makeAwaitAnswer(document, link);
   const ends = [
+    serveCollect(document, link, find),
     link.on('bg>page capture.take', async ({ answer, method, selected }) => {
       const address = link.address();
       const adapter = await find(address);
-      return takeCapture(document, { adapter, address, answer, method, selected, now: new Date().toISOString() });
+      const now = new Date().toISOString();
+      const taken = takeCapture(document, { adapter, address, answer, method, selected, now });
+      // A copy asks for nothing more than the copy.
+      if (adapter && !taken.ok && taken.reason === 'streaming' && method !== 'copy') awaitAnswer(adapter);
+      return taken;
     }),
     link.on('bg>page health.check', async () => {
       const address = link.address();

@@ -2,7 +2,7 @@
 import { type Adapter, conversationId } from './adapter';
 import { type FoundTurn, findTurns, turnsLoaded } from './find-turns';
 import type { Completeness, Turn } from './schema';
-import { positionOf } from './thread';
+import { findGaps, positionOf } from './thread';
 import { readTurn } from './turn';
 
 /** How it ended: at the other end of the list, by the person, because another conversation came, or because turns have nothing to tell them apart by. */
@@ -63,25 +63,39 @@ export function mergeOrder(known: string[], seen: string[]): string[] {
   return order;
 }
 
+/** Beyond any list's top; one that runs from its end upward counts below zero. */
+const TOP = -1e9;
+
+/** At once, whatever the page says of smooth scrolling. */
+function scrollTo(scroller: Element, top: number): void {
+  if (typeof scroller.scrollTo === 'function') scroller.scrollTo({ top, behavior: 'instant' });
+  else scroller.scrollTop = top;
+}
+
+/** What one conversation is told from another by: its id, or the address of one that has none. */
+const conversationOf = (adapter: Adapter, address: string): string =>
+  conversationId(adapter, address) ?? address.replace(/#.*$/, '');
+
 /** Scrolls to the top, then down in steps; the place where the person was is theirs again afterwards, however it ends. */
 export async function collectTurns(document: Document, wish: CollectWish): Promise<Collected> {
   const { adapter, address, signal, progress, settle } = wish;
   const first = findTurns(document, adapter);
   const scroller = scrollerOf(document, first[0]?.element);
   const was = scroller.scrollTop;
-  const conversation = [conversationId(adapter, address()), address().replace(/#.*$/, '')].join(' ');
-  const isSame = () => conversation === [conversationId(adapter, address()), address().replace(/#.*$/, '')].join(' ');
+  const conversation = conversationOf(adapter, address());
+  const isSame = () => conversation === conversationOf(adapter, address());
   const turns = new Map<string, Turn>();
-  const gaps = new Set<string>();
+  /** The turn each was seen directly behind; null for the one that is the first of all. */
+  const before = new Map<string, string | null>();
   let order: string[] = [];
   let total: number | null = null;
 
   /** Reads what is on the page; nothing of it counts until the address is the same still. */
   const look = (): CollectEnd | null => {
     const found = findTurns(document, adapter);
-    const keyed = found.flatMap((turn) => {
+    const keyed = found.flatMap((turn, index) => {
       const key = keyOf(turn, adapter);
-      return key === null ? [] : [{ key, turn }];
+      return key === null ? [] : [{ key, turn, index }];
     });
     if (keyed.length === 0) return found.length > 0 ? 'nameless' : null;
     const stated = turnsLoaded(document, adapter).total;
@@ -98,40 +112,67 @@ export async function collectTurns(document: Document, wish: CollectWish): Promi
       if (!known && (read.text.trim() !== '' || read.attachments.length > 0)) fresh.push([key, read]);
     }
     if (!isSame()) return 'changed';
+    const gaps = findGaps(document, adapter, found);
+    for (const [at, { key, index }] of keyed.entries()) {
+      const previous = keyed[at - 1];
+      // What stands first at the very top is the first of all, unless the page says that it is not.
+      if (!gaps[index] && (previous || turns.size === 0)) before.set(key, previous?.key ?? null);
+    }
     const seen = keyed.map(({ key }) => key).filter((key) => turns.has(key) || fresh.some(([one]) => one === key));
-    if (turns.size > 0 && seen.length > 0 && !seen.some((key) => turns.has(key))) gaps.add(seen[0] as string);
     for (const [key, turn] of fresh) turns.set(key, turn);
     order = mergeOrder(order, seen);
     total = stated ?? total;
     return null;
   };
 
+  /** Waits until the page has drawn; what ends everything, or null. */
+  const wait = async (): Promise<CollectEnd | null> => {
+    await settle();
+    return signal.aborted ? 'cancelled' : isSame() ? null : 'changed';
+  };
+
+  /** Goes to the very top, where a list may put earlier turns a moment after one came there. */
+  const rise = async (): Promise<CollectEnd | null> => {
+    let top: Element | string | null = null;
+    for (let looks = 0, rests = 0; looks < LOOKS && rests < 2; looks += 1) {
+      scrollTo(scroller, TOP);
+      const stopped = await wait();
+      if (stopped) return stopped;
+      const [shown] = findTurns(document, adapter);
+      const now = shown ? (keyOf(shown, adapter) ?? shown.element) : null;
+      rests = now === top ? rests + 1 : 0;
+      top = now;
+    }
+    return null;
+  };
+
   const run = async (): Promise<CollectEnd> => {
-    scroller.scrollTop = 0;
-    let before = -1;
-    let rests = 0;
-    for (let looks = 0; looks < LOOKS; looks += 1) {
-      await settle();
-      if (signal.aborted) return 'cancelled';
-      if (!isSame()) return 'changed';
+    const stopped = await rise();
+    if (stopped) return stopped;
+    let known = -1;
+    for (let looks = 0, rests = 0; looks < LOOKS; looks += 1) {
       const problem = look();
       if (problem) return problem;
       progress(turns.size, total);
-      // A list may put more above its top, or below its end, a moment after one came there.
-      rests = turns.size === before ? rests + 1 : 0;
-      before = turns.size;
-      const atEnd = scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - 2;
-      if (atEnd && rests >= 2) return 'end';
-      if (!atEnd) scroller.scrollTop += Math.max(40, scroller.clientHeight * STEP);
+      const at = scroller.scrollTop;
+      scrollTo(scroller, at + Math.max(40, scroller.clientHeight * STEP));
+      // A list may put more below its end a moment after one came there.
+      rests = scroller.scrollTop === at && turns.size === known ? rests + 1 : 0;
+      known = turns.size;
+      if (rests >= 2) return 'end';
+      const ended = await wait();
+      if (ended) return ended;
     }
     return 'end';
   };
 
   const end = await run();
-  if (isSame()) scroller.scrollTop = was;
+  if (isSame()) scrollTo(scroller, was);
   const kept = order.flatMap((key) => {
     const turn = turns.get(key);
-    return turn ? [gaps.has(key) ? { ...turn, gapBefore: true as const } : turn] : [];
+    const previous = before.get(key);
+    const follows = previous === null || (previous !== undefined && turns.has(previous));
+    return turn ? [follows ? turn : { ...turn, gapBefore: true as const }] : [];
   });
   return {
     end,

@@ -57,6 +57,15 @@ export function decideAddSource(command: Of<'addSource'>): Decided {
   return accept({ name: 'handoff.source.added', data: {}, content: { source: command.source } });
 }
 
+/** A capture is never rewritten: another one takes its place, joined to the very one that is there now. */
+export function decideCompleteCapture(handoff: Handoff, { from, to }: Of<'completeCapture'>): Decided {
+  if (handoff.planned) return refuse(refusal('fill.running', message('handoffFillRunning')));
+  const { digest } = handoff.capture;
+  if (digest === to.digest) return accept();
+  if (digest !== from) return refuse(refusal('capture.changed', message('collectOvertaken')));
+  return accept({ name: 'handoff.capture.completed', data: { before: from, capture: to } });
+}
+
 /** The checks a proposal was made with, for its event. */
 export function proposedEvent({ checks }: DecideContext): HandoffEvent {
   return { name: 'handoff.proposed', data: { checks: checks.map(({ id, verdict }) => ({ id, verdict })) } };

@@ -3,6 +3,7 @@ import { message } from '../text/message';
 import {
   decideAddSource,
   decideCapture,
+  decideCompleteCapture,
   decidePropose,
   decideSetField,
   decideSetSubject,
@@ -39,6 +40,8 @@ export function decide(handoff: Handoff | null, command: Command, context: Decid
       return decideSetSubject(handoff, command, context);
     case 'addSource':
       return decideAddSource(command);
+    case 'completeCapture':
+      return decideCompleteCapture(handoff, command);
     case 'propose':
       return decidePropose(handoff, context);
     case 'withdraw':

@@ -68,6 +68,8 @@ function changeBy(handoff: Handoff, event: Exclude<RecordedEvent, { name: 'hando
       return { ...reviewedAgain(handoff), subject: event.content?.subject ?? null };
     case 'handoff.source.added':
       return event.content?.source ? { sources: [...handoff.sources, event.content.source] } : {};
+    case 'handoff.capture.completed':
+      return { capture: { ...handoff.capture, ...event.data.capture } };
     case 'handoff.proposed':
       return { state: 'proposed', approvals: [] };
     case 'handoff.withdrawn':

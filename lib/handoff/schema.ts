@@ -137,6 +137,8 @@ export type Command =
   | { kind: 'setField'; field: string; value: string }
   | { kind: 'setSubject'; subject: string }
   | { kind: 'addSource'; source: Source }
+  /** The rest of the conversation was read: `from` is the digest of the capture it was joined to, `to` describes the one that takes its place. */
+  | { kind: 'completeCapture'; from: string; to: CompletedCapture }
   | { kind: 'propose' }
   | { kind: 'withdraw' }
   | { kind: 'escalate'; to: string; rule: string }
@@ -181,6 +183,9 @@ export type Command =
   | { kind: 'recordChanged'; fields: { field: string; label: string; from: string; to: string }[] }
   | { kind: 'correct'; nextId: HandoffId };
 
+/** What changes about a handoff's capture when the rest of its conversation was read; the answer itself never does. */
+export type CompletedCapture = Pick<Handoff['capture'], 'digest' | 'completeness' | 'turns'>;
+
 export type CapturedData = Pick<
   Handoff,
   'contract' | 'title' | 'subject' | 'owners' | 'capture' | 'values' | 'sources' | 'context'
@@ -199,6 +204,8 @@ export type HandoffEvent =
   | { name: 'handoff.field.set'; data: { field: string; origin: 'person' }; content: { from: string; to: string } }
   | { name: 'handoff.subject.set'; data: Record<string, never>; content: { subject: string } }
   | { name: 'handoff.source.added'; data: Record<string, never>; content: { source: Source } }
+  /** Both captures stay beside the log: the digest of the one before, and the one that is read from now on. */
+  | { name: 'handoff.capture.completed'; data: { before: string; capture: CompletedCapture } }
   | { name: 'handoff.proposed'; data: { checks: { id: string; verdict: CheckResult['verdict'] }[] } }
   | { name: 'handoff.withdrawn'; data: Record<string, never> }
   | { name: 'handoff.escalated'; data: { to: string; rule: string } }

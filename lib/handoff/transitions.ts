@@ -19,6 +19,7 @@ export const transitions: Record<Command['kind'], Row> = {
   setField: { draft: ['draft'], proposed: ['proposed'], approved: ['proposed', 'approved'] },
   setSubject: { draft: ['draft'], proposed: ['proposed'], approved: ['proposed', 'approved'] },
   addSource: { draft: ['draft'], proposed: ['proposed'], approved: ['approved'] },
+  completeCapture: { draft: ['draft'] },
   propose: { draft: ['proposed'] },
   withdraw: { proposed: ['draft'] },
   escalate: { draft: ['escalated'], proposed: ['escalated'], approved: ['escalated'] },

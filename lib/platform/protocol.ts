@@ -3,7 +3,7 @@
 import * as z from 'zod/mini';
 import type { Adapter } from '../capture/adapter';
 import type { Health } from '../capture/health';
-import { AnswerRef, CaptureMethod, type CaptureResult, Source } from '../capture/schema';
+import { AnswerRef, CaptureMethod, type CaptureResult, Completeness, Source, Turn } from '../capture/schema';
 import type { FillPlan, FillRequest, FillResult, ReadBack, ReadRequest } from '../fill/schema';
 import type { Refusal } from '../handoff/schema';
 import type { Message } from '../text/message';
@@ -12,6 +12,8 @@ import type { ChipView, ToastView } from './views';
 z.config({ jitless: true });
 
 const HandoffRef = z.string();
+/** A handoff whose conversation is being read, and that very reading. */
+const ReadingRef = { handoffId: HandoffRef, token: z.string() };
 const RejectReason = z.enum(['context', 'accuracy', 'tone', 'task']);
 const Cause = z.enum(['input', 'prompt', 'reviewStandard', 'nextStep']);
 
@@ -72,6 +74,22 @@ export const toBackground = {
     from: 'page',
     schema: z.object({ answer: z.nullable(AnswerRef), selected: z.nullable(z.string()) }),
   },
+  /** An answer that was asked for while it was being written is done. */
+  'chat>bg answer.ready': { from: 'page', schema: z.object({}) },
+  'chat>bg collect.progress': {
+    from: 'page',
+    schema: z.object({ ...ReadingRef, captured: z.number(), total: z.nullable(z.number()) }),
+  },
+  /** A conversation was read to its end, or why not. `turns` is empty unless it came to the end. */
+  'chat>bg collect.done': {
+    from: 'page',
+    schema: z.object({
+      ...ReadingRef,
+      end: z.enum(['end', 'cancelled', 'changed', 'nameless', 'tooLarge', 'failed']),
+      turns: z.array(Turn),
+      completeness: Completeness,
+    }),
+  },
   /** A page asks which adapters may read it; the sites are too many to be carried in every page. */
   'chat>bg adapters.find': { from: 'page', schema: z.object({ address: z.string() }) },
   /** A chat page came to rest at an address: its site support may be judged. */
@@ -103,6 +121,9 @@ export const toBackground = {
     from: 'ui',
     schema: z.object({ commandId: z.string(), handoffId: HandoffRef, contractId: z.string(), windowId: z.number() }),
   },
+  /** Reads the rest of a draft's conversation, in the tab that shows it. */
+  'ui>bg collect.start': { from: 'ui', schema: z.object({ handoffId: HandoffRef, windowId: z.number() }) },
+  'ui>bg collect.cancel': { from: 'ui', schema: z.object({ handoffId: HandoffRef }) },
   'ui>bg capture.now': { from: 'ui', schema: z.object({ tabId: z.number() }) },
   'ui>bg fill.plan': { from: 'ui', schema: z.object({ handoffId: HandoffRef, tabId: z.number() }) },
   'ui>bg fill.run': {
@@ -169,6 +190,9 @@ export type UndoReply = { ok: true } | { ok: false; message: Message };
 export interface BackgroundReply {
   'chat>bg answer.handOff': ToastView;
   'chat>bg answer.copied': ToastView | null;
+  'chat>bg answer.ready': null;
+  'chat>bg collect.progress': null;
+  'chat>bg collect.done': true | null;
   'chat>bg adapters.find': Adapter[];
   /** Null where there is nothing to tell the person. */
   'chat>bg health.due': Message | null;
@@ -179,6 +203,8 @@ export interface BackgroundReply {
   'ui>bg handoff.command': CommandReply;
   'ui>bg held.take': CommandReply;
   'ui>bg contract.choose': CommandReply;
+  'ui>bg collect.start': CommandReply;
+  'ui>bg collect.cancel': null;
   'ui>bg capture.now': CommandReply;
   'ui>bg fill.plan': PlanReply;
   'ui>bg fill.run': CommandReply;
@@ -210,6 +236,15 @@ export interface ToPage {
   };
   /** Site support came with a pack, or went with one. */
   'bg>page adapters.changed': { payload: null; reply: null };
+  /** Asks whether the page shows this conversation, and all of it is written. */
+  'bg>page collect.ready': {
+    payload: { conversation: { id: string | null; url: string } };
+    reply: 'ready' | 'streaming' | 'other';
+  };
+  'bg>page collect.start': { payload: { handoffId: string; token: string }; reply: true };
+  'bg>page collect.cancel': { payload: { token: string }; reply: true };
+  /** Asks whether this reading is still under way. */
+  'bg>page collect.there': { payload: { token: string }; reply: boolean };
   'bg>page health.check': { payload: null; reply: Health | null };
   'bg>page skeleton.draw': { payload: null; reply: string };
   'bg>page fill.plan': { payload: FillRequest; reply: FillPlan };

@@ -8,6 +8,7 @@ import type { Pack } from '../pack/schema';
 import { siteOf } from './access';
 import { urlOf } from './address';
 import { browser, type Tabs } from './browser';
+import { COLLECTING, readCollecting } from './collecting';
 import { wrap } from './envelope';
 import { gatherLines } from './gather-lines';
 import { commandKey } from './keys';
@@ -64,6 +65,7 @@ export function createUiPlatform({ tabId: fixedTab }: { tabId: number | null }):
       inHand: await inHandOf(hand, active?.id ?? null).catch(() => current.inHand),
       site,
       health: await healthOf(site),
+      collecting: hand?.kind === 'handoff' ? await readCollecting(hand.id) : null,
       tab: tab && { tabId: tab.tabId, address: tab.address, title: tab.title, plan: tab.plan },
       actor,
       keys: { fill, openPanel, handOff },
@@ -87,6 +89,7 @@ export function createUiPlatform({ tabId: fixedTab }: { tabId: number | null }):
     const relevant = Object.keys(changes).some(
       (key) =>
         key === handKey(current.windowId) ||
+        key === COLLECTING ||
         [tabKey(-1).slice(0, 4), heldKey(''), askedKey(-1).slice(0, 6)].some((prefix) => key.startsWith(prefix)),
     );
     if (relevant || !current.ready) refresh();

@@ -1,5 +1,6 @@
 /** What the surfaces inside other people's pages show: the chip beside a form and the toast on a chat page. Words arrive ready; provenance never does. */
 import type { Health } from '../capture/health';
+import type { Message } from '../text/message';
 
 /** One state of the chip. Every string is a finished sentence part in the person's language. `key` is what to press where a click cannot be trusted: fill for `ready`, the panel for the rest. */
 export type ChipView =
@@ -48,6 +49,22 @@ export interface ToastView {
   openKey: string | null;
   stays: boolean;
   tone: 'plain' | 'warn' | 'stop';
+}
+
+/** The reading of a handoff's whole conversation: how far it is, or how it ended. */
+export interface Collecting {
+  handoffId: string;
+  /** Names this reading: a page's word on another one counts for nothing. */
+  token: string;
+  tabId: number;
+  /** The capture it is to be joined to. */
+  digest: string;
+  captured: number;
+  total: number | null;
+  /** How it ended; null while it goes on. */
+  ended: Message | null;
+  /** How much of the conversation is kept now; null where nothing was added. */
+  read: 'whole' | 'part' | null;
 }
 
 /** How well Waybill reads a chat site, as one of its pages last said: names of selectors and counts, never content. */

@@ -124,7 +124,11 @@ test('an answer still being written is refused and has no button; the one before
   const page = await openChat(t, 'streaming');
   await find(page, 'button', HAND_OFF, 15_000);
   assert.equal(await buttons(page), 1);
-  await refusedWith(t, page, /The answer is still being written\. Nothing was taken; hand it off when it is done\./);
+  await refusedWith(
+    t,
+    page,
+    /The answer is still being written\. Nothing was taken; Waybill tells you on the page when it is done\./,
+  );
   await page.evaluate(() => {
     document.querySelector('[data-testid=stop-button]')?.remove();
     const answer = document.querySelector('.result-streaming');
@@ -152,7 +156,7 @@ test('a half loaded page is taken as what it is, and says so', async (t) => {
   const capture = await captureOf(t, handoff);
   assert.ok(capture.warnings.includes('halfLoaded'));
   assert.ok(capture.turns.some(({ gapBefore }) => gapBefore));
-  await sees(page, /2 of 6 turns were loaded when this was captured\. Load the earlier ones/);
+  await sees(page, /2 of 6 turns were loaded when this was captured\. Read the whole conversation in the panel/);
 });
 
 test('a changed layout is named, and the selection still works', async (t) => {

@@ -18,7 +18,10 @@ testInFirefox(
     assert.equal(await count(streaming, 'button', HAND_OFF), 1);
     await pressKeys(streaming, 'Alt+Shift+W');
     await sees(streaming, /Nothing was handed off/);
-    await sees(streaming, /The answer is still being written\. Nothing was taken; hand it off when it is done\./);
+    await sees(
+      streaming,
+      /The answer is still being written\. Nothing was taken; Waybill tells you on the page when it is done\./,
+    );
 
     const changed = await openChat(t, 'changed');
     await quiet();

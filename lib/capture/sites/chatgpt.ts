@@ -45,6 +45,8 @@ export const chatgpt: Adapter = {
     { select: '[data-message-author-role="user"] img[alt]', name: 'alt', kind: 'image' },
     { select: '[class*="imagegen-image"] img[alt]:not([alt=""])', name: 'alt', kind: 'image' },
   ],
+  // Between the buttons that go to the answer before and after.
+  variant: { select: '.tabular-nums', pattern: '^(\\d+) ?/ ?(\\d+)$' },
   // Deep research reports live in a frame of another origin; both spellings of the host were seen.
   frame: 'iframe[title^="internal://deep-research"], iframe[src*="deep-research"], iframe[src*="deep_research"]',
   // `.streaming-animation` is no sign of it: the site leaves that class on finished answers.

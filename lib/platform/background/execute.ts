@@ -27,6 +27,8 @@ export interface Order {
   command: Command;
   /** Plays this practice character instead of the person. */
   as?: string | null;
+  /** Values prepared before, named in the first event's content. */
+  blobs?: readonly PreparedBlob[];
 }
 
 export interface Beginning {
@@ -44,7 +46,7 @@ export function execute(order: Order): Promise<CommandReply> {
   return guarded(() => executeOnce(order));
 }
 
-async function executeOnce({ commandId, handoffId, command, as = null }: Order): Promise<CommandReply> {
+async function executeOnce({ commandId, handoffId, command, as = null, blobs }: Order): Promise<CommandReply> {
   const recalled = await recallCommand(commandId, handoffId, command.kind);
   if (recalled) return recalled;
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
@@ -71,6 +73,7 @@ async function executeOnce({ commandId, handoffId, command, as = null }: Order):
         actor,
         contract: pick(after),
         attributes: packAttributes(found.pack, await digestOf(found.pack)),
+        blobs: decided.ok ? blobs : undefined,
       });
       if (!appended.ok && appended.reason === 'conflict') continue;
       if (!appended.ok) return { ok: false, failed: appended.message };

@@ -24,6 +24,7 @@ import { updateBadge } from './badge';
 
 import { chipFor, heldIdOf } from './chip';
 import { chooseOther } from './choose-other';
+import { collectHandlers } from './collect-desk';
 import { execute } from './execute';
 import { type FillOrder, planFor, runFill } from './fill';
 import { filledView } from './filled';
@@ -197,6 +198,7 @@ async function fillFromPanel(order: FillOrder): Promise<CommandReply> {
 
 export const handlers: Handlers = {
   'chat>bg adapters.find': async ({ address }) => findAdapters(address),
+  ...collectHandlers(() => void refreshForms()),
   'chat>bg health.due': ({ address }, sender) => judgeWhenDue(address, sender),
   'chat>bg answer.handOff': async ({ answer, method }, sender) => {
     const ask = { answer, method, selected: null };

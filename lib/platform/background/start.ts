@@ -15,6 +15,7 @@ import { say } from '../say';
 import { injectAllOpen, syncScripts } from '../scripts';
 import { forgetTab, readHand, readTab } from '../session';
 import { beginSession } from './begin-session';
+import { lookAfterCollecting } from './collect-desk';
 import { maySay } from './frames';
 import { handlers, handOff, refreshChip, refreshForms, runFillFromKey } from './handlers';
 import { forgetSitesOff, tellChats } from './health-desk';
@@ -59,6 +60,7 @@ export function startBackground(): void {
   browser.tabs.onUpdated.addListener((tabId, { status }, tab) => {
     if (status === 'loading') void forgetNotDone(tabId);
     void forgetLeft(tabId, status, tab.url);
+    if (status === 'complete') void lookAfterCollecting(tabId, false);
   });
   browser.tabs.onActivated.addListener(({ tabId }) => void onActivated(tabId));
   // No driver can press a menu or a key of the browser's own: the e2e build lets a test call what they call.
@@ -110,6 +112,7 @@ export async function onStartup(): Promise<void> {
 }
 
 async function onRemoved(tabId: number): Promise<void> {
+  await lookAfterCollecting(tabId, true);
   await forgetTab(tabId);
   await forgetNotDone(tabId);
   await updateWhenQuiet();

@@ -3,6 +3,7 @@
 import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
 import { collectTurns, mergeOrder } from '../../../lib/capture/collect';
+import { chatgpt } from '../../../lib/capture/sites/chatgpt';
 import { claude } from '../../../lib/capture/sites/claude';
 
 const ROW = 100;
@@ -97,6 +98,76 @@ describe('collectTurns', () => {
     expect(end).toBe('changed');
     expect(turns.length).toBeGreaterThan(60);
     expect(turns.filter(({ text }) => text.startsWith('other'))).toEqual([]);
+  });
+});
+
+describe('a page that loads and leaves out', () => {
+  const address = 'https://chatgpt.com/c/0f7d1c52-1111-4222-8333-944455556666';
+  const turn = (n: number) => {
+    const role = n % 2 === 1 ? 'user' : 'assistant';
+    const body = role === 'user' ? '<div class="whitespace-pre-wrap">' : '<div class="markdown">';
+    return `<section data-testid="conversation-turn-${n}" data-turn="${role}" data-turn-id="t${n}"><div data-message-author-role="${role}" data-message-id="t${n}">${body}turn ${n}</div></div></section>`;
+  };
+
+  /** A list whose turns are all mounted from `first()` on, in boxes for every turn; `hidden` are never mounted. */
+  function openBoxes(count: number, first: () => number, hidden: number[], change = (html: string) => html) {
+    const { document } = new JSDOM('<main style="overflow-y: auto"></main>', { url: address }).window;
+    const main = document.querySelector('main') as HTMLElement;
+    let top = 0;
+    const draw = () => {
+      const from = first();
+      const places = Array.from({ length: count - from + 1 }, (_, at) => from + at);
+      main.innerHTML = places
+        .map((n) => `<div data-turn-id-container="t${n}">${hidden.includes(n) ? '' : change(turn(n))}</div>`)
+        .join('');
+    };
+    Object.defineProperties(main, {
+      clientHeight: { value: 800 },
+      scrollHeight: { value: count * ROW },
+      scrollTop: {
+        get: () => top,
+        set: (value: number) => {
+          top = Math.max(0, Math.min(value, count * ROW - 800));
+          draw();
+        },
+      },
+    });
+    draw();
+    return { document, main };
+  }
+
+  const read = (document: Document) =>
+    collectTurns(document, {
+      adapter: chatgpt,
+      address: () => address,
+      signal: new AbortController().signal,
+      settle: async () => {},
+      progress: () => {},
+    });
+
+  it('waits at the top for earlier turns that come one page after another', async () => {
+    let first = 31;
+    const { document } = openBoxes(40, () => {
+      first = Math.max(1, first - 10);
+      return first;
+    }, []);
+    const { end, turns } = await read(document);
+    expect(end).toBe('end');
+    expect(turns.map(({ id }) => id)).toEqual(Array.from({ length: 40 }, (_, at) => `t${at + 1}`));
+    expect(turns[0]?.gapBefore).toBeUndefined();
+  });
+
+  it('marks where turns never came, and at the beginning too', async () => {
+    const { document } = openBoxes(12, () => 1, [1, 6, 7]);
+    const { turns, completeness } = await read(document);
+    expect(turns.filter(({ gapBefore }) => gapBefore).map(({ id }) => id)).toEqual(['t2', 't8']);
+    expect(completeness).toEqual({ captured: 9, total: 12, known: true, streaming: false });
+  });
+
+  it('says so where turns have neither an id nor a number', async () => {
+    const bare = (html: string) => html.replaceAll(/ data-(turn|message)-id="[^"]*"/g, '');
+    const { document } = openBoxes(4, () => 1, [], bare);
+    expect((await read(document)).end).toBe('nameless');
   });
 });
 

@@ -2,9 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import { adapterFor } from '../../../lib/capture/known-sites';
 import type { Turn } from '../../../lib/capture/schema';
+import { chatgpt } from '../../../lib/capture/sites/chatgpt';
 import { adapters, selfTests } from '../../../lib/capture/sites/list';
 import { takeThread } from '../../../lib/capture/take';
-import { openPage, readPage as read } from './pages';
+import { address, openPage, readPage as read } from './pages';
 
 const tests = Object.entries(selfTests).flatMap(([id, list]) => list.map((test) => ({ ...test, id })));
 
@@ -161,6 +162,16 @@ describe('what answers hold', () => {
     expect(answers('claude')[1]?.variant).toEqual({ index: 2, of: 3 });
     expect(answers('claude')[0]?.variant).toBeUndefined();
     expect(answers('open-webui')[0]?.variant).toEqual({ index: 1, of: 2 });
+    const page = openPage('chat-chatgpt-complete.html');
+    const [first] = page.querySelectorAll('[aria-label="Response actions"]');
+    first?.insertAdjacentHTML(
+      'afterbegin',
+      '<button></button><div class="px-0.5 tabular-nums">2/3</div><button></button>',
+    );
+    const read = takeThread(page, chatgpt, address);
+    const shown = read.ok ? read.thread.turns.map(({ variant }) => variant) : [];
+    expect(shown).toEqual([undefined, { index: 2, of: 3 }, undefined, undefined]);
+    expect(read.ok && read.thread.turns[1]?.text).not.toContain('2/3');
   });
 });
 

@@ -380,3 +380,41 @@ describe('saving', () => {
     expect(world.handoff).toMatchObject({ state: 'executed', correctedBy: OTHER });
   });
 });
+
+describe('the rest of a conversation', () => {
+  const to = { digest: 'c2', completeness: { captured: 9, total: 9, known: true, streaming: false }, turns: 8 };
+  const complete = (changes: Partial<Extract<Command, { kind: 'completeCapture' }>> = {}): Command => ({
+    kind: 'completeCapture',
+    from: 'c1',
+    to,
+    ...changes,
+  });
+
+  it('takes the place of the capture in one event that names both, and nothing else changes', () => {
+    const world = worldIn('draft');
+    const before = world.handoff;
+    const decided = give(world, complete());
+    expect(decided.events).toEqual([{ name: 'handoff.capture.completed', data: { before: 'c1', capture: to } }]);
+    expect(world.handoff).toEqual({
+      ...before,
+      capture: { ...before?.capture, ...to },
+      updatedAt: world.now,
+    });
+    expect(give(world, complete()).events).toEqual([]);
+  });
+
+  it('joins only the capture it was read for, and no handoff that is past its draft', () => {
+    const world = worldIn('draft');
+    expect(ruleOf(give(world, complete({ from: 'c0' })))).toBe('capture.changed');
+    expect(world.handoff?.capture.digest).toBe('c1');
+    expect(ruleOf(give(worldIn('proposed'), complete()))).toBe('state:proposed');
+    expect(ruleOf(give(worldIn('executed'), complete()))).toBe('state:executed');
+  });
+
+  it('waits for a fill that is being written', () => {
+    const world = worldIn('draft');
+    if (world.handoff)
+      world.handoff = { ...world.handoff, planned: { token: 't1', at: world.now, address: 'practice:crm/acme' } };
+    expect(ruleOf(give(world, complete()))).toBe('fill.running');
+  });
+});

@@ -60,6 +60,10 @@ function fitting(kind: Command['kind'], world: World): Command {
       return { kind, subject: 'Apex' };
     case 'addSource':
       return { kind, source: { title: 'Mail', url: null, quote: 'x', hidden: false, from: 'person' } };
+    case 'completeCapture': {
+      const completeness = { captured: 200, total: 200, known: true, streaming: false };
+      return { kind, from: 'c1', to: { digest: 'c2', completeness, turns: 200 } };
+    }
     case 'escalate':
       return { kind, to: 'm.ruiz', rule: 'person' };
     case 'decide':
