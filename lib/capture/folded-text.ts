@@ -121,6 +121,6 @@ export function foldText(original: string): FoldedText {
 /** The range of the text before folding that a range of the folded text stands for. */
 export function unfold({ at }: FoldedText, start: number, end: number): { start: number; end: number } {
   if (end <= start) return { start: at[start] as number, end: at[start] as number };
-  // Up to where the next kept character begins, less what lies between and is not seen: the last one ends before it.
+  // What is unseen right after the last character comes along.
   return { start: at[start] as number, end: at[end] as number };
 }

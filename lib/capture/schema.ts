@@ -26,6 +26,25 @@ export const Source = z.object({
 });
 export type Source = z.infer<typeof Source>;
 
+/** How a person attached a source: a passage they selected, a page they have open, a link, a file, or an entry of a pack's policy library. */
+export const SourceWay = z.enum(['selection', 'tab', 'link', 'file', 'library']);
+export type SourceWay = z.infer<typeof SourceWay>;
+
+/** A source as a handoff rests on it. What a person attached says how, when it was seen and by whom; `quote`, `prefix` and `suffix` are a TextQuoteSelector (W3C Web Annotation Data Model, 4.2.4). */
+export const AttachedSource = z.extend(Source, {
+  prefix: z.optional(z.string()),
+  suffix: z.optional(z.string()),
+  via: z.optional(SourceWay),
+  /** ISO 8601 UTC. */
+  seenAt: z.optional(z.string()),
+  seenBy: z.optional(z.string()),
+  /** A file that stays on the person's machine: `digest` is the SHA-256 of its bytes in lower-case hex. */
+  file: z.optional(z.object({ name: z.string(), size: z.number(), digest: z.string() })),
+  /** Something nobody sees (controls, direction overrides, characters without width) was taken out of the title or the quote. */
+  unseen: z.optional(z.literal(true)),
+});
+export type AttachedSource = z.infer<typeof AttachedSource>;
+
 /** One message of the conversation, in page order, reasoning excluded. `text` is the tree's plain text. */
 export const Turn = z.object({
   role: z.enum(['user', 'assistant']),

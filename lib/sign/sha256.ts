@@ -1,4 +1,4 @@
-/** SHA-256 (FIPS 180-4) without a promise, for inputs of a few dozen bytes where a WebCrypto call costs more than the hash. */
+/** SHA-256 (FIPS 180-4) without a promise: for a few dozen bytes, where a WebCrypto call costs more than the hash, and for what comes in pieces. */
 import { type Bytes, concat } from './bytes';
 
 /** First 32 bits of the fractional part of a number. */
@@ -20,11 +20,11 @@ const START = Int32Array.from(firstPrimes(8), (prime) => fraction(Math.sqrt(prim
 
 const turn = (x: number, by: number): number => (x >>> by) | (x << (32 - by));
 
-/** Message, a one bit, zeros, and the length in bits, to a multiple of 64 bytes (section 5.1.1). */
-function pad(bytes: Uint8Array): Bytes {
+/** The end of a message of `length` bytes, a one bit, zeros, and the length in bits, to a multiple of 64 bytes (section 5.1.1). */
+function pad(bytes: Uint8Array, length: number): Bytes {
   const tail = new Uint8Array(((119 - (bytes.length % 64)) % 64) + 9);
   tail[0] = 0x80;
-  new DataView(tail.buffer).setBigUint64(tail.length - 8, BigInt(bytes.length) * 8n);
+  new DataView(tail.buffer).setBigUint64(tail.length - 8, BigInt(length) * 8n);
   return concat(bytes, tail);
 }
 
@@ -36,33 +36,76 @@ function compress(state: Int32Array, w: Int32Array): void {
     const s1 = turn(y, 17) ^ turn(y, 19) ^ (y >>> 10);
     w[t] = (w[t - 16] as number) + s0 + (w[t - 7] as number) + s1;
   }
-  let [a, b, c, d, e, f, g, h] = state as unknown as [number, number, number, number, number, number, number, number];
+  // Single variables: an array swapped in every round is many times slower.
+  let a = state[0] as number;
+  let b = state[1] as number;
+  let c = state[2] as number;
+  let d = state[3] as number;
+  let e = state[4] as number;
+  let f = state[5] as number;
+  let g = state[6] as number;
+  let h = state[7] as number;
   for (let t = 0; t < 64; t += 1) {
     const s1 = turn(e, 6) ^ turn(e, 11) ^ turn(e, 25);
     const t1 = (h + s1 + ((e & f) ^ (~e & g)) + (ROUND[t] as number) + (w[t] as number)) | 0;
     const s0 = turn(a, 2) ^ turn(a, 13) ^ turn(a, 22);
     const t2 = (s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;
-    [h, g, f, e, d, c, b, a] = [g, f, e, (d + t1) | 0, c, b, a, (t1 + t2) | 0];
+    h = g;
+    g = f;
+    f = e;
+    e = (d + t1) | 0;
+    d = c;
+    c = b;
+    b = a;
+    a = (t1 + t2) | 0;
   }
   [a, b, c, d, e, f, g, h].forEach((value, i) => {
     state[i] = (state[i] as number) + value;
   });
 }
 
-/** 32-byte digest of `bytes`. For long inputs use `digest`, which runs outside this thread. */
-export function sha256(bytes: Uint8Array): Bytes {
-  const padded = pad(bytes);
-  const view = new DataView(padded.buffer);
+/** A digest of bytes that come in pieces: for what is too large to be held at once, like a file. */
+export interface RunningSha256 {
+  add(piece: Uint8Array): void;
+  /** 32 bytes; nothing may be added after it. */
+  end(): Bytes;
+}
+
+export function startSha256(): RunningSha256 {
   const state = START.slice();
   const words = new Int32Array(64);
-  for (let block = 0; block < padded.length; block += 64) {
-    for (let t = 0; t < 16; t += 1) words[t] = view.getInt32(block + 4 * t);
-    compress(state, words);
-  }
-  const out = new Uint8Array(32);
-  const outView = new DataView(out.buffer);
-  state.forEach((value, i) => {
-    outView.setInt32(4 * i, value);
-  });
-  return out;
+  let rest = new Uint8Array(0);
+  let length = 0;
+  const eat = (bytes: Uint8Array): number => {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    let block = 0;
+    for (; block + 64 <= bytes.length; block += 64) {
+      for (let t = 0; t < 16; t += 1) words[t] = view.getInt32(block + 4 * t);
+      compress(state, words);
+    }
+    return block;
+  };
+  return {
+    add(piece) {
+      length += piece.length;
+      const bytes = rest.length === 0 ? piece : concat(rest, piece);
+      rest = bytes.slice(eat(bytes));
+    },
+    end() {
+      eat(pad(rest, length));
+      const out = new Uint8Array(32);
+      const view = new DataView(out.buffer);
+      state.forEach((value, i) => {
+        view.setInt32(4 * i, value);
+      });
+      return out;
+    },
+  };
+}
+
+/** 32-byte digest of `bytes`. For long inputs use `digest`, which runs outside this thread. */
+export function sha256(bytes: Uint8Array): Bytes {
+  const running = startSha256();
+  running.add(bytes);
+  return running.end();
 }

@@ -15,6 +15,11 @@ export function withoutInvisible(text: string): string {
   return text.replace(INVISIBLE, '').replace(HALF, '\ufffd');
 }
 
+/** True where something would be taken out. */
+export function hasInvisible(text: string): boolean {
+  return withoutInvisible(text) !== text;
+}
+
 /** One line of at most `most` characters, for names and titles a page or a file gives itself. */
 export function oneLine(text: string, most: number): string {
   const line = withoutInvisible(text).replace(/\s+/gu, ' ').trim();

@@ -37,6 +37,7 @@ import { ledger } from './recall';
 import { restorePrevious } from './restore';
 import { confirmSave, lookForSave } from './save';
 import { answerFill, forgetNotDone, sayWhereOff } from './site-off';
+import { addFromLibrary, findSource, readSource } from './source-desk';
 import { holdCapture, startHandoff, takeAnswer, takeHeld } from './take-answer';
 import { refusedToast, toastFor, toastForHandoff } from './toast';
 import { undoFill } from './undo';
@@ -296,6 +297,9 @@ export const handlers: Handlers = {
   'ui>bg backup.forget': ({ id }) => forgetRestorePoint(id),
   'ui>bg health.check': ({ host }) => checkHost(host),
   'ui>bg skeleton.draw': ({ host }) => skeletonOf(host),
+  'ui>bg source.read': ({ tabId }) => readSource(tabId),
+  'ui>bg source.library': async (order) => follow(await addFromLibrary(order)),
+  'ui>bg source.find': (order) => findSource(order),
   'ui>bg sites.sync': async () => {
     await syncScripts();
     return null;

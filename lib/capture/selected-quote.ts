@@ -1,0 +1,38 @@
+/** Reads the passage a person selected on a page, with what stands around it, so that it can be found again. */
+import { withoutInvisible } from '../text/invisible';
+import { anchorIn, quoteAt, type TextQuote } from './anchor';
+import { foldText } from './folded-text';
+import { BREAK, readPageText, spanOf } from './page-text';
+
+/** Lines of what was drawn as blocks, one space elsewhere. */
+function asLines(text: string): string {
+  return withoutInvisible(text.replaceAll(BREAK, '\n'))
+    .replace(/[^\S\n]+/gu, ' ')
+    .replace(/ ?\n\s*/gu, '\n')
+    .trim();
+}
+
+/**
+ * The selected passage. `asked` is the selected text as the browser gave it with a press of its menu: where the page's own selection is another
+ * one by now, or stands in a frame, the text itself is looked for, and kept without surroundings where the page does not hold it once.
+ */
+export function readSelectedQuote(document: Document, asked: string | null): TextQuote | null {
+  const selection = document.getSelection();
+  const same = (text: string) => asked === null || foldText(text).text.trim() === foldText(asked).text.trim();
+  const page = readPageText(document);
+  const range = selection && selection.rangeCount > 0 && !selection.isCollapsed ? selection.getRangeAt(0) : null;
+  const span = range && spanOf(page, range);
+  if (range && span) {
+    const quote = quoteAt(page.text, span);
+    if (same(quote.exact)) {
+      const lines = asLines(quote.exact);
+      return lines === '' ? null : { ...quote, exact: lines };
+    }
+  }
+  if (asked === null) return null;
+  const exact = asLines(asked);
+  if (exact === '') return null;
+  const found = anchorIn(foldText(page.text), { exact, prefix: '', suffix: '' });
+  if (found.found !== 'exact' || found.places > 1) return { exact, prefix: '', suffix: '' };
+  return { ...quoteAt(page.text, found.span), exact };
+}
