@@ -116,7 +116,8 @@ const WORD = /[\p{L}\p{N}\p{M}]/u;
 /** Widens a place to whole words, so that what is shown of it can be read, and takes the space off its ends. */
 function wholeWords(text: string, { start, end }: Place): Span {
   let [from, to] = [start, end];
-  const within = (at: number) => at > 0 && at < text.length && WORD.test(text[at - 1] ?? '') && WORD.test(text[at] ?? '');
+  const within = (at: number) =>
+    at > 0 && at < text.length && WORD.test(text[at - 1] ?? '') && WORD.test(text[at] ?? '');
   while (within(from) && start - from < 24) from -= 1;
   while (within(to) && to - end < 24) to += 1;
   if (/[\udc00-\udfff]/.test(text[from] ?? '') && from > 0) from -= 1;
@@ -129,8 +130,12 @@ function wholeWords(text: string, { start, end }: Place): Span {
 function foldQuote({ exact, prefix, suffix }: TextQuote): TextQuote {
   return {
     exact: foldText(exact).text.trim(),
-    prefix: foldText(prefix).text.trimStart().slice(-CONTEXT * 2),
-    suffix: foldText(suffix).text.trimEnd().slice(0, CONTEXT * 2),
+    prefix: foldText(prefix)
+      .text.trimStart()
+      .slice(-CONTEXT * 2),
+    suffix: foldText(suffix)
+      .text.trimEnd()
+      .slice(0, CONTEXT * 2),
   };
 }
 
@@ -144,7 +149,8 @@ export function anchorIn(folded: FoldedText, quoted: TextQuote): Anchored {
   if (quote.exact === '' || text === '') return NONE;
   const exact = exactly(text, quote);
   const isShort = quote.exact.length < SHORT;
-  const elsewhere = isShort && quote.prefix.length + quote.suffix.length >= SHORT && (exact?.context ?? 0) < OWN_CONTEXT;
+  const elsewhere =
+    isShort && quote.prefix.length + quote.suffix.length >= SHORT && (exact?.context ?? 0) < OWN_CONTEXT;
   if (exact && !elsewhere) {
     const { place, places } = exact;
     return { found: 'exact', span: unfold(folded, place.start, place.end), places };

@@ -1,4 +1,5 @@
 /** Brings a page's text and a quote to one form in which they can be compared, with the way back to where each character stood. */
+import { INVISIBLE } from '../text/invisible';
 
 export interface FoldedText {
   text: string;
@@ -7,25 +8,8 @@ export interface FoldedText {
 }
 
 /** What nobody sees, joiners included: the same words are the same whatever is sprinkled between them. */
-const UNSEEN = new Set<number>();
-const ranges = [
-  [0x00, 0x08],
-  [0x0e, 0x1f],
-  [0x7f, 0x84],
-  [0x86, 0x9f],
-  [0xad, 0xad],
-  [0x61c, 0x61c],
-  [0x115f, 0x1160],
-  [0x180e, 0x180e],
-  [0x200b, 0x200f],
-  [0x202a, 0x202e],
-  [0x2060, 0x206f],
-  [0x3164, 0x3164],
-  [0xfeff, 0xfeff],
-  [0xffa0, 0xffa0],
-  [0xfff9, 0xfffb],
-] as const;
-for (const [first, last] of ranges) for (let code = first; code <= last; code += 1) UNSEEN.add(code);
+const UNSEEN = new Set<number>([0x200c, 0x200d]);
+for (const [first, last] of INVISIBLE) for (let code = first; code <= last; code += 1) UNSEEN.add(code);
 
 function isSpace(code: number): boolean {
   if (code < 0x80) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
@@ -48,7 +32,8 @@ const isTag = (high: number, low: number) => high === 0xdb40 && low >= 0xdc00 &&
 /** A character with the marks that may join it: the parts into which composing (NFC) never reaches from outside. Source: Unicode Standard Annex 15, section 9.1. */
 const CLUSTER = /[^\p{M}\u1160-\u11ff][\p{M}\u1160-\u11ff]*|[\p{M}\u1160-\u11ff]+/gu;
 
-const ALIEN = /[\0-\x7f]?[^\0-\x7f]+/g;
+/** A run of letters beyond ASCII, with the one before it, which may carry its marks. */
+const ALIEN = /\p{ASCII}?\P{ASCII}+/gu;
 
 /** The text composed (NFC), part by part where that changes anything; null where it is composed already. */
 function compose(text: string): { text: string; at: Int32Array } | null {

@@ -11,7 +11,20 @@ export interface PageText {
 /** What stands between two blocks; white space as far as comparing goes. */
 export const BREAK = '\u2029';
 
-const SKIPPED = new Set(['script', 'style', 'noscript', 'template', 'head', 'textarea', 'select', 'iframe', 'object', 'audio', 'video', 'canvas']);
+const SKIPPED = new Set([
+  'script',
+  'style',
+  'noscript',
+  'template',
+  'head',
+  'textarea',
+  'select',
+  'iframe',
+  'object',
+  'audio',
+  'video',
+  'canvas',
+]);
 
 const INLINE = new Set(
   'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rb ruby s samp small span strike strong sub sup time tt u var wbr'.split(
@@ -69,7 +82,10 @@ export function readPageText(document: Document): PageText {
 /** `visibility: hidden` may be taken back by what is inside, and `display: contents` has no box of its own. */
 function holdsVisible(element: Element): boolean {
   const style = element.ownerDocument.defaultView?.getComputedStyle(element);
-  return style !== undefined && (style.display === 'contents' || (style.display !== 'none' && style.visibility !== 'visible'));
+  return (
+    style !== undefined &&
+    (style.display === 'contents' || (style.display !== 'none' && style.visibility !== 'visible'))
+  );
 }
 
 /** The part that holds a place, or the last one before it. */

@@ -33,7 +33,8 @@ export function attachSource(
 ): Attached {
   const title = oneLine(given.title ?? '', LONGEST_TITLE) || null;
   const quote = withoutInvisible(given.quote ?? '').trim() || null;
-  if ((quote?.length ?? 0) > LONGEST_QUOTE) return refused(message('sourceQuoteTooLong', quote?.length ?? 0, LONGEST_QUOTE));
+  if ((quote?.length ?? 0) > LONGEST_QUOTE)
+    return refused(message('sourceQuoteTooLong', quote?.length ?? 0, LONGEST_QUOTE));
   const read = given.url === null ? null : readLink(given.url);
   if (read?.ok === false) return refused(message(LINK[read.reason]));
   if (title === null && read === null) return refused(message('sourceWrong'));

@@ -2,8 +2,8 @@
 
 import * as z from 'zod/mini';
 import type { Adapter } from '../capture/adapter';
-import type { Health } from '../capture/health';
 import type { TextQuote } from '../capture/anchor';
+import type { Health } from '../capture/health';
 import { AnswerRef, AttachedSource, CaptureMethod, type CaptureResult } from '../capture/schema';
 import type { FillPlan, FillRequest, FillResult, ReadBack, ReadRequest } from '../fill/schema';
 import type { Refusal } from '../handoff/schema';

@@ -15,8 +15,8 @@ import { askedKey, readNotDone } from './not-done';
 import { activePacks, bundledPacks } from './packs';
 import { followNews, life } from './page-life';
 import { readPolicy } from './policy';
-import { localeOfWords, say } from './say';
 import { keepSaid, readSaid, saidKey } from './said';
+import { localeOfWords, say } from './say';
 import { type Hand, handKey, heldKey, readHand, readHeld, readTab, tabKey } from './session';
 import { readSiteHealth } from './site-health';
 import { enableSite, watchSites } from './sites';
@@ -192,7 +192,9 @@ async function openTabs(): Promise<OpenTabs> {
   const own = all.filter(({ url }) => url?.startsWith(browser.runtime.getURL('')) && !isPracticeUrl(url));
   const tabs = named
     .sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))
-    .flatMap(({ id, title, url }) => (id === undefined ? [] : [{ tabId: id, title: title ?? '', url: addressOf(url ?? '') }]));
+    .flatMap(({ id, title, url }) =>
+      id === undefined ? [] : [{ tabId: id, title: title ?? '', url: addressOf(url ?? '') }],
+    );
   return { tabs, unnamed: all.length - named.length - own.length };
 }
 
