@@ -23,6 +23,8 @@ export const CONTEXT = 32;
 export const LIKE = 0.7;
 /** By this much it must be more like the passage than the second best place that does not overlap it. */
 export const MARGIN = 0.1;
+/** Or it must need this many times fewer edits, in surroundings that are no less its own: one figure changed in one of many like lines. */
+export const FEWER = 3;
 /** Where passages are nearer to each other than that, their surroundings decide by at least this much. */
 export const CONTEXT_MARGIN = 0.25;
 /** Below this many characters a passage says too little by itself: it is looked for together with what stood around it. */
@@ -40,6 +42,8 @@ interface Place {
   start: number;
   end: number;
   likeness: number;
+  /** Characters inserted, left out or replaced. */
+  edits: number;
 }
 
 const NONE: Anchored = { found: 'none', why: 'absent' };
@@ -58,7 +62,7 @@ function exactly(text: string, quote: TextQuote): { place: Place; places: number
   const { exact } = quote;
   for (let at = text.indexOf(exact); at >= 0 && found.length < OCCURRENCES; at = text.indexOf(exact, at + 1)) {
     const end = at + exact.length;
-    found.push({ place: { start: at, end, likeness: 1 }, context: contextOf(text, at, end, quote) });
+    found.push({ place: { start: at, end, likeness: 1, edits: 0 }, context: contextOf(text, at, end, quote) });
   }
   const best = found.reduce((most, { context }) => Math.max(most, context), 0);
   const near = found.filter(({ context }) => context > best - 0.05);
@@ -73,7 +77,8 @@ function nearest(text: string, pattern: string): Place[] {
     const from = Math.max(0, start - reach);
     const part = nearestPart(pattern, text.slice(from, start + pattern.length + reach));
     const longer = Math.max(pattern.length, part.end - part.start);
-    return { start: from + part.start, end: from + part.end, likeness: 1 - part.distance / longer };
+    const { distance } = part;
+    return { start: from + part.start, end: from + part.end, likeness: 1 - distance / longer, edits: distance };
   });
   const apart: Place[] = [];
   for (const place of places.sort((a, b) => b.likeness - a.likeness))
@@ -89,9 +94,11 @@ function choose(text: string, places: Place[], quote: TextQuote): Place | 'absen
   if (rivals.length === 0) return best;
   const judged = [best, ...rivals]
     .map((place) => ({ place, context: contextOf(text, place.start, place.end, quote) }))
+    // Stable: of equal surroundings the nearer passage comes first.
     .sort((a, b) => b.context - a.context);
   const [first, second] = judged;
   if (!first || !second || first.place.likeness < LIKE) return 'unclear';
+  if (first.place === best && rivals.every(({ edits }) => edits >= best.edits * FEWER)) return best;
   return first.context - second.context >= CONTEXT_MARGIN ? first.place : 'unclear';
 }
 
@@ -108,18 +115,26 @@ function withinContext(text: string, quote: TextQuote): Place | 'absent' | 'uncl
   const rest = window.slice(before);
   const after = suffix === '' ? rest.length : nearestPart(suffix, rest).start;
   const [start, end] = [found.start + before, found.start + before + after];
-  return { start, end, likeness: likenessOf(exact, text.slice(start, end)) };
+  const likeness = likenessOf(exact, text.slice(start, end));
+  return { start, end, likeness, edits: found.edits };
 }
+
+/** What ends a sentence. */
+const STOP = /[.!?…。！？؟]/u;
 
 const WORD = /[\p{L}\p{N}\p{M}]/u;
 
-/** Widens a place to whole words, so that what is shown of it can be read, and takes the space off its ends. */
-function wholeWords(text: string, { start, end }: Place): Span {
+/** Widens a place to whole words, and to the end of its sentence where the quote had it, so that what is shown of it can be read; takes the space off its ends. */
+function wholeWords(text: string, { start, end }: Place, quoted: string): Span {
   let [from, to] = [start, end];
   const within = (at: number) =>
     at > 0 && at < text.length && WORD.test(text[at - 1] ?? '') && WORD.test(text[at] ?? '');
   while (within(from) && start - from < 24) from -= 1;
   while (within(to) && to - end < 24) to += 1;
+  if (STOP.test(quoted.at(-1) ?? '') && !STOP.test(text[to - 1] ?? '')) {
+    const stop = text.slice(to, to + 24).search(STOP);
+    if (stop >= 0) to += stop + 1;
+  }
   if (/[\udc00-\udfff]/.test(text[from] ?? '') && from > 0) from -= 1;
   if (/[\udc00-\udfff]/.test(text[to] ?? '')) to += 1;
   while (from < to && text[from] === ' ') from += 1;
@@ -157,7 +172,7 @@ export function anchorIn(folded: FoldedText, quoted: TextQuote): Anchored {
   }
   const near = isShort ? withinContext(text, quote) : choose(text, nearest(text, quote.exact), quote);
   if (typeof near === 'string') return { found: 'none', why: near };
-  const { start, end } = wholeWords(text, near);
+  const { start, end } = wholeWords(text, near, quote.exact);
   if (end <= start) return NONE;
   return { found: 'changed', span: unfold(folded, start, end), likeness: near.likeness };
 }

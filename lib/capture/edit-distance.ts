@@ -10,8 +10,8 @@ function rowsOf(pattern: string, blocks: number): Map<number, Int32Array> {
   const rows = new Map<number, Int32Array>();
   for (let i = 0; i < pattern.length; i += 1) {
     const code = pattern.charCodeAt(i);
-    let bits = rows.get(code);
-    if (!bits) rows.set(code, (bits = new Int32Array(blocks)));
+    const bits = rows.get(code) ?? new Int32Array(blocks);
+    rows.set(code, bits);
     const block = Math.floor(i / WORD);
     bits[block] = (bits[block] as number) | (1 << (i % WORD));
   }
