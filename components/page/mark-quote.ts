@@ -54,7 +54,8 @@ export function scrollToRange(range: Range): void {
   const start = range.startContainer;
   const document = start.ownerDocument;
   const view = document?.defaultView;
-  if (!document || !view) return;
+  // A document that is not drawn has no places.
+  if (!document || !view || typeof range.getBoundingClientRect !== 'function') return;
   let at: Element | null = start.parentElement;
   while (at && at !== document.documentElement && at !== document.body) {
     if (scrolls(at)) {

@@ -25,7 +25,8 @@ export function readSelectedQuote(document: Document, asked: string | null): Tex
   if (range && span) {
     const quote = quoteAt(page.text, span);
     if (same(quote.exact)) {
-      const lines = asLines(quote.exact);
+      // Line ends within a block are how the page was written, not how it reads.
+      const lines = asLines(quote.exact.replace(/[^\S\u2029]+/gu, ' '));
       return lines === '' ? null : { ...quote, exact: lines };
     }
   }
