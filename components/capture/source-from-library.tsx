@@ -18,9 +18,10 @@ export function SourceFromLibrary(props: {
   const { t, day } = useWords();
   const { now } = usePlatform();
   const packs = usePacks();
-  const entries = packs.flatMap((pack) =>
-    pack.policyLibrary.map((entry) => ({ pack, entry, key: keyOf(pack, entry) })),
-  );
+  const all = packs.flatMap((pack) => pack.policyLibrary.map((entry) => ({ pack, entry, key: keyOf(pack, entry) })));
+  // Two packs may carry the same entry.
+  const same = (entry: PolicyEntry) => all.findIndex((one) => JSON.stringify(one.entry) === JSON.stringify(entry));
+  const entries = all.filter(({ entry }, place) => same(entry) === place);
   const today = now().toLocaleDateString('sv');
   const isValid = ({ entry }: (typeof entries)[number]) => entry.expires >= today;
   const [chosen, setChosen] = useState(entries.find(isValid)?.key ?? '');

@@ -1,5 +1,6 @@
 /** Reads the passage a person selected on a page, with what stands around it, so that it can be found again. */
 import { withoutInvisible } from '../text/invisible';
+import type { Span } from '../text/span';
 import { anchorIn, quoteAt, type TextQuote } from './anchor';
 import { foldText } from './folded-text';
 import { BREAK, readPageText, spanOf } from './page-text';
@@ -12,6 +13,14 @@ function asLines(text: string): string {
     .trim();
 }
 
+/** A span without the white space at its ends. */
+function trimmed(text: string, span: Span | null): Span | null {
+  if (!span) return null;
+  const part = text.slice(span.start, span.end);
+  const start = span.start + part.length - part.trimStart().length;
+  return part.trim() === '' ? null : { start, end: start + part.trim().length };
+}
+
 /**
  * The selected passage. `asked` is the selected text as the browser gave it with a press of its menu: where the page's own selection is another
  * one by now, or stands in a frame, the text itself is looked for, and kept without surroundings where the page does not hold it once.
@@ -21,7 +30,7 @@ export function readSelectedQuote(document: Document, asked: string | null): Tex
   const same = (text: string) => asked === null || foldText(text).text.trim() === foldText(asked).text.trim();
   const page = readPageText(document);
   const range = selection && selection.rangeCount > 0 && !selection.isCollapsed ? selection.getRangeAt(0) : null;
-  const span = range && spanOf(page, range);
+  const span = range && trimmed(page.text, spanOf(page, range));
   if (range && span) {
     const quote = quoteAt(page.text, span);
     if (same(quote.exact)) {
