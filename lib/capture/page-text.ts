@@ -88,6 +88,14 @@ function holdsVisible(element: Element): boolean {
   );
 }
 
+/** Page text as a person reads it: blocks are lines, line ends within a block are how the page was written. */
+export function asLines(text: string): string {
+  return text
+    .replace(/[^\S\u2029]+/gu, ' ')
+    .replace(/\s*\u2029\s*/gu, '\n')
+    .trim();
+}
+
 /** The part that holds a place, or the last one before it. */
 function partAt({ parts }: PageText, at: number): number {
   let [low, high] = [0, parts.length - 1];
