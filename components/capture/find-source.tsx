@@ -9,6 +9,9 @@ import text from '../ui/text.module.css';
 import { useWords } from '../ui/use-words';
 import { DiffText } from '../ui/words-under-judgment';
 
+/** Where lines end is how a page is drawn, not what it says. */
+const oneLine = (quoted: string) => quoted.replace(/\s+/gu, ' ').trim();
+
 /** A library entry holds one passage a line; they stand wherever they stand. */
 export function passagesOf({ from, quote, prefix = '', suffix = '' }: AttachedSource) {
   if (!quote) return [];
@@ -26,7 +29,8 @@ function Outcome({ quote, found }: { quote: string; found: FoundQuote }) {
     return <p className={text.warn}>{t(found.why === 'unclear' ? 'sourceUnclear' : 'sourceNotFound')}</p>;
   return (
     <p>
-      <span className={text.warn}>{t('sourceChanged')}</span> <DiffText from={quote} to={found.text} />
+      <span className={text.warn}>{t('sourceChanged')}</span>{' '}
+      <DiffText from={oneLine(quote)} to={oneLine(found.text)} />
     </p>
   );
 }

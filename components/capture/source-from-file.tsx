@@ -1,6 +1,6 @@
-/** A source from a file: its name, size, digest and a chosen passage. The file itself is read here and goes nowhere. */
+/** A source from a file: its name, size, digest and a chosen passage. The file is read here, and nothing else of it is kept, not even what stands around the passage. */
 import { useEffect, useRef, useState } from 'react';
-import { anchor, quoteAt } from '../../lib/capture/anchor';
+import { anchor } from '../../lib/capture/anchor';
 import type { AttachedSource } from '../../lib/capture/schema';
 import { digestBlob } from '../../lib/sign/digest-blob';
 import { oneLine } from '../../lib/text/invisible';
@@ -64,13 +64,6 @@ export function SourceFromFile(props: WayProps) {
     running.current?.abort();
     setReading(null);
   };
-  const add = (source: AttachedSource) => {
-    const found =
-      chosen?.text && source.quote ? anchor(chosen.text, { exact: source.quote, prefix: '', suffix: '' }) : null;
-    if (found?.found !== 'exact') return props.onAdd(source);
-    const { prefix, suffix } = quoteAt(chosen?.text ?? '', found.span);
-    return props.onAdd({ ...source, prefix, suffix });
-  };
   const wrong = ({ quote }: AttachedSource) =>
     quote !== null && chosen?.text && anchor(chosen.text, { exact: quote, prefix: '', suffix: '' }).found !== 'exact'
       ? t('sourceFileNotIn')
@@ -99,7 +92,6 @@ export function SourceFromFile(props: WayProps) {
         <SourceFields
           {...props}
           key={chosen.file.digest}
-          onAdd={add}
           wrong={wrong}
           draft={{ via: 'file', title: chosen.name, url: null, quote: '', prefix: '', suffix: '', file: chosen.file }}
         >

@@ -1,7 +1,7 @@
 /** Answers the background's wishes about a page that holds evidence: what is selected there, and where a quoted passage stands now. */
 import { type Anchored, anchorIn, type TextQuote } from '../../lib/capture/anchor';
 import { foldText } from '../../lib/capture/folded-text';
-import { BREAK, rangeOf, readPageText } from '../../lib/capture/page-text';
+import { asLines, rangeOf, readPageText } from '../../lib/capture/page-text';
 import { readSelectedQuote } from '../../lib/capture/selected-quote';
 import type { FoundQuote, PageLink } from '../../lib/platform/protocol';
 import { mark, scrollToRange, unmark } from './mark-quote';
@@ -34,6 +34,5 @@ export function findQuotes(document: Document, quotes: TextQuote[]): FoundQuote[
 function told(found: Anchored, text: string): FoundQuote {
   if (found.found === 'exact') return { found: 'exact', places: found.places };
   if (found.found === 'none') return found;
-  const now = text.slice(found.span.start, found.span.end).replaceAll(BREAK, '\n');
-  return { found: 'changed', text: now.replace(/[^\S\n]+/gu, ' ').trim() };
+  return { found: 'changed', text: asLines(text.slice(found.span.start, found.span.end)) };
 }

@@ -3,15 +3,7 @@ import { withoutInvisible } from '../text/invisible';
 import type { Span } from '../text/span';
 import { anchorIn, quoteAt, type TextQuote } from './anchor';
 import { foldText } from './folded-text';
-import { BREAK, readPageText, spanOf } from './page-text';
-
-/** Lines of what was drawn as blocks, one space elsewhere. */
-function asLines(text: string): string {
-  return withoutInvisible(text.replaceAll(BREAK, '\n'))
-    .replace(/[^\S\n]+/gu, ' ')
-    .replace(/ ?\n\s*/gu, '\n')
-    .trim();
-}
+import { asLines, readPageText, spanOf } from './page-text';
 
 /** A span without the white space at its ends. */
 function trimmed(text: string, span: Span | null): Span | null {
@@ -34,13 +26,12 @@ export function readSelectedQuote(document: Document, asked: string | null): Tex
   if (range && span) {
     const quote = quoteAt(page.text, span);
     if (same(quote.exact)) {
-      // Line ends within a block are how the page was written, not how it reads.
-      const lines = asLines(quote.exact.replace(/[^\S\u2029]+/gu, ' '));
-      return lines === '' ? null : { ...quote, exact: lines };
+      const exact = withoutInvisible(asLines(quote.exact));
+      return exact === '' ? null : { ...quote, exact };
     }
   }
   if (asked === null) return null;
-  const exact = asLines(asked);
+  const exact = withoutInvisible(asked).trim();
   if (exact === '') return null;
   const found = anchorIn(foldText(page.text), { exact, prefix: '', suffix: '' });
   if (found.found !== 'exact' || found.places > 1) return { exact, prefix: '', suffix: '' };
