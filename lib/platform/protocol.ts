@@ -146,6 +146,8 @@ export const toBackground = {
   /** Accepts the pack a person looked at; `digest` is what they saw. */
   'ui>bg pack.add': { from: 'ui', schema: z.object({ text: z.string(), digest: z.string() }) },
   'ui>bg pack.remove': { from: 'ui', schema: z.object({ id: z.string() }) },
+  /** Which sites Waybill itself reads, and as seen when. */
+  'ui>bg adapters.builtIn': { from: 'ui', schema: z.object({}) },
   /** Judges the site support of an open page of a host anew. */
   'ui>bg health.check': { from: 'ui', schema: z.object({ host: z.string() }) },
   /** Draws the shape of an open page of a host, without its content. */
@@ -233,6 +235,7 @@ export interface BackgroundReply {
   'ui>bg key.rotate': { ok: true; keyId: string } | { ok: false; message: Message };
   'ui>bg pack.add': PackReply;
   'ui>bg pack.remove': PackReply;
+  'ui>bg adapters.builtIn': { id: string; verified: string }[];
   'ui>bg health.check': { ok: true } | { ok: false; message: Message };
   'ui>bg skeleton.draw': { ok: true; text: string } | { ok: false; message: Message };
   'ui>bg sites.sync': null;
@@ -251,6 +254,8 @@ export interface ToPage {
     payload: { answer: AnswerRef | null; method: CaptureMethod; selected: string | null };
     reply: CaptureResult;
   };
+  /** Site support came with a pack, or went with one. */
+  'bg>page adapters.changed': { payload: null; reply: null };
   'bg>page health.check': { payload: null; reply: Health | null };
   'bg>page skeleton.draw': { payload: null; reply: string };
   'bg>page quote.read': { payload: { selected: string | null }; reply: { quote: TextQuote | null } };
