@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { anchor, CONTEXT, LIKE, LONGEST_QUOTE, quoteAt } from '../../../lib/capture/anchor';
 import { distanceOf, nearestPart } from '../../../lib/capture/edit-distance';
 import { foldText } from '../../../lib/capture/folded-text';
-import { amid, QUOTES, type QuoteCase, REFUNDS } from '../../fixtures/quotes';
+import { ARABIC, amid, GERMAN, JAPANESE, QUOTES, type QuoteCase, REFUNDS, TARIFF } from '../../fixtures/quotes';
 
 const folded = (text: string) => foldText(text).text.trim();
 
@@ -213,3 +213,64 @@ describe('time', () => {
     expect(performance.now() - start).toBeLessThan(3000);
   });
 });
+
+describe('sentences nobody labeled by hand', () => {
+  const page = amid([REFUNDS, TARIFF, GERMAN].join('\n'));
+  const own = [...REFUNDS.split(/(?<=\.)\s+/), ...GERMAN.split(/(?<=\.)\s+/)].filter((line) => line.length > 40);
+
+  /** The same numbers in every run: mulberry32. */
+  function dice(seed: number): () => number {
+    let state = seed;
+    return () => {
+      state = (state + 0x6d2b79f5) | 0;
+      let t = Math.imul(state ^ (state >>> 15), 1 | state);
+      t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+      return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+    };
+  }
+
+  /** Replaces, leaves out or puts in one word in each `every` words. */
+  function reword(sentence: string, every: number, roll: () => number): string {
+    return sentence
+      .split(' ')
+      .flatMap((word) => {
+        if (roll() > 1 / every) return [word];
+        const kind = roll();
+        return kind < 0.4 ? [] : kind < 0.7 ? [word, 'indeed'] : ['another'];
+      })
+      .join(' ');
+  }
+
+  test.each([
+    [12, 0.97],
+    [6, 0.85],
+  ])('with one word in %i changed are found at their place, or at none', (every, least) => {
+    const roll = dice(every);
+    const tally = { right: 0, wrong: 0, none: 0 };
+    for (let round = 0; round < 20; round += 1)
+      for (const sentence of own) {
+        const found = anchor(page, { exact: reword(sentence, every, roll), prefix: '', suffix: '' });
+        const start = page.indexOf(sentence);
+        if (found.found === 'none') tally.none += 1;
+        else if (found.span.start < start + sentence.length && found.span.end > start) tally.right += 1;
+        else tally.wrong += 1;
+      }
+    expect(tally.wrong).toBe(0);
+    expect(tally.right / (tally.right + tally.none)).toBeGreaterThanOrEqual(least);
+  });
+
+  test('of another page are not found', () => {
+    const others = [...JAPANESE.split('。'), ...ARABIC.split('. '), ...README_LIKE].filter((line) => line.length > 8);
+    const found = others.filter((exact) => anchor(page, { exact, prefix: '', suffix: '' }).found !== 'none');
+    expect(found).toEqual([]);
+  });
+});
+
+const README_LIKE = [
+  'A new version waits while a form is filled, and pages it closes are opened again.',
+  'The key never leaves the browser, and whoever controls the computer can use it.',
+  'Each customer of the north gets a letter before the order of the month is sent.',
+  'Orders that were paid late are sent by road and speak of nothing else.',
+  'Die Lieferung erfolgt innerhalb von drei Werktagen nach Eingang der Zahlung.',
+  'Every event is signed, and a changed byte is found and located.',
+];
