@@ -1,5 +1,5 @@
 /** Finds a source's passage on its page again and says how it stands there now. */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { AttachedSource } from '../../lib/capture/schema';
 import type { FindSourceReply, FoundQuote } from '../../lib/platform/protocol';
 import { usePlatform, useSnapshot } from '../platform-context';
@@ -41,6 +41,11 @@ export function FindSource({ source, n }: { source: AttachedSource & { url: stri
   const { windowId } = useSnapshot();
   const [reply, setReply] = useState<FindSourceReply | null>(null);
   const [busy, setBusy] = useState(false);
+  const outcome = useRef<HTMLDivElement>(null);
+  // What was found may stand below the edge of a narrow panel.
+  useEffect(() => {
+    if (reply) outcome.current?.scrollIntoView?.({ block: 'center' });
+  }, [reply]);
   const quotes = passagesOf(source);
   const find = async () => {
     if (busy) return;
@@ -56,7 +61,7 @@ export function FindSource({ source, n }: { source: AttachedSource & { url: stri
           {t('sourceFind')}
         </Button>
       </div>
-      <div role="status" className={layout.stack}>
+      <div role="status" className={layout.stack} ref={outcome}>
         {reply?.ok === false && <p>{say(reply.reason)}</p>}
         {reply?.ok &&
           reply.found.map((found, index) => (

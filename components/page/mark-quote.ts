@@ -25,6 +25,13 @@ export function unmark(document: Document): void {
   }
 }
 
+/** Whether the style came: a highlight without one is there and cannot be seen. */
+function isDrawn(document: Document, range: Range | undefined): boolean {
+  const element = range?.startContainer.parentElement;
+  const style = element && document.defaultView?.getComputedStyle(element, `::highlight(${HIGHLIGHT})`);
+  return !!style && !/^(?:transparent|rgba\(0, 0, 0, 0\))?$/.test(style.backgroundColor);
+}
+
 /** True where the browser's own highlight shows it; false where the selection does. */
 export function mark(document: Document, ranges: Range[]): boolean {
   const { CSS, Highlight } = viewOf(document);
@@ -32,7 +39,8 @@ export function mark(document: Document, ranges: Range[]): boolean {
   try {
     if (CSS?.highlights && Highlight && ranges.length > 0) {
       CSS.highlights.set(HIGHLIGHT, new Highlight(...ranges));
-      if (CSS.highlights.has(HIGHLIGHT)) return true;
+      if (CSS.highlights.has(HIGHLIGHT) && isDrawn(document, ranges[0])) return true;
+      unmark(document);
     }
   } catch {
     // Shown as the selection instead.

@@ -41,7 +41,7 @@ testInFirefox(
       pageUrl: `${origin}/refunds?utm_source=mail`,
     });
     await t.firefox.background(
-      `browser.tabs.query({}).then((tabs) => tabs.find((tab) => tab.url?.includes('/refunds'))).then((tab) => waybill.onMenu(${info}, tab)).then(() => null)`,
+      `browser.tabs.query({}).then((tabs) => tabs.find((tab) => tab.url?.includes('/refunds'))).then((tab) => background.waybill.onMenu(${info}, tab)).then(() => null)`,
     );
     const panel = await openPanel(t, evidence);
     await sees(panel, /Added as a source to “/);
@@ -85,6 +85,7 @@ testInFirefox(
         html: document.documentElement.outerHTML,
       };
     });
+    await page.screenshot({ path: 'test-out/firefox-sources-found.png' }).catch(() => undefined);
     assert.equal(shown.marked, 'Refunds take up to 21 days.');
     assert.equal(shown.inView, true);
     assert.equal(shown.html, before);

@@ -309,13 +309,16 @@ test('Find on page marks the passage without changing the page, shows what chang
     const box = document.querySelector('#rule')?.getBoundingClientRect();
     const highlights = (CSS as unknown as { highlights: Map<string, Set<Range>> }).highlights;
     const [range] = highlights.get('waybill-quote') ?? [];
+    const rule = document.querySelector('#rule') as Element;
     return {
       inView: !!box && box.top > 0 && box.bottom < innerHeight,
       marked: String(range),
+      color: getComputedStyle(rule, '::highlight(waybill-quote)').backgroundColor,
       selected: String(getSelection()),
     };
   });
   assert.equal(shown.inView, true);
+  assert.equal(shown.color, 'rgb(255, 216, 77)');
   assert.match(shown.marked.replace(/\s+/g, ' '), /^A duplicate charge .* sets the time\.$/);
   assert.equal(shown.selected, '');
   assert.equal(await page.evaluate(() => document.documentElement.outerHTML), before);
@@ -338,7 +341,7 @@ test('Find on page marks the passage without changing the page, shows what chang
   await page.evaluate(() => document.querySelector('#rule')?.remove());
   await press(panel, 'button', /^Find on page: source 3$/);
   await sees(panel, /Not found on the page as it is now\./);
-  await page.close();
+  await page.goto('about:blank');
   await press(panel, 'button', /^Find on page: source 3$/);
   await sees(panel, /Its page is not open in a tab that the browser names to Waybill/);
   await find(panel, 'button', /^Open the page$/);

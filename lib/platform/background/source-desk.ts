@@ -11,7 +11,7 @@ import { callPage } from '../page-call';
 import { type CommandReply, type FindSourceReply, type Payload, Quoted, type ReadSourceReply } from '../protocol';
 import { execute } from './execute';
 
-/** How a found passage looks; put in by the browser as a style of the person's own, so that the page is not changed. */
+/** How a found passage looks; put in by the browser, so that the page is not changed. Chromium draws no highlight a style of the person's own asks for, so it is one of the page's. */
 const STYLE = '::highlight(waybill-quote) { background-color: #ffd84d !important; color: #1a1a1a !important; }';
 
 /** What is open in a tab, as the browser and the page itself tell it. `selected` is the text a press of the menu was for. */
@@ -55,7 +55,7 @@ export async function findSource({ windowId, url, quotes }: Payload<'ui>bg sourc
   const [tab] = open.sort((a, b) => here(b) - here(a) || (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0));
   if (tab?.id === undefined) return { ok: false, reason: message('sourceNotOpen') };
   if (!isPracticeAddress(url)) {
-    const style = { target: { tabId: tab.id }, css: STYLE, origin: 'USER' as const };
+    const style = { target: { tabId: tab.id }, css: STYLE };
     await browser.scripting.removeCSS(style).catch(() => undefined);
     await browser.scripting.insertCSS(style).catch(() => undefined);
   }
