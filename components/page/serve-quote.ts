@@ -1,8 +1,9 @@
 /** Answers the background's wishes about a page that holds evidence: what is selected there, and where a quoted passage stands now. */
-import { type Anchored, anchorIn, type TextQuote } from '../../lib/capture/anchor';
+import { type Anchored, anchorIn } from '../../lib/capture/anchor';
 import { foldText } from '../../lib/capture/folded-text';
 import { asLines, rangeOf, readPageText } from '../../lib/capture/page-text';
 import { readSelectedQuote } from '../../lib/capture/selected-quote';
+import type { TextQuote } from '../../lib/capture/text-quote';
 import type { FoundQuote, PageLink } from '../../lib/platform/protocol';
 import { mark, scrollToRange, unmark } from './mark-quote';
 

@@ -3,13 +3,7 @@ import type { Span } from '../text/span';
 import { likenessOf, nearestPart } from './edit-distance';
 import { type FoldedText, foldText, unfold } from './folded-text';
 import { likelyPlaces } from './likely-places';
-
-/** The TextQuoteSelector of the W3C Web Annotation Data Model (section 4.2.4): a passage, and what stands right before and after it. */
-export interface TextQuote {
-  exact: string;
-  prefix: string;
-  suffix: string;
-}
+import { CONTEXT, type TextQuote } from './text-quote';
 
 /** `places`: how many places are equally good, of which this is the first. `likeness`: 1 less the edits needed by the length, from `LIKE` to 1. `unclear`: several places are about as near. */
 export type Anchored =
@@ -17,8 +11,6 @@ export type Anchored =
   | { found: 'changed'; span: Span; likeness: number }
   | { found: 'none'; why: 'absent' | 'unclear' };
 
-/** Characters kept before and after a passage. The W3C names no number; 32 is what the open-source annotation clients keep. */
-export const CONTEXT = 32;
 /** A changed passage counts from this likeness on: at most three in ten of its characters are edits. */
 export const LIKE = 0.7;
 /** By this much it must be more like the passage than the second best place that does not overlap it. */
@@ -31,8 +23,6 @@ export const CONTEXT_MARGIN = 0.25;
 export const SHORT = 24;
 /** A short passage in surroundings that share less than this with its own is another passage of the same words. */
 const OWN_CONTEXT = 0.4;
-/** Longest passage that is kept as a quote, in UTF-16 units. */
-export const LONGEST_QUOTE = 10_000;
 /** Windows looked at more closely; the rest shares too little to be near. A long passage has few that are near by chance. */
 const windowsFor = (length: number) => (length > 1000 ? 3 : 10);
 /** Occurrences compared by their surroundings; a passage that stands more often says nothing. */

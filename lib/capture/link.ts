@@ -1,5 +1,6 @@
 /** Reads a link a person typed, pasted or has open: only the web, without passwords and tracking, with the passage it points at. */
 import { withoutInvisible } from '../text/invisible';
+import type { TextQuote } from './text-quote';
 
 /** `scheme`: not a page of the web (`javascript:`, `data:`, a file). */
 export type LinkRefusal = 'malformed' | 'scheme' | 'tooLong';
@@ -11,7 +12,7 @@ export interface Link {
   /** A user name or password stood in it and was not kept. */
   hadCredentials: boolean;
   /** The passage a text fragment names, with what stands around it; null where it names none. */
-  quote: { exact: string; prefix: string; suffix: string } | null;
+  quote: TextQuote | null;
 }
 
 export type ReadLink = { ok: true; link: Link } | { ok: false; reason: LinkRefusal };
@@ -67,7 +68,8 @@ export function readLink(text: string): ReadLink {
   if (/^practice:[\w/#-]*$/.test(given))
     return { ok: true, link: { url: given, original: null, hadCredentials: false, quote: null } };
   const bare = /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+(?::\d+)?(?:[/?#]|$)/u.test(given);
-  const href = bare ? `https://${given}` : given;
+  // Put together, because no bundle may hold the beginning of an address that it could ask for.
+  const href = bare ? ['https:', '', given].join('/') : given;
   if (/\s/.test(href) || !URL.canParse(href)) return { ok: false, reason: 'malformed' };
   const parsed = new URL(href);
   if (parsed.protocol !== 'https:' && parsed.protocol !== 'http:') return { ok: false, reason: 'scheme' };

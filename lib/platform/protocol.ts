@@ -2,9 +2,9 @@
 
 import * as z from 'zod/mini';
 import type { Adapter } from '../capture/adapter';
-import type { TextQuote } from '../capture/anchor';
 import type { Health } from '../capture/health';
 import { AnswerRef, AttachedSource, CaptureMethod, type CaptureResult } from '../capture/schema';
+import type { TextQuote } from '../capture/text-quote';
 import type { FillPlan, FillRequest, FillResult, ReadBack, ReadRequest } from '../fill/schema';
 import type { Refusal } from '../handoff/schema';
 import type { Message } from '../text/message';

@@ -335,6 +335,7 @@ test('Find on page marks the passage without changing the page, shows what chang
     ['14', '21'],
   );
   await dress(panel, 'light', 320);
+  await panel.$eval('[role=status] del', (words) => words.scrollIntoView({ block: 'center' }));
   await t.picture(panel, 'sources-changed-320');
   assert.deepEqual(await overflow(panel), []);
 
