@@ -1,5 +1,5 @@
 /** A source before it is added: what a page, a link or a file gave, and what the person made of it. */
-import type { AttachedSource, SourceWay } from '../../lib/capture/schema';
+import type { AttachedSource, PersonSource, SourceWay } from '../../lib/capture/schema';
 
 export interface SourceDraft {
   via: SourceWay;
@@ -13,7 +13,7 @@ export interface SourceDraft {
 }
 
 /** The source to add. What stood around the passage holds only for the passage as it was read. */
-export function sourceFrom(draft: SourceDraft, title: string, quote: string): AttachedSource {
+export function sourceFrom(draft: SourceDraft, title: string, quote: string): PersonSource {
   const [name, passage] = [title.trim(), quote.trim()];
   const around = passage !== '' && passage === draft.quote.trim() && draft.prefix + draft.suffix !== '';
   return {

@@ -1,6 +1,6 @@
 /** Title and passage of a source, with what adds it; the same for a page, a link and a file. */
 import { type FormEvent, type ReactNode, useState } from 'react';
-import type { AttachedSource } from '../../lib/capture/schema';
+import type { PersonSource } from '../../lib/capture/schema';
 import { Button } from '../ui/button';
 import styles from '../ui/form.module.css';
 import { FormField } from '../ui/form-field';
@@ -11,7 +11,7 @@ import { type SourceDraft, sourceFrom } from './source-draft';
 
 /** What every way of adding gets. `onAdd` resolves to whether it was kept; what was typed stays where it was not. */
 export interface WayProps {
-  onAdd: (source: AttachedSource) => Promise<boolean>;
+  onAdd: (source: PersonSource) => Promise<boolean>;
   onClose: () => void;
 }
 
@@ -20,7 +20,7 @@ export function SourceFields(
   props: WayProps & {
     draft: SourceDraft;
     children?: ReactNode;
-    wrong?: (source: AttachedSource) => string | null;
+    wrong?: (source: PersonSource) => string | null;
   },
 ) {
   const { t } = useWords();

@@ -1,7 +1,7 @@
 /** A source from a file: its name, size, digest and a chosen passage. The file is read here, and nothing else of it is kept, not even what stands around the passage. */
 import { useEffect, useRef, useState } from 'react';
-import { anchor } from '../../lib/capture/anchor';
-import type { AttachedSource } from '../../lib/capture/schema';
+import { foldText } from '../../lib/capture/folded-text';
+import type { AttachedSource, PersonSource } from '../../lib/capture/schema';
 import { digestBlob } from '../../lib/sign/digest-blob';
 import { oneLine } from '../../lib/text/invisible';
 import { Button } from '../ui/button';
@@ -19,11 +19,11 @@ const READABLE = 8_000_000;
 /** Kinds whose bytes are the words a person reads; a passage that is not in them is not in the file. */
 const PLAIN = /\.(?:txt|md|csv|tsv|log|eml)$/i;
 
-/** The text of a plain file; null where it is another kind, too large or not in UTF-8. */
+/** The text of a plain file, folded so that a passage can be looked for in it; null where it is another kind, too large or not in UTF-8. */
 async function textOf(file: File): Promise<string | null> {
   if (file.size > READABLE || !PLAIN.test(file.name)) return null;
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
+    return foldText(new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer())).text;
   } catch {
     return null;
   }
@@ -64,10 +64,8 @@ export function SourceFromFile(props: WayProps) {
     running.current?.abort();
     setReading(null);
   };
-  const wrong = ({ quote }: AttachedSource) =>
-    quote !== null && chosen?.text && anchor(chosen.text, { exact: quote, prefix: '', suffix: '' }).found !== 'exact'
-      ? t('sourceFileNotIn')
-      : null;
+  const wrong = ({ quote }: PersonSource) =>
+    quote !== null && chosen?.text && !chosen.text.includes(foldText(quote).text.trim()) ? t('sourceFileNotIn') : null;
   return (
     <>
       <div className={styles.form}>

@@ -3,7 +3,7 @@
 import * as z from 'zod/mini';
 import type { Adapter } from '../capture/adapter';
 import type { Health } from '../capture/health';
-import { AnswerRef, AttachedSource, CaptureMethod, type CaptureResult } from '../capture/schema';
+import { AnswerRef, CaptureMethod, type CaptureResult, PersonSource } from '../capture/schema';
 import type { TextQuote } from '../capture/text-quote';
 import type { FillPlan, FillRequest, FillResult, ReadBack, ReadRequest } from '../fill/schema';
 import type { Refusal } from '../handoff/schema';
@@ -25,8 +25,7 @@ export const UiCommand = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('setSubject'), subject: z.string() }),
   z.object({
     kind: z.literal('addSource'),
-    // What the library vouches for is added by its entry, never by what a page says of it.
-    source: AttachedSource.check(z.refine(({ from }) => from === 'person')),
+    source: PersonSource,
   }),
   z.object({ kind: z.literal('propose') }),
   z.object({ kind: z.literal('withdraw') }),

@@ -1,6 +1,6 @@
 /** The digest of a file, read piece by piece, so that no size of it fills the memory. */
 import { toHex } from './bytes';
-import { startSha256 } from './sha256';
+import { startSha256 } from './sha256-pieces';
 
 /** Bytes read at a time. */
 const PIECE = 2 ** 22;

@@ -16,16 +16,16 @@ function firstPrimes(count: number): number[] {
 
 /** Constants of section 4.2.2 and 5.3.3: fractions of the cube and square roots of the first primes. */
 const ROUND = Int32Array.from(firstPrimes(64), (prime) => fraction(Math.cbrt(prime)));
-const START = Int32Array.from(firstPrimes(8), (prime) => fraction(Math.sqrt(prime)));
+export const START = Int32Array.from(firstPrimes(8), (prime) => fraction(Math.sqrt(prime)));
 
 const turn = (x: number, by: number): number => (x >>> by) | (x << (32 - by));
 
-/** The end of a message of `length` bytes, a one bit, zeros, and the length in bits, to a multiple of 64 bytes (section 5.1.1). */
-function pad(bytes: Uint8Array, length: number): Bytes {
-  const tail = new Uint8Array(((119 - (bytes.length % 64)) % 64) + 9);
+/** What follows a message of `length` bytes: a one bit, zeros, and the length in bits, to a multiple of 64 bytes (section 5.1.1). */
+export function paddingOf(length: number): Bytes {
+  const tail = new Uint8Array(((119 - (length % 64)) % 64) + 9);
   tail[0] = 0x80;
   new DataView(tail.buffer).setBigUint64(tail.length - 8, BigInt(length) * 8n);
-  return concat(bytes, tail);
+  return tail;
 }
 
 function compress(state: Int32Array, w: Int32Array): void {
@@ -64,48 +64,31 @@ function compress(state: Int32Array, w: Int32Array): void {
   });
 }
 
-/** A digest of bytes that come in pieces: for what is too large to be held at once, like a file. */
-export interface RunningSha256 {
-  add(piece: Uint8Array): void;
-  /** 32 bytes; nothing may be added after it. */
-  end(): Bytes;
+/** Takes the whole blocks of `bytes` into a state; returns how many bytes those were. */
+export function digestBlocks(state: Int32Array, bytes: Uint8Array): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const words = new Int32Array(64);
+  let block = 0;
+  for (; block + 64 <= bytes.length; block += 64) {
+    for (let t = 0; t < 16; t += 1) words[t] = view.getInt32(block + 4 * t);
+    compress(state, words);
+  }
+  return block;
 }
 
-export function startSha256(): RunningSha256 {
-  const state = START.slice();
-  const words = new Int32Array(64);
-  let rest = new Uint8Array(0);
-  let length = 0;
-  const eat = (bytes: Uint8Array): number => {
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    let block = 0;
-    for (; block + 64 <= bytes.length; block += 64) {
-      for (let t = 0; t < 16; t += 1) words[t] = view.getInt32(block + 4 * t);
-      compress(state, words);
-    }
-    return block;
-  };
-  return {
-    add(piece) {
-      length += piece.length;
-      const bytes = rest.length === 0 ? piece : concat(rest, piece);
-      rest = bytes.slice(eat(bytes));
-    },
-    end() {
-      eat(pad(rest, length));
-      const out = new Uint8Array(32);
-      const view = new DataView(out.buffer);
-      state.forEach((value, i) => {
-        view.setInt32(4 * i, value);
-      });
-      return out;
-    },
-  };
+/** The digest a state has come to. */
+export function bytesOf(state: Int32Array): Bytes {
+  const out = new Uint8Array(32);
+  const view = new DataView(out.buffer);
+  state.forEach((value, i) => {
+    view.setInt32(4 * i, value);
+  });
+  return out;
 }
 
 /** 32-byte digest of `bytes`. For long inputs use `digest`, which runs outside this thread. */
 export function sha256(bytes: Uint8Array): Bytes {
-  const running = startSha256();
-  running.add(bytes);
-  return running.end();
+  const state = START.slice();
+  digestBlocks(state, concat(bytes, paddingOf(bytes.length)));
+  return bytesOf(state);
 }

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { toHex } from '../../../lib/sign/bytes';
 import { digestBlob } from '../../../lib/sign/digest-blob';
-import { startSha256 } from '../../../lib/sign/sha256';
+import { startSha256 } from '../../../lib/sign/sha256-pieces';
 
 const node = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
