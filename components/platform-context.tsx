@@ -33,6 +33,12 @@ export interface ActiveTab {
   plan: { handoffId: string; plan: FillPlan } | null;
 }
 
+/** Pages that are open and that the browser names to us; `unnamed` counts the tabs of sites that are not turned on. */
+export interface OpenTabs {
+  tabs: { tabId: number; title: string; url: string }[];
+  unnamed: number;
+}
+
 /** What happened to the extension under an open page. `ready`: a version waits. `updated`: one was put in place. `replaced`: this page is of the one before. `waiting`: the trail's upgrade waits for other pages. `newer`: the trail is of a later version. `forgotten`: copied answers went with the last session. */
 export type PageNews =
   | { kind: 'ready'; version: string }
@@ -82,6 +88,8 @@ export interface Snapshot {
   health?: SiteHealth | null;
   /** The reading of the whole conversation of the handoff in hand, under way or ended last. */
   collecting?: Collecting | null;
+  /** What became of the last press of the menu, until the person has read it. */
+  said?: { tone: 'plain' | 'stop'; message: Message; at: string } | null;
   /** Who acts under the contract in hand; under a practice contract this is a practice character. */
   actor: Actor;
   /** The actual, rebindable keys, e.g. `Alt+V`; null where none is set. */
@@ -110,6 +118,10 @@ export interface Platform {
   life: Life;
   /** Packs that are active in this browser. A change comes with a new snapshot; views use `usePacks`. */
   packs(): Pack[];
+  /** Pages a source can be taken from. */
+  openTabs?(): Promise<OpenTabs>;
+  /** The person has read what became of a press of the menu. */
+  dismissSaid?(): void;
   /** Opens the audit trail, at one handoff where an id is given. */
   openTrail(handoffId: string | null): void;
   /** Opens the bundled practice page. */

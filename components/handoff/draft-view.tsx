@@ -103,12 +103,7 @@ export function DraftView({ shown }: { shown: Shown & { contract: Contract } }) 
         onAddSource={() => setAdding(true)}
       />
       <CheckList checks={checks} labelOf={(field) => labelIn(contract, field)} />
-      <SourcesSection
-        sources={handoff.sources}
-        adding={adding}
-        onAdding={setAdding}
-        onAdd={(source) => orders.command(id, { kind: 'addSource', source })}
-      />
+      <SourcesSection sources={handoff.sources} adding={adding} onAdding={setAdding} addTo={id} />
       <PanelFoot>
         {form === null && (
           <FillFoot

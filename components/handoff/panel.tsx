@@ -13,6 +13,7 @@ import { FilledView } from './filled-view';
 import { HealthNotice } from './health-notice';
 import { RecordView } from './record-view';
 import { ReviewView } from './review-view';
+import { SaidNotice } from './said-notice';
 import { SavedView } from './saved-view';
 import { isFilled, type Shown } from './shown';
 import { SiteNotice } from './site-notice';
@@ -24,6 +25,7 @@ export function Panel() {
     <Announcer>
       <PanelFrame>
         <PanelNotices>
+          <SaidNotice />
           <SiteNotice />
           <HealthNotice />
         </PanelNotices>

@@ -40,7 +40,7 @@ async function open(): Promise<void> {
     return;
   }
   createRoot(root).render(<PracticeApp say={say} settings="admin.html" storage={window.localStorage} />);
-  await Promise.all([load('/capture.js'), load('/fill.js')]);
+  await Promise.all([load('/capture.js'), load('/fill.js'), load('/quote.js')]);
   startChat(document, link);
   startTarget(document, link);
 }

@@ -7,8 +7,7 @@ z.config({ jitless: true });
 export const ModelScope = z.enum(['message', 'page', 'mode', 'unknown']);
 export type ModelScope = z.infer<typeof ModelScope>;
 
-/** One source behind an answer. `hidden` is a citation the page does not reveal; `quote` is the passage, if the page or a person gave one. */
-export const Source = z.object({
+const sourceShape = {
   title: z.nullable(z.string()),
   url: z.nullable(z.string()),
   /** The address as the page has it, where tracking parameters or a text fragment were taken out of `url`. */
@@ -20,8 +19,36 @@ export const Source = z.object({
   /** Who verified it and when, for policy sources. */
   verifiedBy: z.optional(z.string()),
   verifiedAt: z.optional(z.string()),
-});
+};
+
+/** One source behind an answer. `hidden` is a citation the page does not reveal; `quote` is the passage, if the page or a person gave one. */
+export const Source = z.object(sourceShape);
 export type Source = z.infer<typeof Source>;
+
+/** How a person attached a source: a passage they selected, a page they have open, a link, a file, or an entry of a pack's policy library. */
+export const SourceWay = z.enum(['selection', 'tab', 'link', 'file', 'library']);
+export type SourceWay = z.infer<typeof SourceWay>;
+
+const attachedShape = {
+  ...sourceShape,
+  prefix: z.optional(z.string()),
+  suffix: z.optional(z.string()),
+  via: z.optional(SourceWay),
+  /** ISO 8601 UTC. */
+  seenAt: z.optional(z.string()),
+  seenBy: z.optional(z.string()),
+  /** A file that stays on the person's machine: `digest` is the SHA-256 of its bytes in lower-case hex. */
+  file: z.optional(z.object({ name: z.string(), size: z.number(), digest: z.string() })),
+  /** Something nobody sees (controls, direction overrides, characters without width) was taken out of the title or the quote. */
+  unseen: z.optional(z.literal(true)),
+};
+/** A source as a handoff rests on it. What a person attached says how, when it was seen and by whom; `quote`, `prefix` and `suffix` are a TextQuoteSelector (W3C Web Annotation Data Model, 4.2.4). */
+export const AttachedSource = z.object(attachedShape);
+export type AttachedSource = z.infer<typeof AttachedSource>;
+
+/** What a page of the extension may attach. What the library vouches for is added by its entry, never by what a page says of it. */
+export const PersonSource = z.object({ ...attachedShape, from: z.literal('person') });
+export type PersonSource = z.infer<typeof PersonSource>;
 
 /** One message of the conversation, in page order, reasoning excluded. `text` is the tree's plain text. */
 export const Turn = z.object({

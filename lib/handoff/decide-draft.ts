@@ -1,6 +1,7 @@
 /** Decides what happens to a handoff before its review: capture, values, subject, sources, propose, withdraw. */
 import { fieldOf } from '../contract/field';
 import { message } from '../text/message';
+import { attachSource } from './attach-source';
 import { gateRefusals, stopRuleEvents } from './gate';
 import { isPerson } from './person';
 import { accept, refusal, refuse } from './refuse';
@@ -53,8 +54,10 @@ export function decideSetSubject(handoff: Handoff, command: Of<'setSubject'>, co
     : accept({ name: 'handoff.subject.set', data: {}, content: { subject } });
 }
 
-export function decideAddSource(command: Of<'addSource'>): Decided {
-  return accept({ name: 'handoff.source.added', data: {}, content: { source: command.source } });
+export function decideAddSource(handoff: Handoff, command: Of<'addSource'>, context: DecideContext): Decided {
+  const attached = attachSource(command.source, handoff.sources, { at: context.now, by: context.actor });
+  if (!attached.ok) return refuse(attached.refusal);
+  return accept({ name: 'handoff.source.added', data: {}, content: { source: attached.source } });
 }
 
 /** A capture is never rewritten: another one takes its place, joined to the very one that is there now. */

@@ -39,7 +39,7 @@ export function decide(handoff: Handoff | null, command: Command, context: Decid
     case 'setSubject':
       return decideSetSubject(handoff, command, context);
     case 'addSource':
-      return decideAddSource(command);
+      return decideAddSource(handoff, command, context);
     case 'completeCapture':
       return decideCompleteCapture(handoff, command);
     case 'propose':

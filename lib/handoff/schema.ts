@@ -1,5 +1,5 @@
 /** A handoff's state, the commands people give it, and the events that changed it. */
-import type { CaptureMethod, Completeness, Source } from '../capture/schema';
+import type { AttachedSource, CaptureMethod, Completeness } from '../capture/schema';
 import type { CheckResult } from '../check/result';
 import type { Contract } from '../contract/schema';
 import type { Message } from '../text/message';
@@ -103,7 +103,7 @@ export interface Handoff {
     turns: number;
   };
   values: Record<string, FieldValue>;
-  sources: Source[];
+  sources: AttachedSource[];
   context: { decisionsMade: string[]; openQuestions: string[]; knownLimitations: string[] };
   decisions: Decision[];
   /** Edits of values since capture, oldest first. */
@@ -136,7 +136,7 @@ export type Command =
   | { kind: 'capture'; handoffId: HandoffId; start: CapturedData }
   | { kind: 'setField'; field: string; value: string }
   | { kind: 'setSubject'; subject: string }
-  | { kind: 'addSource'; source: Source }
+  | { kind: 'addSource'; source: AttachedSource }
   /** The rest of the conversation was read: `from` is the digest of the capture it was joined to, `to` describes the one that takes its place. */
   | { kind: 'completeCapture'; from: string; to: CompletedCapture }
   | { kind: 'propose' }
@@ -203,7 +203,7 @@ export type HandoffEvent =
     }
   | { name: 'handoff.field.set'; data: { field: string; origin: 'person' }; content: { from: string; to: string } }
   | { name: 'handoff.subject.set'; data: Record<string, never>; content: { subject: string } }
-  | { name: 'handoff.source.added'; data: Record<string, never>; content: { source: Source } }
+  | { name: 'handoff.source.added'; data: Record<string, never>; content: { source: AttachedSource } }
   /** Both captures stay beside the log: the digest of the one before, and the one that is read from now on. */
   | { name: 'handoff.capture.completed'; data: { before: string; capture: CompletedCapture } }
   | { name: 'handoff.proposed'; data: { checks: { id: string; verdict: CheckResult['verdict'] }[] } }

@@ -7,7 +7,7 @@ import type { PageMessage, ToPage } from './protocol';
 import { type FormFrame, forgetFrame, readTab } from './session';
 import { mayUse } from './site-stance';
 
-type Script = 'capture' | 'fill';
+type Script = 'capture' | 'fill' | 'quote';
 
 /** A commit is asked once, of the page that planned it: what answers after a reload is another page. */
 const SCRIPT_OF: Partial<Record<PageMessage, Script>> = {
@@ -15,6 +15,8 @@ const SCRIPT_OF: Partial<Record<PageMessage, Script>> = {
   'bg>page collect.ready': 'capture',
   'bg>page health.check': 'capture',
   'bg>page skeleton.draw': 'capture',
+  'bg>page quote.read': 'quote',
+  'bg>page quote.find': 'quote',
   'bg>page fill.plan': 'fill',
   'bg>page fill.undo': 'fill',
   'bg>page fill.read': 'fill',
@@ -30,6 +32,8 @@ const PAGE_ITSELF = new Set<PageMessage>([
   'bg>page health.check',
   'bg>page skeleton.draw',
   'bg>page toast.show',
+  'bg>page quote.read',
+  'bg>page quote.find',
 ]);
 
 /** Sends one message to the frame that holds the tab's form; answers are the page's own. Null where nobody answered: the page is gone, closed to us, or was never ours. */

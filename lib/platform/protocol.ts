@@ -3,7 +3,8 @@
 import * as z from 'zod/mini';
 import type { Adapter } from '../capture/adapter';
 import type { Health } from '../capture/health';
-import { AnswerRef, CaptureMethod, type CaptureResult, Completeness, Source, Turn } from '../capture/schema';
+import { AnswerRef, CaptureMethod, type CaptureResult, Completeness, PersonSource, Turn } from '../capture/schema';
+import type { TextQuote } from '../capture/text-quote';
 import type { FillPlan, FillRequest, FillResult, ReadBack, ReadRequest } from '../fill/schema';
 import type { Refusal } from '../handoff/schema';
 import type { Message } from '../text/message';
@@ -17,11 +18,17 @@ const ReadingRef = { handoffId: HandoffRef, token: z.string() };
 const RejectReason = z.enum(['context', 'accuracy', 'tone', 'task']);
 const Cause = z.enum(['input', 'prompt', 'reviewStandard', 'nextStep']);
 
+/** The TextQuoteSelector of the W3C Web Annotation Data Model, 4.2.4. */
+export const Quoted = z.object({ exact: z.string(), prefix: z.string(), suffix: z.string() });
+
 /** Commands a person may give from a page of the extension; the rest belong to the background. */
 export const UiCommand = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('setField'), field: z.string(), value: z.string() }),
   z.object({ kind: z.literal('setSubject'), subject: z.string() }),
-  z.object({ kind: z.literal('addSource'), source: Source }),
+  z.object({
+    kind: z.literal('addSource'),
+    source: PersonSource,
+  }),
   z.object({ kind: z.literal('propose') }),
   z.object({ kind: z.literal('withdraw') }),
   z.object({ kind: z.literal('escalate'), to: z.string(), rule: z.string() }),
@@ -166,6 +173,28 @@ export const toBackground = {
   /** Draws the shape of an open page of a host, without its content. */
   'ui>bg skeleton.draw': { from: 'ui', schema: z.object({ host: z.string() }) },
   'ui>bg sites.sync': { from: 'ui', schema: z.object({}) },
+  /** Reads what is open in a tab, with the passage that is selected there. */
+  'ui>bg source.read': { from: 'ui', schema: z.object({ tabId: z.number() }) },
+  /** Adds an entry of a pack's policy library to a handoff. */
+  'ui>bg source.library': {
+    from: 'ui',
+    schema: z.object({
+      commandId: z.string(),
+      handoffId: HandoffRef,
+      packId: z.string(),
+      entryId: z.string(),
+      as: z.nullable(z.string()),
+    }),
+  },
+  /** Finds the passages of a source on its page, where that is open. */
+  'ui>bg source.find': {
+    from: 'ui',
+    schema: z.object({
+      windowId: z.number(),
+      url: z.string(),
+      quotes: z.array(Quoted),
+    }),
+  },
   /** Imports the file a page left in the inbox under `id`; `digest` is of the backup a person looked at. */
   'ui>bg backup.import': { from: 'ui', schema: z.object({ id: z.string(), digest: z.string() }) },
   /** Takes back the import before which this restore point was made. */
@@ -185,6 +214,19 @@ export type ImportReply =
   | { ok: true; added: { logs: number; entries: number; handoffs: number }; restorePoint: string }
   | { ok: false; message: Message };
 export type UndoReply = { ok: true } | { ok: false; message: Message };
+
+/** A page as evidence. `quote` is null where nothing is selected there; `read` is false where the page itself is closed to us and only the browser named it. */
+export type ReadSourceReply =
+  | { ok: true; title: string | null; url: string; quote: TextQuote | null; read: boolean }
+  | { ok: false; reason: Message };
+
+/** Where one passage stands on a page now. `text` is what stands there instead. */
+export type FoundQuote =
+  | { found: 'exact'; places: number }
+  | { found: 'changed'; text: string }
+  | { found: 'none'; why: 'absent' | 'unclear' };
+
+export type FindSourceReply = { ok: true; found: FoundQuote[] } | { ok: false; reason: Message };
 
 /** What the background answers to each message. */
 export interface BackgroundReply {
@@ -222,6 +264,9 @@ export interface BackgroundReply {
   'ui>bg health.check': { ok: true } | { ok: false; message: Message };
   'ui>bg skeleton.draw': { ok: true; text: string } | { ok: false; message: Message };
   'ui>bg sites.sync': null;
+  'ui>bg source.read': ReadSourceReply;
+  'ui>bg source.library': CommandReply;
+  'ui>bg source.find': FindSourceReply;
   'ui>bg backup.import': ImportReply;
   'ui>bg backup.undo': UndoReply;
   'ui>bg backup.forget': UndoReply;
@@ -247,6 +292,8 @@ export interface ToPage {
   'bg>page collect.there': { payload: { token: string }; reply: boolean };
   'bg>page health.check': { payload: null; reply: Health | null };
   'bg>page skeleton.draw': { payload: null; reply: string };
+  'bg>page quote.read': { payload: { selected: string | null }; reply: { quote: TextQuote | null } };
+  'bg>page quote.find': { payload: { quotes: TextQuote[] }; reply: FoundQuote[] };
   'bg>page fill.plan': { payload: FillRequest; reply: FillPlan };
   'bg>page fill.commit': { payload: { request: FillRequest; plan: FillPlan }; reply: FillResult };
   'bg>page fill.undo': { payload: { token: string }; reply: { ok: boolean; restored: string[] } };

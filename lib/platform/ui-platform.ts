@@ -1,12 +1,12 @@
 /** The browser as the pages of the extension see it: what is in hand, which tab is looked at, and the few things a page may do. */
-import type { InHand, Platform, Snapshot } from '../../components/platform-context';
+import type { InHand, OpenTabs, Platform, Snapshot } from '../../components/platform-context';
 import type { Actor } from '../handoff/schema';
 import { readHandoff, readKey } from '../ledger/read';
 import { bindingOf } from '../pack/people';
 import { NO_POLICY, type Policy } from '../pack/policy';
 import type { Pack } from '../pack/schema';
-import { siteOf } from './access';
-import { urlOf } from './address';
+import { originOf, siteOf } from './access';
+import { addressOf, isPracticeUrl, urlOf } from './address';
 import { browser, type Tabs } from './browser';
 import { COLLECTING, readCollecting } from './collecting';
 import { wrap } from './envelope';
@@ -16,6 +16,7 @@ import { askedKey, readNotDone } from './not-done';
 import { activePacks, bundledPacks } from './packs';
 import { followNews, life } from './page-life';
 import { readPolicy } from './policy';
+import { keepSaid, readSaid, saidKey } from './said';
 import { localeOfWords, say } from './say';
 import { type Hand, handKey, heldKey, readHand, readHeld, readTab, tabKey } from './session';
 import { readSiteHealth } from './site-health';
@@ -66,6 +67,7 @@ export function createUiPlatform({ tabId: fixedTab }: { tabId: number | null }):
       site,
       health: await healthOf(site),
       collecting: hand?.kind === 'handoff' ? await readCollecting(hand.id) : null,
+      said: await readSaid(windowId),
       tab: tab && { tabId: tab.tabId, address: tab.address, title: tab.title, plan: tab.plan },
       actor,
       keys: { fill, openPanel, handOff },
@@ -90,6 +92,7 @@ export function createUiPlatform({ tabId: fixedTab }: { tabId: number | null }):
       (key) =>
         key === handKey(current.windowId) ||
         key === COLLECTING ||
+        key === saidKey(current.windowId) ||
         [tabKey(-1).slice(0, 4), heldKey(''), askedKey(-1).slice(0, 6)].some((prefix) => key.startsWith(prefix)),
     );
     if (relevant || !current.ready) refresh();
@@ -121,6 +124,8 @@ export function createUiPlatform({ tabId: fixedTab }: { tabId: number | null }):
     life,
     packs: () => inForce,
     version: browser.runtime.getManifest().version,
+    openTabs,
+    dismissSaid: () => void keepSaid(current.windowId, null),
     openTrail: (id) => void openUrl(browser.runtime.getURL('ledger.html') + (id ? `#/${id}` : '')),
     openPractice: () => void openUrl(urlOf('practice:')),
     openAddress: (address) => void openUrl(urlOf(address)),
@@ -181,6 +186,19 @@ async function inHandOf(hand: Hand | null, tabId: number | null): Promise<InHand
       ? { kind: 'record', id: hand.id, readBack: hand.read }
       : { kind: 'handoff', id: hand.id };
   return null;
+}
+
+/** Tabs whose page the browser names to us, in the order they were last looked at; the others are only counted. Pages of our own stay out, but for the practice pages. */
+async function openTabs(): Promise<OpenTabs> {
+  const all = await browser.tabs.query({});
+  const named = all.filter(({ url }) => originOf(url) !== null || isPracticeUrl(url));
+  const own = all.filter(({ url }) => url?.startsWith(browser.runtime.getURL('')) && !isPracticeUrl(url));
+  const tabs = named
+    .sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))
+    .flatMap(({ id, title, url }) =>
+      id === undefined ? [] : [{ tabId: id, title: title ?? '', url: addressOf(url ?? '') }],
+    );
+  return { tabs, unnamed: all.length - named.length - own.length };
 }
 
 /** Brings an open tab with this URL forward, or opens one. */

@@ -1,4 +1,4 @@
-/** SHA-256 (FIPS 180-4) without a promise, for inputs of a few dozen bytes where a WebCrypto call costs more than the hash. */
+/** SHA-256 (FIPS 180-4) without a promise: for a few dozen bytes, where a WebCrypto call costs more than the hash, and for what comes in pieces. */
 import { type Bytes, concat } from './bytes';
 
 /** First 32 bits of the fractional part of a number. */
@@ -16,16 +16,16 @@ function firstPrimes(count: number): number[] {
 
 /** Constants of section 4.2.2 and 5.3.3: fractions of the cube and square roots of the first primes. */
 const ROUND = Int32Array.from(firstPrimes(64), (prime) => fraction(Math.cbrt(prime)));
-const START = Int32Array.from(firstPrimes(8), (prime) => fraction(Math.sqrt(prime)));
+export const START = Int32Array.from(firstPrimes(8), (prime) => fraction(Math.sqrt(prime)));
 
 const turn = (x: number, by: number): number => (x >>> by) | (x << (32 - by));
 
-/** Message, a one bit, zeros, and the length in bits, to a multiple of 64 bytes (section 5.1.1). */
-function pad(bytes: Uint8Array): Bytes {
-  const tail = new Uint8Array(((119 - (bytes.length % 64)) % 64) + 9);
+/** What follows a message of `length` bytes: a one bit, zeros, and the length in bits, to a multiple of 64 bytes (section 5.1.1). */
+export function paddingOf(length: number): Bytes {
+  const tail = new Uint8Array(((119 - (length % 64)) % 64) + 9);
   tail[0] = 0x80;
-  new DataView(tail.buffer).setBigUint64(tail.length - 8, BigInt(bytes.length) * 8n);
-  return concat(bytes, tail);
+  new DataView(tail.buffer).setBigUint64(tail.length - 8, BigInt(length) * 8n);
+  return tail;
 }
 
 function compress(state: Int32Array, w: Int32Array): void {
@@ -36,33 +36,59 @@ function compress(state: Int32Array, w: Int32Array): void {
     const s1 = turn(y, 17) ^ turn(y, 19) ^ (y >>> 10);
     w[t] = (w[t - 16] as number) + s0 + (w[t - 7] as number) + s1;
   }
-  let [a, b, c, d, e, f, g, h] = state as unknown as [number, number, number, number, number, number, number, number];
+  // Single variables: an array swapped in every round is many times slower.
+  let a = state[0] as number;
+  let b = state[1] as number;
+  let c = state[2] as number;
+  let d = state[3] as number;
+  let e = state[4] as number;
+  let f = state[5] as number;
+  let g = state[6] as number;
+  let h = state[7] as number;
   for (let t = 0; t < 64; t += 1) {
     const s1 = turn(e, 6) ^ turn(e, 11) ^ turn(e, 25);
     const t1 = (h + s1 + ((e & f) ^ (~e & g)) + (ROUND[t] as number) + (w[t] as number)) | 0;
     const s0 = turn(a, 2) ^ turn(a, 13) ^ turn(a, 22);
     const t2 = (s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;
-    [h, g, f, e, d, c, b, a] = [g, f, e, (d + t1) | 0, c, b, a, (t1 + t2) | 0];
+    h = g;
+    g = f;
+    f = e;
+    e = (d + t1) | 0;
+    d = c;
+    c = b;
+    b = a;
+    a = (t1 + t2) | 0;
   }
   [a, b, c, d, e, f, g, h].forEach((value, i) => {
     state[i] = (state[i] as number) + value;
   });
 }
 
-/** 32-byte digest of `bytes`. For long inputs use `digest`, which runs outside this thread. */
-export function sha256(bytes: Uint8Array): Bytes {
-  const padded = pad(bytes);
-  const view = new DataView(padded.buffer);
-  const state = START.slice();
+/** Takes the whole blocks of `bytes` into a state; returns how many bytes those were. */
+export function digestBlocks(state: Int32Array, bytes: Uint8Array): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const words = new Int32Array(64);
-  for (let block = 0; block < padded.length; block += 64) {
+  let block = 0;
+  for (; block + 64 <= bytes.length; block += 64) {
     for (let t = 0; t < 16; t += 1) words[t] = view.getInt32(block + 4 * t);
     compress(state, words);
   }
+  return block;
+}
+
+/** The digest a state has come to. */
+export function bytesOf(state: Int32Array): Bytes {
   const out = new Uint8Array(32);
-  const outView = new DataView(out.buffer);
+  const view = new DataView(out.buffer);
   state.forEach((value, i) => {
-    outView.setInt32(4 * i, value);
+    view.setInt32(4 * i, value);
   });
   return out;
+}
+
+/** 32-byte digest of `bytes`. For long inputs use `digest`, which runs outside this thread. */
+export function sha256(bytes: Uint8Array): Bytes {
+  const state = START.slice();
+  digestBlocks(state, concat(bytes, paddingOf(bytes.length)));
+  return bytesOf(state);
 }

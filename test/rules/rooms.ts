@@ -106,7 +106,7 @@ export function refusedImports(modules: Module[]): string[] {
 }
 
 /** What runs inside other people's pages. */
-const IN_PAGE = /^entrypoints\/([^/]+\.content|chat|target|capture|fill)(\.ts|\/index\.ts)$/;
+const IN_PAGE = /^entrypoints\/([^/]+\.content|chat|target|capture|fill|quote)(\.ts|\/index\.ts)$/;
 
 /** Heavy or privileged things that a script inside a page, or a page of the extension, would load at run time. */
 export function refusedReach(modules: Module[]): string[] {

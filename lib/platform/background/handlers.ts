@@ -37,6 +37,7 @@ import { restorePrevious } from './restore';
 import { confirmSave, lookForSave } from './save';
 import { settingsHandlers } from './settings-handlers';
 import { answerFill, forgetNotDone, sayWhereOff } from './site-off';
+import { addFromLibrary, findSource, readSource } from './source-desk';
 import { holdCapture, startHandoff, takeAnswer, takeHeld } from './take-answer';
 import { refusedToast, toastFor, toastForHandoff } from './toast';
 import { undoFill } from './undo';
@@ -288,6 +289,9 @@ export const handlers: Handlers = {
   },
   'ui>bg key.publish': (who) => publishKey(who),
   'ui>bg key.rotate': () => rotateKey(),
+  'ui>bg source.read': ({ tabId }) => readSource(tabId),
+  'ui>bg source.library': async (order) => follow(await addFromLibrary(order)),
+  'ui>bg source.find': (order) => findSource(order),
   ...settingsHandlers,
   'ui>bg sites.sync': async () => {
     await syncScripts();

@@ -23,6 +23,7 @@ import { afterFills } from './left';
 import { followPolicy, opensFirstRun } from './policy';
 import { ledger } from './recall';
 import { forgetAnswered, forgetNotDone, forgetPressed, learnSites, openWhereOff } from './site-off';
+import { addFromMenu, SOURCE_MENU } from './source-menu';
 import { onUpdateAvailable, settleUpdate, updateWhenQuiet } from './update';
 
 const MENU = 'hand-off';
@@ -77,6 +78,7 @@ export async function onInstalled(reason: string, previousVersion?: string): Pro
   await emptyInbox();
   await browser.contextMenus.removeAll();
   browser.contextMenus.create({ id: MENU, title: say(message('menuHandOff')), contexts: ['selection', 'page'] });
+  browser.contextMenus.create({ id: SOURCE_MENU, title: say(message('menuAddSource')), contexts: ['selection'] });
   const injected = await syncScripts();
   // An update may leave the registrations as they are, and every open page without a living script.
   if (!injected && reason !== 'install') await injectAllOpen();
@@ -118,11 +120,15 @@ async function onRemoved(tabId: number): Promise<void> {
   await updateWhenQuiet();
 }
 
-/** The context menu: hands off the selection, or the last answer of the page. */
+/** The context menu: hands off the selection, or the last answer of the page; or adds the selection to what is in hand. */
 export function onMenu(
-  info: Pick<Menus.OnClickData, 'menuItemId' | 'selectionText'>,
+  info: Pick<Menus.OnClickData, 'menuItemId' | 'selectionText' | 'pageUrl' | 'frameUrl'>,
   tab?: Tabs.Tab,
 ): Promise<unknown> {
+  if (tab?.id !== undefined && info.menuItemId === SOURCE_MENU) {
+    openPanel(tab.windowId);
+    return addFromMenu(info, tab).then((added) => (added ? refreshForms() : undefined));
+  }
   if (info.menuItemId !== MENU || tab?.id === undefined) return Promise.resolve();
   openPanel(tab.windowId);
   const selected = info.selectionText ?? null;

@@ -1,7 +1,7 @@
 /** What the views decide without a page: waits, counts, orders, words. */
 import { describe, expect, test } from 'vitest';
-import { sourceFrom } from '../../../components/capture/add-source';
 import { completenessLine, excerptOf, tellingPart } from '../../../components/capture/describe-capture';
+import { sourceFrom } from '../../../components/capture/source-draft';
 import { sourceNote } from '../../../components/capture/source-list';
 import { findingId, oneARule } from '../../../components/check/order-checks';
 import { blocksOf, failureOf } from '../../../components/fill/field-list';
@@ -224,17 +224,27 @@ describe('deciding', () => {
 });
 
 describe('sources and captures', () => {
-  test('a source needs a name or a web address', () => {
-    expect(sourceFrom('', '', 'words')).toBeNull();
-    expect(sourceFrom('', 'javascript:alert(1)', '')).toBeNull();
-    expect(sourceFrom('Notes', 'not an address', '')).toBeNull();
-    expect(sourceFrom(' Notes ', 'https://x.example/', '')).toEqual({
-      title: 'Notes',
+  test('what stood around a passage is kept only for the passage as it was read', () => {
+    const draft = {
+      via: 'tab',
+      title: 'T',
+      url: ' https://x.example/ ',
+      quote: 'As read.',
+      prefix: 'a ',
+      suffix: ' b',
+    } as const;
+    expect(sourceFrom(draft, ' Terms ', 'As read. ')).toEqual({
+      title: 'Terms',
       url: 'https://x.example/',
-      quote: null,
+      quote: 'As read.',
+      prefix: 'a ',
+      suffix: ' b',
       hidden: false,
       from: 'person',
+      via: 'tab',
     });
+    expect(sourceFrom(draft, 'Terms', 'As I want it.')).not.toHaveProperty('prefix');
+    expect(sourceFrom(draft, '', '')).toMatchObject({ title: null, quote: null });
   });
   test('says what is missing of a source and of a conversation', () => {
     expect(sourceNote({ title: null, url: null, quote: null, hidden: true }, words)).toBe('hidden by the page');

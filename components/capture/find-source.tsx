@@ -1,0 +1,80 @@
+/** Finds a source's passage on its page again and says how it stands there now. */
+import { useEffect, useRef, useState } from 'react';
+import type { AttachedSource } from '../../lib/capture/schema';
+import type { FindSourceReply, FoundQuote } from '../../lib/platform/protocol';
+import { usePlatform, useSnapshot } from '../platform-context';
+import { Button } from '../ui/button';
+import layout from '../ui/layout.module.css';
+import text from '../ui/text.module.css';
+import { useWords } from '../ui/use-words';
+import { DiffText } from '../ui/words-under-judgment';
+
+/** Where lines end is how a page is drawn, not what it says. */
+const oneLine = (quoted: string) => quoted.replace(/\s+/gu, ' ').trim();
+
+/** A library entry holds one passage a line; they stand wherever they stand. */
+export function passagesOf({ from, quote, prefix = '', suffix = '' }: AttachedSource) {
+  if (!quote) return [];
+  const lines = from === 'library' ? quote.split('\n').filter((line) => line.trim() !== '') : [quote];
+  return lines.map((exact) => ({ exact, prefix, suffix }));
+}
+
+function Outcome({ quote, found }: { quote: string; found: FoundQuote }) {
+  const { t, count } = useWords();
+  if (found.found === 'exact')
+    return (
+      <p className={text.pass}>{found.places > 1 ? count('sourceFoundPlaces', found.places) : t('sourceFound')}</p>
+    );
+  if (found.found === 'none')
+    return <p className={text.warn}>{t(found.why === 'unclear' ? 'sourceUnclear' : 'sourceNotFound')}</p>;
+  return (
+    <p>
+      <span className={text.warn}>{t('sourceChanged')}</span>{' '}
+      <DiffText from={oneLine(quote)} to={oneLine(found.text)} />
+    </p>
+  );
+}
+
+export function FindSource({ source, n }: { source: AttachedSource & { url: string }; n: number }) {
+  const { t, say } = useWords();
+  const { send, openAddress } = usePlatform();
+  const { windowId } = useSnapshot();
+  const [reply, setReply] = useState<FindSourceReply | null>(null);
+  const [busy, setBusy] = useState(false);
+  const outcome = useRef<HTMLDivElement>(null);
+  // What was found may stand below the edge of a narrow panel.
+  useEffect(() => {
+    if (reply) outcome.current?.scrollIntoView?.({ block: 'center' });
+  }, [reply]);
+  const quotes = passagesOf(source);
+  const find = async () => {
+    if (busy) return;
+    setBusy(true);
+    const answer = await send('ui>bg source.find', { windowId, url: source.url, quotes });
+    setReply(answer ?? { ok: false, reason: { key: 'panelNoAnswer' } });
+    setBusy(false);
+  };
+  return (
+    <div className={layout.stack}>
+      <div className={layout.row}>
+        <Button kind="quiet" small flush waits={busy} onClick={find} aria-label={t('sourceFindNamed', n)}>
+          {t('sourceFind')}
+        </Button>
+      </div>
+      <div role="status" className={layout.stack} ref={outcome}>
+        {reply?.ok === false && <p>{say(reply.reason)}</p>}
+        {reply?.ok &&
+          reply.found.map((found, index) => (
+            <Outcome key={quotes[index]?.exact} quote={quotes[index]?.exact ?? ''} found={found} />
+          ))}
+      </div>
+      {reply?.ok === false && (
+        <div className={layout.row}>
+          <Button small onClick={() => openAddress(source.url)}>
+            {t('sourceOpenPage')}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
