@@ -36,11 +36,13 @@ export const Turn = z.object({
   /** OpenTelemetry `gen_ai.provider.name`, e.g. `openai`; null where the page does not tell. */
   provider: z.nullable(z.string()),
   sources: z.array(Source),
-  links: z.array(z.object({ text: z.string(), url: z.string() })),
+  /** `original` as in sources. */
+  links: z.array(z.object({ text: z.string(), url: z.string(), original: z.optional(z.string()) })),
   code: z.array(z.object({ language: z.nullable(z.string()), text: z.string() })),
   tables: z.array(z.array(z.array(z.string()))),
   math: z.array(z.object({ tex: z.string(), display: z.boolean() })),
-  attachments: z.array(z.object({ name: z.string(), kind: z.string() })),
+  /** Files and pictures by name; `url` where one has an address of its own. */
+  attachments: z.array(z.object({ name: z.string(), kind: z.string(), url: z.optional(z.string()) })),
   /** Kinds of content the page hides inside this message (`zeroWidth`, `bidi`, `invisible`, ...), flagged and never dropped in silence. */
   hidden: z.array(z.object({ kind: z.string(), text: z.string() })),
   /** The page did not show the turns between the one before and this one; set only where that is known. */

@@ -40,6 +40,7 @@ export function takeSelection(document: Document, request: TakeRequest, warnings
     tree: asParagraphs(selected),
     sources: [],
     hidden: findInvisibleCharacters(selected),
+    files: [],
   };
   const turn: Turn = {
     role: 'assistant',
@@ -47,7 +48,7 @@ export function takeSelection(document: Document, request: TakeRequest, warnings
     ...turnText(reading),
     model: { value: null, scope: 'unknown' },
     provider: null,
-    attachments: [],
+    attachments: reading.files,
     hidden: reading.hidden,
   };
   return {

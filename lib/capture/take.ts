@@ -50,7 +50,7 @@ export function takeCapture(document: Document, request: TakeRequest): CaptureRe
   const kept = readTurns(document, adapter, address, turns.slice(0, until + 1), turns);
   const last = kept?.at(-1);
   if (!kept || !last) return refuse('tooLarge');
-  if (last.turn.text.trim() === '') return refuse('noAnswer');
+  if (last.turn.text.trim() === '' && last.turn.attachments.length === 0) return refuse('noAnswer');
   const selection =
     selected === null ? null : locateSelection(last.turn.text, selected, textBeforeSelection(document, chosen.element));
   const warnings = warningsOf(document, adapter, turns.slice(0, until + 1));

@@ -2,12 +2,13 @@
 import type { ElementContent, Element as HastElement } from 'hast';
 import { fromDom } from 'hast-util-from-dom';
 import { type Handle, toMdast } from 'hast-util-to-mdast';
-import type { Nodes, Root } from 'mdast';
+import type { Link, Nodes, Root } from 'mdast';
 import type {} from 'mdast-util-math';
 import { findInvisibleCharacters, type HiddenFind, invisibility, isDrawn } from './hidden';
 import { listSources, readCitation } from './normalize/citation';
 import { type Cleaning, clean, type Mark } from './normalize/clean';
 import { property, textOf } from './normalize/hast';
+import type { NamedFile } from './normalize/media';
 import type { Source } from './schema';
 
 /** What of an adapter matters for reading one message. */
@@ -23,9 +24,20 @@ export interface Reading {
   tree: Root;
   sources: Source[];
   hidden: HiddenFind[];
+  /** Pictures, recordings and files in it, by name. */
+  files: NamedFile[];
 }
 
 const handlers: Record<string, Handle> = {
+  a: (state, node: HastElement) => {
+    const link: Link = {
+      type: 'link',
+      url: property(node, 'href') ?? '',
+      children: state.all(node) as Link['children'],
+    };
+    const original = property(node, 'original');
+    return original === null ? link : { ...link, data: { original } as Link['data'] };
+  },
   'wb-math': (_state, node: HastElement) => ({ type: 'math', value: property(node, 'tex') ?? '' }),
   code: (_state, node: HastElement) => {
     const number = property(node, 'reference');
@@ -103,7 +115,7 @@ function keptTable(element: Element): Element | null {
 /** Reads elements, in order, as one tree. `base` is the page's address; `listed` are sources shown apart from the text. */
 export function readTree(elements: Element[], rules: ReadingRules, base: string, listed: Source[] = []): Reading {
   const marks = new WeakMap<HastElement, Mark>();
-  const context: Cleaning = { marks, sources: listSources(base, listed), hidden: [], base };
+  const context: Cleaning = { marks, sources: listSources(base, listed), hidden: [], files: [], base };
   const read = (element: Element, layout: boolean): ElementContent[] => {
     const hast = fromDom(element, {
       afterTransform(dom, node) {
@@ -122,5 +134,6 @@ export function readTree(elements: Element[], rules: ReadingRules, base: string,
   const tree: Root = mdast.type === 'root' ? mdast : { type: 'root', children: [] };
   tighten(tree);
   const text = content.map((node) => textOf(node)).join(' ');
-  return { tree, sources: context.sources.all(), hidden: [...context.hidden, ...findInvisibleCharacters(text)] };
+  const hidden = [...context.hidden, ...findInvisibleCharacters(text)];
+  return { tree, sources: context.sources.all(), hidden, files: context.files };
 }

@@ -12,26 +12,67 @@ export const isControl = (node: Element): boolean =>
   property(node, 'role') === 'button' ||
   isIcon(node);
 const isGutter = (node: Element): boolean =>
-  classes(node).some((name) => /^(?:cm-gutters|linenumber|line-numbers?(?:-rows)?|hljs-ln-numbers)$/.test(name));
+  classes(node).some((name) =>
+    /^(?:cm-gutters|linenumber|line-numbers?(?:-rows)?|hljs-ln-numbers|margin-view-overlays)$/.test(name),
+  );
 const isLine = (node: Element): boolean =>
-  node.tagName === 'div' || classes(node).some((name) => name === 'cm-line' || name === 'view-line');
+  node.tagName === 'div' ||
+  node.tagName === 'tr' ||
+  classes(node).some((name) => name === 'cm-line' || name === 'view-line');
+/** Lines that are told apart by their style alone, where no line feed stands between them. */
+const isStyledLine = (node: ElementContent | undefined): boolean =>
+  node?.type === 'element' &&
+  classes(node).some((name) => name === 'line' || name === 'code-line' || name === 'token-line');
 
 /** Whether an element shows a block of code. */
 export function isCodeBlock(node: Element): boolean {
-  return node.tagName === 'pre' || has(node, 'cm-editor') || has(node, 'scriptor-component-code-block');
+  return (
+    node.tagName === 'pre' ||
+    has(node, 'cm-editor') ||
+    has(node, 'monaco-editor') ||
+    has(node, 'scriptor-component-code-block') ||
+    isBareCode(node)
+  );
+}
+
+/** A wrapper without `pre` that holds one code element of several lines, or says itself that it is a block of code. */
+function isBareCode(node: Element): boolean {
+  if (node.tagName !== 'div' && node.tagName !== 'figure') return false;
+  const inside = node.children.filter((child) => child.type !== 'text' || child.value.trim() !== '');
+  const [only] = inside;
+  if (inside.length !== 1 || only?.type !== 'element' || only.tagName !== 'code') return false;
+  return textOf(only).trim().includes('\n') || /(?:^|-)code-?block/i.test(property(node, 'dataTestid') ?? '');
+}
+
+/** Lines of a viewer that places them by their style: in the order they are drawn, blanks as typed. */
+function placedLines(node: Element): string | null {
+  const view = find(node, (child) => has(child, 'view-lines'));
+  if (!view) return null;
+  const top = (line: Element): number =>
+    Number(/(?:^|;)\s*top:\s*(-?[\d.]+)px/.exec(property(line, 'style') ?? '')?.[1]);
+  const lines = view.children.filter((child) => child.type === 'element');
+  const placed = lines.every((line) => Number.isFinite(top(line)));
+  const ordered = placed ? [...lines].sort((a, b) => top(a) - top(b)) : lines;
+  return ordered.map((line) => textOf(line).replace(/\u00A0/g, ' ')).join('\n');
 }
 
 function codeText(node: Element): string {
   let text = '';
+  const fed = node.children.some((child) => child.type === 'text' && child.value.includes('\n'));
   for (const [index, child] of node.children.entries()) {
-    if (child.type === 'text') text += child.value;
+    // Blanks between rows of a table of lines are its source's layout.
+    if (child.type === 'text' && !/^t(?:able|body|head|r)$/.test(node.tagName)) text += child.value;
     if (child.type !== 'element' || isControl(child) || isGutter(child)) continue;
     if (child.tagName === 'br') text += '\n';
     else if (isLine(child)) {
       const inner = codeText(child);
       text += (text === '' || text.endsWith('\n') ? '' : '\n') + (inner === '\n' ? '' : inner);
       if (index < node.children.length - 1) text += '\n';
-    } else text += codeText(child);
+    } else {
+      const inner = codeText(child);
+      text += inner;
+      if (!fed && isStyledLine(child) && isStyledLine(node.children[index + 1]) && !inner.endsWith('\n')) text += '\n';
+    }
   }
   return text;
 }
@@ -109,7 +150,7 @@ function countedLines(node: Element): string | null {
 /** The plain code block of a viewer; null where it is empty. `partial` is true where the viewer has lines it did not draw. */
 export function readCodeBlock(node: Element, label: string | null): { block: Element; partial: boolean } | null {
   const code = content(node);
-  const text = (countedLines(node) ?? codeText(code)).replace(/\r\n?/g, '\n').replace(/\n+$/, '');
+  const text = (countedLines(node) ?? placedLines(node) ?? codeText(code)).replace(/\r\n?/g, '\n').replace(/\n+$/, '');
   if (text.trim() === '') return null;
   const badge = find(node, (child) => property(child, 'id') === 'language-badge');
   const language = languageName(
