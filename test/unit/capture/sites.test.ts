@@ -144,7 +144,9 @@ describe('what answers hold', () => {
     expect(answers('gemini')[2]?.sources[1]?.title).toBe('One');
     expect(found('perplexity', 0)).toEqual(['https://port.example/a']);
     expect(found('perplexity', 1)).toEqual(['no address', 'https://harbor.example/rates', 'hidden']);
-    expect(answers('grok')[0]?.links).toEqual([{ text: 'the table', url: 'https://tides.example/t' }]);
+    expect(answers('grok')[0]?.links).toEqual([
+      { text: 'the table', url: 'https://tides.example/t', original: 'https://tides.example/t?referrer=grok.com' },
+    ]);
   });
 
   it('attachments, artifacts and files by name', () => {
