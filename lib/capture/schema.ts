@@ -61,8 +61,8 @@ export const Completeness = z.object({
 });
 export type Completeness = z.infer<typeof Completeness>;
 
-/** How the person took the answer. */
-export const CaptureMethod = z.enum(['button', 'copy', 'selection', 'menu', 'shortcut', 'file']);
+/** How the person took the answer; `pick` is pointing at it on the page. */
+export const CaptureMethod = z.enum(['button', 'copy', 'selection', 'menu', 'shortcut', 'file', 'pick']);
 export type CaptureMethod = z.infer<typeof CaptureMethod>;
 
 export const Conversation = z.object({
@@ -92,6 +92,8 @@ export const Capture = z.object({
   tree: z.unknown(),
   /** Offsets into the answer's text where only a part was copied or selected. */
   selection: z.nullable(z.object({ start: z.number(), end: z.number() })),
+  /** Where the text stands on a page no adapter knew: its words and the words around them (W3C TextQuoteSelector). */
+  anchor: z.optional(z.object({ exact: z.string(), prefix: z.string(), suffix: z.string() })),
   /** Codes of what the person should know: `halfLoaded`, `streaming`, `layoutChanged`, `selectionOutside`, ... */
   warnings: z.array(z.string()),
 });

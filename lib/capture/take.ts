@@ -5,7 +5,7 @@ import { type FoundAnswer, findAnswers } from './answers';
 import { type FoundTurn, findTurns, isStreaming, turnsLoaded } from './find-turns';
 import type { AnswerRef, Capture, CaptureMethod, CaptureRefusal, CaptureResult, Completeness, Turn } from './schema';
 import { locateSelection, selectedRange, textBeforeSelection } from './selection';
-import { takeSelection } from './take-selection';
+import { takeBlock, takeSelection } from './take-selection';
 import { findGaps, promptOf } from './thread';
 import { type ReadTurn, readTurn } from './turn';
 
@@ -72,6 +72,19 @@ export function takeCapture(document: Document, request: TakeRequest): CaptureRe
     warnings,
   };
   return { ok: true, capture };
+}
+
+/** Takes what a person pointed at: the whole answer where it is, or is part of, one that the page's adapter knows; else the block alone. */
+export function takePicked(document: Document, request: TakeRequest, block: Element | null): CaptureResult {
+  if (!block) return refuse('notFound');
+  const { adapter } = request;
+  const around = (element: Element): boolean => element.contains(block) || block.contains(element);
+  const known = adapter ? findAnswers(document, adapter).filter(({ element }) => around(element)) : [];
+  const [answer] = known;
+  if (!answer || known.length > 1) return takeBlock(block, request);
+  const taken = takeCapture(document, { ...request, answer: answer.ref });
+  // An answer the adapter cannot make sense of is still what the person sees.
+  return taken.ok || taken.reason === 'streaming' ? taken : takeBlock(block, request);
 }
 
 /** Reads every turn of the page, or says why there is none. */

@@ -12,6 +12,7 @@ type Script = 'capture' | 'fill';
 /** A commit is asked once, of the page that planned it: what answers after a reload is another page. */
 const SCRIPT_OF: Partial<Record<PageMessage, Script>> = {
   'bg>page capture.take': 'capture',
+  'bg>page pick.start': 'capture',
   'bg>page health.check': 'capture',
   'bg>page skeleton.draw': 'capture',
   'bg>page fill.plan': 'fill',
@@ -21,6 +22,8 @@ const SCRIPT_OF: Partial<Record<PageMessage, Script>> = {
 
 const PAGE_ITSELF = new Set<PageMessage>([
   'bg>page capture.take',
+  'bg>page pick.start',
+  'bg>page pick.key',
   'bg>page health.check',
   'bg>page skeleton.draw',
   'bg>page toast.show',

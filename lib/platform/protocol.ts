@@ -11,6 +11,10 @@ import type { ChipView, ToastView } from './views';
 
 z.config({ jitless: true });
 
+/** Keys that steer pointing at an answer. */
+const PickKey = z.enum(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Enter', 'Escape']);
+export type PickKey = z.infer<typeof PickKey>;
+
 const HandoffRef = z.string();
 const RejectReason = z.enum(['context', 'accuracy', 'tone', 'task']);
 const Cause = z.enum(['input', 'prompt', 'reviewStandard', 'nextStep']);
@@ -104,6 +108,10 @@ export const toBackground = {
     schema: z.object({ commandId: z.string(), handoffId: HandoffRef, contractId: z.string(), windowId: z.number() }),
   },
   'ui>bg capture.now': { from: 'ui', schema: z.object({ tabId: z.number() }) },
+  /** The person wants to point at an answer of a tab. */
+  'ui>bg pick.start': { from: 'ui', schema: z.object({ tabId: z.number() }) },
+  /** A key pressed in the panel while the page waits to be pointed at; the browser leaves the keys with the panel. */
+  'ui>bg pick.key': { from: 'ui', schema: z.object({ tabId: z.number(), key: PickKey }) },
   'ui>bg fill.plan': { from: 'ui', schema: z.object({ handoffId: HandoffRef, tabId: z.number() }) },
   'ui>bg fill.run': {
     from: 'ui',
@@ -178,6 +186,8 @@ export interface BackgroundReply {
   'ui>bg held.take': CommandReply;
   'ui>bg contract.choose': CommandReply;
   'ui>bg capture.now': CommandReply;
+  'ui>bg pick.start': { ok: true } | { ok: false; failed: Message };
+  'ui>bg pick.key': { there: boolean };
   'ui>bg fill.plan': PlanReply;
   'ui>bg fill.run': CommandReply;
   'ui>bg fill.undo': CommandReply;
@@ -205,6 +215,10 @@ export interface ToPage {
     payload: { answer: AnswerRef | null; method: CaptureMethod; selected: string | null };
     reply: CaptureResult;
   };
+  /** Lets the person point at an answer; answered at once. */
+  'bg>page pick.start': { payload: null; reply: true };
+  /** False where nobody points any more. */
+  'bg>page pick.key': { payload: { key: PickKey }; reply: boolean };
   'bg>page health.check': { payload: null; reply: Health | null };
   'bg>page skeleton.draw': { payload: null; reply: string };
   'bg>page fill.plan': { payload: FillRequest; reply: FillPlan };

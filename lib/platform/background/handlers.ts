@@ -33,6 +33,7 @@ import { seeForm } from './frames';
 import { guarded } from './guard';
 import { checkHost, judgeWhenDue, skeletonOf } from './health-desk';
 import { addPack, removePack } from './pack-desk';
+import { startPick } from './pick';
 import { ledger } from './recall';
 import { restorePrevious } from './restore';
 import { confirmSave, lookForSave } from './save';
@@ -262,6 +263,10 @@ export const handlers: Handlers = {
       await startHandoff(taken.capture, { commandId: newId(), contractId: null, windowId: tab.windowId ?? -1 }),
     );
   },
+  'ui>bg pick.start': ({ tabId }) => startPick(tabId),
+  'ui>bg pick.key': async ({ tabId, key }) => ({
+    there: (await callPage(tabId, 'bg>page pick.key', { key })) === true,
+  }),
   'ui>bg fill.plan': ({ handoffId, tabId }) => planFor(handoffId, tabId),
   'ui>bg fill.run': (order) => fillFromPanel(order),
   'ui>bg fill.undo': async ({ commandId, handoffId, tabId }) => {

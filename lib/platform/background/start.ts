@@ -18,12 +18,14 @@ import { beginSession } from './begin-session';
 import { maySay } from './frames';
 import { handlers, handOff, refreshChip, refreshForms, runFillFromKey } from './handlers';
 import { afterFills } from './left';
+import { pickFromMenu } from './pick';
 import { followPolicy, opensFirstRun } from './policy';
 import { ledger } from './recall';
 import { forgetAnswered, forgetNotDone, forgetPressed, learnSites, openWhereOff } from './site-off';
 import { onUpdateAvailable, settleUpdate, updateWhenQuiet } from './update';
 
 const MENU = 'hand-off';
+const PICK_MENU = 'pick';
 
 /** Messages that were not acted on, newest last; for diagnostics, never for content. */
 const dropped: Dropped[] = [];
@@ -74,6 +76,8 @@ export async function onInstalled(reason: string, previousVersion?: string): Pro
   await emptyInbox();
   await browser.contextMenus.removeAll();
   browser.contextMenus.create({ id: MENU, title: say(message('menuHandOff')), contexts: ['selection', 'page'] });
+  // The toolbar button's own menu, so that the page's keeps one line.
+  browser.contextMenus.create({ id: PICK_MENU, title: say(message('menuPick')), contexts: ['action'] });
   const injected = await syncScripts();
   // An update may leave the registrations as they are, and every open page without a living script.
   if (!injected && reason !== 'install') await injectAllOpen();
@@ -112,13 +116,14 @@ async function onRemoved(tabId: number): Promise<void> {
   await updateWhenQuiet();
 }
 
-/** The context menu: hands off the selection, or the last answer of the page. */
+/** The menus: hands off the selection or the last answer of the page, or lets one be pointed at. */
 export function onMenu(
   info: Pick<Menus.OnClickData, 'menuItemId' | 'selectionText'>,
   tab?: Tabs.Tab,
 ): Promise<unknown> {
-  if (info.menuItemId !== MENU || tab?.id === undefined) return Promise.resolve();
+  if ((info.menuItemId !== MENU && info.menuItemId !== PICK_MENU) || tab?.id === undefined) return Promise.resolve();
   openPanel(tab.windowId);
+  if (info.menuItemId === PICK_MENU) return pickFromMenu(tab.id);
   const selected = info.selectionText ?? null;
   return handOff(tab.id, tab.windowId ?? -1, {
     answer: null,
