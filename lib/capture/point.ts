@@ -43,9 +43,10 @@ export function blockAt(element: Element | null): Element | null {
     at = parentOf(at);
   let prose: Element | null = null;
   for (let outer = at; outer; outer = parentOf(outer)) {
-    if (proseTags.has(outer.localName)) prose = outer;
-    // A bare wrapper around one paragraph, a table or a block of code is still part of the text around it.
-    else if (!(prose && outer.parentElement && [...outer.parentElement.children].some(isProse(outer)))) break;
+    // A bare wrapper around a table or a block of code, among paragraphs, is part of the text as they are.
+    const wraps = prose !== null && [...(outer.parentElement?.children ?? [])].some(isProse(outer));
+    if (!proseTags.has(outer.localName) && !wraps) break;
+    prose = outer;
   }
   const holder = prose ? (parentOf(prose) ?? prose) : at;
   return holder && holder.localName !== 'body' ? holder : (prose ?? null);
