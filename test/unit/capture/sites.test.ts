@@ -4,6 +4,7 @@ import { adapterFor } from '../../../lib/capture/known-sites';
 import type { Turn } from '../../../lib/capture/schema';
 import { adapters, selfTests } from '../../../lib/capture/sites/list';
 import { takeThread } from '../../../lib/capture/take';
+import { promptOf } from '../../../lib/capture/thread';
 import { openPage, readPage as read } from './pages';
 
 const tests = Object.entries(selfTests).flatMap(([id, list]) => list.map((test) => ({ ...test, id })));
@@ -147,6 +148,20 @@ describe('what answers hold', () => {
     expect(answers('grok')[0]?.links).toEqual([
       { text: 'the table', url: 'https://tides.example/t', original: 'https://tides.example/t?referrer=grok.com' },
     ]);
+  });
+
+  it('what the widget of npm draws: a file in a bubble of its own, and no failure as an answer', () => {
+    const [test] = selfTests['deep-chat'] ?? [];
+    const { turns } = read(test?.page ?? '', test?.address ?? '');
+    expect(turns.map(({ role, text, attachments }) => [role, text, attachments.map(({ name }) => name)])).toEqual([
+      ['user', 'Where do I moor?', []],
+      ['assistant', 'Ask the pilot.\n\nberth = 12\nprint(berth)', []],
+      ['user', 'Which berth?', []],
+      ['user', '', ['berths.pdf']],
+      ['user', '', ['map.png']],
+      ['assistant', 'You have berth 12.', []],
+    ]);
+    expect(promptOf(turns, 5)?.text).toBe('Which berth?');
   });
 
   it('attachments, artifacts and files by name', () => {
