@@ -33,9 +33,14 @@ export function PackHolds({ summary: { contracts, people, policies, sites } }: {
       {sites.length > 0 && (
         <>
           <dt>{count('packSites', sites.length)}</dt>
-          {sites.map(({ id, name, verified }) => (
+          {sites.map(({ id, name, verified, builtIn }) => (
             <dd key={id}>
-              <bdi>{name}</bdi> <span className={packs.sub}>{t('packSiteVerified', shortDay(verified))}</span>
+              <bdi>{name}</bdi>{' '}
+              <span className={packs.sub}>
+                {builtIn === null
+                  ? t('packSiteNew', shortDay(verified))
+                  : t(verified < builtIn ? 'packSiteOlder' : 'packSiteInstead', shortDay(verified), shortDay(builtIn))}
+              </span>
             </dd>
           ))}
         </>

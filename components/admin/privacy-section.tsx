@@ -13,6 +13,7 @@ const KEPT: [MessageKey, MessageKey][] = [
   ['adminKeptTrail', 'adminKeptTrailHow'],
   ['adminKeptCopies', 'adminKeptCopiesHow'],
   ['adminKeptKey', 'adminKeptKeyHow'],
+  ['adminKeptHealth', 'adminKeptHealthHow'],
 ];
 
 export function PrivacySection() {

@@ -7,7 +7,6 @@ import { usePlatform } from '../platform-context';
 import { Button } from '../ui/button';
 import { Disclosure } from '../ui/disclosure';
 import { Icon } from '../ui/icon';
-import layout from '../ui/layout.module.css';
 import text from '../ui/text.module.css';
 import { useWords } from '../ui/use-words';
 import styles from './admin.module.css';
@@ -35,10 +34,11 @@ export function SupportItem({
 }: {
   health: SiteHealth;
 }) {
-  const { t, say, list, number, shortDay, when } = useWords();
+  const { t, list, number, shortDay, when } = useWords();
   const platform = usePlatform();
   const [said, setSaid] = useState<Message | null>(null);
   const [shape, word] = STATE[state];
+  const hurt = state === 'degraded' || state === 'broken';
   const again = async () => {
     const reply = await platform.send('ui>bg health.check', { host });
     setSaid(reply?.ok ? message('healthLooked') : (reply?.message ?? message('healthNotRead', host)));
@@ -67,7 +67,7 @@ export function SupportItem({
         </ul>
       )}
       <Disclosure summary={t('healthFound')}>
-        <table className={`${styles.rows} ${styles.facts}`}>
+        <table className={`${styles.rows} ${support.counts}`}>
           <thead>
             <tr>
               <th scope="col">{t('healthSelector')}</th>
@@ -86,15 +86,11 @@ export function SupportItem({
           </tbody>
         </table>
       </Disclosure>
-      <div className={layout.row}>
-        <Button kind="quiet" flush aria-label={t('healthAgainLabel', host)} onClick={again}>
+      <CopySkeleton host={host} quiet={!hurt} said={said} onSaid={setSaid}>
+        <Button kind="quiet" flush={!hurt} aria-label={t('healthAgainLabel', host)} onClick={again}>
           {t('healthAgain')}
         </Button>
-      </div>
-      <p role="status" className={text.note}>
-        {said && say(said)}
-      </p>
-      <CopySkeleton host={host} />
+      </CopySkeleton>
     </article>
   );
 }

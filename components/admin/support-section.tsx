@@ -33,7 +33,9 @@ export function SupportSection({ source }: { source: SupportSource }) {
       {worst.map((row) => (
         <SupportItem key={row.host} health={row} />
       ))}
-      <p className={styles.note}>{t('healthNote')}</p>
+      <p className={styles.note}>
+        {t('healthNote')} {t('healthSkeletonNote')}
+      </p>
     </section>
   );
 }

@@ -1,4 +1,5 @@
 /** The chat in view is read only in part, or not at all: what works anyway, whom to tell, and the page's shape to send them. */
+import { useState } from 'react';
 import { message } from '../../lib/text/message';
 import { CopySkeleton } from '../capture/copy-skeleton';
 import { firstResponder } from '../capture/first-responder';
@@ -10,13 +11,14 @@ export function HealthNotice() {
   const { t, say } = useWords();
   const { health } = useSnapshot();
   const packs = usePacks();
+  const [said, setSaid] = useState(message('healthSkeletonNote'));
   if (!health || (health.state !== 'degraded' && health.state !== 'broken')) return null;
   const broken = health.state === 'broken';
   return (
     <Notice tone="warn" title={t(broken ? 'healthBrokenTitle' : 'healthDegradedTitle', health.adapter.name)}>
       <p>{t(broken ? 'healthBrokenNext' : 'healthDegradedNext')}</p>
       <p>{say(firstResponder(packs) ?? message('healthNoResponder'))}</p>
-      <CopySkeleton host={health.host} />
+      <CopySkeleton host={health.host} said={said} onSaid={setSaid} />
     </Notice>
   );
 }

@@ -4,7 +4,7 @@ import { HeldView } from '../capture/held-view';
 import { useSnapshot } from '../platform-context';
 import { Announcer } from '../ui/announcer';
 import { Notice } from '../ui/notice';
-import { PanelBody, PanelFrame, PanelHead } from '../ui/panel-frame';
+import { PanelBody, PanelFrame, PanelHead, PanelNotices } from '../ui/panel-frame';
 import { useWords } from '../ui/use-words';
 import { ClosedView } from './closed-view';
 import { DraftView } from './draft-view';
@@ -23,8 +23,10 @@ export function Panel() {
   return (
     <Announcer>
       <PanelFrame>
-        <SiteNotice />
-        <HealthNotice />
+        <PanelNotices>
+          <SiteNotice />
+          <HealthNotice />
+        </PanelNotices>
         {ready && inHand === null && <EmptyView />}
         {inHand?.kind === 'held' && <HeldView key={inHand.held.heldId} held={inHand.held} />}
         {inHand?.kind === 'handoff' && <InHandView key={inHand.id} id={inHand.id} />}

@@ -82,10 +82,10 @@ export async function startChat(document: Document, link: PageLink): Promise<voi
     watchOnce();
     // A widget may be drawn into its shadow root long after the element itself came.
     for (const candidate of candidates) if (candidate.shadow) watch?.follow(rootsOf(document, candidate).slice(1));
-    if (adapter) judging.seen();
     const all = adapter ? findAnswers(document, adapter, findTurns(document, adapter, known), known) : [];
     const answers = all.filter(({ done }) => done);
     writing = answers.length < all.length;
+    if (adapter) judging.seen(all.length > 0);
     const present = new Set(answers.map(({ element }) => element));
     for (const [element, { button }] of buttons) {
       if (present.has(element)) continue;
@@ -155,6 +155,13 @@ export async function startChat(document: Document, link: PageLink): Promise<voi
       if (view && !link.signal.aborted) toast().show(view);
     },
   );
+  link.on('bg>page adapters.changed', () => {
+    void findCandidates().then(() => {
+      judging.again();
+      look();
+    });
+    return null;
+  });
   link.on('bg>page toast.show', (view) => {
     toast().show(view);
     return null;

@@ -13,6 +13,11 @@ export function PanelFrame({ children }: { children: ReactNode }) {
   );
 }
 
+/** What to know before anything in hand, on the panel's gutter; no place at all where there is nothing. */
+export function PanelNotices({ children }: { children: ReactNode }) {
+  return <div className={styles.notices}>{children}</div>;
+}
+
 /** `mark` is the state at the end of the title's line, `note` the small line below; what follows stands under both. */
 export function PanelHead(props: { title: string; mark?: ReactNode; note?: ReactNode; children?: ReactNode }) {
   return (

@@ -1,5 +1,6 @@
 /** Finds the turns of a conversation on a page with an adapter's selectors. */
 import { type Adapter, queryAll } from './adapter';
+import { matchesIn, matchIn } from './pattern';
 
 /** One turn as the page shows it. `messages` are the nodes that make it up, reasoning left out; `skipped` counts reasoning messages. */
 export interface FoundTurn {
@@ -82,7 +83,7 @@ function idOf(elements: (Element | undefined)[], adapter: Adapter): string | nul
   const { messageIdAt } = adapter;
   const holder = messageIdAt && elements.at(-1) ? carrier(elements.at(-1) as Element, messageIdAt.select) : null;
   const stated = messageIdAt ? holder?.getAttribute(messageIdAt.attribute) : null;
-  return (stated && messageIdAt && new RegExp(messageIdAt.pattern).exec(stated)?.[1]) || null;
+  return (stated && messageIdAt && matchIn(stated, messageIdAt.pattern)?.[1]) || null;
 }
 
 /** Elements of turns, outermost only; some are shells whose content a site has taken away or not yet filled. */
@@ -175,7 +176,7 @@ export function turnsLoaded(document: Document, adapter: Adapter): { loaded: num
 
 /** Numbers a pattern finds in a text: its first group, or else the whole match. */
 export function numbersIn(text: string, pattern: string): number[] {
-  return [...text.matchAll(new RegExp(pattern, 'g'))]
+  return matchesIn(text, pattern)
     .map((found) => Number(found[1] ?? found[0]))
     .filter(Number.isFinite);
 }

@@ -82,11 +82,17 @@ export function patternsOf(adapter: Adapter): { where: string; pattern: string }
   return patterns.flatMap(([where, list]) => list.flatMap((pattern) => (pattern ? [{ where, pattern }] : [])));
 }
 
+// Elements every page is made of.
 const generic = /^(?:\*|html|body|div|span|main|section|article|form)?$/i;
+// Attributes nearly every element has, and two letters in one of them, say nothing about which one is meant.
+const bareAttribute =
+  /^\[\s*(?:class|id|style|dir|lang|tabindex|role|href|src|aria-label)?\s*(?:[~|]?=\s*(?:""|'')|[*^$]=\s*(?:"[^"]{0,2}"|'[^']{0,2}'|\w{1,2}))?\s*[is]?\s*\]$/i;
+const ATTRIBUTE = '\u0000';
 
-/** Takes what stands in brackets or quotes out of a selector, so that its own commas and blanks can be told from those inside. */
+/** A selector with a sign for each telling attribute and nothing for what stands in brackets or quotes, so that its own commas and blanks can be told from those inside. Null where a bracket stays open. */
 function outline(selector: string): string | null {
   let out = '';
+  let from = 0;
   const open: string[] = [];
   for (let at = 0; at < selector.length; at += 1) {
     const sign = selector[at] as string;
@@ -96,29 +102,29 @@ function outline(selector: string): string | null {
       else if (sign === within) open.pop();
       continue;
     }
+    if (open.length === 0) from = at;
     if (sign === '"' || sign === "'") open.push(sign);
     else if (sign === '(' || sign === '[') open.push(sign);
     else if (sign === ')' || sign === ']') {
       if (open.pop() !== (sign === ')' ? '(' : '[')) return null;
-      if (open.length === 0 && sign === ']') out += ATTRIBUTE;
+      if (open.length === 0 && sign === ']' && !bareAttribute.test(selector.slice(from, at + 1))) out += ATTRIBUTE;
     } else if (open.length === 0) out += sign;
   }
   return open.length > 0 ? null : out;
 }
 
-const ATTRIBUTE = '\u0000';
-// Attributes nearly every element has say nothing about which one is meant.
-const bareAttribute =
-  /^(?:\[\s*(?:class|id|style|dir|lang|tabindex|role|href|src|aria-label)?\s*(?:[*^$~|]?=\s*(?:""|'')\s*)?\]\s*)+$/i;
-
-/** What is wrong with a selector before any page has seen it. `narrow` ones must name what they mean: a class, an id, an attribute, an element. */
+/** What is wrong with a selector before any page has seen it. `narrow` ones must name what they mean somewhere: a class, an id, an attribute, an element. */
 export function selectorProblem(selector: string, narrow: boolean): 'invalid' | 'tooBroad' | null {
   if (selector.trim() === '' || /[{};@<\\]/.test(selector.replace(/"[^"]*"|'[^']*'/g, ''))) return 'invalid';
   const shape = outline(selector);
-  if (shape === null || shape.includes('::')) return 'invalid';
+  // Comments, namespaces and nesting have no place here, and could hide that nothing is named.
+  if (shape === null || /::|[/|&]/.test(shape)) return 'invalid';
   if (!narrow) return null;
-  if (bareAttribute.test(selector.trim())) return 'tooBroad';
-  // A part without a combinator stands for itself; with one it is anchored in what comes before.
-  const broad = shape.split(',').some((part) => generic.test(part.trim().replace(/:[a-z-]+/gi, '')));
+  const broad = shape.split(',').some((part) =>
+    part
+      .replace(/:[a-z-]+/gi, '')
+      .split(/[\s>+~]+/)
+      .every((compound) => generic.test(compound)),
+  );
   return broad ? 'tooBroad' : null;
 }

@@ -1,11 +1,13 @@
 /** Runs the few regular expressions a contract may hold, and only such as cannot hang the browser. */
+import { patternGrowth } from './pattern-cost';
 
 const LONGEST_PATTERN = 200;
-const LONGEST_TEXT = 2000;
+/** Characters of a text a pattern ever sees. */
+export const LONGEST_TEXT = 2000;
 
 export type PatternProblem = 'tooLong' | 'invalid' | 'noGroup' | 'unsafe';
 
-/** Why a pattern may not be used; null where it may. Unsafe are repeated groups that hold a repetition or a choice, back references, and lookbehind: what can take exponential time. */
+/** Why a pattern may not be used; null where it may. Unsafe are repeated groups that hold a repetition or a choice, back references, and lookaround, which can take exponential time, and repetitions in a row that may share the same text, which take its cube and more. */
 export function patternProblem(pattern: string, needsGroup: boolean): PatternProblem | null {
   if (pattern.length > LONGEST_PATTERN) return 'tooLong';
   try {
@@ -34,7 +36,8 @@ export function patternProblem(pattern: string, needsGroup: boolean): PatternPro
       }
     }
   }
-  return null;
+  // Of 2000 characters the square is an instant, the cube is seconds.
+  return patternGrowth(pattern) > 2 ? 'unsafe' : null;
 }
 
 function isRepetition(pattern: string, at: number): boolean {

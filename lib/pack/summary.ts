@@ -15,8 +15,8 @@ export interface PackSummary {
   /** `bound` says that a key of theirs counts now. */
   people: { username: string; name: string; bound: boolean }[];
   policies: number;
-  /** Chat sites it brings support for; `verified` is the day it was last seen to hold. */
-  sites: { id: string; name: string; verified: string }[];
+  /** Chat sites it brings support for; `verified` is the day it was last seen to hold, `builtIn` the day of what Waybill has for it: null for nothing. */
+  sites: { id: string; name: string; verified: string; builtIn: string | null }[];
 }
 
 /** One key that signed, as it is shown: whose the pack says it is, and whether that is more than the pack's own word. */
@@ -55,8 +55,12 @@ export interface PackOffer {
 
 export type PackLook = { ok: true; offer: PackOffer } | { ok: false; message: Message; problems: PackProblem[] };
 
-/** `at` is ISO 8601 UTC. */
-export function summarizePack(pack: Pack, at: string): PackSummary {
+/** `at` is ISO 8601 UTC; `builtIn` are the sites that need no pack. */
+export function summarizePack(
+  pack: Pack,
+  at: string,
+  builtIn: readonly { id: string; verified: string }[] = [],
+): PackSummary {
   const moment = Date.parse(at);
   return {
     id: pack.id,
@@ -73,6 +77,11 @@ export function summarizePack(pack: Pack, at: string): PackSummary {
       .filter((person) => !person.practice)
       .map(({ username, name, keys = [] }) => ({ username, name, bound: keys.some((key) => isValidAt(key, moment)) })),
     policies: pack.policyLibrary.length,
-    sites: (pack.adapters ?? []).map(({ id, name, verified }) => ({ id, name, verified })),
+    sites: (pack.adapters ?? []).map(({ id, name, verified }) => ({
+      id,
+      name,
+      verified,
+      builtIn: builtIn.find((site) => site.id === id)?.verified ?? null,
+    })),
   };
 }

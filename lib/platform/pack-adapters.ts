@@ -2,7 +2,10 @@
 import type { Adapter } from '../capture/adapter';
 import { candidatesFor, currentOverrides } from '../capture/known-sites';
 import { readAdapter } from '../capture/schema';
+import { adapters } from '../capture/sites/list';
 import { activePacks } from './packs';
+
+export const builtInSites = adapters.map(({ id, verified }) => ({ id, verified }));
 
 /** A pack as it is named beside what it brought. */
 export interface PackName {

@@ -21,6 +21,7 @@ const SCRIPT_OF: Partial<Record<PageMessage, Script>> = {
 };
 
 const PAGE_ITSELF = new Set<PageMessage>([
+  'bg>page adapters.changed',
   'bg>page capture.take',
   'bg>page pick.start',
   'bg>page pick.key',

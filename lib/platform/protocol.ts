@@ -146,6 +146,8 @@ export const toBackground = {
   /** Accepts the pack a person looked at; `digest` is what they saw. */
   'ui>bg pack.add': { from: 'ui', schema: z.object({ text: z.string(), digest: z.string() }) },
   'ui>bg pack.remove': { from: 'ui', schema: z.object({ id: z.string() }) },
+  /** Which sites Waybill itself reads, and as seen when. */
+  'ui>bg adapters.builtIn': { from: 'ui', schema: z.object({}) },
   /** Judges the site support of an open page of a host anew. */
   'ui>bg health.check': { from: 'ui', schema: z.object({ host: z.string() }) },
   /** Draws the shape of an open page of a host, without its content. */
@@ -200,6 +202,7 @@ export interface BackgroundReply {
   'ui>bg key.rotate': { ok: true; keyId: string } | { ok: false; message: Message };
   'ui>bg pack.add': PackReply;
   'ui>bg pack.remove': PackReply;
+  'ui>bg adapters.builtIn': { id: string; verified: string }[];
   'ui>bg health.check': { ok: true } | { ok: false; message: Message };
   'ui>bg skeleton.draw': { ok: true; text: string } | { ok: false; message: Message };
   'ui>bg sites.sync': null;
@@ -219,6 +222,8 @@ export interface ToPage {
   'bg>page pick.start': { payload: null; reply: true };
   /** False where nobody points any more. */
   'bg>page pick.key': { payload: { key: PickKey }; reply: boolean };
+  /** Site support came with a pack, or went with one. */
+  'bg>page adapters.changed': { payload: null; reply: null };
   'bg>page health.check': { payload: null; reply: Health | null };
   'bg>page skeleton.draw': { payload: null; reply: string };
   'bg>page fill.plan': { payload: FillRequest; reply: FillPlan };

@@ -18,6 +18,13 @@ export async function noteSiteHealth(health: SiteHealth): Promise<void> {
   await browser.storage.local.set({ [KEY]: [health, ...others].slice(0, REMEMBERED) });
 }
 
+/** Forgets the sites whose host `keep` refuses. */
+export async function keepSiteHealth(keep: (host: string) => boolean): Promise<void> {
+  const all = await readSiteHealth();
+  const kept = all.filter(({ host }) => keep(host));
+  if (kept.length < all.length) await browser.storage.local.set({ [KEY]: kept });
+}
+
 /** Calls back after each new judgment; returns the function that ends it. */
 export function watchSiteHealth(changed: () => void): () => void {
   const heard = (changes: Record<string, unknown>) => KEY in changes && changed();

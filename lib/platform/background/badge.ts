@@ -1,6 +1,8 @@
-/** The number on the toolbar button: handoffs that have not landed yet. */
+/** The toolbar button: the number of handoffs that have not landed yet, and a mark in a tab whose page cannot be read. */
 import { openHandoffs } from '../../ledger/read';
+import type { Message } from '../../text/message';
 import { browser } from '../browser';
+import { say } from '../say';
 
 /** Shows how many handoffs wait; nothing where none does. Four characters at most. Where the ledger cannot be read the number stays as it was: it must not cost anybody an answer. */
 export async function updateBadge(): Promise<void> {
@@ -8,4 +10,14 @@ export async function updateBadge(): Promise<void> {
   if (!open) return;
   const waiting = open.length;
   await browser.action.setBadgeText({ text: waiting === 0 ? '' : waiting > 999 ? '999+' : String(waiting) });
+}
+
+/** Marks the toolbar button of one tab, where nothing can stand on the page; null takes the mark away. A tab that is gone is no matter. */
+export async function markTab(tabId: number, about: Message | null): Promise<void> {
+  const { action } = browser;
+  const title = about ? say(about) : '';
+  await Promise.all([
+    action.setBadgeText({ tabId, text: about ? '!' : null }),
+    action.setTitle({ tabId, title }),
+  ]).catch(() => undefined);
 }

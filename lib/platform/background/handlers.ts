@@ -20,7 +20,6 @@ import { syncScripts } from '../scripts';
 import { listTabs, readHand, readTab, setHand, setTab } from '../session';
 import { writeTypedName } from '../typed-name';
 import type { ChipPress, ChipView, ToastView } from '../views';
-import { forgetRestorePoint, importBackup, undoImport } from './backup-desk';
 import { updateBadge } from './badge';
 
 import { chipFor, heldIdOf } from './chip';
@@ -31,17 +30,16 @@ import { filledView } from './filled';
 import { findFill } from './find-fill';
 import { seeForm } from './frames';
 import { guarded } from './guard';
-import { checkHost, judgeWhenDue, skeletonOf } from './health-desk';
-import { addPack, removePack } from './pack-desk';
+import { judgeWhenDue } from './health-desk';
 import { startPick } from './pick';
 import { ledger } from './recall';
 import { restorePrevious } from './restore';
 import { confirmSave, lookForSave } from './save';
+import { settingsHandlers } from './settings-handlers';
 import { answerFill, forgetNotDone, sayWhereOff } from './site-off';
 import { holdCapture, startHandoff, takeAnswer, takeHeld } from './take-answer';
 import { refusedToast, toastFor, toastForHandoff } from './toast';
 import { undoFill } from './undo';
-import { updateNow } from './update';
 
 /** Captures an answer of a tab and makes a handoff of it; tells the page with a toast. */
 export async function handOff(
@@ -293,14 +291,7 @@ export const handlers: Handlers = {
   },
   'ui>bg key.publish': (who) => publishKey(who),
   'ui>bg key.rotate': () => rotateKey(),
-  'ui>bg pack.add': ({ text, digest }) => addPack(text, digest),
-  'ui>bg pack.remove': ({ id }) => removePack(id),
-  'ui>bg update.now': () => updateNow(),
-  'ui>bg backup.import': ({ id, digest }) => importBackup(id, digest),
-  'ui>bg backup.undo': ({ id }) => undoImport(id),
-  'ui>bg backup.forget': ({ id }) => forgetRestorePoint(id),
-  'ui>bg health.check': ({ host }) => checkHost(host),
-  'ui>bg skeleton.draw': ({ host }) => skeletonOf(host),
+  ...settingsHandlers,
   'ui>bg sites.sync': async () => {
     await syncScripts();
     return null;

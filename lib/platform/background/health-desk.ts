@@ -1,14 +1,18 @@
 /** Has pages judge how well Waybill reads them, keeps the last judgment of each site, and hands out the shape of a page for its repair. */
 import { HealthReport } from '../../capture/schema';
 import { type Message, message } from '../../text/message';
+import { isGranted, originOf } from '../access';
 import { browser } from '../browser';
 import { now } from '../clock';
 import { packOfAdapter } from '../pack-adapters';
 import { callPage } from '../page-call';
 import type { BackgroundReply } from '../protocol';
 import type { Sender } from '../router';
-import { noteSiteHealth } from '../site-health';
+import { grantedOrigins } from '../scripts';
+import { keepSiteHealth, noteSiteHealth } from '../site-health';
+import { covers } from '../site-stance';
 import type { SiteHealth } from '../views';
+import { markTab } from './badge';
 import { isOwnAddress } from './frames';
 
 function hostOf(address: string): string | null {
@@ -16,43 +20,60 @@ function hostOf(address: string): string | null {
   return url && /^https?:$/.test(url.protocol) ? url.host : null;
 }
 
-async function judge(tabId: number, host: string): Promise<SiteHealth | null> {
+/** The judgment of a page, kept where the site is on: what was read once and never again is nobody's list of places. */
+async function judge(tabId: number, address: string): Promise<SiteHealth | null> {
+  const host = hostOf(address);
   const parsed = HealthReport.safeParse(await callPage(tabId, 'bg>page health.check', null));
-  if (!parsed.success) return null;
+  if (!parsed.success || host === null) return null;
   const health = { ...parsed.data, host, at: now(), pack: await packOfAdapter(parsed.data.adapter) };
   // An address without a conversation tells nothing new about the site.
-  if (health.state !== 'empty') await noteSiteHealth(health);
+  if (health.state !== 'empty' && (await isGranted(originOf(address) ?? ''))) await noteSiteHealth(health);
+  await markTab(tabId, health.state === 'broken' ? message('healthBrokenTab', health.adapter.name) : null);
   return health;
 }
 
 /** Judges a chat page that came to rest. Replies with what the person should know before they press there; null where all is well. */
 export async function judgeWhenDue(address: string, sender: Sender): Promise<Message | null> {
-  const host = hostOf(address);
-  if (host === null || sender.tabId === null || !isOwnAddress(address, sender)) return null;
-  const health = await judge(sender.tabId, host);
+  if (sender.tabId === null || !isOwnAddress(address, sender)) return null;
+  const health = await judge(sender.tabId, address);
   return health?.state === 'degraded' ? message('healthButton', health.adapter.name) : null;
 }
 
+/** After packs came or went: every open chat asks anew what may read it. Gives back what it was given. */
+export async function tellChats<T>(reply: T): Promise<T> {
+  const tabs = await browser.tabs.query({});
+  await Promise.all(tabs.map(({ id }) => (id === undefined ? null : callPage(id, 'bg>page adapters.changed', null))));
+  return reply;
+}
+
+/** Judgments of sites that are not on any more are forgotten. */
+export async function forgetSitesOff(): Promise<void> {
+  const granted = await grantedOrigins();
+  const isOn = (host: string) =>
+    ['https', 'http'].some((scheme) => granted.some((pattern) => covers(pattern, `${scheme}://${host}`)));
+  await keepSiteHealth(isOn);
+}
+
 /** The tab of a host that was looked at last; the browser names hosts only where a person turned the site on. */
-async function tabOf(host: string): Promise<number | null> {
+async function tabOf(host: string): Promise<{ id: number; url: string } | null> {
   const tabs = await browser.tabs.query({});
   const open = tabs.filter(({ id, url }) => id !== undefined && url !== undefined && hostOf(url) === host);
   const [last] = open.sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0));
-  return last?.id ?? null;
+  return last?.id === undefined || last.url === undefined ? null : { id: last.id, url: last.url };
 }
 
 export async function checkHost(host: string): Promise<BackgroundReply['ui>bg health.check']> {
-  const tabId = await tabOf(host);
-  if (tabId === null) return { ok: false, message: message('healthNoTab', host) };
-  const health = await judge(tabId, host);
+  const tab = await tabOf(host);
+  if (!tab) return { ok: false, message: message('healthNoTab', host) };
+  const health = await judge(tab.id, tab.url);
   if (!health) return { ok: false, message: message('healthNotRead', host) };
   return health.state === 'empty' ? { ok: false, message: message('healthEmpty', host) } : { ok: true };
 }
 
 /** The shape of a page of a host, as text. */
 export async function skeletonOf(host: string): Promise<BackgroundReply['ui>bg skeleton.draw']> {
-  const tabId = await tabOf(host);
-  if (tabId === null) return { ok: false, message: message('healthNoTab', host) };
-  const text = await callPage(tabId, 'bg>page skeleton.draw', null);
+  const tab = await tabOf(host);
+  if (!tab) return { ok: false, message: message('healthNoTab', host) };
+  const text = await callPage(tab.id, 'bg>page skeleton.draw', null);
   return text ? { ok: true, text } : { ok: false, message: message('healthNotRead', host) };
 }

@@ -17,6 +17,7 @@ import { forgetTab, readHand, readTab } from '../session';
 import { beginSession } from './begin-session';
 import { maySay } from './frames';
 import { handlers, handOff, refreshChip, refreshForms, runFillFromKey } from './handlers';
+import { forgetSitesOff, tellChats } from './health-desk';
 import { afterFills } from './left';
 import { pickFromMenu } from './pick';
 import { followPolicy, opensFirstRun } from './policy';
@@ -93,11 +94,13 @@ export async function onInstalled(reason: string, previousVersion?: string): Pro
 async function onSites(): Promise<void> {
   await syncScripts();
   await forgetAnswered();
+  await forgetSitesOff();
 }
 
 /** A policy changed: what it opens or closes follows in pages that are open. */
 async function onPolicy(): Promise<void> {
   await onSites();
+  await tellChats(null);
   await refreshForms();
 }
 

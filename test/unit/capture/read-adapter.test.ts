@@ -44,14 +44,27 @@ describe('an adapter that is refused', () => {
 
   it('by the breadth of its selectors, judged on a page of everything', () => {
     const { document } = new JSDOM(
-      '<main class="a" id="b"><div class="c" role="x"><span style="">t</span></div></main>',
+      '<main class="a" id="b"><div class="card" role="x"><span style="">t</span></div></main>',
     ).window;
-    for (const broad of ['*', ':not(.zz)', 'div', 'body', 'main', '[style]', 'div, .zz', ':has(*)', 'html']) {
+    const everything = ['*', ':not(.zz)', 'div', 'body', 'main', '[style]', 'div, .zz', ':has(*)', 'html', ':is(*)'];
+    const inSteps = ['* *', 'body *', 'html > body div', 'main > :not(.zz)', ':root *', 'div[class]', 'main [class]'];
+    for (const broad of [...everything, ...inSteps, '[class*="a"]', "[class^='ca']", '[class*=c i]']) {
       expect(document.querySelector(broad), broad).not.toBeNull();
       expect(selectorProblem(broad, true), broad).toBe('tooBroad');
     }
-    for (const fine of ['.a > div', 'article.x', '[data-testid="a, b"]', '.x:not(:has(.y))', 'ms-text-chunk', 'h2'])
+    for (const fine of [
+      '.a > div',
+      'article.x',
+      '[data-testid="a, b"]',
+      '.x:not(:has(.y))',
+      'ms-text-chunk',
+      'h2',
+      '[class*="turn"]',
+      '.a *',
+    ])
       expect(selectorProblem(fine, true), fine).toBeNull();
+    for (const odd of ['*|*', '.a, /* */ *', '&', 'p::part(x)', '.a\\, *'])
+      expect(selectorProblem(odd, true), odd).toBe('invalid');
   });
 });
 
