@@ -53,13 +53,24 @@ const handlers: Record<string, Handle> = {
   }),
 };
 
+/** Names of places for a model's reasoning, whatever the site: never an answer, also where an adapter has not heard of them yet. */
+const reasoning =
+  /(?:^|[\s_-])(?:thinking|reasoning|thoughts?|think|cot|chain-of-thought)[_-]?(?:container|content|block|chain|process|panel|section|steps?|summary|details|box|bubble|trace)s?(?=$|[\s_-])/i;
+
+function isReasoning(element: Element): boolean {
+  const named = `${element.getAttribute('class') ?? ''} ${element.getAttribute('data-testid') ?? ''}`;
+  if (/^(?:think|thinking|reasoning)$/.test(element.localName)) return true;
+  if (element.localName === 'details' && element.getAttribute('type') === 'reasoning') return true;
+  return /think|thought|reasoning|cot/i.test(named) && reasoning.test(named);
+}
+
 function note(element: Element, rules: ReadingRules, layout: boolean): Mark | null {
   for (const { select, quote } of rules.citation)
     if (element.matches(select)) return { citation: readCitation(element, quote) };
   if (rules.reference && element.matches(rules.reference.select)) {
     return { place: Number(element.getAttribute(rules.reference.attribute)) || 0 };
   }
-  if (rules.strip.some((selector) => element.matches(selector))) return { strip: true };
+  if (isReasoning(element) || rules.strip.some((selector) => element.matches(selector))) return { strip: true };
   const hidden = invisibility(element, layout);
   if (hidden) return { hidden };
   return rules.keep.some((selector) => element.matches(selector)) ? { keep: true } : null;

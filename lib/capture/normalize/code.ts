@@ -1,6 +1,7 @@
 /** Turns code viewers (nested `pre`, CodeMirror, header bars) into `pre > code` with the language the page names. */
 import type { Element, ElementContent } from 'hast';
 import { classes, element, find, property, textOf } from './hast';
+import { isSoleFormula } from './math';
 
 const has = (node: Element, name: string): boolean => classes(node).includes(name);
 const isIcon = (node: Element): boolean =>
@@ -27,7 +28,7 @@ const isStyledLine = (node: ElementContent | undefined): boolean =>
 /** Whether an element shows a block of code. */
 export function isCodeBlock(node: Element): boolean {
   return (
-    node.tagName === 'pre' ||
+    (node.tagName === 'pre' && !isSoleFormula(node)) ||
     has(node, 'cm-editor') ||
     has(node, 'monaco-editor') ||
     has(node, 'scriptor-component-code-block') ||
@@ -41,12 +42,16 @@ function isBareCode(node: Element): boolean {
   const inside = node.children.filter((child) => child.type !== 'text' || child.value.trim() !== '');
   const [only] = inside;
   if (inside.length !== 1 || only?.type !== 'element' || only.tagName !== 'code') return false;
-  return textOf(only).trim().includes('\n') || /(?:^|-)code-?block/i.test(property(node, 'dataTestid') ?? '');
+  return (
+    textOf(only).trim().includes('\n') ||
+    languageOf(classes(only)) !== null ||
+    /(?:^|-)code-?block/i.test(property(node, 'dataTestid') ?? '')
+  );
 }
 
 /** Lines of a viewer that places them by their style: in the order they are drawn, blanks as typed. */
 function placedLines(node: Element): string | null {
-  const view = find(node, (child) => has(child, 'view-lines'));
+  const view = has(node, 'view-lines') ? node : null;
   if (!view) return null;
   const top = (line: Element): number =>
     Number(/(?:^|;)\s*top:\s*(-?[\d.]+)px/.exec(property(line, 'style') ?? '')?.[1]);
@@ -80,7 +85,7 @@ function codeText(node: Element): string {
 /** The part of a viewer that holds the code itself. */
 function content(node: Element): Element {
   const inner =
-    find(node, (child) => has(child, 'cm-content')) ??
+    find(node, (child) => has(child, 'cm-content') || has(child, 'view-lines')) ??
     find(node, (child) => child.tagName === 'code') ??
     find(node, (child) => child.tagName === 'pre');
   return inner ? content(inner) : node;
@@ -94,11 +99,17 @@ function languageOf(names: string[]): string | null {
   return null;
 }
 
+const ownLanguage = (node: Element): string | null =>
+  languageOf(classes(node)) ??
+  property(node, 'dataLanguage') ??
+  property(node, 'dataLang') ??
+  property(node, 'dataModeId');
+
 function statedLanguage(node: Element): string | null {
-  const own = languageOf(classes(node)) ?? property(node, 'dataLanguage');
+  const own = ownLanguage(node);
   if (own) return own;
-  const inner = find(node, (child) => languageOf(classes(child)) !== null || property(child, 'dataLanguage') !== null);
-  return inner ? (languageOf(classes(inner)) ?? property(inner, 'dataLanguage')) : null;
+  const inner = find(node, (child) => ownLanguage(child) !== null);
+  return inner && ownLanguage(inner);
 }
 
 /** Words of a header bar above the code; buttons are not words. */
@@ -150,7 +161,7 @@ function countedLines(node: Element): string | null {
 /** The plain code block of a viewer; null where it is empty. `partial` is true where the viewer has lines it did not draw. */
 export function readCodeBlock(node: Element, label: string | null): { block: Element; partial: boolean } | null {
   const code = content(node);
-  const text = (countedLines(node) ?? placedLines(node) ?? codeText(code)).replace(/\r\n?/g, '\n').replace(/\n+$/, '');
+  const text = (countedLines(node) ?? placedLines(code) ?? codeText(code)).replace(/\r\n?/g, '\n').replace(/\n+$/, '');
   if (text.trim() === '') return null;
   const badge = find(node, (child) => property(child, 'id') === 'language-badge');
   const language = languageName(

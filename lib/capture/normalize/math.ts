@@ -40,7 +40,7 @@ function isFormula(node: Element): boolean {
 }
 
 /** A code element that only wraps a drawn formula: its words are the formula's, not code. */
-function isSoleFormula(node: Element): boolean {
+export function isSoleFormula(node: Element): boolean {
   if (node.tagName !== 'pre' && node.tagName !== 'code') return false;
   const inside = node.children.filter((child) => child.type !== 'text' || child.value.trim() !== '');
   const [only] = inside;

@@ -54,7 +54,8 @@ export const claude: Adapter = {
   },
   streaming: '[data-is-streaming="true"]',
   total: {
-    select: '[role="article"][aria-label]:has([data-test-render-count])',
+    select:
+      '[role="article"][aria-label]:is(:has([data-test-render-count], [data-testid="user-message"], [data-is-streaming]), [data-test-render-count] *)',
     attribute: 'aria-label',
     ignore: [],
     count: '\\d+',
