@@ -19,6 +19,9 @@ vi.mock('../../../lib/platform/policy', () => ({ readPolicy: async () => ({ http
 vi.mock('../../../lib/platform/packs', () => ({ activePacks: async () => fake.packs }));
 vi.mock('../../../lib/ledger/read', () => ({ openHandoffs: async () => [] }));
 vi.mock('../../../lib/platform/say', () => ({ say: ({ key }: { key: string }) => key }));
+vi.mock('../../../lib/platform/native', () => ({
+  native: { runtime: { id: 'own', getURL: (path: string) => `chrome-extension://own/${path}` } },
+}));
 vi.mock('../../../lib/platform/page-call', () => ({
   callPage: async (tabId: number, name: string) => {
     fake.asked.push([tabId, name]);
@@ -31,6 +34,7 @@ vi.mock('../../../lib/platform/browser', () => ({
     get storage() {
       return storage;
     },
+    runtime: { getURL: (path: string) => `chrome-extension://own/${path}` },
     permissions: { getAll: async () => ({ origins: fake.granted }) },
     tabs: { query: async () => fake.tabs },
     action: {
@@ -45,7 +49,7 @@ const { checkHost, forgetSitesOff, judgeWhenDue, skeletonOf, tellChats } = await
 );
 const { readSiteHealth } = await import('../../../lib/platform/site-health');
 
-const sender = { kind: 'page', tabId: 4, windowId: 1, frameId: 0, url: ADDRESS, documentId: null } as never;
+const sender = { tabId: 4, windowId: 1, frameId: 0, url: ADDRESS, origin: 'https://claude.ai', pageUrl: '' };
 const report = (state: string, over: object = {}) => ({
   state,
   adapter: { id: 'claude', name: 'Claude', verified: claude.verified },
