@@ -76,6 +76,8 @@ export const toBackground = {
     from: 'page',
     schema: z.object({ answer: z.nullable(AnswerRef), selected: z.nullable(z.string()) }),
   },
+  /** A person pointed at an answer; the page keeps which until it is asked for. */
+  'chat>bg answer.picked': { from: 'page', schema: z.object({}) },
   /** A page asks which adapters may read it; the sites are too many to be carried in every page. */
   'chat>bg adapters.find': { from: 'page', schema: z.object({ address: z.string() }) },
   /** A chat page came to rest at an address: its site support may be judged. */
@@ -177,6 +179,7 @@ export type UndoReply = { ok: true } | { ok: false; message: Message };
 export interface BackgroundReply {
   'chat>bg answer.handOff': ToastView;
   'chat>bg answer.copied': ToastView | null;
+  'chat>bg answer.picked': null;
   'chat>bg adapters.find': Adapter[];
   /** Null where there is nothing to tell the person. */
   'chat>bg health.due': Message | null;

@@ -232,6 +232,10 @@ export const handlers: Handlers = {
     });
     return toastFor(found.contract, data, held.capture);
   },
+  'chat>bg answer.picked': async (_, sender) => {
+    await handOff(sender.tabId ?? -1, sender.windowId ?? -1, { answer: null, method: 'pick', selected: null });
+    return null;
+  },
   'chat>bg toast.open': async () => null,
   'target>bg page.seen': async (seen, sender) => {
     const tabId = sender.tabId ?? -1;
