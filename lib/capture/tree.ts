@@ -1,9 +1,9 @@
 /** Reads elements of a page into a Markdown tree, with the sources and hidden parts met on the way. */
 import type { ElementContent, Element as HastElement } from 'hast';
-import { fromDom } from 'hast-util-from-dom';
 import { type Handle, toMdast } from 'hast-util-to-mdast';
 import type { Link, Nodes, Root } from 'mdast';
 import type {} from 'mdast-util-math';
+import { fromDom } from './from-dom';
 import { findInvisibleCharacters, type HiddenFind, invisibility, isDrawn } from './hidden';
 import { listSources, readCitation } from './normalize/citation';
 import { type Cleaning, clean, type Mark } from './normalize/clean';
@@ -128,17 +128,14 @@ export function readTree(elements: Element[], rules: ReadingRules, base: string,
   const marks = new WeakMap<HastElement, Mark>();
   const context: Cleaning = { marks, sources: listSources(base, listed), hidden: [], files: [], base };
   const read = (element: Element, layout: boolean): ElementContent[] => {
-    const hast = fromDom(element, {
-      afterTransform(dom, node) {
-        if (dom === element || node.type !== 'element') return;
-        const mark = note(dom as Element, rules, layout);
-        if (mark) marks.set(node, mark);
-        const table = keptTable(dom as Element);
-        if (table)
-          node.children = [{ type: 'element', tagName: 'table', properties: {}, children: read(table, false) }];
-      },
+    const copied = fromDom(element, (dom, node) => {
+      if (dom === element) return;
+      const mark = note(dom, rules, layout);
+      if (mark) marks.set(node, mark);
+      const table = keptTable(dom);
+      if (table) node.children = [{ type: 'element', tagName: 'table', properties: {}, children: read(table, false) }];
     });
-    return hast.type === 'element' ? hast.children : [];
+    return copied.children;
   };
   const content = elements.flatMap((element) => clean(read(element, isDrawn(element)), context));
   const mdast = toMdast({ type: 'root', children: content }, { document: true, handlers });
