@@ -45,6 +45,8 @@ export const Turn = z.object({
   attachments: z.array(z.object({ name: z.string(), kind: z.string(), url: z.optional(z.string()) })),
   /** Kinds of content the page hides inside this message (`zeroWidth`, `bidi`, `invisible`, ...), flagged and never dropped in silence. */
   hidden: z.array(z.object({ kind: z.string(), text: z.string() })),
+  /** When it was written: as the page says it, and as ISO 8601 where the page states that; set only where it says so. */
+  time: z.optional(z.object({ shown: z.string(), iso: z.nullable(z.string()) })),
   /** The page did not show the turns between the one before and this one; set only where that is known. */
   gapBefore: z.optional(z.literal(true)),
   /** Which of several regenerated answers the page showed, from 1; set only where it says so. */
@@ -72,7 +74,11 @@ export const Conversation = z.object({
   temporary: z.boolean(),
   /** The page shows a copy that was shared with others; set only there. */
   shared: z.optional(z.boolean()),
+  /** What the page shows to steer every answer: `assistant`, `project`, `instructions`, …, by name where it has one; set only there. */
+  instructions: z.optional(z.array(z.object({ kind: z.string(), name: z.nullable(z.string()) }))),
 });
+
+export type Conversation = z.infer<typeof Conversation>;
 
 /** One AI answer taken from a chat page, as a plain object that survives messaging and JSON. */
 export const Capture = z.object({
@@ -193,6 +199,18 @@ function adapterData() {
         )
         .check(z.maxLength(20)),
     ),
+    instructions: z.optional(
+      z
+        .array(
+          z.strictObject({
+            kind: z.string().check(z.maxLength(40)),
+            url: z.optional(Text),
+            select: z.optional(Text),
+          }),
+        )
+        .check(z.maxLength(10)),
+    ),
+    time: z.optional(Text),
     variant: z.optional(z.strictObject({ select: Text, pattern: Text })),
     frame: OptionalText,
     streaming: Text,

@@ -2,6 +2,7 @@
 import type { Root } from 'mdast';
 import { type Adapter, conversationId, queryAll, rootsOf } from './adapter';
 import { type FoundAnswer, findAnswers } from './answers';
+import { instructionsOf } from './evidence';
 import { type FoundTurn, findTurns, isStreaming, turnsLoaded } from './find-turns';
 import { cutOut, matchIn } from './pattern';
 import type { AnswerRef, Capture, CaptureMethod, CaptureRefusal, CaptureResult, Completeness, Turn } from './schema';
@@ -178,7 +179,9 @@ function conversationOf(document: Document, adapter: Adapter, address: string): 
   }
   const temporary = isTemporary(document, adapter, address);
   const shared = adapter.shared !== undefined && matchIn(address, adapter.shared) !== null;
-  const conversation = { id: conversationId(adapter, address), title, url: address, temporary };
+  const instructions = instructionsOf(document, adapter, address);
+  const steered = instructions ? { instructions } : {};
+  const conversation = { id: conversationId(adapter, address), title, url: address, temporary, ...steered };
   return shared ? { ...conversation, shared } : conversation;
 }
 

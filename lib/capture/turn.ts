@@ -4,7 +4,7 @@ import { writeMarkdown } from '../text/markdown';
 import { plainText } from '../text/plain-text';
 import type { Adapter } from './adapter';
 import { attachmentsOf, withFiles } from './attachments';
-import { modelOf, variantOf } from './evidence';
+import { modelOf, timeOf, variantOf } from './evidence';
 import { type FoundTurn, findBodies } from './find-turns';
 import { readSourceList } from './listed-sources';
 import type { Source, Turn } from './schema';
@@ -69,6 +69,7 @@ export function readTurn(
   const bodies = named ? inside : messages;
   if (!isReadable(bodies)) return null;
   const variant = role === 'assistant' ? variantOf(found, adapter) : null;
+  const time = timeOf(found, bodies, adapter);
   const common = {
     role,
     id: found.id,
@@ -76,6 +77,7 @@ export function readTurn(
     provider: role === 'assistant' ? adapter.provider : null,
     attachments: attachmentsOf(found, bodies, adapter),
     ...(variant ? { variant } : {}),
+    ...(time ? { time } : {}),
   };
   if (role === 'user' && adapter.body.userText === 'verbatim') {
     const { strip } = rulesOf(adapter);

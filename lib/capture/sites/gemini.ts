@@ -60,6 +60,7 @@ export const gemini: Adapter = {
     item: '.used-sources [data-test-id="browse-web-item-link"], .used-sources browse-web-item a[href]',
     reference: { select: 'sup[data-turn-source-index]', attribute: 'data-turn-source-index' },
   },
+  instructions: [{ kind: 'assistant', url: '/gem/(?<name>[^/?#]+)/' }],
   attachment: [
     {
       select: '[data-test-id="uploaded-file"], user-query-file-preview [data-test-id="file-name"]',

@@ -164,6 +164,25 @@ describe('what answers hold', () => {
     expect(promptOf(turns, 5)?.text).toBe('Which berth?');
   });
 
+  it('what steers a conversation, where the address or the page says so, and when a prompt was written', () => {
+    const steered = (url: string) => {
+      const document = openPage('chat-chatgpt-complete.html', url);
+      const adapter = adapterFor(url, document);
+      const taken = adapter && takeThread(document, adapter, url);
+      return taken?.ok ? taken.thread.conversation.instructions : null;
+    };
+    expect(steered('https://chatgpt.com/g/g-pAbc12-fees/c/0f7d1c52-1')).toEqual([
+      { kind: 'assistant', name: 'g-pAbc12-fees' },
+    ]);
+    expect(steered('https://chatgpt.com/g/g-p-67ab-harbor/c/0f7d1c52-1')).toEqual([
+      { kind: 'project', name: 'g-p-67ab-harbor' },
+    ]);
+    expect(steered('https://chatgpt.com/c/0f7d1c52-1')).toBeUndefined();
+    const [leChat] = selfTests['le-chat'] ?? [];
+    const { turns } = read(leChat?.page ?? '', leChat?.address ?? '');
+    expect(turns.some(({ role, time }) => role === 'user' && time?.shown === '3:31am' && time.iso === null)).toBe(true);
+  });
+
   it('attachments, artifacts and files by name', () => {
     const [prompt, answer] = read('chat-claude.html', 'https://claude.ai/chat/1').turns;
     expect(prompt?.attachments).toEqual([{ name: 'berth list.csv', kind: 'csv' }]);
