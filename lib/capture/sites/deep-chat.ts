@@ -13,7 +13,7 @@ export const deepChat: Adapter = {
   recognize: ['deep-chat', '.message-bubble'],
   shadow: 'deep-chat',
   title: { select: ['title'], strip: null },
-  turn: ['.outer-message-container', '.inner-message-container'],
+  turn: ['.outer-message-container:not(.deep-chat-outer-container-role-error)', '.inner-message-container'],
   role: {
     user: '.deep-chat-outer-container-role-user, .user-message-text, .user-message',
     assistant:

@@ -31,7 +31,7 @@ import { findFill } from './find-fill';
 import { seeForm } from './frames';
 import { guarded } from './guard';
 import { judgeWhenDue } from './health-desk';
-import { startPick } from './pick';
+import { keyPick, startPick } from './pick';
 import { ledger } from './recall';
 import { restorePrevious } from './restore';
 import { confirmSave, lookForSave } from './save';
@@ -232,10 +232,8 @@ export const handlers: Handlers = {
     });
     return toastFor(found.contract, data, held.capture);
   },
-  'chat>bg answer.picked': async (_, sender) => {
-    await handOff(sender.tabId ?? -1, sender.windowId ?? -1, { answer: null, method: 'pick', selected: null });
-    return null;
-  },
+  'chat>bg answer.picked': (_, { tabId, windowId }) =>
+    handOff(tabId ?? -1, windowId ?? -1, { answer: null, method: 'pick', selected: null }).then(() => null),
   'chat>bg toast.open': async () => null,
   'target>bg page.seen': async (seen, sender) => {
     const tabId = sender.tabId ?? -1;
@@ -266,9 +264,7 @@ export const handlers: Handlers = {
     );
   },
   'ui>bg pick.start': ({ tabId }) => startPick(tabId),
-  'ui>bg pick.key': async ({ tabId, key }) => ({
-    there: (await callPage(tabId, 'bg>page pick.key', { key })) === true,
-  }),
+  'ui>bg pick.key': ({ tabId, key }) => keyPick(tabId, key),
   'ui>bg fill.plan': ({ handoffId, tabId }) => planFor(handoffId, tabId),
   'ui>bg fill.run': (order) => fillFromPanel(order),
   'ui>bg fill.undo': async ({ commandId, handoffId, tabId }) => {

@@ -3,6 +3,7 @@ import type { Message } from '../../text/message';
 import { message } from '../../text/message';
 import { whyClosed } from '../access';
 import { callPage } from '../page-call';
+import type { PickKey } from '../protocol';
 import { sayWhereOff } from './site-off';
 
 /** Opens the pane over the page, or says why it is closed to us. */
@@ -15,4 +16,9 @@ export async function startPick(tabId: number): Promise<{ ok: true } | { ok: fal
 export async function pickFromMenu(tabId: number): Promise<void> {
   const started = await startPick(tabId);
   if (!started.ok) await sayWhereOff(tabId, started.failed);
+}
+
+/** Passes a key on that was pressed in the panel. */
+export async function keyPick(tabId: number, key: PickKey): Promise<{ there: boolean }> {
+  return { there: (await callPage(tabId, 'bg>page pick.key', { key })) === true };
 }
