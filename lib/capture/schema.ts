@@ -107,38 +107,35 @@ export const AnswerRef = z.object({ id: z.nullable(z.string()), index: z.number(
 export type AnswerRef = z.infer<typeof AnswerRef>;
 
 /** Why nothing was captured, in the capture's own words. */
-export const CaptureRefusal = z.enum(['noAnswer', 'streaming', 'layoutChanged', 'notFound', 'tooLarge']);
-export type CaptureRefusal = z.infer<typeof CaptureRefusal>;
+export type CaptureRefusal = 'noAnswer' | 'streaming' | 'layoutChanged' | 'notFound' | 'tooLarge';
 
-export const CaptureResult = z.union([
-  z.object({ ok: z.literal(true), capture: Capture }),
-  z.object({ ok: z.literal(false), reason: CaptureRefusal }),
-]);
-export type CaptureResult = z.infer<typeof CaptureResult>;
+/** The background checks the capture itself, and takes whatever else comes for no answer. */
+export type CaptureResult = { ok: true; capture: Capture } | { ok: false; reason: CaptureRefusal };
 
-/** What the command line prints for a saved page: every turn of it, in page order. */
-export const CaptureReport = z.object({
-  /** The DOM that read the page: the built-in one or a browser. */
-  engine: z.enum(['jsdom', 'browser']),
-  adapter: z.nullable(z.object({ id: z.string(), verified: z.string() })),
-  conversation: Conversation,
-  completeness: Completeness,
-  turns: z.array(Turn),
-  warnings: z.array(z.string()),
-});
-export type CaptureReport = z.infer<typeof CaptureReport>;
+/** What the command line prints for a saved page: every turn of it, in page order. Built when it is asked for: nothing a browser loads needs it. */
+export const captureReport = () =>
+  z.object({
+    /** The DOM that read the page: the built-in one or a browser. */
+    engine: z.enum(['jsdom', 'browser']),
+    adapter: z.nullable(z.object({ id: z.string(), verified: z.string() })),
+    conversation: Conversation,
+    completeness: Completeness,
+    turns: z.array(Turn),
+    warnings: z.array(z.string()),
+  });
+export type CaptureReport = z.infer<ReturnType<typeof captureReport>>;
 
-const Where = z.string().check(z.maxLength(60));
+const Short = z.string().check(z.maxLength(80));
 
 /** What a page says of the adapter that reads it: names of selectors and counts. */
 export const HealthReport = z.object({
   state: z.enum(['ok', 'degraded', 'broken', 'empty']),
   adapter: z.object({
-    id: z.string().check(z.maxLength(80)),
-    name: z.string().check(z.maxLength(80)),
-    verified: z.string().check(z.maxLength(30)),
+    id: Short,
+    name: Short,
+    verified: Short,
   }),
-  found: z.array(z.object({ where: Where, count: z.number() })),
-  missing: z.array(Where),
-  odd: z.array(Where),
+  found: z.array(z.object({ where: Short, count: z.number() })),
+  missing: z.array(Short),
+  odd: z.array(Short),
 });

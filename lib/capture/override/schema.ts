@@ -1,6 +1,6 @@
 /** Reads an adapter that comes as data, from a pack: every part known, no selector of everything, no pattern that could hang the browser. */
 import * as z from 'zod/mini';
-import { patternProblem } from '../../contract/safe-pattern';
+import { patternProblem } from '../../contract/pattern-problem';
 import type { Adapter } from '../adapter';
 import { ModelScope } from '../schema';
 import { patternsOf, selectorProblem, selectorsOf } from '../selectors';
