@@ -21,7 +21,7 @@ function upper(kind: string, rest: string): string {
   return joined.charAt(0).toUpperCase() + joined.slice(1);
 }
 
-function valueOf(name: string, value: string): string | number | boolean | string[] {
+function readValue(name: string, value: string): string | number | boolean | string[] {
   if (name === 'class') return value.split(/\s+/).filter((part) => part !== '');
   if (flags.has(name) && (value === '' || value === name)) return true;
   const number = numbers.has(name) ? Number.parseInt(value, 10) : Number.NaN;
@@ -31,7 +31,7 @@ function valueOf(name: string, value: string): string | number | boolean | strin
 /** One element with everything in it; `seen` is called for each element once its copy is whole. */
 export function fromDom(element: Element, seen: (dom: Element, copy: HastElement) => void): HastElement {
   const properties: HastElement['properties'] = {};
-  for (const { name, value } of element.attributes) properties[camel(name)] = valueOf(name, value);
+  for (const { name, value } of element.attributes) properties[camel(name)] = readValue(name, value);
   const children: ElementContent[] = [];
   for (const child of element.childNodes) {
     if (child.nodeType === 1) children.push(fromDom(child as Element, seen));
