@@ -10,7 +10,24 @@ const toolNames: Record<string, string> = {
   claude: 'Claude',
   gemini: 'Gemini',
   copilot: 'Copilot',
+  'm365-copilot': 'Microsoft 365 Copilot',
   perplexity: 'Perplexity',
+  'open-webui': 'Open WebUI',
+  librechat: 'LibreChat',
+  huggingchat: 'HuggingChat',
+  nextchat: 'NextChat',
+  'deep-chat': 'Chat widget',
+  grok: 'Grok',
+  deepseek: 'DeepSeek',
+  'le-chat': 'Le Chat',
+  kimi: 'Kimi',
+  qwen: 'Qwen',
+  'meta-ai': 'Meta AI',
+  zai: 'Z.ai',
+  lumo: 'Lumo',
+  'ai-studio': 'Google AI Studio',
+  'google-ai-mode': 'Google AI Mode',
+  'cloud-assist': 'Gemini Cloud Assist',
 };
 
 export function toolName(tool: string, words: Words): string {
@@ -44,6 +61,8 @@ const warnings: Record<string, MessageKey> = {
   streaming: 'panelWarnStreaming',
   layoutChanged: 'panelWarnLayout',
   selectionOutside: 'panelWarnSelection',
+  reasoningLeftOut: 'panelWarnReasoning',
+  frameNotRead: 'panelWarnFrame',
 };
 
 /** What the person should know about the capture, one sentence each; codes without a sentence of their own share one that names them. */

@@ -12,6 +12,7 @@ import { StateMark } from '../ui/state-mark';
 import text from '../ui/text.module.css';
 import { useWords } from '../ui/use-words';
 import styles from './empty-view.module.css';
+import { PickAnswer } from './pick-answer';
 import { TroubleNotice } from './trouble-notice';
 import { useOrders } from './use-orders';
 
@@ -52,6 +53,7 @@ export function EmptyView() {
             {t(orders.busy ? 'emptyCapturing' : 'emptyCapture')}
           </Button>
         )}
+        {tabId !== undefined && <PickAnswer tabId={tabId} orders={orders} />}
         {!policy.disablePracticePack && (
           <Button kind="quiet" flush onClick={openPractice}>
             {t('emptyPractice')}

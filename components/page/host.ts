@@ -12,7 +12,7 @@ export interface Host {
 }
 
 /** Which surface a host holds; it stands in a comment inside, where the page cannot read it. */
-export type HostName = 'button' | 'toast' | 'chip';
+export type HostName = 'button' | 'toast' | 'chip' | 'pick';
 
 const mark = (name: HostName) => `waybill ${name}`;
 

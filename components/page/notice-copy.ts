@@ -1,8 +1,9 @@
 /** Notices that a person copied an answer; the copy itself stays exactly what it was. */
 import { type Adapter, rootsOf } from '../../lib/capture/adapter';
-import { answerAt, findAnswers } from '../../lib/capture/answers';
+import { answerAt } from '../../lib/capture/answers';
 import type { AnswerRef } from '../../lib/capture/schema';
 import { selectedRange } from '../../lib/capture/selection';
+import { copiedAnswer } from '../../lib/capture/site-copy';
 
 /** Milliseconds in which the `copy` event of the site's own button belongs to the press that caused it. */
 const SAME_PRESS = 500;
@@ -28,9 +29,9 @@ export function noticeCopy(
     (event) => {
       const known = adapter();
       const pressed = event.composedPath()[0];
-      if (!event.isTrusted || !known || !(pressed instanceof (document.defaultView ?? globalThis).Node)) return;
-      const answer = findAnswers(document, known).find(({ copy }) => copy?.contains(pressed));
-      if (!answer) return;
+      if (!event.isTrusted || !known || !(pressed instanceof (document.defaultView ?? globalThis).Element)) return;
+      const answer = copiedAnswer(pressed, document, known);
+      if (!answer?.done) return;
       pressedAt = event.timeStamp;
       copied({ answer: answer.ref, selected: null });
     },

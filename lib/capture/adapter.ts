@@ -82,6 +82,13 @@ export interface Adapter {
   sourceList?: { item: string; reference: { select: string; attribute: string } | null };
   /** `first` reads only the first words as the name, where the tile says more than that. */
   attachment?: { select: string; name: string | null; kind: string | null; first?: true }[];
+  /**
+   * What the page shows to steer every answer: custom instructions, a project, an assistant somebody made. `url` is a pattern on the address
+   * whose group `name` is its name there; `select` an element whose first words are.
+   */
+  instructions?: { kind: string; url?: string; select?: string }[];
+  /** Where a turn says when it was written, besides `time` elements. */
+  time?: string;
   /** Which of several regenerated answers is shown; the pattern's groups are its number and how many there are. */
   variant?: { select: string; pattern: string };
   /** Frames of another origin that hold an answer this page cannot be read from. */

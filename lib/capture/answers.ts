@@ -31,6 +31,9 @@ function readMarks(turn: Element, adapter: Adapter): Marks {
   };
 }
 
+/** What may be all of an answer. */
+const PICTURES = 'img[src]:not([src=""]), video, svg[aria-roledescription]';
+
 /** Answers with text of their own, top to bottom; `ref.index` counts them. An answer still being written is not `done`. */
 export function findAnswers(
   document: Document,
@@ -54,7 +57,9 @@ export function findAnswers(
     const writing = last && streaming && turns.at(-1)?.element === element;
     // A placeholder waits for its first words.
     const empty =
-      last && messages.every((message) => (message.textContent ?? '').trim() === '') && !holds(element, adapter.frame);
+      last &&
+      messages.every((message) => (message.textContent ?? '').trim() === '' && !holds(message, PICTURES)) &&
+      !holds(element, adapter.frame);
     return {
       element,
       ref: { id, index },

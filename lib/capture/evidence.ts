@@ -3,7 +3,7 @@ import { type Adapter, queryAll } from './adapter';
 import type { FoundTurn } from './find-turns';
 import { isUnseenLabel } from './hidden';
 import { matchIn } from './pattern';
-import type { Turn } from './schema';
+import type { Conversation, Turn } from './schema';
 
 /** First words of an element that can be seen: what a tile or a picker says before anything else. */
 export function firstWords(element: Element): string {
@@ -46,4 +46,31 @@ export function variantOf({ element }: FoundTurn, { variant }: Adapter): { index
     if (index >= 1 && of >= index && of > 1 && of < 1000) return { index, of };
   }
   return null;
+}
+
+const shownTime = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, 80);
+
+/** When a turn was written, where the page says it: a `time` element around its text, or what the adapter names. */
+export function timeOf({ element }: FoundTurn, bodies: Element[], adapter: Adapter): Turn['time'] | null {
+  const outside = (holder: Element): boolean => !bodies.some((body) => body !== element && body.contains(holder));
+  for (const holder of element.querySelectorAll('time')) {
+    const stated = holder.getAttribute('datetime') ?? '';
+    const at = /^\d{4}-\d{2}-\d{2}T/.test(stated) ? Date.parse(stated) : Number.NaN;
+    const shown = shownTime(holder.textContent ?? '') || stated;
+    if (outside(holder) && shown !== '') return { shown, iso: Number.isNaN(at) ? null : new Date(at).toISOString() };
+  }
+  const named = adapter.time ? element.querySelector(adapter.time) : null;
+  const shown = named ? shownTime(named.textContent ?? '') : '';
+  return shown !== '' && /\d/.test(shown) ? { shown, iso: null } : null;
+}
+
+/** What the page shows to steer every answer of the conversation. */
+export function instructionsOf(document: Document, adapter: Adapter, address: string): Conversation['instructions'] {
+  const found = (adapter.instructions ?? []).flatMap(({ kind, url, select }) => {
+    const stated = url ? new RegExp(url).exec(address) : null;
+    if (stated) return [{ kind, name: stated.groups?.name ?? null }];
+    const holder = select ? queryAll(document, adapter, select)[0] : undefined;
+    return holder ? [{ kind, name: firstWords(holder).slice(0, 120) || null }] : [];
+  });
+  return found.length > 0 ? found : undefined;
 }

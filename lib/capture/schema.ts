@@ -60,13 +60,17 @@ export const Turn = z.object({
   /** OpenTelemetry `gen_ai.provider.name`, e.g. `openai`; null where the page does not tell. */
   provider: z.nullable(z.string()),
   sources: z.array(Source),
-  links: z.array(z.object({ text: z.string(), url: z.string() })),
+  /** `original` as in sources. */
+  links: z.array(z.object({ text: z.string(), url: z.string(), original: z.optional(z.string()) })),
   code: z.array(z.object({ language: z.nullable(z.string()), text: z.string() })),
   tables: z.array(z.array(z.array(z.string()))),
   math: z.array(z.object({ tex: z.string(), display: z.boolean() })),
-  attachments: z.array(z.object({ name: z.string(), kind: z.string() })),
+  /** Files and pictures by name; `url` where one has an address of its own. */
+  attachments: z.array(z.object({ name: z.string(), kind: z.string(), url: z.optional(z.string()) })),
   /** Kinds of content the page hides inside this message (`zeroWidth`, `bidi`, `invisible`, ...), flagged and never dropped in silence. */
   hidden: z.array(z.object({ kind: z.string(), text: z.string() })),
+  /** When it was written: as the page says it, and as ISO 8601 where the page states that; set only where it says so. */
+  time: z.optional(z.object({ shown: z.string(), iso: z.nullable(z.string()) })),
   /** The page did not show the turns between the one before and this one; set only where that is known. */
   gapBefore: z.optional(z.literal(true)),
   /** Which of several regenerated answers the page showed, from 1; set only where it says so. */
@@ -83,8 +87,8 @@ export const Completeness = z.object({
 });
 export type Completeness = z.infer<typeof Completeness>;
 
-/** How the person took the answer. */
-export const CaptureMethod = z.enum(['button', 'copy', 'selection', 'menu', 'shortcut', 'file']);
+/** How the person took the answer; `pick` is pointing at it on the page. */
+export const CaptureMethod = z.enum(['button', 'copy', 'selection', 'menu', 'shortcut', 'file', 'pick']);
 export type CaptureMethod = z.infer<typeof CaptureMethod>;
 
 export const Conversation = z.object({
@@ -94,7 +98,11 @@ export const Conversation = z.object({
   temporary: z.boolean(),
   /** The page shows a copy that was shared with others; set only there. */
   shared: z.optional(z.boolean()),
+  /** What the page shows to steer every answer: `assistant`, `project`, `instructions`, …, by name where it has one; set only there. */
+  instructions: z.optional(z.array(z.object({ kind: z.string(), name: z.nullable(z.string()) }))),
 });
+
+export type Conversation = z.infer<typeof Conversation>;
 
 /** One AI answer taken from a chat page, as a plain object that survives messaging and JSON. */
 export const Capture = z.object({
@@ -114,6 +122,8 @@ export const Capture = z.object({
   tree: z.unknown(),
   /** Offsets into the answer's text where only a part was copied or selected. */
   selection: z.nullable(z.object({ start: z.number(), end: z.number() })),
+  /** Where the text stands on a page no adapter knew: its words and the words around them (W3C TextQuoteSelector). */
+  anchor: z.optional(z.object({ exact: z.string(), prefix: z.string(), suffix: z.string() })),
   /** Codes of what the person should know: `halfLoaded`, `streaming`, `layoutChanged`, `selectionOutside`, ... */
   warnings: z.array(z.string()),
 });

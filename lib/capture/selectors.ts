@@ -42,6 +42,11 @@ export function selectorsOf(adapter: Adapter): NamedSelector[] {
     ...one('sourceList.item', adapter.sourceList?.item, true),
     ...one('sourceList.reference', adapter.sourceList?.reference?.select, true),
     ...many('attachment', selects(adapter.attachment), true),
+    ...many(
+      'instructions',
+      adapter.instructions?.map(({ select }) => select ?? null),
+    ),
+    ...one('time', adapter.time),
     ...one('variant.select', adapter.variant?.select),
     ...one('frame', adapter.frame),
     ...one('streaming', adapter.streaming, true),
@@ -76,6 +81,7 @@ export function patternsOf(adapter: Adapter): { where: string; pattern: string }
     ['position.pattern', [adapter.position?.pattern]],
     ['messageIdAt.pattern', [adapter.messageIdAt?.pattern]],
     ['model', (adapter.model ?? []).map(({ pattern }) => pattern)],
+    ['instructions', (adapter.instructions ?? []).map(({ url }) => url)],
     ['variant.pattern', [adapter.variant?.pattern]],
     ['total.count', [adapter.total?.count]],
   ];

@@ -2,11 +2,12 @@
 import type { Root } from 'mdast';
 import { type Adapter, conversationId, queryAll, rootsOf } from './adapter';
 import { type FoundAnswer, findAnswers } from './answers';
+import { instructionsOf } from './evidence';
 import { type FoundTurn, findTurns, isStreaming, turnsLoaded } from './find-turns';
 import { cutOut, matchIn } from './pattern';
 import type { AnswerRef, Capture, CaptureMethod, CaptureRefusal, CaptureResult, Completeness, Turn } from './schema';
 import { locateSelection, selectedRange, textBeforeSelection } from './selection';
-import { takeSelection } from './take-selection';
+import { takeBlock, takeSelection } from './take-selection';
 import { findGaps, promptOf } from './thread';
 import { type ReadTurn, readTurn } from './turn';
 
@@ -51,7 +52,7 @@ export function takeCapture(document: Document, request: TakeRequest): CaptureRe
   const kept = readTurns(document, adapter, address, turns.slice(0, until + 1), turns);
   const last = kept?.at(-1);
   if (!kept || !last) return refuse('tooLarge');
-  if (last.turn.text.trim() === '') return refuse('noAnswer');
+  if (last.turn.text.trim() === '' && last.turn.attachments.length === 0) return refuse('noAnswer');
   const selection =
     selected === null ? null : locateSelection(last.turn.text, selected, textBeforeSelection(document, chosen.element));
   const warnings = warningsOf(document, adapter, turns.slice(0, until + 1));
@@ -73,6 +74,19 @@ export function takeCapture(document: Document, request: TakeRequest): CaptureRe
     warnings,
   };
   return { ok: true, capture };
+}
+
+/** Takes what a person pointed at: the whole answer where it is, or is part of, one that the page's adapter knows; else the block alone. */
+export function takePicked(document: Document, request: TakeRequest, block: Element | null): CaptureResult {
+  if (!block) return refuse('notFound');
+  const { adapter } = request;
+  const around = (element: Element): boolean => element.contains(block) || block.contains(element);
+  const known = adapter ? findAnswers(document, adapter).filter(({ element }) => around(element)) : [];
+  const [answer] = known;
+  if (!answer || known.length > 1) return takeBlock(block, request);
+  const taken = takeCapture(document, { ...request, answer: answer.ref });
+  // An answer the adapter cannot make sense of is still what the person sees.
+  return taken.ok || taken.reason === 'streaming' ? taken : takeBlock(block, request);
 }
 
 /** Reads every turn of the page, or says why there is none. */
@@ -165,7 +179,9 @@ function conversationOf(document: Document, adapter: Adapter, address: string): 
   }
   const temporary = isTemporary(document, adapter, address);
   const shared = adapter.shared !== undefined && matchIn(address, adapter.shared) !== null;
-  const conversation = { id: conversationId(adapter, address), title, url: address, temporary };
+  const instructions = instructionsOf(document, adapter, address);
+  const steered = instructions ? { instructions } : {};
+  const conversation = { id: conversationId(adapter, address), title, url: address, temporary, ...steered };
   return shared ? { ...conversation, shared } : conversation;
 }
 

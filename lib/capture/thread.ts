@@ -47,12 +47,18 @@ export function findGaps(document: Document, adapter: Adapter, turns: FoundTurn[
   });
 }
 
-/** The prompt of the answer at `index`: the nearest turn of the person before it, or null where the page did not show it. */
+/**
+ * The prompt of the answer at `index`: the nearest turn of the person before it, or null where the page did not show it. Files alone stand
+ * beside the words they were sent with.
+ */
 export function promptOf(turns: Turn[], index: number): Turn | null {
+  let wordless: Turn | null = null;
   for (let at = index; at > 0; at--) {
-    if (turns[at]?.gapBefore) return null;
+    if (turns[at]?.gapBefore) return wordless;
     const before = turns[at - 1];
-    if (before?.role === 'user') return before;
+    if (before?.role === 'user' && before.text.trim() !== '') return before;
+    if (before?.role === 'user') wordless ??= before;
+    else if (wordless) return wordless;
   }
-  return null;
+  return wordless;
 }

@@ -1,13 +1,14 @@
 /** Reads elements of a page into a Markdown tree, with the sources and hidden parts met on the way. */
 import type { ElementContent, Element as HastElement } from 'hast';
-import { fromDom } from 'hast-util-from-dom';
 import { type Handle, toMdast } from 'hast-util-to-mdast';
-import type { Nodes, Root } from 'mdast';
+import type { Link, Nodes, Root } from 'mdast';
 import type {} from 'mdast-util-math';
+import { fromDom } from './from-dom';
 import { findInvisibleCharacters, type HiddenFind, invisibility, isDrawn } from './hidden';
 import { listSources, readCitation } from './normalize/citation';
 import { type Cleaning, clean, type Mark } from './normalize/clean';
 import { property, textOf } from './normalize/hast';
+import type { NamedFile } from './normalize/media';
 import type { Source } from './schema';
 
 /** What of an adapter matters for reading one message. */
@@ -23,9 +24,20 @@ export interface Reading {
   tree: Root;
   sources: Source[];
   hidden: HiddenFind[];
+  /** Pictures, recordings and files in it, by name. */
+  files: NamedFile[];
 }
 
 const handlers: Record<string, Handle> = {
+  a: (state, node: HastElement) => {
+    const link: Link = {
+      type: 'link',
+      url: property(node, 'href') ?? '',
+      children: state.all(node) as Link['children'],
+    };
+    const original = property(node, 'original');
+    return original === null ? link : { ...link, data: { original } as Link['data'] };
+  },
   'wb-math': (_state, node: HastElement) => ({ type: 'math', value: property(node, 'tex') ?? '' }),
   code: (_state, node: HastElement) => {
     const number = property(node, 'reference');
@@ -41,13 +53,24 @@ const handlers: Record<string, Handle> = {
   }),
 };
 
+/** Names of places for a model's reasoning, whatever the site: never an answer, also where an adapter has not heard of them yet. */
+const reasoning =
+  /(?:^|[\s_-])(?:thinking|reasoning|thoughts?|think|cot|chain-of-thought)[_-]?(?:container|content|block|chain|process|panel|section|steps?|summary|details|box|bubble|trace)s?(?=$|[\s_-])/i;
+
+function isReasoning(element: Element): boolean {
+  const named = `${element.getAttribute('class') ?? ''} ${element.getAttribute('data-testid') ?? ''}`;
+  if (/^(?:think|thinking|reasoning)$/.test(element.localName)) return true;
+  if (element.localName === 'details' && element.getAttribute('type') === 'reasoning') return true;
+  return /think|thought|reasoning|cot/i.test(named) && reasoning.test(named);
+}
+
 function note(element: Element, rules: ReadingRules, layout: boolean): Mark | null {
   for (const { select, quote } of rules.citation)
     if (element.matches(select)) return { citation: readCitation(element, quote) };
   if (rules.reference && element.matches(rules.reference.select)) {
     return { place: Number(element.getAttribute(rules.reference.attribute)) || 0 };
   }
-  if (rules.strip.some((selector) => element.matches(selector))) return { strip: true };
+  if (isReasoning(element) || rules.strip.some((selector) => element.matches(selector))) return { strip: true };
   const hidden = invisibility(element, layout);
   if (hidden) return { hidden };
   return rules.keep.some((selector) => element.matches(selector)) ? { keep: true } : null;
@@ -103,24 +126,22 @@ function keptTable(element: Element): Element | null {
 /** Reads elements, in order, as one tree. `base` is the page's address; `listed` are sources shown apart from the text. */
 export function readTree(elements: Element[], rules: ReadingRules, base: string, listed: Source[] = []): Reading {
   const marks = new WeakMap<HastElement, Mark>();
-  const context: Cleaning = { marks, sources: listSources(base, listed), hidden: [], base };
+  const context: Cleaning = { marks, sources: listSources(base, listed), hidden: [], files: [], base };
   const read = (element: Element, layout: boolean): ElementContent[] => {
-    const hast = fromDom(element, {
-      afterTransform(dom, node) {
-        if (dom === element || node.type !== 'element') return;
-        const mark = note(dom as Element, rules, layout);
-        if (mark) marks.set(node, mark);
-        const table = keptTable(dom as Element);
-        if (table)
-          node.children = [{ type: 'element', tagName: 'table', properties: {}, children: read(table, false) }];
-      },
+    const copied = fromDom(element, (dom, node) => {
+      if (dom === element) return;
+      const mark = note(dom, rules, layout);
+      if (mark) marks.set(node, mark);
+      const table = keptTable(dom);
+      if (table) node.children = [{ type: 'element', tagName: 'table', properties: {}, children: read(table, false) }];
     });
-    return hast.type === 'element' ? hast.children : [];
+    return copied.children;
   };
   const content = elements.flatMap((element) => clean(read(element, isDrawn(element)), context));
   const mdast = toMdast({ type: 'root', children: content }, { document: true, handlers });
   const tree: Root = mdast.type === 'root' ? mdast : { type: 'root', children: [] };
   tighten(tree);
   const text = content.map((node) => textOf(node)).join(' ');
-  return { tree, sources: context.sources.all(), hidden: [...context.hidden, ...findInvisibleCharacters(text)] };
+  const hidden = [...context.hidden, ...findInvisibleCharacters(text)];
+  return { tree, sources: context.sources.all(), hidden, files: context.files };
 }

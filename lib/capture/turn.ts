@@ -3,7 +3,8 @@ import type { Nodes, Root } from 'mdast';
 import { writeMarkdown } from '../text/markdown';
 import { plainText } from '../text/plain-text';
 import type { Adapter } from './adapter';
-import { firstWords, modelOf, variantOf } from './evidence';
+import { attachmentsOf, withFiles } from './attachments';
+import { modelOf, timeOf, variantOf } from './evidence';
 import { type FoundTurn, findBodies } from './find-turns';
 import { readSourceList } from './listed-sources';
 import type { Source, Turn } from './schema';
@@ -22,8 +23,11 @@ type Parts = Pick<Turn, 'links' | 'code' | 'tables' | 'math'>;
 export function listParts(tree: Root): Parts {
   const parts: Parts = { links: [], code: [], tables: [], math: [] };
   const walk = (node: Nodes): void => {
-    if (node.type === 'link')
-      parts.links.push({ text: plainText({ type: 'root', children: [node] as never }), url: node.url });
+    if (node.type === 'link') {
+      const { original } = (node.data ?? {}) as { original?: string };
+      const text = plainText({ type: 'root', children: [node] as never });
+      parts.links.push({ text, url: node.url, ...(original ? { original } : {}) });
+    }
     if (node.type === 'code') parts.code.push({ language: node.lang ?? null, text: node.value });
     if (node.type === 'math') parts.math.push({ tex: node.value, display: true });
     if (node.type === 'inlineMath') parts.math.push({ tex: node.value, display: false });
@@ -38,19 +42,6 @@ export function listParts(tree: Root): Parts {
   };
   walk(tree);
   return parts;
-}
-
-function attachmentsOf({ element }: FoundTurn, adapter: Adapter): Turn['attachments'] {
-  const found: Turn['attachments'] = [];
-  for (const { select, name, kind, first } of adapter.attachment ?? [])
-    for (const holder of element.querySelectorAll(select)) {
-      const words = first ? firstWords(holder) : holder.textContent;
-      const named = ((name ? holder.getAttribute(name) : words) ?? '').replace(/\s+/g, ' ').trim().slice(0, 300);
-      const extension = /\.([A-Za-z0-9]{1,5})$/.exec(named)?.[1]?.toLowerCase();
-      const attachment = { name: named || 'image', kind: kind ?? extension ?? 'file' };
-      if (!found.some((other) => other.name === attachment.name)) found.push(attachment);
-    }
-  return found;
 }
 
 function rulesOf(adapter: Adapter): ReadingRules {
@@ -78,13 +69,15 @@ export function readTurn(
   const bodies = named ? inside : messages;
   if (!isReadable(bodies)) return null;
   const variant = role === 'assistant' ? variantOf(found, adapter) : null;
+  const time = timeOf(found, bodies, adapter);
   const common = {
     role,
     id: found.id,
     model: role === 'assistant' ? modelOf(found, adapter) : { value: null, scope: 'unknown' as const },
     provider: role === 'assistant' ? adapter.provider : null,
-    attachments: attachmentsOf(found, adapter),
+    attachments: attachmentsOf(found, bodies, adapter),
     ...(variant ? { variant } : {}),
+    ...(time ? { time } : {}),
   };
   if (role === 'user' && adapter.body.userText === 'verbatim') {
     const { strip } = rulesOf(adapter);
@@ -100,7 +93,8 @@ export function readTurn(
   const listed = role === 'assistant' ? readSourceList(found, turns, adapter, base) : [];
   const reading = readTree(bodies, rulesOf(adapter), base, listed);
   const hidden = [...reading.hidden, ...framesOf(element, adapter)];
-  return { turn: { ...common, ...turnText(reading), hidden }, tree: reading.tree };
+  const attachments = withFiles(common.attachments, reading.files);
+  return { turn: { ...common, ...turnText(reading), attachments, hidden }, tree: reading.tree };
 }
 
 /** A frame the page cannot be read from is said, not skipped. */

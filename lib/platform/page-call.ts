@@ -13,6 +13,7 @@ type Script = 'capture' | 'fill' | 'quote';
 const SCRIPT_OF: Partial<Record<PageMessage, Script>> = {
   'bg>page capture.take': 'capture',
   'bg>page collect.ready': 'capture',
+  'bg>page pick.start': 'capture',
   'bg>page health.check': 'capture',
   'bg>page skeleton.draw': 'capture',
   'bg>page quote.read': 'quote',
@@ -29,6 +30,8 @@ const PAGE_ITSELF = new Set<PageMessage>([
   'bg>page collect.start',
   'bg>page collect.cancel',
   'bg>page collect.there',
+  'bg>page pick.start',
+  'bg>page pick.key',
   'bg>page health.check',
   'bg>page skeleton.draw',
   'bg>page toast.show',

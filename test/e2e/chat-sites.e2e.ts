@@ -8,7 +8,7 @@ import { openSaved } from '../demo/page-walk';
 import { ROOT } from './build';
 import { type E2e, test } from './case';
 import { copy, dragOver } from './chat-pages';
-import { CHAT_SITES, type ChatSite } from './chat-sites';
+import { CHAT_SITES, type ChatSite, drawnLate } from './chat-sites';
 import { captureOf, eventNames, handoffs, heldCopies, theHandoff } from './trail';
 
 const HAND_OFF = /^Hand off$/;
@@ -22,7 +22,9 @@ async function openSite(t: E2e, site: ChatSite, change = (html: string) => html)
     return { page, url: site.url };
   }
   const path = '/c/0a1b2c3d-1111-4222-8333-944455556666';
-  const { origin } = await t.serve({ pages: { [path]: change(readFileSync(file, 'utf8')) } });
+  const html = change(readFileSync(file, 'utf8'));
+  const shown = site.tool === 'deep-chat' ? drawnLate(html) : html;
+  const { origin } = await t.serve({ pages: { [path]: shown } });
   const page = await t.visit(`${origin}${path}`);
   await page.bringToFront();
   return { page, url: `${origin}${path}` };

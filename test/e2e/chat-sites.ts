@@ -34,6 +34,18 @@ export interface ChatSite {
   finish: string;
 }
 
+/** The page as the widget of npm draws it: the element is defined late, and puts its messages into an open shadow root of its own then. */
+export function drawnLate(html: string): string {
+  const defined = `<script>setTimeout(() => customElements.define('deep-chat', class extends HTMLElement {
+    connectedCallback() {
+      const drawn = this.querySelector('template');
+      this.attachShadow({ mode: 'open' }).append(drawn.content);
+      drawn.remove();
+    }
+  }), 500);</script></body>`;
+  return html.replace('<template shadowrootmode="open">', '<template>').replace('</body>', defined);
+}
+
 const lastOf = (marker: string) => `[...document.querySelectorAll('${marker}')].at(-1)`;
 
 export const CHAT_SITES: ChatSite[] = [
@@ -130,8 +142,8 @@ export const CHAT_SITES: ChatSite[] = [
     tool: 'deep-chat',
     answers: 2,
     first: {
-      holds: [/^Ask the pilot\.$/],
-      lacks: /Hand off/,
+      holds: [/^Ask the pilot\./, /berth = 12\nprint\(berth\)/],
+      lacks: /Hand off|AI|the line was lost/,
       prompt: /^Where do I moor\?$/,
       model: { value: null, scope: 'unknown' },
       sources: [],

@@ -32,19 +32,22 @@ export function readCitation(pill: Element, quoteAttribute: string | null): Cita
     .replace(/[\s\u200B]+/g, ' ')
     .trim();
   const found = more.exec(label);
-  const title = label.replace(more, '').trim();
+  // A number alone is the place in a list, no name.
+  const stated = label.replace(more, '').trim();
+  const title = /\p{L}/u.test(stated) ? stated : '';
   const holder = quoteAttribute
     ? pill.matches(`[${quoteAttribute}]`)
       ? pill
       : pill.querySelector(`[${quoteAttribute}]`)
     : null;
   const links = addressesOf(pill);
+  const unnamed = links.length === 0 && stated !== '' && title === '' && !holder;
   const counted = found ? Math.min(Number(found[1]), 99) : 0;
   return {
     title: title === '' ? null : title.slice(0, 300),
     links,
     quote: (quoteAttribute && holder?.getAttribute(quoteAttribute)) || null,
-    hiddenCount: Math.max(0, counted - Math.max(0, links.length - 1)),
+    hiddenCount: Math.max(unnamed ? 1 : 0, counted - Math.max(0, links.length - 1)),
   };
 }
 

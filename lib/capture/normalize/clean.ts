@@ -6,7 +6,9 @@ import type { Citation, SourceList } from './citation';
 import { isCodeBlock, readCodeBlock } from './code';
 import { barLabel, barredCode } from './code-bar';
 import { element, find, property, reference, textOf } from './hast';
-import { readFormula } from './math';
+import { listName, nestLists } from './list';
+import { readFormula, withoutDrawings } from './math';
+import { type NamedFile, offeredFile, readImage, readMedia } from './media';
 import { isTable, readTable } from './table';
 
 /** What the page says about an element, noted while it is read. */
@@ -23,6 +25,8 @@ export interface Cleaning {
   marks: WeakMap<Element, Mark>;
   sources: SourceList;
   hidden: HiddenFind[];
+  /** Pictures, recordings and files met on the way. */
+  files: NamedFile[];
   /** Address of the page, for relative links. */
   base: string;
 }
@@ -96,12 +100,20 @@ function splitAtFormulas(paragraph: Element): ElementContent[] {
 }
 
 function cleanImage(node: Element, context: Cleaning): ElementContent[] {
-  const alt = property(node, 'alt') ?? '';
-  // Some pages draw emoji as pictures; their text is the emoji.
-  if (alt !== '' && /^[\p{Extended_Pictographic}\p{Emoji_Component}]+$/u.test(alt))
-    return [{ type: 'text', value: alt }];
-  const src = cleanUrl(property(node, 'src') ?? '', context.base);
-  return src?.startsWith('http') ? [element('img', [], { src, alt })] : [];
+  const { content, file } = readImage(node, context.base);
+  if (file) context.files.push(file);
+  return content;
+}
+
+/** What is drawn without words and cannot be kept is named. */
+function noteWordless(node: Element, context: Cleaning): void {
+  const file = readMedia(node, context.base);
+  if (file) context.files.push(file);
+  if (node.tagName === 'iframe')
+    context.hidden.push({
+      kind: 'frame',
+      text: (property(node, 'title') ?? property(node, 'src') ?? '').slice(0, 300),
+    });
 }
 
 function isPlain(part: Element, { marks }: Cleaning): boolean {
@@ -110,12 +122,17 @@ function isPlain(part: Element, { marks }: Cleaning): boolean {
 }
 
 function cleanLink(node: Element, children: ElementContent[], context: Cleaning): ElementContent[] {
+  const file = offeredFile(node, context.base);
+  if (file) context.files.push(file);
   const stated = property(node, 'href') ?? property(node, 'dataUrl');
   const href = stated && cleanUrl(stated, context.base);
   if (!href) return children;
   const disguise = disguised(textOf(node), href);
   if (disguise) context.hidden.push({ kind: 'lookAlikeLink', text: `${disguise} → ${href}`.slice(0, 2000) });
-  return [element('a', children, { href })];
+  // A link whose address was cleaned keeps the original beside it.
+  const original =
+    href !== stated?.trim() && /^https?:/i.test(stated?.trim() ?? '') ? { original: stated?.trim() } : {};
+  return [element('a', children, { href, ...original })];
 }
 
 function cleanElement(node: Element, context: Cleaning): ElementContent[] {
@@ -136,13 +153,13 @@ function cleanElement(node: Element, context: Cleaning): ElementContent[] {
   if (node.tagName === 'input' && property(node, 'type') === 'checkbox') {
     return [element('input', [], { type: 'checkbox', checked: node.properties.checked === true })];
   }
+  if (dropped.has(node.tagName)) noteWordless(node, context);
   if (dropped.has(node.tagName) || (node.tagName === 'button' && !mark.keep)) return [];
   if (isCodeBlock(node)) return cleanCode(node, null, context);
   const barred = barredCode(node, (part) => isPlain(part, context));
   if (barred) return cleanCode(barred.code, barred.label, context);
   if (isTable(node)) {
-    const table = readTable(node, (nodes) => clean(nodes, context));
-    return table ? [table] : [];
+    return readTable(node, (nodes) => clean(nodes, context));
   }
   if (node.tagName === 'img') return cleanImage(node, context);
   const children = clean(node.children, context);
@@ -155,7 +172,14 @@ function cleanElement(node: Element, context: Cleaning): ElementContent[] {
   if (level && /^[1-6]$/.test(level)) return [element(`h${level}`, children)];
   if (node.tagName === 'p') return splitAtFormulas(element('p', children));
   const { start } = node.properties;
-  return [element(node.tagName, children, start === undefined ? {} : { start })];
+  const name = listName(node);
+  return [
+    element(
+      name,
+      name === 'ul' || name === 'ol' ? nestLists(children) : children,
+      start === undefined ? {} : { start },
+    ),
+  ];
 }
 
 function cleanCode(node: Element, label: string | null, context: Cleaning): ElementContent[] {
@@ -165,7 +189,8 @@ function cleanCode(node: Element, label: string | null, context: Cleaning): Elem
 }
 
 /** Cleans sibling nodes in order. */
-export function clean(nodes: ElementContent[], context: Cleaning): ElementContent[] {
+export function clean(siblings: ElementContent[], context: Cleaning): ElementContent[] {
+  const nodes = withoutDrawings(siblings);
   const out: ElementContent[] = [];
   for (let index = 0; index < nodes.length; index++) {
     const node = nodes[index];

@@ -24,6 +24,10 @@ const words = new Set([
 const language =
   /^(?:bash|c|c\+\+|cpp|c#|csharp|css|dart|diff|docker(?:file)?|elixir|erlang|excel|go|graphql|haskell|html|http|ini|java|javascript|js|json|jsonl?|jsx|julia|kotlin|latex|less|lua|makefile|markdown|matlab|mermaid|nginx|objective-c|ocaml|perl|php|plain ?text|text|powershell|prolog|protobuf|python|py|r|ruby|rust|sass|scala|scss|shell|sh|soql|sql|svg|swift|terraform|toml|ts|tsx|typescript|vb(?:a|net)?|vue|xml|yaml|yml|zig|zsh|apex)$/i;
 
+// Words of controls that pages draw without buttons, in the languages of the sites' own interfaces.
+const controlWords =
+  /^(?:copy(?: code)?|copied!?|download|run|preview|edit|wrap|unwrap|collapse|expand|save|复制(?:代码)?|拷贝|下载|运行|预览|折叠|展开|複製(?:程式碼)?|コピー(?:する)?|複写|복사|코드 복사|copier(?: le code)?|kopieren|code kopieren|copiar(?: código)?|copia(?: codice)?|kopiëren|kopiuj|копировать(?: код)?|kopyala|sao chép)$/i;
+
 /** The label of a bar that stands before a code block as its sibling: few words and a button. Null where it is not such a bar. */
 export function barLabel(node: Element): string | null {
   if (isCodeBlock(node) || find(node, isCodeBlock) || !find(node, (child) => child.tagName === 'button')) return null;
@@ -47,6 +51,10 @@ export function barredCode(
     current.children.every((child) => {
       if (child.type === 'text') {
         if (child.value.trim() === '') return true;
+        if (controlWords.test(child.value.trim())) {
+          control = true;
+          return true;
+        }
         parts.push(child.value.trim());
         return code === null && parts.join('').length <= 60;
       }

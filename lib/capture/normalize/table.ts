@@ -61,8 +61,8 @@ function inline(nodes: ElementContent[]): ElementContent[] {
   return out;
 }
 
-/** A plain table of an element that is one; `clean` reads a cell's content. Null where it has no cells. */
-export function readTable(node: Element, clean: (nodes: ElementContent[]) => ElementContent[]): Element | null {
+/** A plain table of an element that is one; `clean` reads a cell's content. A caption is a paragraph before it. Empty where it has no cells. */
+export function readTable(node: Element, clean: (nodes: ElementContent[]) => ElementContent[]): Element[] {
   const rows = collect(node, isRow)
     .map((row) => collect(row, isCell))
     .filter((cells) => cells.length > 0)
@@ -75,5 +75,8 @@ export function readTable(node: Element, clean: (nodes: ElementContent[]) => Ele
         }),
       ),
     );
-  return rows.length === 0 ? null : element('table', rows);
+  const caption = collect(node, ({ tagName }) => tagName === 'caption').map(({ children }) =>
+    element('p', inline(clean(children))),
+  );
+  return rows.length === 0 ? [] : [...caption.filter(({ children }) => children.length > 0), element('table', rows)];
 }

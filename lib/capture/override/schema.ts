@@ -75,6 +75,18 @@ function adapterData() {
         )
         .check(z.maxLength(20)),
     ),
+    instructions: z.optional(
+      z
+        .array(
+          z.strictObject({
+            kind: z.string().check(z.maxLength(40)),
+            url: z.optional(Text),
+            select: z.optional(Text),
+          }),
+        )
+        .check(z.maxLength(10)),
+    ),
+    time: z.optional(Text),
     variant: z.optional(z.strictObject({ select: Text, pattern: Text })),
     frame: OptionalText,
     streaming: Text,

@@ -39,6 +39,10 @@ export const chatgpt: Adapter = {
     // A pill that names an uploaded file: a popup opener without an address.
     { select: 'span[aria-haspopup="dialog"]:has(> button)', quote: null },
   ],
+  instructions: [
+    { kind: 'project', url: '/g/(?<name>g-p-[^/?#]+)/' },
+    { kind: 'assistant', url: '/g/(?<name>g-(?:[^p/?#]|p[^/?#-])[^/?#]*)/' },
+  ],
   attachment: [
     { select: '[data-message-author-role="user"] [role="group"][aria-label]', name: 'aria-label', kind: null },
     { select: 'button.behavior-btn', name: null, kind: null },

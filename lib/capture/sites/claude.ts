@@ -43,6 +43,10 @@ export const claude: Adapter = {
   strip: ['[data-find-omitted]', '[role="status"]'],
   model: [{ select: '[data-testid="model-selector-dropdown"]', attribute: null, scope: 'page' }],
   citation: [{ select: 'a[class*="group/tag"]', quote: null }],
+  instructions: [
+    { kind: 'project', url: '/project/(?<name>[^/?#]+)/' },
+    { kind: 'project', select: 'header a[href^="/project/"]' },
+  ],
   attachment: [
     { select: '[data-testid="file-thumbnail"] h3', name: null, kind: null },
     { select: '[data-testid*="."]:has(button, img)', name: 'data-testid', kind: null },
@@ -54,7 +58,8 @@ export const claude: Adapter = {
   },
   streaming: '[data-is-streaming="true"]',
   total: {
-    select: '[role="article"][aria-label]:has([data-test-render-count])',
+    select:
+      '[role="article"][aria-label]:is(:has([data-test-render-count], [data-testid="user-message"], [data-is-streaming]), [data-test-render-count] *)',
     attribute: 'aria-label',
     ignore: [],
     count: '\\d+',

@@ -17,7 +17,11 @@ export const gemini: Adapter = {
     select: ['a[aria-current="page"] .title-text', '[data-test-id="conversation-title"]', 'share-viewer h1', 'title'],
     strip: '^(?:Google )?Gemini$| [-–|] (?:Google )?Gemini$',
   },
-  turn: ['user-query, model-response', 'user-query-content, message-content'],
+  // Pages that were shared, and older ones, draw answers without `model-response`.
+  turn: [
+    'user-query, model-response, message-content:not(deep-research-immersive-panel *)',
+    'user-query-content, message-content:not(deep-research-immersive-panel *)',
+  ],
   role: { user: 'user-query, user-query-content', assistant: 'model-response, message-content' },
   messageId: [],
   messageIdAt: { select: '[id^="message-content-id-"]', attribute: 'id', pattern: '^message-content-id-(?:r_)?(.+)$' },
@@ -56,6 +60,7 @@ export const gemini: Adapter = {
     item: '.used-sources [data-test-id="browse-web-item-link"], .used-sources browse-web-item a[href]',
     reference: { select: 'sup[data-turn-source-index]', attribute: 'data-turn-source-index' },
   },
+  instructions: [{ kind: 'assistant', url: '/gem/(?<name>[^/?#]+)/' }],
   attachment: [
     {
       select: '[data-test-id="uploaded-file"], user-query-file-preview [data-test-id="file-name"]',

@@ -31,6 +31,7 @@ export const grok: Adapter = {
   strip: ['.action-buttons', '.inline-media-container', '.auth-notification', '.order-first', '.sr-only'],
   model: [{ select: '.action-buttons span.capitalize', attribute: null, scope: 'mode' }],
   streaming: 'button[aria-label^="Stop"], [data-testid="stop-button"]',
+  done: '.action-buttons',
   actions: '.action-buttons',
   copy: '.action-buttons button[aria-label="Copy"]',
 };

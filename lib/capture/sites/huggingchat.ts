@@ -39,6 +39,7 @@ export const huggingchat: Adapter = {
     },
   ],
   citation: [{ select: 'sup a[href], a[data-citation]', quote: null }],
+  instructions: [{ kind: 'assistant', url: '/chat/assistant/(?<name>[^/?#]+)' }],
   attachment: [{ select: '[data-message-type="user"] img[alt]', name: 'alt', kind: 'image' }],
   streaming: '.prose .loading, [data-message-role="assistant"] .loading, [data-testid="stop-generating"]',
 };

@@ -25,6 +25,7 @@ export const leChat: Adapter = {
     '.sr-only',
   ],
   citation: [{ select: '[data-testid*="citation"], [data-testid*="reference"]', quote: null }],
+  time: '.text-hint',
   attachment: [
     {
       select: '[data-message-author-role="user"] [data-radix-scroll-area-viewport] p',

@@ -32,6 +32,7 @@ import { findFill } from './find-fill';
 import { seeForm } from './frames';
 import { guarded } from './guard';
 import { judgeWhenDue } from './health-desk';
+import { keyPick, startPick } from './pick';
 import { ledger } from './recall';
 import { restorePrevious } from './restore';
 import { confirmSave, lookForSave } from './save';
@@ -234,6 +235,8 @@ export const handlers: Handlers = {
     });
     return toastFor(found.contract, data, held.capture);
   },
+  'chat>bg answer.picked': (_, { tabId, windowId }) =>
+    handOff(tabId ?? -1, windowId ?? -1, { answer: null, method: 'pick', selected: null }).then(() => null),
   'chat>bg toast.open': async () => null,
   'target>bg page.seen': async (seen, sender) => {
     const tabId = sender.tabId ?? -1;
@@ -263,6 +266,8 @@ export const handlers: Handlers = {
       await startHandoff(taken.capture, { commandId: newId(), contractId: null, windowId: tab.windowId ?? -1 }),
     );
   },
+  'ui>bg pick.start': ({ tabId }) => startPick(tabId),
+  'ui>bg pick.key': ({ tabId, key }) => keyPick(tabId, key),
   'ui>bg fill.plan': ({ handoffId, tabId }) => planFor(handoffId, tabId),
   'ui>bg fill.run': (order) => fillFromPanel(order),
   'ui>bg fill.undo': async ({ commandId, handoffId, tabId }) => {

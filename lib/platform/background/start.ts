@@ -20,6 +20,7 @@ import { maySay } from './frames';
 import { handlers, handOff, refreshChip, refreshForms, runFillFromKey } from './handlers';
 import { forgetSitesOff, tellChats } from './health-desk';
 import { afterFills } from './left';
+import { pickFromMenu } from './pick';
 import { followPolicy, opensFirstRun } from './policy';
 import { ledger } from './recall';
 import { forgetAnswered, forgetNotDone, forgetPressed, learnSites, openWhereOff } from './site-off';
@@ -27,6 +28,7 @@ import { addFromMenu, SOURCE_MENU } from './source-menu';
 import { onUpdateAvailable, settleUpdate, updateWhenQuiet } from './update';
 
 const MENU = 'hand-off';
+const PICK_MENU = 'pick';
 
 /** Messages that were not acted on, newest last; for diagnostics, never for content. */
 const dropped: Dropped[] = [];
@@ -79,6 +81,8 @@ export async function onInstalled(reason: string, previousVersion?: string): Pro
   await browser.contextMenus.removeAll();
   browser.contextMenus.create({ id: MENU, title: say(message('menuHandOff')), contexts: ['selection', 'page'] });
   browser.contextMenus.create({ id: SOURCE_MENU, title: say(message('menuAddSource')), contexts: ['selection'] });
+  // The toolbar button's own menu, so that the page's keeps one line.
+  browser.contextMenus.create({ id: PICK_MENU, title: say(message('menuPick')), contexts: ['action'] });
   const injected = await syncScripts();
   // An update may leave the registrations as they are, and every open page without a living script.
   if (!injected && reason !== 'install') await injectAllOpen();
@@ -120,17 +124,19 @@ async function onRemoved(tabId: number): Promise<void> {
   await updateWhenQuiet();
 }
 
-/** The context menu: hands off the selection, or the last answer of the page; or adds the selection to what is in hand. */
+/** The menus: hands off the selection or the last answer of the page, adds the selection to what is in hand, or lets an answer be pointed at. */
 export function onMenu(
   info: Pick<Menus.OnClickData, 'menuItemId' | 'selectionText' | 'pageUrl' | 'frameUrl'>,
   tab?: Tabs.Tab,
 ): Promise<unknown> {
-  if (tab?.id !== undefined && info.menuItemId === SOURCE_MENU) {
+  if (tab?.id === undefined) return Promise.resolve();
+  if (info.menuItemId === SOURCE_MENU) {
     openPanel(tab.windowId);
     return addFromMenu(info, tab).then((added) => (added ? refreshForms() : undefined));
   }
-  if (info.menuItemId !== MENU || tab?.id === undefined) return Promise.resolve();
+  if (info.menuItemId !== MENU && info.menuItemId !== PICK_MENU) return Promise.resolve();
   openPanel(tab.windowId);
+  if (info.menuItemId === PICK_MENU) return pickFromMenu(tab.id);
   const selected = info.selectionText ?? null;
   return handOff(tab.id, tab.windowId ?? -1, {
     answer: null,

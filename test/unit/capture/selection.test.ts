@@ -71,7 +71,7 @@ describe('outside any answer', () => {
       adapter: null,
       method: 'selection',
       conversation: { id: null, title: 'Notes', url: address },
-      warnings: ['selectionOutside'],
+      warnings: ['selectionOutside', 'promptMissing'],
     });
     expect(result.capture.turns.map((turn) => turn.text)).toEqual(['Words']);
   });

@@ -5,6 +5,7 @@ import type { Turn } from '../../../lib/capture/schema';
 import { chatgpt } from '../../../lib/capture/sites/chatgpt';
 import { adapters, selfTests } from '../../../lib/capture/sites/list';
 import { takeThread } from '../../../lib/capture/take';
+import { promptOf } from '../../../lib/capture/thread';
 import { address, openPage, readPage as read } from './pages';
 
 const tests = Object.entries(selfTests).flatMap(([id, list]) => list.map((test) => ({ ...test, id })));
@@ -145,7 +146,42 @@ describe('what answers hold', () => {
     expect(answers('gemini')[2]?.sources[1]?.title).toBe('One');
     expect(found('perplexity', 0)).toEqual(['https://port.example/a']);
     expect(found('perplexity', 1)).toEqual(['no address', 'https://harbor.example/rates', 'hidden']);
-    expect(answers('grok')[0]?.links).toEqual([{ text: 'the table', url: 'https://tides.example/t' }]);
+    expect(answers('grok')[0]?.links).toEqual([
+      { text: 'the table', url: 'https://tides.example/t', original: 'https://tides.example/t?referrer=grok.com' },
+    ]);
+  });
+
+  it('what the widget of npm draws: a file in a bubble of its own, and no failure as an answer', () => {
+    const [test] = selfTests['deep-chat'] ?? [];
+    const { turns } = read(test?.page ?? '', test?.address ?? '');
+    expect(turns.map(({ role, text, attachments }) => [role, text, attachments.map(({ name }) => name)])).toEqual([
+      ['user', 'Where do I moor?', []],
+      ['assistant', 'Ask the pilot.\n\nberth = 12\nprint(berth)', []],
+      ['user', 'Which berth?', []],
+      ['user', '', ['berths.pdf']],
+      ['user', '', ['map.png']],
+      ['assistant', 'You have berth 12.', []],
+    ]);
+    expect(promptOf(turns, 5)?.text).toBe('Which berth?');
+  });
+
+  it('what steers a conversation, where the address or the page says so, and when a prompt was written', () => {
+    const steered = (url: string) => {
+      const document = openPage('chat-chatgpt-complete.html', url);
+      const adapter = adapterFor(url, document);
+      const taken = adapter && takeThread(document, adapter, url);
+      return taken?.ok ? taken.thread.conversation.instructions : null;
+    };
+    expect(steered('https://chatgpt.com/g/g-pAbc12-fees/c/0f7d1c52-1')).toEqual([
+      { kind: 'assistant', name: 'g-pAbc12-fees' },
+    ]);
+    expect(steered('https://chatgpt.com/g/g-p-67ab-harbor/c/0f7d1c52-1')).toEqual([
+      { kind: 'project', name: 'g-p-67ab-harbor' },
+    ]);
+    expect(steered('https://chatgpt.com/c/0f7d1c52-1')).toBeUndefined();
+    const [leChat] = selfTests['le-chat'] ?? [];
+    const { turns } = read(leChat?.page ?? '', leChat?.address ?? '');
+    expect(turns.some(({ role, time }) => role === 'user' && time?.shown === '3:31am' && time.iso === null)).toBe(true);
   });
 
   it('attachments, artifacts and files by name', () => {

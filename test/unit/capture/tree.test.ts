@@ -24,7 +24,13 @@ describe('a rich answer', () => {
       { tex: 'c = \\frac{31}{40}', display: false },
       { tex: '\\sum_{i=1}^{n} s_i', display: true },
     ]);
-    expect(answer.links).toEqual([{ text: 'the account', url: 'https://crm.example/acme?tab=seats' }]);
+    expect(answer.links).toEqual([
+      {
+        text: 'the account',
+        url: 'https://crm.example/acme?tab=seats',
+        original: 'https://crm.example/acme?tab=seats&utm_source=chatgpt.com',
+      },
+    ]);
   });
 
   it('keeps nested lists and headings in Markdown', () => {
