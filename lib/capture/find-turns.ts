@@ -1,5 +1,6 @@
 /** Finds the turns of a conversation on a page with an adapter's selectors. */
 import { type Adapter, queryAll } from './adapter';
+import { findShells, isEmpty, type Shell } from './shells';
 
 /** One turn as the page shows it. `messages` are the nodes that make it up, reasoning left out; `skipped` counts reasoning messages. */
 export interface FoundTurn {
@@ -137,11 +138,14 @@ function findPanels(document: Document, adapter: Adapter, turns: FoundTurn[]): {
 
 /** Every turn of the page, top to bottom. Empty shells a site leaves behind are not turns. */
 export function findTurns(document: Document, adapter: Adapter, known: KnownTurns = new Map()): FoundTurn[] {
-  const turns = findTurnElements(document, adapter)
+  const elements = findTurnElements(document, adapter);
+  const turns = elements
     .map((element) => {
       const kept = known.get(element);
       if (kept) return kept.turn;
-      const turn = readTurnElement(element, adapter);
+      // An empty turn at the end waits for its first words; before it, its content was taken away.
+      const waits = element === elements.at(-1);
+      const turn = waits || hasContent(element, adapter) ? readTurnElement(element, adapter) : null;
       known.set(element, { turn, marks: null });
       return turn;
     })
@@ -157,10 +161,22 @@ export function isStreaming(document: Document, adapter: Adapter): boolean {
   return queryAll(document, adapter, adapter.streaming).length > 0;
 }
 
-/** Turns the page shows, and turns the conversation has where the page tells. */
-export function turnsLoaded(document: Document, adapter: Adapter): { loaded: number; total: number | null } {
+/** Whether a turn has content: words, a picture, a file or a frame. */
+function hasContent(element: Element, { attachment = [], frame }: Adapter): boolean {
+  return !isEmpty(element) || [...attachment.map(({ select }) => select), frame].some((mark) => holds(element, mark));
+}
+
+/** Elements of turns the page has filled, and the places of those it has not. */
+export function findPlaces(document: Document, adapter: Adapter): { elements: Element[]; filled: Element[]; shells: Shell[] } {
   const elements = findTurnElements(document, adapter);
-  const loaded = elements.filter((element) => readTurnElement(element, adapter)).length;
+  const filled = elements.filter((element) => readTurnElement(element, adapter) && hasContent(element, adapter));
+  return { elements, filled, shells: findShells(filled, elements) };
+}
+
+/** Turns the page shows, and turns the conversation has where the page tells: by a count, or by places it leaves empty. */
+export function turnsLoaded(document: Document, adapter: Adapter): { loaded: number; total: number | null } {
+  const { elements, filled, shells } = findPlaces(document, adapter);
+  const loaded = filled.length;
   const { total } = adapter;
   const ids = new Set<string>();
   let counted = 0;
@@ -170,7 +186,8 @@ export function turnsLoaded(document: Document, adapter: Adapter): { loaded: num
     else if (id && !total?.ignore.includes(id)) ids.add(id);
   }
   if (ids.size > 0 || counted > 0) return { loaded, total: Math.max(ids.size, counted, loaded) };
-  return { loaded, total: elements.length > loaded ? elements.length : null };
+  const places = shells.reduce((sum, { turns }) => sum + turns, elements.length);
+  return { loaded, total: places > loaded ? places : null };
 }
 
 /** Numbers a pattern finds in a text: its first group, or else the whole match. */

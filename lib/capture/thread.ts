@@ -1,6 +1,6 @@
 /** What the page does not show of a conversation: its beginning, or the prompt an answer replies to. */
 import { type Adapter, queryAll } from './adapter';
-import { carrier, type FoundTurn, findTurnElements, numbersIn } from './find-turns';
+import { carrier, type FoundTurn, findPlaces, numbersIn } from './find-turns';
 import type { Turn } from './schema';
 
 /** Number a site gives a turn, from 1, or null. */
@@ -25,10 +25,17 @@ function containers(document: Document, adapter: Adapter): Element[] {
   return [...found.values()];
 }
 
+/** Every place of a turn, filled or not, in page order. */
+function placesIn(document: Document, adapter: Adapter): Element[] {
+  const { elements, shells } = findPlaces(document, adapter);
+  if (shells.length === 0) return elements;
+  return [...elements, ...shells.map(({ element }) => element)].sort((a, b) => (a.compareDocumentPosition(b) & 4 ? -1 : 1));
+}
+
 /** Which turns have others before them that the page does not show. The first counts where the page says that it is not the first. */
 export function findGaps(document: Document, adapter: Adapter, turns: FoundTurn[]): boolean[] {
   const listed = containers(document, adapter);
-  const all = listed.length > 0 ? listed : findTurnElements(document, adapter);
+  const all = listed.length > 0 ? listed : placesIn(document, adapter);
   const numbers = turns.map((turn) => positionOf(turn, adapter));
   const places = turns.map(({ element }) =>
     all.findIndex((place) => place.contains(element) || element.contains(place)),

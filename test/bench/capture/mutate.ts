@@ -82,7 +82,7 @@ const localize: Mutation = (document, page) => {
 };
 
 /** The widest parts of the page that hold one turn each (or one exchange), in page order, with the turns they hold. */
-function rowsOf(turns: readonly FoundTurn[]): { row: Element; holds: number[] }[] {
+export function rowsOf(turns: readonly FoundTurn[]): { row: Element; holds: number[] }[] {
   const chains = turns.map(({ element }) => {
     const chain: Element[] = [];
     for (let at: Element | null = element; at; at = at.parentElement) chain.unshift(at);
