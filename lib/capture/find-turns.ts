@@ -9,6 +9,8 @@ export interface FoundTurn {
   id: string | null;
   messages: Element[];
   skipped: number;
+  /** A report outside the turns: it has no prompt right before it. */
+  apart?: true;
 }
 
 /** What inside an answer tells of its state. */
@@ -115,6 +117,12 @@ function readTurnElement(element: Element, adapter: Adapter): FoundTurn | null {
   };
 }
 
+/** Whether a turn opens a report that the page does not show now. */
+export function hidesReport(turns: FoundTurn[], { panel }: Adapter): boolean {
+  if (!panel || turns.some(({ apart }) => apart)) return false;
+  return panel.openedBy.some((selector) => turns.some(({ element }) => holds(element, selector)));
+}
+
 /** Answers that stand outside the turns, each with the turn it belongs behind. */
 function findPanels(document: Document, adapter: Adapter, turns: FoundTurn[]): { turn: FoundTurn; after: number }[] {
   const { panel } = adapter;
@@ -132,7 +140,7 @@ function findPanels(document: Document, adapter: Adapter, turns: FoundTurn[]): {
     .filter((element) => findBodies(element, adapter, 'assistant').length > 0)
     .map((element) => ({
       after,
-      turn: { element, role: 'assistant', id: null, messages: [element], skipped: 0 },
+      turn: { element, role: 'assistant', id: null, messages: [element], skipped: 0, apart: true },
     }));
 }
 

@@ -21,6 +21,10 @@ function kindOf(element: Element): string {
   return `${element.localName} ${classes} ${names.join(',')}`;
 }
 
+/** Names of the attributes, where the page draws the element with a style of its own as it draws rows that come and go. */
+const namesOf = (element: Element): string | null =>
+  element.attributes.length > 1 && element.hasAttribute('style') ? [...element.attributes].map(({ name }) => name).sort().join(',') : null;
+
 const isPlain = (element: Element): boolean =>
   !element.localName.includes('-') && element.classList.length === 0 && element.attributes.length === 0;
 
@@ -28,7 +32,7 @@ const blocks = new Set(['div', 'section', 'article', 'li']);
 
 /** Room, a line or a sensor beside the rows; a turn's place has no size or state of its own. */
 function isSpacer(element: Element): boolean {
-  if (['aria-hidden', 'hidden', 'data-edge'].some((name) => element.hasAttribute(name))) return true;
+  if (['aria-hidden', 'data-edge'].some((name) => element.hasAttribute(name))) return true;
   if (/(?:^|;)\s*(?:height|width|flex-basis|display|position)\s*:/i.test(element.getAttribute('style') ?? ''))
     return true;
   return [...element.classList].some((name) =>
@@ -57,40 +61,49 @@ export function rowsOf(turns: Element[]): Map<Element, number> {
   return rows;
 }
 
-/** Empty siblings of the same kind around a turn that stands alone, nearest level first. */
-function besideOne(turn: Element): Shell[] {
-  for (let at: Element | null = turn; at && !/^(?:main|body)$/.test(at.localName); at = at.parentElement) {
-    const row = at;
-    if (isPlain(row)) continue;
-    const alike = [...(row.parentElement?.children ?? [])].filter(
-      (other) => other !== row && kindOf(other) === kindOf(row) && isEmpty(other),
-    );
-    if (alike.length > 0) return alike.map((element) => ({ element, turns: 1 }));
+/** Where a conversation ends: what stands beside it is another part of the page. */
+const outside = 'main, body, [role="main"], [role="dialog"], [role="log"], [role="feed"]';
+
+/** The list of the turns and what is around it, innermost first, up to the page's main part. */
+function levelsOf(loaded: Element[]): Map<Element, number>[] {
+  const rows = rowsOf(loaded);
+  const [only] = loaded;
+  const inner = loaded.length === 1 && only ? new Map([[only, 1]]) : rows;
+  const levels = inner.size > 0 ? [inner] : [];
+  let around = [...inner.keys()][0]?.parentElement ?? null;
+  while (around?.parentElement && !around.matches(outside)) {
+    if (!around.matches('[role="tabpanel"]')) levels.push(new Map([[around, loaded.length]]));
+    around = around.parentElement;
   }
-  return [];
+  return levels;
 }
 
-/**
- * Empty rows beside those that hold `loaded` turns; `known` are all elements a site calls turns, which count by themselves. A row is
- * like the others by its kind, or it stands among them where nothing but a turn would.
- */
-export function findShells(loaded: Element[], known: Element[]): Shell[] {
-  const [only] = loaded;
-  if (!only) return [];
-  const isKnown = (element: Element) => known.some((turn) => element.contains(turn) || turn.contains(element));
-  if (loaded.length === 1) return besideOne(only).filter(({ element }) => !isKnown(element));
-  const rows = rowsOf(loaded);
+function shellsBeside(rows: Map<Element, number>, isList: boolean): Shell[] {
   const last = [...rows.keys()].at(-1);
   const held = new Map<string, number>();
   for (const [row, turns] of rows) held.set(kindOf(row), Math.min(turns, held.get(kindOf(row)) ?? turns));
   const shells: Shell[] = [];
   for (const element of last?.parentElement?.children ?? []) {
-    if (rows.has(element) || !isEmpty(element) || isKnown(element)) continue;
+    if (rows.has(element) || element.hasAttribute('hidden') || !isEmpty(element)) continue;
     const before = last !== undefined && (element.compareDocumentPosition(last) & 4) !== 0;
     const turns = held.get(kindOf(element));
-    const among = before && blocks.has(element.localName) && !isPlain(element) && !isSpacer(element);
+    const place = before && blocks.has(element.localName) && !isPlain(element) && !isSpacer(element);
+    const among = place && (isList || (namesOf(element) ?? '') === namesOf(last));
     if (turns !== undefined && (before || !isPlain(element))) shells.push({ element, turns });
     else if (turns === undefined && among) shells.push({ element, turns: 1 });
   }
   return shells;
+}
+
+/**
+ * Empty rows beside those that hold `loaded` turns; `known` are all elements a site calls turns, which count by themselves. A row is
+ * like the others by its kind, or it stands before one of them where nothing but a turn would.
+ */
+export function findShells(loaded: Element[], known: Element[]): Shell[] {
+  const isKnown = (element: Element) => known.some((turn) => element.contains(turn) || turn.contains(element));
+  for (const [level, rows] of levelsOf(loaded).entries()) {
+    const shells = shellsBeside(rows, level === 0 && loaded.length > 1).filter(({ element }) => !isKnown(element));
+    if (shells.length > 0) return shells;
+  }
+  return [];
 }

@@ -2,11 +2,11 @@
 import type { Root } from 'mdast';
 import { type Adapter, conversationId, queryAll, rootsOf } from './adapter';
 import { type FoundAnswer, findAnswers } from './answers';
-import { type FoundTurn, findTurns, isStreaming, turnsLoaded } from './find-turns';
+import { type FoundTurn, findTurns, hidesReport, isStreaming, turnsLoaded } from './find-turns';
 import type { AnswerRef, Capture, CaptureMethod, CaptureRefusal, CaptureResult, Completeness, Turn } from './schema';
 import { locateSelection, selectedRange, textBeforeSelection } from './selection';
 import { takeSelection } from './take-selection';
-import { findGaps, promptOf } from './thread';
+import { findGaps, promptOf, rolesMissing } from './thread';
 import { type ReadTurn, readTurn } from './turn';
 
 export interface TakeRequest {
@@ -85,7 +85,9 @@ export function takeThread(
   const read = readTurns(document, adapter, address, found);
   if (!read) return { ok: false, reason: 'tooLarge' };
   const completeness = completenessOf(document, adapter);
-  const warnings = warningsOf(document, adapter, found);
+  const shown = read.map(({ turn }) => turn).filter((turn) => !isBlank(turn));
+  const warnings = [...warningsOf(document, adapter, found), ...rolesMissing(shown)];
+  if (hidesReport(found, adapter)) warnings.push('reportClosed');
   if (completeness.streaming) warnings.push('streaming');
   return {
     ok: true,
@@ -93,11 +95,15 @@ export function takeThread(
       adapter: { id: adapter.id, verified: adapter.verified },
       conversation: conversationOf(document, adapter, address),
       completeness,
-      turns: read.map(({ turn }) => turn),
+      turns: shown,
       warnings,
     },
   };
 }
+
+/** A place the page has not filled, or an answer that waits for its first words. */
+const isBlank = ({ text, attachments, hidden }: Turn): boolean =>
+  text.trim() === '' && attachments.length === 0 && hidden.length === 0;
 
 /** Reads turns in order; null where one is too large to be read whole. `all` are the turns of the page: what stands beside a later answer is not this one's. */
 function readTurns(

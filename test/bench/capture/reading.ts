@@ -62,7 +62,7 @@ export function itemsOf(markdown: string): ListItem[] {
 }
 
 // Codes that say a turn is not there; what was left out on purpose is no loss.
-const losses = /^(?:halfLoaded|startMissing|promptMissing|turnsMissing|layoutChanged|frameNotRead)$/;
+const losses = /^(?:halfLoaded|startMissing|promptMissing|answerMissing|reportClosed|layoutChanged|frameNotRead)$/;
 
 /** Reads a page as the extension does. */
 export function readWithWaybill(document: Document, address: string): Reading {

@@ -20,7 +20,7 @@ export const RATES = [
   'citationPrecision',
   'modelRight',
 ] as const;
-export const COUNTS = ['modelUnknown', 'modelWrong', 'reasoningLeak', 'furnitureLeak', 'silentTruncation'] as const;
+export const COUNTS = ['modelUnknown', 'modelWrong', 'reasoningLeak', 'furnitureLeak', 'silentTruncation', 'falseAlarm'] as const;
 export type Part = (typeof RATES)[number] | (typeof COUNTS)[number];
 
 /** How much of each part was right (or wrong, for the counts), of how many. */
@@ -170,6 +170,7 @@ export function scorePage(page: LabeledPage, document: Document, reading: Readin
     tick(score, 'reasoningLeak', leaksReasoning(turn.text, context.noAnswer));
     tick(score, 'furnitureLeak', leaksFurniture(turn.text, context.noAnswer));
   }
-  tick(score, 'silentTruncation', lost && !reading.warned);
+  if (lost) tick(score, 'silentTruncation', !reading.warned);
+  else tick(score, 'falseAlarm', reading.warned);
   return score;
 }
