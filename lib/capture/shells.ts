@@ -10,7 +10,11 @@ const media = 'img, picture, video, audio, canvas, iframe, object, embed, input,
 
 /** Whether there is nothing in an element that a person could see or read. */
 export function isEmpty(element: Element): boolean {
-  if ((element.textContent ?? '').trim() !== '' || element.shadowRoot || element.matches(media)) return false;
+  if (element.shadowRoot || element.matches(media)) return false;
+  // The first word ends the search: most places are full, and of a long answer the rest is not looked at.
+  const walker = element.ownerDocument.createTreeWalker(element, 4);
+  for (let text = walker.nextNode(); text; text = walker.nextNode())
+    if ((text.nodeValue ?? '').trim() !== '') return false;
   return element.querySelector(media) === null && ![...element.querySelectorAll('*')].some((part) => part.shadowRoot);
 }
 
@@ -30,9 +34,13 @@ const isPlain = (element: Element): boolean =>
 
 const blocks = new Set(['div', 'section', 'article', 'li']);
 
-/** Room, a line or a sensor beside the rows; a turn's place has no size or state of its own. */
+/** A point to scroll to, or what is hidden from everybody; never a turn's place. */
+const isMark = (element: Element): boolean =>
+  ['aria-hidden', 'hidden', 'data-edge'].some((name) => element.hasAttribute(name)) ||
+  /(?:^|[-_])(?:start|end|top|bottom|root|anchor|sentinel)$/.test(element.id);
+
+/** Room or a line beside the rows; a turn's place has no size of its own. */
 function isSpacer(element: Element): boolean {
-  if (['aria-hidden', 'data-edge'].some((name) => element.hasAttribute(name))) return true;
   if (/(?:^|;)\s*(?:height|width|flex-basis|display|position)\s*:/i.test(element.getAttribute('style') ?? ''))
     return true;
   return [...element.classList].some((name) =>
@@ -84,7 +92,7 @@ function shellsBeside(rows: Map<Element, number>, isList: boolean): Shell[] {
   for (const [row, turns] of rows) held.set(kindOf(row), Math.min(turns, held.get(kindOf(row)) ?? turns));
   const shells: Shell[] = [];
   for (const element of last?.parentElement?.children ?? []) {
-    if (rows.has(element) || element.hasAttribute('hidden') || !isEmpty(element)) continue;
+    if (rows.has(element) || isMark(element) || !isEmpty(element)) continue;
     const before = last !== undefined && (element.compareDocumentPosition(last) & 4) !== 0;
     const turns = held.get(kindOf(element));
     const place = before && blocks.has(element.localName) && !isPlain(element) && !isSpacer(element);
