@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodePage } from '../../../lib/cli/capture';
 import { ROOT } from '../../e2e/build';
+import { lettersOf } from './words';
 
 /** One turn as labeled. Where a list is absent, the answer has none; `optional…` may be read or not. */
 export interface LabeledTurn {
@@ -22,8 +23,12 @@ export interface LabeledTurn {
   optionalLinks?: string[];
   sources?: string[];
   optionalSources?: string[];
+  /** A report beside the turns. */
+  panel?: unknown;
   /** Stated for this very message. */
   model?: string | null;
+  /** Items of its lists as the page draws them: the first letters of each and its depth, from 1. Read from the page itself. */
+  items?: { words: string; depth: number }[];
   /** Which turn is its prompt; null: the prompt is not in the page. */
   promptIndex?: number | null;
 }
@@ -68,3 +73,19 @@ export const htmlOf = ({ folder }: Corpus, { file }: LabeledPage): string => dec
 /** Answers that count. */
 export const isScored = (turn: LabeledTurn): boolean =>
   turn.role === 'assistant' && turn.score !== false && /[\p{L}\p{N}].*[\p{L}\p{N}]/su.test(turn.text);
+
+const apart = 'ul, ol, pre, button, svg, [class*="katex"], [data-math]';
+
+/** List items of an answer as the page draws them. Items that say little by themselves (code, formulas, a word) tell nothing. */
+export function itemsDrawn(answer: Element, text: string): { words: string; depth: number }[] {
+  const whole = lettersOf(text);
+  return [...answer.querySelectorAll('li')].flatMap((item) => {
+    if (item.closest('table, pre, nav, form')) return [];
+    const own = item.cloneNode(true) as Element;
+    for (const inner of own.querySelectorAll(apart)) inner.remove();
+    const words = lettersOf(own.textContent ?? '').slice(0, 12);
+    let depth = 0;
+    for (let at: Element | null = item; at && answer.contains(at); at = at.parentElement?.closest('li') ?? null) depth += 1;
+    return words.length >= 4 && whole.includes(words) ? [{ words, depth }] : [];
+  });
+}

@@ -82,7 +82,7 @@ const localize: Mutation = (document, page) => {
 };
 
 /** The widest parts of the page that hold one turn each (or one exchange), in page order, with the turns they hold. */
-export function rowsOf(turns: readonly FoundTurn[]): { row: Element; holds: number[] }[] {
+function rowsOf(turns: readonly FoundTurn[]): { row: Element; holds: number[] }[] {
   const chains = turns.map(({ element }) => {
     const chain: Element[] = [];
     for (let at: Element | null = element; at; at = at.parentElement) chain.unshift(at);
@@ -122,13 +122,15 @@ function keep(page: LabeledPage, gone: Set<number>): LabeledPage {
   return { ...page, turns };
 }
 
-/** Whether what stays tells that something went: an answer without a prompt before it, two prompts in a row, or a page that counts its turns. */
-function tells(document: Document, page: LabeledPage, gone: Set<number>): boolean {
-  const roles = page.turns.map(({ role }) => role);
+/** Whether what stays tells that something is missing: an answer without a prompt before it, two prompts in a row, or a page that counts its turns. */
+export function tells(document: Document, page: LabeledPage, gone: Set<number>): boolean {
+  const turns = page.turns.filter(({ panel }) => !panel);
+  const roles = turns.map(({ role }) => role);
   if (roles.some((role, index) => role === (index === 0 ? 'assistant' : roles[index - 1]))) return true;
-  if (document.querySelector('[role="article"][aria-label] [data-test-render-count]')) return true;
-  const numbered = document.querySelector('[data-testid^="conversation-turn-"], [data-virtual-list-item-key]') !== null;
-  return numbered && Math.min(...gone) < page.turns.length + gone.size - 1 && gone.has(0);
+  const first = document.querySelector('[data-testid^="conversation-turn-"]')?.getAttribute('data-testid') ?? '';
+  if (Number(/\d+$/.exec(first)?.[0] ?? 0) > 2) return true;
+  if (gone.size > 0 && document.querySelector('[role="article"][aria-label] [data-test-render-count]')) return true;
+  return gone.has(0) && document.querySelector('[data-virtual-list-item-key]') !== null;
 }
 
 const unmount =

@@ -62,36 +62,25 @@ function matchOf(label: LabeledTurn, turns: readonly ReadTurn[], may: (turn: Rea
 
 const none = (missing: number): boolean => missing === 0;
 
-/** What the page itself draws as list items inside this answer, with their depth. */
-function itemsDrawn(document: Document, label: LabeledTurn): ListItem[] {
-  const whole = lettersOf(label.text);
-  return [...document.querySelectorAll('li')].flatMap((item) => {
-    if (item.closest('table, pre, nav, form')) return [];
-    const own = item.cloneNode(true) as Element;
-    for (const inner of own.querySelectorAll('ul, ol, pre, button, svg, [class*="katex"], [data-math]')) inner.remove();
-    const words = lettersOf(own.textContent ?? '').slice(0, 15);
-    let depth = 0;
-    for (let at: Element | null = item; at; at = at.parentElement?.closest('li') ?? null) depth += 1;
-    return words.length >= 8 && whole.includes(words) ? [{ words, depth }] : [];
-  });
-}
-
-/** Share of the drawn list items that were read at their depth; null where the answer has no list. */
+/** Whether every drawn list item was read at its depth; null where the answer has no list. */
 function listsRight(drawn: readonly ListItem[], read: readonly ListItem[]): boolean | null {
   if (drawn.length === 0) return null;
-  const key = ({ words, depth }: ListItem) => `${depth} ${lettersOf(words).slice(0, 15)}`;
-  return none(missingOf(drawn.map(key), read.map(key)));
+  const left = read.map(({ words, depth }) => ({ letters: lettersOf(words), depth }));
+  return drawn.every(({ words, depth }) => {
+    const at = left.findIndex((item) => item.depth === depth && item.letters !== '' && (item.letters.startsWith(words) || words.startsWith(item.letters)));
+    if (at >= 0) left.splice(at, 1);
+    return at >= 0;
+  });
 }
 
 interface Context {
   page: LabeledPage;
-  document: Document;
   reading: Reading;
   noAnswer: NoAnswer;
   score: Score;
 }
 
-function scoreParts(label: LabeledTurn, turn: ReadTurn | null, { document, score }: Context): boolean[] {
+function scoreParts(label: LabeledTurn, turn: ReadTurn | null, { score }: Context): boolean[] {
   const ok: boolean[] = [];
   const part = (name: Part, right: boolean) => {
     tick(score, name, right);
@@ -109,7 +98,7 @@ function scoreParts(label: LabeledTurn, turn: ReadTurn | null, { document, score
     const forms = [label.math, ...(label.mathVisible ? [label.mathVisible] : [])];
     part('math', forms.some((form) => none(missingOf(form.map(formulaKey), read))));
   }
-  const lists = listsRight(itemsDrawn(document, label), turn?.items ?? []);
+  const lists = listsRight(label.items ?? [], turn?.items ?? []);
   if (lists !== null) tick(score, 'lists', lists);
   if (label.sources?.length) {
     const have = new Set([...(turn?.sources ?? []), ...(turn?.links ?? [])].map(addressKey));
@@ -154,7 +143,7 @@ function scoreAnswer(label: LabeledTurn, match: Match, context: Context): void {
 export function scorePage(page: LabeledPage, document: Document, reading: Reading, lost: boolean): Score {
   const score: Score = {};
   const labeled = page.turns.flatMap((turn) => [...textsOf(turn), ...optionalOf(turn)]);
-  const context: Context = { page, document, reading, score, noAnswer: findNoAnswer(document, labeled) };
+  const context: Context = { page, reading, score, noAnswer: findNoAnswer(document, labeled) };
   const used = new Set<number>();
   for (const label of page.turns) {
     if (label.score === false || lettersOf(label.text).length < 2) continue;

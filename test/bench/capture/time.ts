@@ -1,0 +1,4 @@
+/** What capture costs. */
+import type { Figure } from '../figure';
+
+export async function* timeFigures(): AsyncIterable<Figure> {}
