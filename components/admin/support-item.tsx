@@ -67,7 +67,7 @@ export function SupportItem({
         </ul>
       )}
       <Disclosure summary={t('healthFound')}>
-        <table className={`${styles.rows} ${styles.facts}`}>
+        <table className={`${styles.rows} ${support.counts}`}>
           <thead>
             <tr>
               <th scope="col">{t('healthSelector')}</th>

@@ -24,7 +24,7 @@ const WEEK = 7 * 24 * 60 * 60 * 1000;
 export function EmptyView() {
   const { t, when } = useWords();
   const { now, openPractice, openTrail } = usePlatform();
-  const { policy, tab, site, windowId } = useSnapshot();
+  const { policy, tab, site, health, windowId } = useSnapshot();
   const tabId = tab?.tabId ?? (site?.origin && site.state !== 'insecure' ? site.tabId : undefined);
   const orders = useOrders();
   const open = useRead(() => openHandoffs(), []);
@@ -41,7 +41,7 @@ export function EmptyView() {
         <TroubleNotice trouble={orders.trouble} onDismiss={orders.dismiss} />
       </PanelHead>
       <div className={styles.empty}>
-        <p>{t('emptyWhat')}</p>
+        {health?.state !== 'broken' && <p>{t('emptyWhat')}</p>}
         {tabId !== undefined && (
           <Button
             kind="main"

@@ -1,4 +1,5 @@
 /** What Waybill knows about one chat site, as dated data: addresses and selectors, no code. */
+import { matchIn } from './pattern';
 import type { ModelScope } from './schema';
 
 /** A saved page the adapter must still read; run in tests, never live. `page` is a file of the project's fixture pages. */
@@ -101,7 +102,7 @@ export interface Adapter {
 
 /** Whether an adapter is the one of an address, whatever the page shows. */
 export const claims = (adapter: Adapter, address: string): boolean =>
-  adapter.urls.some((pattern) => new RegExp(pattern).test(address));
+  adapter.urls.some((pattern) => matchIn(address, pattern) !== null);
 
 /** The document and the open shadow roots that may hold the conversation. */
 export function rootsOf(document: Document, { shadow }: Adapter): ParentNode[] {
@@ -132,7 +133,7 @@ export function chooseAdapter(candidates: Adapter[], address: string, document: 
 /** The conversation's id in an address, or null. */
 export function conversationId(adapter: Adapter, address: string): string | null {
   for (const pattern of [...adapter.urls, adapter.conversation ?? '^$']) {
-    const found = new RegExp(pattern).exec(address);
+    const found = matchIn(address, pattern);
     if (found) return found.groups?.id ?? null;
   }
   return null;

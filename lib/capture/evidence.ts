@@ -2,6 +2,7 @@
 import { type Adapter, queryAll } from './adapter';
 import type { FoundTurn } from './find-turns';
 import { isUnseenLabel } from './hidden';
+import { matchIn } from './pattern';
 import type { Turn } from './schema';
 
 /** First words of an element that can be seen: what a tile or a picker says before anything else. */
@@ -16,7 +17,7 @@ export function firstWords(element: Element): string {
 
 function named(holder: Element, attribute: string | null, pattern: string | undefined): string | null {
   const stated = (attribute ? (holder.getAttribute(attribute) ?? '') : firstWords(holder)).replace(/\s+/g, ' ').trim();
-  const found = pattern ? new RegExp(pattern, 'iu').exec(stated) : null;
+  const found = pattern ? matchIn(stated, pattern, 'iu') : null;
   const name = pattern ? (found?.[1] ?? found?.[0] ?? '') : stated;
   return name === '' || name.length > 80 ? null : name;
 }
@@ -40,7 +41,7 @@ export function modelOf({ messages, element }: FoundTurn, adapter: Adapter): Tur
 export function variantOf({ element }: FoundTurn, { variant }: Adapter): { index: number; of: number } | null {
   if (!variant) return null;
   for (const holder of element.querySelectorAll(variant.select)) {
-    const found = new RegExp(variant.pattern).exec((holder.textContent ?? '').replace(/\s+/g, ' ').trim());
+    const found = matchIn((holder.textContent ?? '').replace(/\s+/g, ' ').trim(), variant.pattern);
     const [index, of] = [Number(found?.[1]), Number(found?.[2])];
     if (index >= 1 && of >= index && of > 1 && of < 1000) return { index, of };
   }

@@ -1,5 +1,6 @@
 /** Finds the turns of a conversation on a page with an adapter's selectors. */
 import { type Adapter, queryAll } from './adapter';
+import { matchesIn, matchIn } from './pattern';
 import { findShells, isEmpty, type Shell } from './shells';
 
 /** One turn as the page shows it. `messages` are the nodes that make it up, reasoning left out; `skipped` counts reasoning messages. */
@@ -85,7 +86,7 @@ function idOf(elements: (Element | undefined)[], adapter: Adapter): string | nul
   const { messageIdAt } = adapter;
   const holder = messageIdAt && elements.at(-1) ? carrier(elements.at(-1) as Element, messageIdAt.select) : null;
   const stated = messageIdAt ? holder?.getAttribute(messageIdAt.attribute) : null;
-  return (stated && messageIdAt && new RegExp(messageIdAt.pattern).exec(stated)?.[1]) || null;
+  return (stated && messageIdAt && matchIn(stated, messageIdAt.pattern)?.[1]) || null;
 }
 
 /** Elements of turns, outermost only; some are shells whose content a site has taken away or not yet filled. */
@@ -175,7 +176,10 @@ function hasContent(element: Element, { attachment = [], frame }: Adapter): bool
 }
 
 /** Elements of turns the page has filled, and the places of those it has not. */
-export function findPlaces(document: Document, adapter: Adapter): { elements: Element[]; filled: Element[]; shells: Shell[] } {
+export function findPlaces(
+  document: Document,
+  adapter: Adapter,
+): { elements: Element[]; filled: Element[]; shells: Shell[] } {
   const elements = findTurnElements(document, adapter);
   const filled = elements.filter((element) => readTurnElement(element, adapter) && hasContent(element, adapter));
   return { elements, filled, shells: findShells(filled, elements) };
@@ -200,7 +204,7 @@ export function turnsLoaded(document: Document, adapter: Adapter): { loaded: num
 
 /** Numbers a pattern finds in a text: its first group, or else the whole match. */
 export function numbersIn(text: string, pattern: string): number[] {
-  return [...text.matchAll(new RegExp(pattern, 'g'))]
+  return matchesIn(text, pattern)
     .map((found) => Number(found[1] ?? found[0]))
     .filter(Number.isFinite);
 }

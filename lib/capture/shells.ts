@@ -27,7 +27,12 @@ function kindOf(element: Element): string {
 
 /** Names of the attributes, where the page draws the element with a style of its own as it draws rows that come and go. */
 const namesOf = (element: Element): string | null =>
-  element.attributes.length > 1 && element.hasAttribute('style') ? [...element.attributes].map(({ name }) => name).sort().join(',') : null;
+  element.attributes.length > 1 && element.hasAttribute('style')
+    ? [...element.attributes]
+        .map(({ name }) => name)
+        .sort()
+        .join(',')
+    : null;
 
 const isPlain = (element: Element): boolean =>
   !element.localName.includes('-') && element.classList.length === 0 && element.attributes.length === 0;

@@ -3,6 +3,7 @@ import type { Root } from 'mdast';
 import { type Adapter, conversationId, queryAll, rootsOf } from './adapter';
 import { type FoundAnswer, findAnswers } from './answers';
 import { type FoundTurn, findTurns, hidesReport, isStreaming, turnsLoaded } from './find-turns';
+import { cutOut, matchIn } from './pattern';
 import type { AnswerRef, Capture, CaptureMethod, CaptureRefusal, CaptureResult, Completeness, Turn } from './schema';
 import { locateSelection, selectedRange, textBeforeSelection } from './selection';
 import { takeSelection } from './take-selection';
@@ -156,7 +157,7 @@ function whyNothing(document: Document, adapter: Adapter, address: string, turns
 
 function isTemporary(document: Document, adapter: Adapter, address: string): boolean {
   const { temporary, temporaryMark } = adapter;
-  if (temporary && new RegExp(temporary).test(address)) return true;
+  if (temporary && matchIn(address, temporary)) return true;
   return temporaryMark !== undefined && queryAll(document, adapter, temporaryMark).length > 0;
 }
 
@@ -165,11 +166,11 @@ function conversationOf(document: Document, adapter: Adapter, address: string): 
   let title: string | null = null;
   for (const selector of select) {
     const stated = queryAll(document, adapter, selector)[0]?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
-    title = (strip ? stated.replace(new RegExp(strip), '') : stated).trim() || null;
+    title = (strip ? cutOut(stated, strip) : stated).trim() || null;
     if (title) break;
   }
   const temporary = isTemporary(document, adapter, address);
-  const shared = adapter.shared !== undefined && new RegExp(adapter.shared).test(address);
+  const shared = adapter.shared !== undefined && matchIn(address, adapter.shared) !== null;
   const conversation = { id: conversationId(adapter, address), title, url: address, temporary };
   return shared ? { ...conversation, shared } : conversation;
 }

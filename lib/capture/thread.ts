@@ -30,7 +30,9 @@ function containers(document: Document, adapter: Adapter): Element[] {
 function placesIn(document: Document, adapter: Adapter): Element[] {
   const { elements, shells } = findPlaces(document, adapter);
   if (shells.length === 0) return elements;
-  return [...elements, ...shells.map(({ element }) => element)].sort((a, b) => (a.compareDocumentPosition(b) & 4 ? -1 : 1));
+  return [...elements, ...shells.map(({ element }) => element)].sort((a, b) =>
+    a.compareDocumentPosition(b) & 4 ? -1 : 1,
+  );
 }
 
 /** Which turns have others before them that the page does not show. The first counts where the page says that it is not the first. */

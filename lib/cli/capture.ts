@@ -1,17 +1,22 @@
-/** `capture PAGE.html --url URL [--json] [--browser]`: what the extension would capture from a saved chat page. */
+/** `capture PAGE.html --url URL [--pack PACK] [--json] [--browser]`: what the extension would capture from a saved chat page. */
 import { readFileSync } from 'node:fs';
 import { JSDOM } from 'jsdom';
 import en from '../../public/_locales/en/messages.json';
+import type { Adapter } from '../capture/adapter';
 import { adapterFor } from '../capture/known-sites';
 import type { CaptureReport } from '../capture/schema';
 import { takeThread } from '../capture/take';
 import { formatMessage, type Message, message } from '../text/message';
+import { readBytes, refuse } from './files';
+import { readPackSites } from './pack-sites';
 import { renderPage } from './render-page';
 import { openShadowRoots } from './shadow-roots';
 
 interface Options {
   page: string;
   url: string;
+  /** A pack whose site support counts as it would once accepted. */
+  pack: string | null;
   json: boolean;
   browser: boolean;
 }
@@ -21,12 +26,13 @@ const say = (sentence: Message): void => {
 };
 
 function readOptions(args: string[]): Options | null {
-  const options: Options = { page: '', url: '', json: false, browser: false };
+  const options: Options = { page: '', url: '', pack: null, json: false, browser: false };
   for (let index = 0; index < args.length; index++) {
     const arg = args[index] as string;
     if (arg === '--json') options.json = true;
     else if (arg === '--browser') options.browser = true;
     else if (arg === '--url') options.url = args[++index] ?? '';
+    else if (arg === '--pack') options.pack = args[++index] ?? '';
     else if (arg.startsWith('--') || options.page !== '') return null;
     else options.page = arg;
   }
@@ -44,11 +50,16 @@ export function decodePage(bytes: Uint8Array): string {
   }
 }
 
-/** What is read of a page; where there are no turns, `warnings` says why. `engine` is what drew the HTML. */
-export function reportOn(html: string, url: string, engine: CaptureReport['engine'] = 'jsdom'): CaptureReport {
+/** What is read of a page; where there are no turns, `warnings` says why. `engine` is what drew the HTML, `overrides` are adapters of a pack. */
+export function reportOn(
+  html: string,
+  url: string,
+  engine: CaptureReport['engine'] = 'jsdom',
+  overrides: Adapter[] = [],
+): CaptureReport {
   const { document } = new JSDOM(html, { url }).window;
   openShadowRoots(document);
-  const adapter = adapterFor(url, document);
+  const adapter = adapterFor(url, document, overrides);
   const taken = adapter ? takeThread(document, adapter, url) : null;
   if (taken?.ok) return { engine, ...taken.thread };
   return {
@@ -75,6 +86,17 @@ export async function captureFile(args: string[]): Promise<number> {
     say(message('captureUnreadable', options.page));
     return 2;
   }
+  let sites: Adapter[] = [];
+  if (options.pack !== null) {
+    const file = await readBytes(options.pack);
+    if (!file.ok) return refuse(file.reason);
+    const read = await readPackSites(file.value.toString('utf8'));
+    if (!read.ok) {
+      for (const { path, message: what } of read.problems) process.stderr.write(`${path}: ${what}\n`);
+      return 2;
+    }
+    sites = read.sites;
+  }
   if (options.browser) {
     const drawn = await renderPage(html, options.url);
     if (!drawn.ok) {
@@ -83,7 +105,7 @@ export async function captureFile(args: string[]): Promise<number> {
     }
     html = drawn.html;
   }
-  const report = reportOn(html, options.url, options.browser ? 'browser' : 'jsdom');
+  const report = reportOn(html, options.url, options.browser ? 'browser' : 'jsdom', sites);
   if (options.json) process.stdout.write(`${JSON.stringify(report)}\n`);
   else
     for (const turn of report.turns)

@@ -6,7 +6,7 @@ type Verb = (args: string[]) => Promise<number>;
 /** Each verb is loaded when it is asked for, so that one cannot slow or break another. */
 const VERBS: Record<string, { usage: string; load(): Promise<Verb> }> = {
   capture: {
-    usage: 'capture PAGE.html --url URL [--json]',
+    usage: 'capture PAGE.html --url URL [--pack PACK] [--json]',
     load: async () => (await import('./capture')).captureFile,
   },
   bind: {

@@ -3,8 +3,8 @@ import { openCorpus } from './capture/labels';
 import { mutations } from './capture/mutate';
 import { type PageScores, scoreOne } from './capture/sets';
 import { bySite, figuresOf } from './capture/tally';
-import type { BenchOptions, Figure } from './figure';
 import { timeFigures } from './capture/time';
+import type { BenchOptions, Figure } from './figure';
 
 async function* qualityFigures({ pages, wanted }: BenchOptions): AsyncIterable<Figure> {
   const corpus = openCorpus(pages);
@@ -14,7 +14,8 @@ async function* qualityFigures({ pages, wanted }: BenchOptions): AsyncIterable<F
     if (!name.startsWith(wanted) && !wanted.startsWith(name)) continue;
     const scores: PageScores[] = [];
     for (const page of corpus.pages) scores.push(await scoreOne(corpus, page, mutation));
-    for (const [site, { ours, peer }] of bySite(scores)) yield* figuresOf(`${name}.${site}`, ours, peer, mutation === null);
+    for (const [site, { ours, peer }] of bySite(scores))
+      yield* figuresOf(`${name}.${site}`, ours, peer, mutation === null);
   }
 }
 

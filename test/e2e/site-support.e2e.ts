@@ -6,12 +6,14 @@ import type { Page } from 'puppeteer-core';
 import type { Adapter } from '../../lib/capture/adapter';
 import { claude, claudeTests } from '../../lib/capture/sites/claude';
 import { count, find, has, press, sees } from '../browser/person';
+import * as firefox from '../browser/person-firefox';
 import { openSaved } from '../demo/page-walk';
 import { tabIdOf } from '../demo/stage';
 import { packFile, publisher, refundPack } from '../unit/pack/outside';
 import { ROOT } from './build';
 import { type E2e, test } from './case';
 import { dragOver } from './chat-pages';
+import { testInFirefox } from './firefox-case';
 import { axeProblems, dress, overflow, smallTargets } from './look';
 import { captureOf, panelOf, pickMenu, theHandoff } from './trail';
 
@@ -135,7 +137,7 @@ test('a site that cannot be read says so on the toolbar button, in the panel and
   assert.equal(await count(page, 'button', HAND_OFF), 0);
   const panel = await panelOf(t, page);
   await sees(panel, /Claude cannot be read at the moment/);
-  await sees(panel, /Select the text of the answer and hand that off/);
+  await sees(panel, /Select the text of the answer, right-click it and choose “Hand off this answer”/);
   for (const scheme of ['light', 'dark'] as const) {
     await dress(panel, scheme, 320);
     await t.picture(panel, `support-panel-broken-${scheme}`);
@@ -199,6 +201,32 @@ test('a pack repairs a site that cannot be read and adds one nobody knew, in ope
   await t.until('the buttons are gone', async () => (await count(page, 'button', HAND_OFF)) === 0, 15_000);
   await t.until('the tab is marked again', async () => (await toolbar(t, page))[0] === '!', 15_000);
 });
+
+testInFirefox(
+  'a site that cannot be read is told in the settings, and a pack repairs it in the open page',
+  async (t) => {
+    const page = await t.visit(claudeTests[0]?.address ?? '', renamed(readFileSync(FILE, 'utf8')));
+    const admin = await t.open('admin.html#support');
+    await firefox.sees(admin, /Broken/, 20_000);
+    await firefox.sees(admin, /Not found on the page: turn\[0\]/);
+    assert.equal(await firefox.count(page, 'button', HAND_OFF), 0);
+    const pack = await signed([repaired]);
+    await admin.page.evaluate((text) => {
+      const field = document.querySelector<HTMLTextAreaElement>('textarea[name=pack]');
+      if (field) field.value = text;
+      const buttons = [...document.querySelectorAll('button')];
+      const look = buttons.find(({ textContent }) => textContent === 'Look at it');
+      look?.scrollIntoView({ block: 'center', behavior: 'instant' });
+    }, pack);
+    await firefox.press(admin, 'button', /^Look at it$/);
+    await firefox.sees(admin, /instead of the built-in support of/);
+    await firefox.press(admin, 'button', /^Trust these keys and add it$/);
+    await firefox.sees(admin, /counts from now on/);
+    const both = async () => (await firefox.count(page, 'button', HAND_OFF)) === 2;
+    await t.until('both answers have their button', both, 15_000);
+    await firefox.sees(admin, /support from pack acme-revops 1\.0\.0/, 15_000);
+  },
+);
 
 test('a pack whose site support could hang the browser or take everything is refused with its place, and nothing changes', async (t) => {
   const admin = await t.open('admin.html#packs');

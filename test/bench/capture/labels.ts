@@ -68,7 +68,8 @@ export function openCorpus(asked: string | null): Corpus {
   return { folder, says: `capture: ${pages.length} labeled pages of ${own}`, pages };
 }
 
-export const htmlOf = ({ folder }: Corpus, { file }: LabeledPage): string => decodePage(readFileSync(join(folder, file)));
+export const htmlOf = ({ folder }: Corpus, { file }: LabeledPage): string =>
+  decodePage(readFileSync(join(folder, file)));
 
 /** Answers that count. */
 export const isScored = (turn: LabeledTurn): boolean =>
@@ -85,7 +86,8 @@ export function itemsDrawn(answer: Element, text: string): { words: string; dept
     for (const inner of own.querySelectorAll(apart)) inner.remove();
     const words = lettersOf(own.textContent ?? '').slice(0, 12);
     let depth = 0;
-    for (let at: Element | null = item; at && answer.contains(at); at = at.parentElement?.closest('li') ?? null) depth += 1;
+    for (let at: Element | null = item; at && answer.contains(at); at = at.parentElement?.closest('li') ?? null)
+      depth += 1;
     return words.length >= 4 && whole.includes(words) ? [{ words, depth }] : [];
   });
 }

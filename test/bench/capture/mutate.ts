@@ -26,7 +26,8 @@ function* everywhere(root: Document | ShadowRoot): Iterable<Element> {
 }
 
 // Names a build makes up, and names that say how something looks; either may be another one tomorrow.
-const madeUp = /^(?:css|sc|jsx|emotion|svelte|astro|_)[-_]?[a-zA-Z0-9_-]*\d|^_?[a-z]*(?:[a-z]\d|\d[a-z]|[A-Z]{2})[a-zA-Z0-9]*_?\d*$|^[a-f0-9]{6,}$|^_[a-zA-Z]+_[a-z0-9]+_\d+$/;
+const madeUp =
+  /^(?:css|sc|jsx|emotion|svelte|astro|_)[-_]?[a-zA-Z0-9_-]*\d|^_?[a-z]*(?:[a-z]\d|\d[a-z]|[A-Z]{2})[a-zA-Z0-9]*_?\d*$|^[a-f0-9]{6,}$|^_[a-zA-Z]+_[a-z0-9]+_\d+$/;
 const looks =
   /[:[\]!@]|^-?(?:flex|grid|block|inline|hidden|relative|absolute|sticky|fixed|static|isolate|truncate|grow|shrink|border|rounded|shadow|underline|italic|transition|group|peer|container|visible|invisible|contents|prose-invert)$|^-?(?:[mp][trblxyse]?|[wh]|min|max|gap|space|text|bg|font|leading|tracking|items|justify|self|content|place|col|row|order|top|left|right|bottom|inset|z|opacity|cursor|select|overflow|border|rounded|shadow|ring|duration|ease|delay|translate|scale|rotate|fill|stroke|flex|grid|basis|grow|shrink|object|align|whitespace|break|line|size|end|start|scroll|snap|touch|will|animate|pointer|outline|decoration|list|divide|aspect)-[a-z0-9./%-]+$/;
 
@@ -43,7 +44,9 @@ const others: Record<string, string> = { article: 'section', section: 'article',
 
 const swapTags: Mutation = (document, page) => {
   for (const element of [...document.querySelectorAll('body *')].reverse()) {
-    const bears = element.localName === 'div' && [...element.attributes].some(({ name }) => name === 'role' || name.startsWith('data-'));
+    const bears =
+      element.localName === 'div' &&
+      [...element.attributes].some(({ name }) => name === 'role' || name.startsWith('data-'));
     const name = others[element.localName] ?? (bears ? 'section' : null);
     if (!name || element.shadowRoot || element.closest('pre, table')) continue;
     const other = document.createElement(name);
@@ -69,7 +72,8 @@ const reorder: Mutation = (document, page) => {
   return { page, lost: false };
 };
 
-const unseen = '.sr-only, .visually-hidden, .cdk-visually-hidden, .cfc-screen-reader-only, [class*="accessibleHeading"], [class*="screen-reader"]';
+const unseen =
+  '.sr-only, .visually-hidden, .cdk-visually-hidden, .cfc-screen-reader-only, [class*="accessibleHeading"], [class*="screen-reader"]';
 
 const localize: Mutation = (document, page) => {
   for (const part of document.querySelectorAll(unseen))

@@ -1,7 +1,8 @@
 /** What an engine read of a page, in words that fit any engine; and how Waybill reads. */
+
+import { adapterFor } from '../../../lib/capture/known-sites';
 import type { Turn } from '../../../lib/capture/schema';
 import { takeThread } from '../../../lib/capture/take';
-import { adapterFor } from '../../../lib/capture/known-sites';
 import { promptOf } from '../../../lib/capture/thread';
 
 export interface ReadTurn {

@@ -1,8 +1,20 @@
 /** Scores one reading of one labeled page, part by part. */
-import { findNoAnswer, leaksFurniture, leaksReasoning, type NoAnswer } from './leaks';
+
 import { isScored, type LabeledPage, type LabeledTurn } from './labels';
+import { findNoAnswer, leaksFurniture, leaksReasoning, type NoAnswer } from './leaks';
 import type { ListItem, Reading, ReadTurn } from './reading';
-import { addressKey, codeKey, formulaKey, languageKey, lettersOf, missingOf, runsOf, runsOfAll, shareOf, tableKey } from './words';
+import {
+  addressKey,
+  codeKey,
+  formulaKey,
+  languageKey,
+  lettersOf,
+  missingOf,
+  runsOf,
+  runsOfAll,
+  shareOf,
+  tableKey,
+} from './words';
 
 /** Parts of a score. Rates are from 0 to 1; the others count what must not be. */
 export const RATES = [
@@ -20,14 +32,22 @@ export const RATES = [
   'citationPrecision',
   'modelRight',
 ] as const;
-export const COUNTS = ['modelUnknown', 'modelWrong', 'reasoningLeak', 'furnitureLeak', 'silentTruncation', 'falseAlarm'] as const;
+export const COUNTS = [
+  'modelUnknown',
+  'modelWrong',
+  'reasoningLeak',
+  'furnitureLeak',
+  'silentTruncation',
+  'falseAlarm',
+] as const;
 export type Part = (typeof RATES)[number] | (typeof COUNTS)[number];
 
 /** How much of each part was right (or wrong, for the counts), of how many. */
 export type Score = Partial<Record<Part, { sum: number; of: number }>>;
 
 export function tick(score: Score, part: Part, value: boolean | number): void {
-  const so = (score[part] ??= { sum: 0, of: 0 });
+  const so = score[part] ?? { sum: 0, of: 0 };
+  score[part] = so;
   so.sum += Number(value);
   so.of += 1;
 }
@@ -46,7 +66,11 @@ const textsOf = ({ text, textVisible }: LabeledTurn): string[] => (textVisible ?
 const optionalOf = ({ optionalText = [] }: LabeledTurn): string[] => [optionalText].flat();
 
 /** The turn read that is most like the labeled one. */
-function matchOf(label: LabeledTurn, turns: readonly ReadTurn[], may: (turn: ReadTurn, index: number) => boolean): Match {
+function matchOf(
+  label: LabeledTurn,
+  turns: readonly ReadTurn[],
+  may: (turn: ReadTurn, index: number) => boolean,
+): Match {
   let best: Match = { turn: null, index: -1, recall: 0, precision: 0 };
   for (const [index, turn] of turns.entries()) {
     if (!may(turn, index)) continue;
@@ -67,7 +91,12 @@ function listsRight(drawn: readonly ListItem[], read: readonly ListItem[]): bool
   if (drawn.length === 0) return null;
   const left = read.map(({ words, depth }) => ({ letters: lettersOf(words), depth }));
   return drawn.every(({ words, depth }) => {
-    const at = left.findIndex((item) => item.depth === depth && item.letters !== '' && (item.letters.startsWith(words) || words.startsWith(item.letters)));
+    const at = left.findIndex(
+      (item) =>
+        item.depth === depth &&
+        item.letters !== '' &&
+        (item.letters.startsWith(words) || words.startsWith(item.letters)),
+    );
     if (at >= 0) left.splice(at, 1);
     return at >= 0;
   });
@@ -89,25 +118,36 @@ function scoreParts(label: LabeledTurn, turn: ReadTurn | null, { score }: Contex
   if (label.code?.length) {
     const key = ({ text }: { text: string }) => codeKey(text);
     part('code', none(missingOf(label.code.map(key), (turn?.code ?? []).map(key))));
-    const named = ({ language, text }: { language: string | null; text: string }) => `${languageKey(language)} ${codeKey(text)}`;
+    const named = ({ language, text }: { language: string | null; text: string }) =>
+      `${languageKey(language)} ${codeKey(text)}`;
     tick(score, 'language', none(missingOf(label.code.map(named), (turn?.code ?? []).map(named))));
   }
-  if (label.tables?.length) part('tables', none(missingOf(label.tables.map(tableKey), (turn?.tables ?? []).map(tableKey))));
+  if (label.tables?.length)
+    part('tables', none(missingOf(label.tables.map(tableKey), (turn?.tables ?? []).map(tableKey))));
   if (label.math?.length) {
     const read = (turn?.math ?? []).map(formulaKey);
     const forms = [label.math, ...(label.mathVisible ? [label.mathVisible] : [])];
-    part('math', forms.some((form) => none(missingOf(form.map(formulaKey), read))));
+    part(
+      'math',
+      forms.some((form) => none(missingOf(form.map(formulaKey), read))),
+    );
   }
   const lists = listsRight(label.items ?? [], turn?.items ?? []);
   if (lists !== null) tick(score, 'lists', lists);
   if (label.sources?.length) {
     const have = new Set([...(turn?.sources ?? []), ...(turn?.links ?? [])].map(addressKey));
-    part('citations', label.sources.every((source) => have.has(addressKey(source))));
+    part(
+      'citations',
+      label.sources.every((source) => have.has(addressKey(source))),
+    );
   }
   if (turn?.sources.length) {
     const { sources = [], optionalSources = [], links = [], optionalLinks = [] } = label;
     const fine = new Set([...sources, ...optionalSources, ...links, ...optionalLinks].map(addressKey));
-    part('citationPrecision', turn.sources.every((source) => fine.has(addressKey(source))));
+    part(
+      'citationPrecision',
+      turn.sources.every((source) => fine.has(addressKey(source))),
+    );
   }
   return ok;
 }
@@ -136,7 +176,11 @@ function scoreAnswer(label: LabeledTurn, match: Match, context: Context): void {
     : turn !== null && prompt === null;
   tick(score, 'pairing', paired);
   ok.push(paired, scoreModel(label, turn, score));
-  tick(score, 'ready', ok.every(Boolean) && !leaksReasoning(turn?.text ?? '', noAnswer) && !leaksFurniture(turn?.text ?? '', noAnswer));
+  tick(
+    score,
+    'ready',
+    ok.every(Boolean) && !leaksReasoning(turn?.text ?? '', noAnswer) && !leaksFurniture(turn?.text ?? '', noAnswer),
+  );
 }
 
 /** `lost`: the page shows that it holds back turns. `document` is the page as it was before any change. */

@@ -57,5 +57,10 @@ export async function scoreOne(corpus: Corpus, page: LabeledPage, mutation: stri
   const ours = readWithWaybill(document, page.url);
   const spent = performance.now() - started;
   const peer = await readWithDefuddle(changed, page.url);
-  return { site: page.site, ours: scorePage(label, before, ours, lost), peer: scorePage(label, before, peer, lost), spent };
+  return {
+    site: page.site,
+    ours: scorePage(label, before, ours, lost),
+    peer: scorePage(label, before, peer, lost),
+    spent,
+  };
 }

@@ -12,7 +12,8 @@ const ALWAYS: readonly Part[] = ['modelWrong', 'reasoningLeak', 'silentTruncatio
 
 export function addScore(sum: Score, one: Score): void {
   for (const [part, { sum: right, of }] of Object.entries(one) as [Part, { sum: number; of: number }][]) {
-    const so = (sum[part] ??= { sum: 0, of: 0 });
+    const so = sum[part] ?? { sum: 0, of: 0 };
+    sum[part] = so;
     so.sum += right;
     so.of += of;
   }
@@ -21,7 +22,11 @@ export function addScore(sum: Score, one: Score): void {
 const round = (value: number): number => Math.round(value * 10_000) / 10_000;
 const rateOf = (so: { sum: number; of: number } | undefined): number => (so && so.of > 0 ? round(so.sum / so.of) : 0);
 
-const things: Partial<Record<Part, string>> = { silentTruncation: 'pages that lack turns', falseAlarm: 'pages that lack none', role: 'turns' };
+const things: Partial<Record<Part, string>> = {
+  silentTruncation: 'pages that lack turns',
+  falseAlarm: 'pages that lack none',
+  role: 'turns',
+};
 
 /** One figure a part that occurs. `goals`: rates are held to their goals, not only what must not be. */
 export function* figuresOf(name: string, ours: Score, peer: Score, goals: boolean): Iterable<Figure> {
@@ -30,7 +35,15 @@ export function* figuresOf(name: string, ours: Score, peer: Score, goals: boolea
     if (!so) continue;
     const rate = rateOf(so);
     const limit = goals ? (GOALS[part] ?? GOAL) : 0;
-    yield { name: `${name}.${part}`, ours: rate, baseline: rateOf(peer[part]), ratio: rate, limit, better: 'higher', unit: `of ${so.of} ${things[part] ?? 'answers'}` };
+    yield {
+      name: `${name}.${part}`,
+      ours: rate,
+      baseline: rateOf(peer[part]),
+      ratio: rate,
+      limit,
+      better: 'higher',
+      unit: `of ${so.of} ${things[part] ?? 'answers'}`,
+    };
   }
   for (const part of COUNTS) {
     const so = ours[part];

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { CaptureReport } from '../../../lib/capture/schema';
+import { claude } from '../../../lib/capture/sites/claude';
 import { captureFile, decodePage } from '../../../lib/cli/capture';
+import { packFile, publisher, refundPack } from '../pack/outside';
 
 const pages = 'test/fixtures/pages';
 const published = 'test/fixtures/interfaces';
@@ -106,5 +108,50 @@ describe('reading the file', () => {
     const { code, out } = await run(file, '--url', address, '--json');
     expect(code).toBe(0);
     expect(JSON.parse(out).turns[0]).toMatchObject({ role: 'user', text: '가격?', id: null });
+  });
+});
+
+describe('with the site support of a pack', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sites-'));
+  const chat = 'https://claude.ai/chat/11111111-2222-4333-8444-555555555555';
+  /** A page whose turns have other names, which the built-in support cannot read, and the same change to it. */
+  const rename = (text: string) =>
+    text
+      .replaceAll('data-test-render-count', 'data-round')
+      .replaceAll('user-message', 'asked')
+      .replaceAll('is-streaming', 'busy');
+  const page = join(folder, 'page.html');
+  writeFileSync(page, rename(readFileSync(join(pages, 'chat-claude.html'), 'utf8')));
+  const renamed = JSON.parse(rename(JSON.stringify({ ...claude, verified: '2026-11-20' })));
+  const pack = (name: string, adapter: object) => {
+    writeFileSync(join(folder, name), JSON.stringify({ ...refundPack(), adapters: [adapter] }));
+    return join(folder, name);
+  };
+
+  it('reads a page the built-in support cannot read, and names the day of the other', async () => {
+    const before = await run(page, '--url', chat, '--json');
+    expect([before.code, JSON.parse(before.out).turns]).toEqual([1, []]);
+    const after = await run(page, '--url', chat, '--json', '--pack', pack('good.json', renamed));
+    expect(after.code).toBe(0);
+    const report = JSON.parse(after.out);
+    expect(report.adapter).toEqual({ id: 'claude', verified: '2026-11-20' });
+    expect(report.turns.length).toBeGreaterThan(1);
+  });
+
+  it('takes a signed pack, too', async () => {
+    const acme = await publisher();
+    const file = join(folder, 'good.pack');
+    const content = { ...refundPack({ publishers: [acme.entry] }), adapters: [renamed] };
+    writeFileSync(file, await packFile(content, [acme.key]));
+    expect((await run(page, '--url', chat, '--json', '--pack', file)).code).toBe(0);
+  });
+
+  it.each([
+    [{ ...renamed, turn: ['body *'] }, 'adapters[0].turn[0]: would match nearly everything'],
+    [{ ...renamed, urls: ['^https://claude\\.ai/(a+)+$'] }, 'adapters[0].urls: is not a pattern that is safe to run'],
+  ])('says what is wrong with it and captures nothing', async (adapter, sentence) => {
+    const { code, out, err } = await run(page, '--url', chat, '--json', '--pack', pack('bad.json', adapter));
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(sentence);
   });
 });

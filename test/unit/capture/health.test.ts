@@ -136,6 +136,15 @@ describe('the skeleton', () => {
     );
   });
 
+  it('keeps class names made of such words, without numbers, and no other', () => {
+    const { document } = new JSDOM(
+      '<main class="message-bubble css-1x9f user-message-text-4711 language-python Ortiz"><p class="sc-f00"></p></main>',
+    ).window;
+    expect(drawSkeleton(document.querySelector('main') as Element)).toBe(
+      'main[class=message-bubble.user-message-text-#]\n p[class]',
+    );
+  });
+
   it('is bounded', () => {
     const { document } = new JSDOM(`<main>${'<p><b></b></p>'.repeat(9000)}</main>`).window;
     expect(drawSkeleton(document.body).split('\n').length).toBeLessThanOrEqual(skeletonLimits.lines + 5);

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { claude } from '../../../lib/capture/sites/claude';
 import { readSigningKey, writeNewKey } from '../../../lib/cli/signing-key';
 import { reportPack } from '../../../lib/cli/verify-pack';
 import { openPack } from '../../../lib/pack/open-pack';
@@ -68,6 +69,18 @@ describe('what is published', () => {
 });
 
 describe('signing', () => {
+  it('is refused where site support could hang the browser or take everything', { timeout: 30_000 }, () => {
+    cli('sign', '--new-key', at('sites.json'), '--name', 'Acme RevOps');
+    const adapters = [
+      { ...claude, turn: ['main *'] },
+      { ...claude, id: 'own', urls: ['^https://a\\.b/.*.*.*x'] },
+    ];
+    const refused = cli('sign', write('sites-bad.json', { ...refundPack(), adapters }), '--key', at('sites.json'));
+    expect([refused.status, refused.stdout]).toEqual([1, '']);
+    expect(refused.stderr).toContain('adapters[0].turn[0]: would match nearly everything');
+    expect(refused.stderr).toContain('adapters[1].urls: is not a pattern that is safe to run');
+  });
+
   it('makes a key nobody else can read, and never over another', { timeout: 30_000 }, () => {
     const made = cli('sign', '--new-key', at('new.json'), '--name', 'Acme RevOps');
     expect([made.status, made.stdout]).toEqual([0, '']);

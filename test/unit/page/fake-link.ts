@@ -1,4 +1,5 @@
 /** A page link that remembers what was sent and answers what a test says. */
+import type { Adapter } from '../../../lib/capture/adapter';
 import { candidatesFor } from '../../../lib/capture/known-sites';
 import type { BackgroundMessage, PageLink, PageMessage } from '../../../lib/platform/protocol';
 import { formatMessage } from '../../../lib/text/message';
@@ -8,6 +9,8 @@ export interface FakeLink extends PageLink {
   sent: [string, unknown][];
   replies: Partial<Record<BackgroundMessage, unknown>>;
   at: string;
+  /** Site support of packs. */
+  overrides: Adapter[];
   /** Plays the background: calls what the page registered. */
   call(name: PageMessage, payload: unknown): unknown;
   has(name: PageMessage): boolean;
@@ -21,6 +24,7 @@ export function makeFakeLink(at: string): FakeLink {
     sent: [],
     replies: {},
     at,
+    overrides: [],
     signal: end.signal,
     alive: () => !end.signal.aborted,
     say: (said) => formatMessage(en, said),
@@ -31,7 +35,8 @@ export function makeFakeLink(at: string): FakeLink {
     },
     async send(name, payload) {
       // The background knows the sites; pages only ask.
-      if (name === 'chat>bg adapters.find') return candidatesFor((payload as { address: string }).address) as never;
+      if (name === 'chat>bg adapters.find')
+        return candidatesFor((payload as { address: string }).address, link.overrides) as never;
       link.sent.push([name, payload]);
       return link.replies[name] as never;
     },

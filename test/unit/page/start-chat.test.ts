@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startChat } from '../../../components/page/start-chat';
+import { practice } from '../../../lib/capture/sites/practice';
 import type { ToastView } from '../../../lib/platform/views';
 import { type FakeLink, makeFakeLink } from './fake-link';
 import { dispatchTrusted, find, press, settle, surfaces } from './person';
@@ -239,6 +240,38 @@ describe('the judgment of a chat page', () => {
     window.dispatchEvent(new Event('popstate'));
     await vi.advanceTimersByTimeAsync(5000);
     expect(buttons().some((button) => button.hasAttribute('aria-description'))).toBe(false);
+  });
+
+  it('is asked for once more where answers came after none were found, and never again', async () => {
+    vi.useFakeTimers();
+    const all = document.body.innerHTML;
+    document.body.innerHTML = '<main></main>';
+    await startChat(document, link);
+    await vi.advanceTimersByTimeAsync(3100);
+    expect(due()).toHaveLength(1);
+    document.body.innerHTML = all;
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(due()).toHaveLength(2);
+    document.querySelector('main')?.insertAdjacentHTML('beforeend', turn('assistant', 'a3', 'Third'));
+    await vi.advanceTimersByTimeAsync(8000);
+    expect(due()).toHaveLength(2);
+  });
+
+  it('is asked for anew when site support came with a pack, which is used at once', async () => {
+    vi.useFakeTimers();
+    const renamed = (text: string) => text.replaceAll('data-practice', 'data-own');
+    document.body.innerHTML = renamed(document.body.innerHTML);
+    await startChat(document, link);
+    await vi.advanceTimersByTimeAsync(3100);
+    expect([buttons().length, due().length]).toEqual([0, 1]);
+    link.overrides = [{ ...JSON.parse(renamed(JSON.stringify(practice))), verified: '2027-01-01' }];
+    link.call('bg>page adapters.changed', null);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect([buttons().length, due().length]).toEqual([2, 2]);
+    link.overrides = [];
+    link.call('bg>page adapters.changed', null);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect([buttons().length, due().length]).toEqual([0, 3]);
   });
 
   it('is not asked for once the script ended', async () => {
