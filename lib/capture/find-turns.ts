@@ -175,19 +175,31 @@ function hasContent(element: Element, { attachment = [], frame }: Adapter): bool
   return !isEmpty(element) || [...attachment.map(({ select }) => select), frame].some((mark) => holds(element, mark));
 }
 
-/** Elements of turns the page has filled, and the places of those it has not. */
-export function findPlaces(
-  document: Document,
-  adapter: Adapter,
-): { elements: Element[]; filled: Element[]; shells: Shell[] } {
+/** Where turns are, and where they would be. */
+export interface Places {
+  elements: Element[];
+  filled: Element[];
+  shells: Shell[];
+}
+
+/** Elements of turns the page has filled, and the places of those it has not. `known` is what was read of this very page a moment ago. */
+export function findPlaces(document: Document, adapter: Adapter, known: KnownTurns = new Map()): Places {
   const elements = findTurnElements(document, adapter);
-  const filled = elements.filter((element) => readTurnElement(element, adapter) && hasContent(element, adapter));
+  const turnOf = (element: Element) => {
+    const kept = known.get(element);
+    return kept ? kept.turn : readTurnElement(element, adapter);
+  };
+  const filled = elements.filter((element) => turnOf(element) && hasContent(element, adapter));
   return { elements, filled, shells: findShells(filled, elements) };
 }
 
 /** Turns the page shows, and turns the conversation has where the page tells: by a count, or by places it leaves empty. */
-export function turnsLoaded(document: Document, adapter: Adapter): { loaded: number; total: number | null } {
-  const { elements, filled, shells } = findPlaces(document, adapter);
+export function turnsLoaded(
+  document: Document,
+  adapter: Adapter,
+  places = findPlaces(document, adapter),
+): { loaded: number; total: number | null } {
+  const { elements, filled, shells } = places;
   const loaded = filled.length;
   const { total } = adapter;
   const ids = new Set<string>();
@@ -198,8 +210,8 @@ export function turnsLoaded(document: Document, adapter: Adapter): { loaded: num
     else if (id && !total?.ignore.includes(id)) ids.add(id);
   }
   if (ids.size > 0 || counted > 0) return { loaded, total: Math.max(ids.size, counted, loaded) };
-  const places = shells.reduce((sum, { turns }) => sum + turns, elements.length);
-  return { loaded, total: places > loaded ? places : null };
+  const all = shells.reduce((sum, { turns }) => sum + turns, elements.length);
+  return { loaded, total: all > loaded ? all : null };
 }
 
 /** Numbers a pattern finds in a text: its first group, or else the whole match. */

@@ -1,6 +1,6 @@
 /** What the page does not show of a conversation: its beginning, or the prompt an answer replies to. */
 import { type Adapter, queryAll } from './adapter';
-import { carrier, type FoundTurn, findPlaces, numbersIn } from './find-turns';
+import { carrier, type FoundTurn, findPlaces, numbersIn, type Places } from './find-turns';
 import type { Turn } from './schema';
 import { rowsOf } from './shells';
 
@@ -27,8 +27,7 @@ function containers(document: Document, adapter: Adapter): Element[] {
 }
 
 /** Every place of a turn, filled or not, in page order. */
-function placesIn(document: Document, adapter: Adapter): Element[] {
-  const { elements, shells } = findPlaces(document, adapter);
+function placesIn({ elements, shells }: Places): Element[] {
   if (shells.length === 0) return elements;
   return [...elements, ...shells.map(({ element }) => element)].sort((a, b) =>
     a.compareDocumentPosition(b) & 4 ? -1 : 1,
@@ -36,13 +35,24 @@ function placesIn(document: Document, adapter: Adapter): Element[] {
 }
 
 /** Which turns have others before them that the page does not show. The first counts where the page says that it is not the first. */
-export function findGaps(document: Document, adapter: Adapter, turns: FoundTurn[]): boolean[] {
+export function findGaps(
+  document: Document,
+  adapter: Adapter,
+  turns: FoundTurn[],
+  found = findPlaces(document, adapter),
+): boolean[] {
   const listed = containers(document, adapter);
-  const all = listed.length > 0 ? listed : placesIn(document, adapter);
+  const all = listed.length > 0 ? listed : placesIn(found);
   const numbers = turns.map((turn) => positionOf(turn, adapter));
-  const places = turns.map(({ element }) =>
-    all.findIndex((place) => place.contains(element) || element.contains(place)),
-  );
+  const indexes = new Map(all.map((place, at) => [place, at]));
+  const placeOf = (element: Element): number => {
+    for (let around: Element | null = element; around; around = around.parentElement) {
+      const at = indexes.get(around);
+      if (at !== undefined) return at;
+    }
+    return listed.length > 0 ? all.findIndex((place) => element.contains(place)) : -1;
+  };
+  const places = turns.map(({ element }) => placeOf(element));
   const rows = new Map([...rowsOf(turns.map(({ element }) => element)).keys()].map((row, at) => [row, at]));
   const rowOf = ({ element }: FoundTurn): number | null => {
     for (let at: Element | null = element; at; at = at.parentElement) if (rows.has(at)) return rows.get(at) ?? null;
