@@ -122,12 +122,13 @@ const has = (document: Document, adapter: Adapter, selector: string): boolean =>
 const holds = (document: Document, adapter: Adapter, selectors: string[]): boolean =>
   selectors.every((selector) => has(document, adapter, selector));
 
-/** The first candidate whose page this is; one that claims the address stays where nothing speaks for another. */
+/** The first candidate that claims the address and finds a turn; else one that knows its software by the page; else the first that claims the address. */
 export function chooseAdapter(candidates: Adapter[], address: string, document: Document): Adapter | null {
-  const claimed = candidates.find((adapter) => claims(adapter, address)) ?? null;
-  if (claimed?.turn.some((selector) => has(document, claimed, selector))) return claimed;
+  const claiming = candidates.filter((adapter) => claims(adapter, address));
+  const here = claiming.find((adapter) => adapter.turn.some((selector) => has(document, adapter, selector)));
+  if (here) return here;
   const byPage = candidates.find((adapter) => adapter.recognize && holds(document, adapter, adapter.recognize));
-  return byPage ?? claimed;
+  return byPage ?? claiming[0] ?? null;
 }
 
 /** The conversation's id in an address, or null. */

@@ -17,11 +17,14 @@ export function currentOverrides(overrides: Adapter[]): Adapter[] {
 
 /**
  * Adapters that may read an address, best first: the ones that claim it, then those that know their software by its page. A built-in one
- * stays behind its override, for a browser that does not understand the override.
+ * stays behind its override, for a browser that does not understand it and a page that is still as it was. What a pack adds under a new id
+ * takes no address from a site that is known.
  */
 export function candidatesFor(address: string, overrides: Adapter[] = []): Adapter[] {
   const known = [...currentOverrides(overrides), ...adapters];
-  const claiming = known.filter((adapter) => claims(adapter, address));
+  const isBuiltIn = ({ id }: Adapter) => adapters.some((one) => one.id === id);
+  const claimed = known.filter((adapter) => claims(adapter, address));
+  const claiming = [...claimed.filter(isBuiltIn), ...claimed.filter((adapter) => !isBuiltIn(adapter))];
   return [...claiming, ...known.filter((adapter) => adapter.recognize && !claiming.includes(adapter))];
 }
 

@@ -1,8 +1,5 @@
 /** What one capture holds: the answer, the thread that led to it, and how complete and certain each part is. */
 import * as z from 'zod/mini';
-import { patternProblem } from '../contract/safe-pattern';
-import type { Adapter } from './adapter';
-import { patternsOf, selectorProblem, selectorsOf } from './selectors';
 
 z.config({ jitless: true });
 
@@ -100,106 +97,23 @@ export const AnswerRef = z.object({ id: z.nullable(z.string()), index: z.number(
 export type AnswerRef = z.infer<typeof AnswerRef>;
 
 /** Why nothing was captured, in the capture's own words. */
-export const CaptureRefusal = z.enum(['noAnswer', 'streaming', 'layoutChanged', 'notFound', 'tooLarge']);
-export type CaptureRefusal = z.infer<typeof CaptureRefusal>;
+export type CaptureRefusal = 'noAnswer' | 'streaming' | 'layoutChanged' | 'notFound' | 'tooLarge';
 
-export const CaptureResult = z.union([
-  z.object({ ok: z.literal(true), capture: Capture }),
-  z.object({ ok: z.literal(false), reason: CaptureRefusal }),
-]);
-export type CaptureResult = z.infer<typeof CaptureResult>;
+/** The background checks the capture itself, and takes whatever else comes for no answer. */
+export type CaptureResult = { ok: true; capture: Capture } | { ok: false; reason: CaptureRefusal };
 
-/** What the command line prints for a saved page: every turn of it, in page order. */
-export const CaptureReport = z.object({
-  /** The DOM that read the page: the built-in one or a browser. */
-  engine: z.enum(['jsdom', 'browser']),
-  adapter: z.nullable(z.object({ id: z.string(), verified: z.string() })),
-  conversation: Conversation,
-  completeness: Completeness,
-  turns: z.array(Turn),
-  warnings: z.array(z.string()),
-});
-export type CaptureReport = z.infer<typeof CaptureReport>;
-
-/** An adapter that came as data, from a pack. The shape is `Adapter` in adapter.ts. Built when it is needed: most of what imports this file never reads one. */
-function adapterData() {
-  const Text = z.string().check(z.maxLength(600));
-  const Texts = z.array(Text).check(z.maxLength(40));
-  const OptionalText = z.optional(z.nullable(Text));
-  return z.strictObject({
-    id: z.string().check(z.regex(/^[a-z][a-z0-9-]{1,39}$/)),
-    name: z.string().check(z.minLength(1), z.maxLength(80)),
-    provider: z.nullable(z.string().check(z.regex(/^[a-z0-9_.]{1,40}$/))),
-    verified: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)),
-    urls: Texts,
-    recognize: z.optional(Texts),
-    conversation: z.optional(Text),
-    temporary: OptionalText,
-    temporaryMark: z.optional(Text),
-    shared: z.optional(Text),
-    shadow: z.optional(Text),
-    title: z.strictObject({ select: Texts, strip: z.nullable(Text) }),
-    turn: Texts.check(z.minLength(1)),
-    role: z.strictObject({ user: Text, assistant: Text }),
-    panel: z.optional(z.strictObject({ select: Text, openedBy: Texts })),
-    position: z.optional(
-      z.nullable(
-        z.strictObject({
-          attribute: Text,
-          pattern: Text,
-          select: z.optional(Text),
-          consecutive: z.optional(z.literal(true)),
-        }),
-      ),
-    ),
-    message: OptionalText,
-    messageId: Texts,
-    messageIdAt: z.optional(z.strictObject({ select: Text, attribute: Text, pattern: Text })),
-    answerStart: OptionalText,
-    reasoningEnd: OptionalText,
-    body: z.strictObject({
-      user: Text,
-      assistant: Text,
-      userText: z.enum(['verbatim', 'markdown']),
-      required: z.optional(z.literal(true)),
-    }),
-    exclude: z.optional(Text),
-    strip: z.optional(Texts),
-    keep: z.optional(Texts),
-    model: z.optional(
-      z
-        .array(
-          z.strictObject({ select: Text, attribute: z.nullable(Text), scope: ModelScope, pattern: z.optional(Text) }),
-        )
-        .check(z.maxLength(20)),
-    ),
-    citation: z.optional(z.array(z.strictObject({ select: Text, quote: z.nullable(Text) })).check(z.maxLength(20))),
-    sourceList: z.optional(
-      z.strictObject({ item: Text, reference: z.nullable(z.strictObject({ select: Text, attribute: Text })) }),
-    ),
-    attachment: z.optional(
-      z
-        .array(
-          z.strictObject({
-            select: Text,
-            name: z.nullable(Text),
-            kind: z.nullable(Text),
-            first: z.optional(z.literal(true)),
-          }),
-        )
-        .check(z.maxLength(20)),
-    ),
-    variant: z.optional(z.strictObject({ select: Text, pattern: Text })),
-    frame: OptionalText,
-    streaming: Text,
-    done: OptionalText,
-    total: z.optional(
-      z.nullable(z.strictObject({ select: Text, attribute: Text, ignore: Texts, count: z.optional(Text) })),
-    ),
-    actions: OptionalText,
-    copy: OptionalText,
+/** What the command line prints for a saved page: every turn of it, in page order. Built when it is asked for: nothing a browser loads needs it. */
+export const captureReport = () =>
+  z.object({
+    /** The DOM that read the page: the built-in one or a browser. */
+    engine: z.enum(['jsdom', 'browser']),
+    adapter: z.nullable(z.object({ id: z.string(), verified: z.string() })),
+    conversation: Conversation,
+    completeness: Completeness,
+    turns: z.array(Turn),
+    warnings: z.array(z.string()),
   });
-}
+export type CaptureReport = z.infer<ReturnType<typeof captureReport>>;
 
 const Where = z.string().check(z.maxLength(60));
 
@@ -215,23 +129,3 @@ export const HealthReport = z.object({
   missing: z.array(Where),
   odd: z.array(Where),
 });
-
-/** Why an adapter is refused: its shape, a selector that cannot be one or means everything, or a pattern that could hang the browser. */
-export type AdapterProblem = { reason: 'shape' | 'selector' | 'tooBroad' | 'pattern'; where: string };
-
-/** Reads an adapter from JSON, as a pack brings it. Refused with the place of the first problem; nothing of it is used then. */
-export function readAdapter(json: unknown): { ok: true; adapter: Adapter } | ({ ok: false } & AdapterProblem) {
-  const read = adapterData().safeParse(json);
-  if (!read.success) return { ok: false, reason: 'shape', where: read.error.issues[0]?.path.join('.') ?? '' };
-  const adapter: Adapter = read.data;
-  if (adapter.urls.length === 0 && !adapter.recognize?.length) return { ok: false, reason: 'shape', where: 'urls' };
-  for (const { where, select, narrow } of selectorsOf(adapter)) {
-    const problem = selectorProblem(select, narrow);
-    if (problem) return { ok: false, reason: problem === 'invalid' ? 'selector' : 'tooBroad', where };
-  }
-  for (const { where, pattern } of patternsOf(adapter))
-    if (patternProblem(pattern, false) !== null) return { ok: false, reason: 'pattern', where };
-  // A pattern that fits any address would take the place of every other site.
-  const anywhere = adapter.urls.findIndex((pattern) => new RegExp(pattern).test('https://zzz.invalid/'));
-  return anywhere >= 0 ? { ok: false, reason: 'tooBroad', where: `urls[${anywhere}]` } : { ok: true, adapter };
-}

@@ -32,7 +32,8 @@ function constant(name: string, value: string): string | null {
 function describe(element: Element): string {
   const name = tag.test(element.localName) && element.localName.length <= 40 ? element.localName : 'unknown';
   // Of its classes those made of nothing but such words; a hashed one tells nobody anything.
-  const classes = [...element.classList].flatMap((one) => constant('class', one) ?? []);
+  const stated = element.getAttribute('class')?.split(/\s+/) ?? [];
+  const classes = stated.flatMap((one) => constant('class', one) ?? []);
   const attributes = [...element.attributes]
     .filter((attribute) => named.test(attribute.name) && !/\d{3,}/.test(attribute.name))
     .map((attribute) => {

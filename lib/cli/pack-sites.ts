@@ -1,6 +1,6 @@
 /** Site support out of a pack file, signed or not yet, for whoever tries it on a saved page before it is sent out. */
 import type { Adapter } from '../capture/adapter';
-import { readAdapter } from '../capture/schema';
+import { readAdapter } from '../capture/override/schema';
 import { openPack } from '../pack/open-pack';
 import { readPackFile } from '../pack/pack-file';
 import type { PackProblem } from '../pack/problem';

@@ -1,6 +1,6 @@
 /** Decides whether an address belongs to a contract's target, and which record it names. */
 
-import { firstGroup } from './safe-pattern';
+import { firstGroup } from './run-pattern';
 import type { Contract } from './schema';
 
 const LONGEST_ADDRESS = 2000;

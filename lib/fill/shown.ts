@@ -1,5 +1,5 @@
 /** Reads what a page shows as text: values beside their labels, and the words of a finished Save. */
-import { firstGroup } from '../contract/safe-pattern';
+import { firstGroup } from '../contract/run-pattern';
 import type { ShownAt } from '../contract/schema';
 import { browserLayout, type Layout } from '../dom/layout';
 import { labelKey, oneLine } from '../dom/name';

@@ -2,9 +2,9 @@
 
 import { readDuration } from '../contract/duration';
 import { metrics } from '../contract/metrics';
+import { patternProblem } from '../contract/pattern-problem';
 import { CAPTURER } from '../contract/people';
 import { levelsOf } from '../contract/review';
-import { patternProblem } from '../contract/safe-pattern';
 import type { Contract } from '../contract/schema';
 import type { PackProblem } from './problem';
 

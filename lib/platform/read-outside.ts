@@ -1,5 +1,5 @@
 /** Reads a pack from outside whole: its contracts and people, and the site support it brings. */
-import { readAdapter } from '../capture/schema';
+import { readAdapter } from '../capture/override/schema';
 import type { PackRead } from '../pack/open-pack';
 import type { PackProblem } from '../pack/problem';
 import { readOutsidePack } from '../pack/read-outside';

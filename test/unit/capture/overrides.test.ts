@@ -1,7 +1,8 @@
 /** Which of two descriptions of one site counts: the later day, an override on the same day, the built-in one where the page cannot use the other. */
+import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
 import type { Adapter } from '../../../lib/capture/adapter';
-import { candidatesFor, currentOverrides } from '../../../lib/capture/known-sites';
+import { adapterFor, candidatesFor, currentOverrides } from '../../../lib/capture/known-sites';
 import { claude } from '../../../lib/capture/sites/claude';
 
 const address = 'https://claude.ai/chat/1';
@@ -28,5 +29,22 @@ describe('overrides', () => {
   it('may speak for software that people host anywhere', () => {
     const own = dated('2026-11-20', { id: 'own', urls: [], recognize: ['.own-chat'] });
     expect(candidatesFor('https://ai.own.example/', [own]).map(({ id }) => id)).toContain('own');
+  });
+
+  it('of a new id take no address from a site that is known', () => {
+    const own = dated('2026-11-20', { id: 'own', name: 'Own' });
+    expect(
+      candidatesFor(address, [own])
+        .map(({ name }) => name)
+        .slice(0, 2),
+    ).toEqual(['Claude', 'Own']);
+  });
+
+  it('leave a page to the built-in support that is still as it was', () => {
+    const { document } = new JSDOM('<main><div data-is-streaming="false"></div></main>').window;
+    const moved = dated('2026-11-20', { name: 'Moved', turn: ['[data-round]'] });
+    expect(adapterFor(address, document, [moved])?.name).toBe('Claude');
+    document.querySelector('div')?.setAttribute('data-round', '1');
+    expect(adapterFor(address, document, [moved])?.name).toBe('Moved');
   });
 });

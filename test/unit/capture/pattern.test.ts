@@ -1,8 +1,8 @@
 /** Patterns of adapters on texts of a page: the beginning counts, and no text is long enough to stop the browser. */
 import { expect, it } from 'vitest';
 import { claims } from '../../../lib/capture/adapter';
+import { readAdapter } from '../../../lib/capture/override/schema';
 import { cutOut, matchesIn, matchIn } from '../../../lib/capture/pattern';
-import { readAdapter } from '../../../lib/capture/schema';
 import { claude } from '../../../lib/capture/sites/claude';
 
 it('the worst pattern that is let through ends at once on a text of a megabyte', () => {

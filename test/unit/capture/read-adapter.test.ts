@@ -2,7 +2,7 @@
 import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
 import { adapterFor } from '../../../lib/capture/known-sites';
-import { readAdapter } from '../../../lib/capture/schema';
+import { readAdapter } from '../../../lib/capture/override/schema';
 import { selectorProblem } from '../../../lib/capture/selectors';
 import { adapters } from '../../../lib/capture/sites/list';
 import { openPage } from './pages';
@@ -34,6 +34,7 @@ describe('an adapter that is refused', () => {
     ['pattern', 'urls', { urls: ['^https://(?:a+)+$'] }],
     ['pattern', 'title.strip', { title: { select: ['title'], strip: '(x|x)*y' } }],
     ['tooBroad', 'urls[0]', { urls: ['^https://'] }],
+    ['tooBroad', 'urls[1]', { urls: ['^https://a\\.example/', '^https://[^/]+/c/(?<id>[^/]+)'] }],
   ])('%s at %s', (reason, where, change) => {
     expect(readAdapter({ ...json(chatgpt), ...change })).toEqual({ ok: false, reason, where });
   });

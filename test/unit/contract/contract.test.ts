@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { readDuration } from '../../../lib/contract/duration';
 import { fieldLabel, fieldOf, valueProblem } from '../../../lib/contract/field';
 import { fitsPattern, isRecordAddress, matchesTarget, recordKeyOf } from '../../../lib/contract/match';
+import { patternProblem } from '../../../lib/contract/pattern-problem';
 import { ownersOf } from '../../../lib/contract/people';
 import { attestationsOf, reviewNeeded } from '../../../lib/contract/review';
-import { patternProblem } from '../../../lib/contract/safe-pattern';
 import { refundRequest } from '../../../lib/pack/bundled/practice-refund';
 import { salesFollowUp } from '../../../lib/pack/bundled/practice-sales';
 

@@ -3,8 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { patternsOf } from '../../../lib/capture/selectors';
 import { chatgpt } from '../../../lib/capture/sites/chatgpt';
 import { adapters } from '../../../lib/capture/sites/list';
-import { patternGrowth } from '../../../lib/contract/pattern-cost';
-import { patternProblem } from '../../../lib/contract/safe-pattern';
+import { patternGrowth, patternProblem } from '../../../lib/contract/pattern-problem';
 
 describe('a pattern', () => {
   it.each([

@@ -1,4 +1,4 @@
-/** Tells how a regular expression's time grows with the text: repetitions that may share the same characters multiply. */
+/** Says whether a pattern from outside may be used at all: besides what may never run, one whose time grows too fast with the text, because repetitions that may share the same characters multiply. */
 
 /** One place of a pattern: the characters it takes, and whether it must be there. */
 interface Piece {
@@ -100,4 +100,50 @@ export function patternGrowth(pattern: string): number {
     growth = Math.max(growth, longestChain(read(pattern, at, true)) + (anchored ? 0 : 1));
   }
   return growth;
+}
+
+const LONGEST_PATTERN = 200;
+
+export type PatternProblem = 'tooLong' | 'invalid' | 'noGroup' | 'unsafe';
+
+/** Why a pattern may never run; null where it may. Unsafe are repeated groups that hold a repetition or a choice, back references, and lookaround: what can take exponential time. */
+function runProblem(pattern: string, needsGroup: boolean): PatternProblem | null {
+  if (pattern.length > LONGEST_PATTERN) return 'tooLong';
+  try {
+    new RegExp(pattern, 'u');
+  } catch {
+    return 'invalid';
+  }
+  const plain = pattern.replace(/\\[^1-9k]/gu, '_').replace(/\[\^?(?:_|[^\]])*\]/gu, '_');
+  if (/\\[1-9k]|\(\?<?[=!]/u.test(plain)) return 'unsafe';
+  if (needsGroup && !/\((?!\?)/u.test(plain)) return 'noGroup';
+  if ((plain.match(/[*+]|\{\d+,\}/gu) ?? []).length > 4) return 'unsafe';
+  const open: { repeats: boolean; chooses: boolean }[] = [];
+  for (let i = 0; i < plain.length; i += 1) {
+    const inner = open.at(-1);
+    if (plain[i] === '(') open.push({ repeats: false, chooses: false });
+    else if (plain[i] === '|' && inner) inner.chooses = true;
+    else if (isRepetition(plain, i) && inner) inner.repeats = true;
+    else if (plain[i] === ')') {
+      const group = open.pop();
+      const outer = open.at(-1);
+      const repeated = isRepetition(plain, i + 1);
+      if (repeated && (group?.repeats || group?.chooses)) return 'unsafe';
+      if (outer && group) {
+        outer.repeats ||= group.repeats || repeated;
+        outer.chooses ||= group.chooses;
+      }
+    }
+  }
+  return null;
+}
+
+function isRepetition(pattern: string, at: number): boolean {
+  const sign = pattern[at];
+  return sign === '*' || sign === '+' || (sign === '{' && /^\{\d/u.test(pattern.slice(at)));
+}
+
+/** Why a pattern is refused where it comes in; null where it may be used. Of 2000 characters the square is an instant, the cube is seconds. */
+export function patternProblem(pattern: string, needsGroup: boolean): PatternProblem | null {
+  return runProblem(pattern, needsGroup) ?? (patternGrowth(pattern) > 2 ? 'unsafe' : null);
 }
