@@ -22,9 +22,8 @@ export function currentOverrides(overrides: Adapter[]): Adapter[] {
  */
 export function candidatesFor(address: string, overrides: Adapter[] = []): Adapter[] {
   const known = [...currentOverrides(overrides), ...adapters];
-  const isBuiltIn = ({ id }: Adapter) => adapters.some((one) => one.id === id);
-  const claimed = known.filter((adapter) => claims(adapter, address));
-  const claiming = [...claimed.filter(isBuiltIn), ...claimed.filter((adapter) => !isBuiltIn(adapter))];
+  const isNew = ({ id }: Adapter) => Number(!adapters.some((one) => one.id === id));
+  const claiming = known.filter((adapter) => claims(adapter, address)).sort((a, b) => isNew(a) - isNew(b));
   return [...claiming, ...known.filter((adapter) => adapter.recognize && !claiming.includes(adapter))];
 }
 

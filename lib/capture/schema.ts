@@ -115,17 +115,17 @@ export const captureReport = () =>
   });
 export type CaptureReport = z.infer<ReturnType<typeof captureReport>>;
 
-const Where = z.string().check(z.maxLength(60));
+const Short = z.string().check(z.maxLength(80));
 
 /** What a page says of the adapter that reads it: names of selectors and counts. */
 export const HealthReport = z.object({
   state: z.enum(['ok', 'degraded', 'broken', 'empty']),
   adapter: z.object({
-    id: z.string().check(z.maxLength(80)),
-    name: z.string().check(z.maxLength(80)),
-    verified: z.string().check(z.maxLength(30)),
+    id: Short,
+    name: Short,
+    verified: Short,
   }),
-  found: z.array(z.object({ where: Where, count: z.number() })),
-  missing: z.array(Where),
-  odd: z.array(Where),
+  found: z.array(z.object({ where: Short, count: z.number() })),
+  missing: z.array(Short),
+  odd: z.array(Short),
 });

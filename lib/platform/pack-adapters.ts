@@ -30,7 +30,8 @@ export async function findAdapters(address: string): Promise<Adapter[]> {
 /** The pack an adapter in use came with; null for a built-in one. */
 export async function packOfAdapter({ id, verified }: Pick<Adapter, 'id' | 'verified'>): Promise<PackName | null> {
   const all = await packAdapters();
-  const counts = new Set(currentOverrides(all.map(({ adapter }) => adapter)));
-  const used = all.find(({ adapter }) => counts.has(adapter) && adapter.id === id && adapter.verified === verified);
-  return used?.pack ?? null;
+  const counts = currentOverrides(all.map(({ adapter }) => adapter));
+  const used = ({ adapter }: { adapter: Adapter }) =>
+    adapter.id === id && adapter.verified === verified && counts.includes(adapter);
+  return all.find(used)?.pack ?? null;
 }

@@ -14,10 +14,7 @@ export async function updateBadge(): Promise<void> {
 
 /** Marks the toolbar button of one tab, where nothing can stand on the page; null takes the mark away. A tab that is gone is no matter. */
 export async function markTab(tabId: number, about: Message | null): Promise<void> {
-  const { action } = browser;
-  const title = about ? say(about) : '';
-  await Promise.all([
-    action.setBadgeText({ tabId, text: about ? '!' : null }),
-    action.setTitle({ tabId, title }),
-  ]).catch(() => undefined);
+  const gone = () => undefined;
+  await browser.action.setBadgeText({ tabId, text: about ? '!' : null }).catch(gone);
+  await browser.action.setTitle({ tabId, title: about ? say(about) : '' }).catch(gone);
 }

@@ -16,8 +16,8 @@ import { markTab } from './badge';
 import { isOwnAddress } from './frames';
 
 function hostOf(address: string): string | null {
-  const url = URL.canParse(address) ? new URL(address) : null;
-  return url && /^https?:$/.test(url.protocol) ? url.host : null;
+  const origin = originOf(address);
+  return origin && new URL(origin).host;
 }
 
 /** The judgment of a page, kept where the site is on: what was read once and never again is nobody's list of places. */
@@ -41,39 +41,48 @@ export async function judgeWhenDue(address: string, sender: Sender): Promise<Mes
 
 /** After packs came or went: every open chat asks anew what may read it. Gives back what it was given. */
 export async function tellChats<T>(reply: T): Promise<T> {
-  const tabs = await browser.tabs.query({});
-  await Promise.all(tabs.map(({ id }) => (id === undefined ? null : callPage(id, 'bg>page adapters.changed', null))));
+  for (const { id } of await browser.tabs.query({}))
+    if (id !== undefined) void callPage(id, 'bg>page adapters.changed', null);
   return reply;
 }
 
 /** Judgments of sites that are not on any more are forgotten. */
 export async function forgetSitesOff(): Promise<void> {
   const granted = await grantedOrigins();
-  const isOn = (host: string) =>
-    ['https', 'http'].some((scheme) => granted.some((pattern) => covers(pattern, `${scheme}://${host}`)));
-  await keepSiteHealth(isOn);
+  await keepSiteHealth((host) =>
+    ['https', 'http'].some((scheme) => granted.some((pattern) => covers(pattern, `${scheme}://${host}`))),
+  );
 }
 
 /** The tab of a host that was looked at last; the browser names hosts only where a person turned the site on. */
 async function tabOf(host: string): Promise<{ id: number; url: string } | null> {
   const tabs = await browser.tabs.query({});
-  const open = tabs.filter(({ id, url }) => id !== undefined && url !== undefined && hostOf(url) === host);
-  const [last] = open.sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0));
-  return last?.id === undefined || last.url === undefined ? null : { id: last.id, url: last.url };
+  const open = tabs.flatMap(({ id, url, lastAccessed = 0 }) =>
+    id !== undefined && url && hostOf(url) === host ? [{ id, url, lastAccessed }] : [],
+  );
+  return open.sort((a, b) => b.lastAccessed - a.lastAccessed)[0] ?? null;
 }
 
-export async function checkHost(host: string): Promise<BackgroundReply['ui>bg health.check']> {
+/** Runs `work` on the open page of a host; where there is none, or it does not answer, says so. */
+async function onPage<T>(
+  host: string,
+  work: (tab: { id: number; url: string }) => Promise<T | null>,
+): Promise<T | { ok: false; message: Message }> {
   const tab = await tabOf(host);
-  if (!tab) return { ok: false, message: message('healthNoTab', host) };
-  const health = await judge(tab.id, tab.url);
-  if (!health) return { ok: false, message: message('healthNotRead', host) };
-  return health.state === 'empty' ? { ok: false, message: message('healthEmpty', host) } : { ok: true };
+  return (tab && (await work(tab))) ?? { ok: false, message: message(tab ? 'healthNotRead' : 'healthNoTab', host) };
+}
+
+export function checkHost(host: string): Promise<BackgroundReply['ui>bg health.check']> {
+  return onPage(host, async ({ id, url }): Promise<BackgroundReply['ui>bg health.check'] | null> => {
+    const health = await judge(id, url);
+    return health && (health.state === 'empty' ? { ok: false, message: message('healthEmpty', host) } : { ok: true });
+  });
 }
 
 /** The shape of a page of a host, as text. */
-export async function skeletonOf(host: string): Promise<BackgroundReply['ui>bg skeleton.draw']> {
-  const tab = await tabOf(host);
-  if (!tab) return { ok: false, message: message('healthNoTab', host) };
-  const text = await callPage(tab.id, 'bg>page skeleton.draw', null);
-  return text ? { ok: true, text } : { ok: false, message: message('healthNotRead', host) };
+export function skeletonOf(host: string): Promise<BackgroundReply['ui>bg skeleton.draw']> {
+  return onPage(host, async ({ id }) => {
+    const text = await callPage(id, 'bg>page skeleton.draw', null);
+    return text ? { ok: true as const, text } : null;
+  });
 }
