@@ -1,6 +1,7 @@
 /** Finds the turns of a conversation on a page with an adapter's selectors. */
 import { type Adapter, queryAll } from './adapter';
 import { matchesIn, matchIn } from './pattern';
+import { findShells, isEmpty, type Shell } from './shells';
 
 /** One turn as the page shows it. `messages` are the nodes that make it up, reasoning left out; `skipped` counts reasoning messages. */
 export interface FoundTurn {
@@ -9,6 +10,8 @@ export interface FoundTurn {
   id: string | null;
   messages: Element[];
   skipped: number;
+  /** A report outside the turns: it has no prompt right before it. */
+  apart?: true;
 }
 
 /** What inside an answer tells of its state. */
@@ -115,6 +118,12 @@ function readTurnElement(element: Element, adapter: Adapter): FoundTurn | null {
   };
 }
 
+/** Whether a turn opens a report that the page does not show now. */
+export function hidesReport(turns: FoundTurn[], { panel }: Adapter): boolean {
+  if (!panel || turns.some(({ apart }) => apart)) return false;
+  return panel.openedBy.some((selector) => turns.some(({ element }) => holds(element, selector)));
+}
+
 /** Answers that stand outside the turns, each with the turn it belongs behind. */
 function findPanels(document: Document, adapter: Adapter, turns: FoundTurn[]): { turn: FoundTurn; after: number }[] {
   const { panel } = adapter;
@@ -132,17 +141,20 @@ function findPanels(document: Document, adapter: Adapter, turns: FoundTurn[]): {
     .filter((element) => findBodies(element, adapter, 'assistant').length > 0)
     .map((element) => ({
       after,
-      turn: { element, role: 'assistant', id: null, messages: [element], skipped: 0 },
+      turn: { element, role: 'assistant', id: null, messages: [element], skipped: 0, apart: true },
     }));
 }
 
 /** Every turn of the page, top to bottom. Empty shells a site leaves behind are not turns. */
 export function findTurns(document: Document, adapter: Adapter, known: KnownTurns = new Map()): FoundTurn[] {
-  const turns = findTurnElements(document, adapter)
+  const elements = findTurnElements(document, adapter);
+  const turns = elements
     .map((element) => {
       const kept = known.get(element);
       if (kept) return kept.turn;
-      const turn = readTurnElement(element, adapter);
+      // An empty turn at the end waits for its first words; before it, its content was taken away.
+      const waits = element === elements.at(-1);
+      const turn = waits || hasContent(element, adapter) ? readTurnElement(element, adapter) : null;
       known.set(element, { turn, marks: null });
       return turn;
     })
@@ -158,10 +170,37 @@ export function isStreaming(document: Document, adapter: Adapter): boolean {
   return queryAll(document, adapter, adapter.streaming).length > 0;
 }
 
-/** Turns the page shows, and turns the conversation has where the page tells. */
-export function turnsLoaded(document: Document, adapter: Adapter): { loaded: number; total: number | null } {
+/** Whether a turn has content: words, a picture, a file or a frame. */
+function hasContent(element: Element, { attachment = [], frame }: Adapter): boolean {
+  return !isEmpty(element) || [...attachment.map(({ select }) => select), frame].some((mark) => holds(element, mark));
+}
+
+/** Where turns are, and where they would be. */
+export interface Places {
+  elements: Element[];
+  filled: Element[];
+  shells: Shell[];
+}
+
+/** Elements of turns the page has filled, and the places of those it has not. `known` is what was read of this very page a moment ago. */
+export function findPlaces(document: Document, adapter: Adapter, known: KnownTurns = new Map()): Places {
   const elements = findTurnElements(document, adapter);
-  const loaded = elements.filter((element) => readTurnElement(element, adapter)).length;
+  const turnOf = (element: Element) => {
+    const kept = known.get(element);
+    return kept ? kept.turn : readTurnElement(element, adapter);
+  };
+  const filled = elements.filter((element) => turnOf(element) && hasContent(element, adapter));
+  return { elements, filled, shells: findShells(filled, elements) };
+}
+
+/** Turns the page shows, and turns the conversation has where the page tells: by a count, or by places it leaves empty. */
+export function turnsLoaded(
+  document: Document,
+  adapter: Adapter,
+  places = findPlaces(document, adapter),
+): { loaded: number; total: number | null } {
+  const { elements, filled, shells } = places;
+  const loaded = filled.length;
   const { total } = adapter;
   const ids = new Set<string>();
   let counted = 0;
@@ -171,7 +210,8 @@ export function turnsLoaded(document: Document, adapter: Adapter): { loaded: num
     else if (id && !total?.ignore.includes(id)) ids.add(id);
   }
   if (ids.size > 0 || counted > 0) return { loaded, total: Math.max(ids.size, counted, loaded) };
-  return { loaded, total: elements.length > loaded ? elements.length : null };
+  const all = shells.reduce((sum, { turns }) => sum + turns, elements.length);
+  return { loaded, total: all > loaded ? all : null };
 }
 
 /** Numbers a pattern finds in a text: its first group, or else the whole match. */

@@ -3,12 +3,21 @@ import type { Root } from 'mdast';
 import { type Adapter, conversationId, queryAll, rootsOf } from './adapter';
 import { type FoundAnswer, findAnswers } from './answers';
 import { instructionsOf } from './evidence';
-import { type FoundTurn, findTurns, isStreaming, turnsLoaded } from './find-turns';
+import {
+  type FoundTurn,
+  findPlaces,
+  findTurns,
+  hidesReport,
+  isStreaming,
+  type KnownTurns,
+  type Places,
+  turnsLoaded,
+} from './find-turns';
 import { cutOut, matchIn } from './pattern';
 import type { AnswerRef, Capture, CaptureMethod, CaptureRefusal, CaptureResult, Completeness, Turn } from './schema';
 import { locateSelection, selectedRange, textBeforeSelection } from './selection';
 import { takeBlock, takeSelection } from './take-selection';
-import { findGaps, promptOf } from './thread';
+import { findGaps, promptOf, rolesMissing } from './thread';
 import { type ReadTurn, readTurn } from './turn';
 
 export interface TakeRequest {
@@ -42,20 +51,24 @@ const refuse = (reason: CaptureRefusal): CaptureResult => ({ ok: false, reason }
 export function takeCapture(document: Document, request: TakeRequest): CaptureResult {
   const { adapter, address, selected } = request;
   if (!adapter) return selected?.trim() ? takeSelection(document, request, []) : refuse('noAnswer');
-  const turns = findTurns(document, adapter);
+  const known: KnownTurns = new Map();
+  const turns = findTurns(document, adapter, known);
   const answers = findAnswers(document, adapter, turns);
   const chosen = chooseAnswer(document, adapter, answers, request);
   if (chosen === 'outside') return takeSelection(document, request, ['selectionOutside']);
   if (chosen === null) return refuse(request.answer ? 'notFound' : whyNothing(document, adapter, address, turns));
   if (!chosen.done) return refuse('streaming');
   const until = turns.findIndex(({ element }) => element === chosen.element);
-  const kept = readTurns(document, adapter, address, turns.slice(0, until + 1), turns);
+  const upTo = turns.slice(0, until + 1);
+  const places = findPlaces(document, adapter, known);
+  const gaps = findGaps(document, adapter, upTo, places);
+  const kept = readTurns(adapter, address, upTo, gaps, turns);
   const last = kept?.at(-1);
   if (!kept || !last) return refuse('tooLarge');
   if (last.turn.text.trim() === '' && last.turn.attachments.length === 0) return refuse('noAnswer');
   const selection =
     selected === null ? null : locateSelection(last.turn.text, selected, textBeforeSelection(document, chosen.element));
-  const warnings = warningsOf(document, adapter, turns.slice(0, until + 1));
+  const warnings = warningsOf(document, adapter, upTo, places, gaps);
   const shown = kept.map(({ turn }) => turn);
   if (!promptOf(shown, shown.length - 1)) warnings.push('promptMissing');
   if (selected !== null && !selection) warnings.push('selectionOutside');
@@ -66,7 +79,7 @@ export function takeCapture(document: Document, request: TakeRequest): CaptureRe
     method: request.method,
     capturedAt: request.now,
     conversation: conversationOf(document, adapter, address),
-    completeness: completenessOf(document, adapter),
+    completeness: completenessOf(document, adapter, places),
     turns: shown,
     answer: kept.length - 1,
     tree: last.tree ?? ({ type: 'root', children: [] } satisfies Root),
@@ -95,12 +108,17 @@ export function takeThread(
   adapter: Adapter,
   address: string,
 ): { ok: true; thread: TakenThread } | { ok: false; reason: CaptureRefusal } {
-  const found = findTurns(document, adapter);
+  const known: KnownTurns = new Map();
+  const found = findTurns(document, adapter, known);
   if (found.length === 0) return { ok: false, reason: whyNothing(document, adapter, address, found) };
-  const read = readTurns(document, adapter, address, found);
+  const places = findPlaces(document, adapter, known);
+  const gaps = findGaps(document, adapter, found, places);
+  const read = readTurns(adapter, address, found, gaps, found);
   if (!read) return { ok: false, reason: 'tooLarge' };
-  const completeness = completenessOf(document, adapter);
-  const warnings = warningsOf(document, adapter, found);
+  const completeness = completenessOf(document, adapter, places);
+  const shown = read.map(({ turn }) => turn).filter((turn) => !isBlank(turn));
+  const warnings = [...warningsOf(document, adapter, found, places, gaps), ...rolesMissing(shown)];
+  if (hidesReport(found, adapter)) warnings.push('reportClosed');
   if (completeness.streaming) warnings.push('streaming');
   return {
     ok: true,
@@ -108,21 +126,24 @@ export function takeThread(
       adapter: { id: adapter.id, verified: adapter.verified },
       conversation: conversationOf(document, adapter, address),
       completeness,
-      turns: read.map(({ turn }) => turn),
+      turns: shown,
       warnings,
     },
   };
 }
 
+/** A place the page has not filled, or an answer that waits for its first words. */
+const isBlank = ({ text, attachments, hidden }: Turn): boolean =>
+  text.trim() === '' && attachments.length === 0 && hidden.length === 0;
+
 /** Reads turns in order; null where one is too large to be read whole. `all` are the turns of the page: what stands beside a later answer is not this one's. */
 function readTurns(
-  document: Document,
   adapter: Adapter,
   address: string,
   found: FoundTurn[],
-  all = found,
+  gaps: boolean[],
+  all: FoundTurn[],
 ): ReadTurn[] | null {
-  const gaps = findGaps(document, adapter, found);
   const read: ReadTurn[] = [];
   for (const [index, turn] of found.entries()) {
     const one = readTurn(turn, adapter, address, all);
@@ -185,16 +206,22 @@ function conversationOf(document: Document, adapter: Adapter, address: string): 
   return shared ? { ...conversation, shared } : conversation;
 }
 
-function completenessOf(document: Document, adapter: Adapter): Completeness {
-  const { loaded, total } = turnsLoaded(document, adapter);
+function completenessOf(document: Document, adapter: Adapter, places: Places): Completeness {
+  const { loaded, total } = turnsLoaded(document, adapter, places);
   return { captured: loaded, total, known: total !== null, streaming: isStreaming(document, adapter) };
 }
 
-function warningsOf(document: Document, adapter: Adapter, turns: FoundTurn[]): string[] {
+function warningsOf(
+  document: Document,
+  adapter: Adapter,
+  turns: FoundTurn[],
+  places: Places,
+  gaps: boolean[],
+): string[] {
   const warnings: string[] = [];
-  const { loaded, total } = turnsLoaded(document, adapter);
+  const { loaded, total } = turnsLoaded(document, adapter, places);
   if (total !== null && total > loaded) warnings.push('halfLoaded');
-  if (findGaps(document, adapter, turns)[0]) warnings.push('startMissing');
+  if (gaps[0]) warnings.push('startMissing');
   if (turns.some(({ skipped }) => skipped > 0)) warnings.push('reasoningLeftOut');
   if (adapter.frame && turns.some(({ element }) => element.querySelector(adapter.frame as string))) {
     warnings.push('frameNotRead');

@@ -1,7 +1,8 @@
 /** What the page does not show of a conversation: its beginning, or the prompt an answer replies to. */
 import { type Adapter, queryAll } from './adapter';
-import { carrier, type FoundTurn, findTurnElements, numbersIn } from './find-turns';
+import { carrier, type FoundTurn, findPlaces, numbersIn, type Places } from './find-turns';
 import type { Turn } from './schema';
+import { rowsOf } from './shells';
 
 /** Number a site gives a turn, from 1, or null. */
 export function positionOf(turn: FoundTurn | undefined, adapter: Adapter): number | null {
@@ -25,15 +26,50 @@ function containers(document: Document, adapter: Adapter): Element[] {
   return [...found.values()];
 }
 
-/** Which turns have others before them that the page does not show. The first counts where the page says that it is not the first. */
-export function findGaps(document: Document, adapter: Adapter, turns: FoundTurn[]): boolean[] {
-  const listed = containers(document, adapter);
-  const all = listed.length > 0 ? listed : findTurnElements(document, adapter);
-  const numbers = turns.map((turn) => positionOf(turn, adapter));
-  const places = turns.map(({ element }) =>
-    all.findIndex((place) => place.contains(element) || element.contains(place)),
+/** Every place of a turn, filled or not, in page order. */
+function placesIn({ elements, shells }: Places): Element[] {
+  if (shells.length === 0) return elements;
+  return [...elements, ...shells.map(({ element }) => element)].sort((a, b) =>
+    a.compareDocumentPosition(b) & 4 ? -1 : 1,
   );
+}
+
+/** Which turns have others before them that the page does not show. The first counts where the page says that it is not the first. */
+export function findGaps(
+  document: Document,
+  adapter: Adapter,
+  turns: FoundTurn[],
+  found = findPlaces(document, adapter),
+): boolean[] {
+  const listed = containers(document, adapter);
+  const all = listed.length > 0 ? listed : placesIn(found);
+  const numbers = turns.map((turn) => positionOf(turn, adapter));
+  const indexes = new Map(all.map((place, at) => [place, at]));
+  const placeOf = (element: Element): number => {
+    for (let around: Element | null = element; around; around = around.parentElement) {
+      const at = indexes.get(around);
+      if (at !== undefined) return at;
+    }
+    return listed.length > 0 ? all.findIndex((place) => element.contains(place)) : -1;
+  };
+  const places = turns.map(({ element }) => placeOf(element));
+  const rows = new Map([...rowsOf(turns.map(({ element }) => element)).keys()].map((row, at) => [row, at]));
+  const rowOf = ({ element }: FoundTurn): number | null => {
+    for (let at: Element | null = element; at; at = at.parentElement) if (rows.has(at)) return rows.get(at) ?? null;
+    return null;
+  };
+  /** An answer right behind an answer: of the same row, or numbered or kept as its neighbor, or a report; else a prompt between them may be gone. */
+  const isTorn = (index: number): boolean => {
+    const [before, turn] = [turns[index - 1], turns[index]];
+    if (before?.role !== 'assistant' || turn?.role !== 'assistant' || turn.apart) return false;
+    const [from, to] = [numbers[index - 1] ?? null, numbers[index] ?? null];
+    if (from !== null && to !== null) return to - from > 1;
+    if (listed.length > 0 && places[index] !== -1) return false;
+    const row = rowOf(turn);
+    return row === null || row !== rowOf(before);
+  };
   return turns.map((_, index) => {
+    if (isTorn(index)) return true;
     const number = numbers[index] ?? null;
     // A turn without a number (a report in a panel) stands where it was put.
     if (adapter.position?.consecutive && number !== null) {
@@ -42,6 +78,8 @@ export function findGaps(document: Document, adapter: Adapter, turns: FoundTurn[
     const place = places[index] ?? -1;
     const before = index > 0 ? (places[index - 1] ?? -1) : -1;
     if (place >= 0 && place - before > 1 && (index === 0 || before >= 0)) return true;
+    const earlier = index > 0 ? (numbers[index - 1] ?? null) : null;
+    if (listed.length === 0 && number !== null && earlier !== null && number - earlier > 1) return true;
     // Sites that number turns began at 1 or 2, so only a later number says that something is missing.
     return index === 0 && listed.length === 0 && (number ?? 0) > 2;
   });
@@ -61,4 +99,13 @@ export function promptOf(turns: Turn[], index: number): Turn | null {
     else if (wordless) return wordless;
   }
   return wordless;
+}
+
+/** What the roles of a thread tell of turns that are not there: an answer without its prompt, a prompt without its answer. */
+export function rolesMissing(turns: Turn[]): string[] {
+  const codes: string[] = [];
+  if (turns.some(({ role }, index) => role === 'assistant' && !promptOf(turns, index))) codes.push('promptMissing');
+  if (turns.some(({ role }, index) => role === 'user' && turns[index + 1]?.role !== 'assistant'))
+    codes.push('answerMissing');
+  return codes;
 }

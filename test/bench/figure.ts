@@ -13,9 +13,17 @@ export interface Measured {
 
 export type Figure = Measured | { name: string; skipped: string };
 
+/** What was asked for. */
+export interface BenchOptions {
+  /** Folder of labeled pages, or null. */
+  pages: string | null;
+  /** Only figures whose names begin so are printed; a bench may leave the others out. */
+  wanted: string;
+}
+
 /** What every `*.bench.ts` exports. */
 export interface BenchModule {
-  figures(): AsyncIterable<Figure>;
+  figures(options: BenchOptions): AsyncIterable<Figure>;
 }
 
 /** The figure as one line of JSON. Throws on a number that is not finite: a line with `null` in it would read as a result. */

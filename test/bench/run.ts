@@ -1,12 +1,15 @@
-/** `npm run bench [-- NAME]`: one JSON line a figure, from every `*.bench.ts` beside it. Exits with 1 where a limit is missed or a figure could not be taken. */
+/** `npm run bench [-- NAME] [--pages DIR]`: one JSON line a figure, from every `*.bench.ts` beside it. Exits with 1 where a limit is missed or a figure could not be taken. */
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 import type { BenchModule } from './figure';
 import { isMissed, lineOf } from './figure';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const wanted = process.argv[2] ?? '';
+const { positionals, values } = parseArgs({ options: { pages: { type: 'string' } }, allowPositionals: true });
+const [wanted = ''] = positionals;
+const options = { wanted, pages: values.pages ?? null };
 let failed = false;
 
 for (const file of readdirSync(here)
@@ -17,7 +20,7 @@ for (const file of readdirSync(here)
   if (!own.startsWith(wanted) && !wanted.startsWith(own)) continue;
   const { figures } = (await import(pathToFileURL(join(here, file)).href)) as BenchModule;
   try {
-    for await (const figure of figures()) {
+    for await (const figure of figures(options)) {
       if (!figure.name.startsWith(wanted)) continue;
       console.log(lineOf(figure));
       if (isMissed(figure)) {

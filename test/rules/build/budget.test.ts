@@ -47,6 +47,9 @@ describe.each(BROWSERS)('%s', (browser) => {
     );
     expect(found).toEqual([]);
   });
+  test('the peer of the bench is in no bundle', () => {
+    expect(textsOf(browser).flatMap(({ path, text }) => (/defuddle/i.test(text) ? [path] : []))).toEqual([]);
+  });
   test('what runs inside pages says nothing to the page by itself', () => {
     const inPages = textsOf(browser).filter(({ path }) => /^(chat|target|capture|fill|quote)\.js$/.test(path));
     expect(inPages.flatMap(({ path, text }) => (/postMessage|script-started/.test(text) ? [path] : []))).toEqual([]);

@@ -108,6 +108,7 @@ describe('refusals and warnings', () => {
 
   it('pairs no earlier prompt where the page emptied the turn before the answer', () => {
     const page = openPage('chat-chatgpt-complete.html');
+    page.querySelector('[data-turn-id-container="client-created-root"]')?.remove();
     for (const element of page.querySelectorAll('[data-turn-id-container]'))
       element.removeAttribute('data-turn-id-container');
     page.querySelector('[data-testid="conversation-turn-3"]')?.replaceChildren();
