@@ -1,7 +1,7 @@
 /** Finds a source's passage on its page again and says how it stands there now. */
 import { useEffect, useRef, useState } from 'react';
 import type { AttachedSource } from '../../lib/capture/schema';
-import type { FindSourceReply, FoundQuote } from '../../lib/platform/protocol';
+import type { FindSourceReply, FoundQuote } from '../../lib/platform/replies';
 import { usePlatform, useSnapshot } from '../platform-context';
 import { Button } from '../ui/button';
 import layout from '../ui/layout.module.css';

@@ -4,7 +4,8 @@ import { foldText } from '../../lib/capture/folded-text';
 import { asLines, rangeOf, readPageText } from '../../lib/capture/page-text';
 import { readSelectedQuote } from '../../lib/capture/selected-quote';
 import type { TextQuote } from '../../lib/capture/text-quote';
-import type { FoundQuote, PageLink } from '../../lib/platform/protocol';
+import type { PageLink } from '../../lib/platform/protocol';
+import type { FoundQuote } from '../../lib/platform/replies';
 import { mark, scrollToRange, unmark } from './mark-quote';
 
 /** Registers the answers on a link. Returns what takes them, and the mark on the page, away. */

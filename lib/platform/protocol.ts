@@ -3,11 +3,21 @@
 import * as z from 'zod/mini';
 import type { Adapter } from '../capture/adapter';
 import type { Health } from '../capture/health';
-import { AnswerRef, CaptureMethod, type CaptureResult, Completeness, PersonSource, Turn } from '../capture/schema';
+import { AnswerRef, CaptureMethod, type CaptureResult, Completeness, Turn } from '../capture/schema';
 import type { TextQuote } from '../capture/text-quote';
 import type { FillPlan, FillRequest, FillResult, ReadBack, ReadRequest } from '../fill/schema';
-import type { Refusal } from '../handoff/schema';
 import type { Message } from '../text/message';
+import type {
+  CommandReply,
+  FindSourceReply,
+  FoundQuote,
+  ImportReply,
+  PackReply,
+  PlanReply,
+  ReadSourceReply,
+  UndoReply,
+} from './replies';
+import { ChipPressed, UiCommand } from './ui-command';
 import type { ChipView, ToastView } from './views';
 
 z.config({ jitless: true });
@@ -19,59 +29,8 @@ export type PickKey = z.infer<typeof PickKey>;
 const HandoffRef = z.string();
 /** A handoff whose conversation is being read, and that very reading. */
 const ReadingRef = { handoffId: HandoffRef, token: z.string() };
-const RejectReason = z.enum(['context', 'accuracy', 'tone', 'task']);
-const Cause = z.enum(['input', 'prompt', 'reviewStandard', 'nextStep']);
-
 /** The TextQuoteSelector of the W3C Web Annotation Data Model, 4.2.4. */
 export const Quoted = z.object({ exact: z.string(), prefix: z.string(), suffix: z.string() });
-
-/** Commands a person may give from a page of the extension; the rest belong to the background. */
-export const UiCommand = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('setField'), field: z.string(), value: z.string() }),
-  z.object({ kind: z.literal('setSubject'), subject: z.string() }),
-  z.object({
-    kind: z.literal('addSource'),
-    source: PersonSource,
-  }),
-  z.object({ kind: z.literal('propose') }),
-  z.object({ kind: z.literal('withdraw') }),
-  z.object({ kind: z.literal('escalate'), to: z.string(), rule: z.string() }),
-  z.object({
-    kind: z.literal('decide'),
-    decision: z.enum(['approve', 'edit', 'reject']),
-    reason: z.optional(RejectReason),
-    cause: z.optional(Cause),
-    attested: z.array(z.string()),
-    comment: z.optional(z.string()),
-    edits: z.optional(z.array(z.object({ field: z.string(), value: z.string() }))),
-  }),
-  z.object({ kind: z.literal('discard') }),
-  z.object({ kind: z.literal('reopen') }),
-  z.object({
-    kind: z.literal('recordByHand'),
-    address: z.string(),
-    reason: z.string(),
-    attested: z.optional(z.array(z.string())),
-  }),
-]);
-export type UiCommand = z.infer<typeof UiCommand>;
-
-export const ChipPressed = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('fill'), handoffId: HandoffRef, panel: z.boolean() }),
-  z.object({ kind: z.literal('answer'), handoffId: HandoffRef, field: z.string(), value: z.string() }),
-  z.object({ kind: z.literal('undo'), handoffId: HandoffRef }),
-  z.object({ kind: z.literal('open'), handoffId: HandoffRef, panel: z.literal(true) }),
-  z.object({ kind: z.literal('go'), handoffId: HandoffRef, address: z.string() }),
-  z.object({ kind: z.literal('byHand'), handoffId: HandoffRef, panel: z.literal(true) }),
-]);
-
-/** Answer to a command: what happened, or the rule that refused it. `failed` names what was kept when the ledger could not write. */
-export type CommandReply =
-  | { ok: true; handoffId: string; repeated: boolean }
-  | { ok: false; refusal: Refusal }
-  | { ok: false; failed: Message };
-
-export type PlanReply = { ok: true; plan: FillPlan; tabId: number } | { ok: false; reason: Message };
 
 /** Messages to the background, by name. `from` says which kind of sender may send it; anything else is dropped. */
 export const toBackground = {
@@ -217,26 +176,6 @@ export const toBackground = {
 export type ToBackground = typeof toBackground;
 export type BackgroundMessage = keyof ToBackground;
 export type Payload<N extends BackgroundMessage> = z.infer<ToBackground[N]['schema']>;
-
-export type PackReply = { ok: true } | { ok: false; message: Message };
-
-export type ImportReply =
-  | { ok: true; added: { logs: number; entries: number; handoffs: number }; restorePoint: string }
-  | { ok: false; message: Message };
-export type UndoReply = { ok: true } | { ok: false; message: Message };
-
-/** A page as evidence. `quote` is null where nothing is selected there; `read` is false where the page itself is closed to us and only the browser named it. */
-export type ReadSourceReply =
-  | { ok: true; title: string | null; url: string; quote: TextQuote | null; read: boolean }
-  | { ok: false; reason: Message };
-
-/** Where one passage stands on a page now. `text` is what stands there instead. */
-export type FoundQuote =
-  | { found: 'exact'; places: number }
-  | { found: 'changed'; text: string }
-  | { found: 'none'; why: 'absent' | 'unclear' };
-
-export type FindSourceReply = { ok: true; found: FoundQuote[] } | { ok: false; reason: Message };
 
 /** What the background answers to each message. */
 export interface BackgroundReply {

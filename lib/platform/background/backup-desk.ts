@@ -3,7 +3,7 @@ import { readBackup } from '../../ledger/backup';
 import { message } from '../../text/message';
 import { actorHere } from '../identity';
 import { dropFile, readFile } from '../inbox';
-import type { ImportReply, UndoReply } from '../protocol';
+import type { ImportReply, UndoReply } from '../replies';
 import { ledger } from './recall';
 
 let queue: Promise<unknown> = Promise.resolve();

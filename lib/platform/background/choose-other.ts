@@ -1,7 +1,7 @@
 /** The same answer under another contract. */
 import { readCapture, readHandoff } from '../../ledger/read';
 import { message } from '../../text/message';
-import type { CommandReply } from '../protocol';
+import type { CommandReply } from '../replies';
 import { heldIdOf } from './chip';
 import { execute } from './execute';
 import { startHandoff, takeHeld } from './take-answer';

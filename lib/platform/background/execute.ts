@@ -13,7 +13,7 @@ import { message } from '../../text/message';
 import { now, today } from '../clock';
 import { actorFor } from '../identity';
 import { digestOf, findContract } from '../packs';
-import type { CommandReply } from '../protocol';
+import type { CommandReply } from '../replies';
 import { languageOfWords, say } from '../say';
 import { guarded } from './guard';
 import { ledger, recallCapture, recallCommand, storedId } from './recall';

@@ -11,7 +11,7 @@ import { newId, now } from '../clock';
 import { actorFor } from '../identity';
 import { findContract } from '../packs';
 import { callPage } from '../page-call';
-import type { CommandReply, PlanReply } from '../protocol';
+import type { CommandReply, PlanReply } from '../replies';
 import { say } from '../say';
 import { readTab, setHand, setTab, type TabState } from '../session';
 import { execute } from './execute';

@@ -7,16 +7,15 @@ import { message } from '../../text/message';
 import { urlOf } from '../address';
 import { browser } from '../browser';
 import { newId, today } from '../clock';
-import { actorFor, publishKey, rotateKey } from '../identity';
+import { actorFor } from '../identity';
 import { commandKey } from '../keys';
 import { findAdapters } from '../pack-adapters';
 import { activeContracts, digestOf, findContract, findPerson } from '../packs';
 import { callPage } from '../page-call';
 import { readPolicy } from '../policy';
-import type { CommandReply } from '../protocol';
+import type { CommandReply } from '../replies';
 import type { Handlers, Sender } from '../router';
 import { say } from '../say';
-import { syncScripts } from '../scripts';
 import { listTabs, readHand, readTab, setHand, setTab } from '../session';
 import { writeTypedName } from '../typed-name';
 import type { ChipPress, ChipView, ToastView } from '../views';
@@ -292,14 +291,8 @@ export const handlers: Handlers = {
     const opened = await ledger.open();
     return opened.ok ? { ok: true } : opened;
   },
-  'ui>bg key.publish': (who) => publishKey(who),
-  'ui>bg key.rotate': () => rotateKey(),
   'ui>bg source.read': ({ tabId }) => readSource(tabId),
   'ui>bg source.library': async (order) => follow(await addFromLibrary(order)),
   'ui>bg source.find': (order) => findSource(order),
   ...settingsHandlers,
-  'ui>bg sites.sync': async () => {
-    await syncScripts();
-    return null;
-  },
 };

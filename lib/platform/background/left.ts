@@ -2,7 +2,7 @@
 import { readHandoff } from '../../ledger/read';
 import { message } from '../../text/message';
 import { callPage } from '../page-call';
-import type { CommandReply } from '../protocol';
+import type { CommandReply } from '../replies';
 import { listTabs, setTab } from '../session';
 import { execute } from './execute';
 import { ledger, recallCommand, storedId } from './recall';

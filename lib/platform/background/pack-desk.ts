@@ -6,7 +6,7 @@ import { packPlace, readStored, writeStored } from '../accepted-packs';
 import { newId, now } from '../clock';
 import { actorHere } from '../identity';
 import { bundledPacks } from '../packs';
-import type { PackReply } from '../protocol';
+import type { PackReply } from '../replies';
 import { ledger } from './recall';
 
 /** Packs change one after another, so that two pages cannot each replace the same version. */

@@ -9,7 +9,7 @@ import type { LedgerEvent } from '../../ledger/schema';
 import { type Message, message } from '../../text/message';
 import { browser } from '../browser';
 import { now } from '../clock';
-import type { CommandReply } from '../protocol';
+import type { CommandReply } from '../replies';
 
 /** The ledger of this installation. It belongs to the background, which is the only writer. */
 export const ledger: Ledger = openLedger({ now, version: browser.runtime.getManifest().version });

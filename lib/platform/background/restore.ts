@@ -6,7 +6,7 @@ import { message } from '../../text/message';
 import { newId } from '../clock';
 import { findContract } from '../packs';
 import { callPage } from '../page-call';
-import type { CommandReply } from '../protocol';
+import type { CommandReply } from '../replies';
 import { readTab } from '../session';
 import { whileFilling } from './left';
 import { lookRequest } from './tasks';

@@ -1,12 +1,20 @@
-/** What the background does for the settings page and for the panel's notices: packs, site support, backups, updates. */
+/** What the background does for the settings page and for the panel's notices: keys, sites, packs, site support, backups, updates. */
+import { publishKey, rotateKey } from '../identity';
 import { builtInSites } from '../pack-adapters';
 import type { Handlers } from '../router';
+import { syncScripts } from '../scripts';
 import { forgetRestorePoint, importBackup, undoImport } from './backup-desk';
 import { checkHost, skeletonOf, tellChats } from './health-desk';
 import { addPack, removePack } from './pack-desk';
 import { updateNow } from './update';
 
 export const settingsHandlers = {
+  'ui>bg key.publish': (who) => publishKey(who),
+  'ui>bg key.rotate': () => rotateKey(),
+  'ui>bg sites.sync': async () => {
+    await syncScripts();
+    return null;
+  },
   'ui>bg pack.add': ({ text, digest }) => addPack(text, digest).then(tellChats),
   'ui>bg pack.remove': ({ id }) => removePack(id).then(tellChats),
   'ui>bg adapters.builtIn': async () => builtInSites,

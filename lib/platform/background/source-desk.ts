@@ -8,7 +8,8 @@ import { browser } from '../browser';
 import { today } from '../clock';
 import { activePacks } from '../packs';
 import { callPage } from '../page-call';
-import { type CommandReply, type FindSourceReply, type Payload, Quoted, type ReadSourceReply } from '../protocol';
+import { type Payload, Quoted } from '../protocol';
+import type { CommandReply, FindSourceReply, ReadSourceReply } from '../replies';
 import { execute } from './execute';
 
 /** How a found passage looks; put in by the browser, so that the page is not changed. Chromium draws no highlight a style of the person's own asks for, so it is one of the page's. */

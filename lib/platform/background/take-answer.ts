@@ -15,7 +15,7 @@ import { isOffered, offeredContracts } from '../offers';
 import { digestOf, findContract } from '../packs';
 import { callPage } from '../page-call';
 import { readPolicy } from '../policy';
-import type { CommandReply } from '../protocol';
+import type { CommandReply } from '../replies';
 import { dropHeld, type Held, keepHeld, readHeld, setHand } from '../session';
 import { begin } from './execute';
 import { recallCapture } from './recall';

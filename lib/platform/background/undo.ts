@@ -3,7 +3,7 @@ import { readHandoff } from '../../ledger/read';
 import { message } from '../../text/message';
 import { findContract } from '../packs';
 import { callPage } from '../page-call';
-import type { CommandReply } from '../protocol';
+import type { CommandReply } from '../replies';
 import { readTab, setTab } from '../session';
 import { execute } from './execute';
 import { guarded } from './guard';
