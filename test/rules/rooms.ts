@@ -48,10 +48,10 @@ function refuseRoom(module: Module, { path: target, typeOnly }: Import): string 
     return to === 'components' && !seam ? 'platform knows the shape of its context and no other component' : null;
   }
   if (to === 'lib/platform') {
-    const shapes = /^lib\/platform\/(protocol|views)\.ts$/.test(target);
+    const shapes = /^lib\/platform\/(protocol|replies|views)\.ts$/.test(target);
     return from === 'components' && typeOnly && shapes
       ? null
-      : 'only entrypoints import platform; components import types of its protocol and views';
+      : 'only entrypoints import platform; components import types of its protocol, replies and views';
   }
   if (line(from) < 0 || line(to) < 0) return 'a room that is not in the plan';
   if (LEDGER_CORE.test(module.path) && to === 'lib/handoff') return "the ledger's core knows nothing of handoffs";
