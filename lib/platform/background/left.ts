@@ -17,8 +17,24 @@ export function afterFills(call: () => void): void {
   ended = call;
 }
 
-/** Runs a fill as the only one of its handoff. */
+/** Undos under way, by handoff. */
+const undoing = new Map<string, Promise<CommandReply>>();
+
+/** Runs an undo after the one before it. A form shows what it held before the trail knows it, and a person may press Fill in between. */
+export async function whileUndoing(handoffId: string, undo: () => Promise<CommandReply>): Promise<CommandReply> {
+  await undoing.get(handoffId);
+  const job = undo();
+  undoing.set(handoffId, job);
+  try {
+    return await job;
+  } finally {
+    if (undoing.get(handoffId) === job) undoing.delete(handoffId);
+  }
+}
+
+/** Runs a fill as the only one of its handoff, after an undo that is under way. */
 export async function whileFilling(handoffId: string, fill: () => Promise<CommandReply>): Promise<CommandReply> {
+  await undoing.get(handoffId);
   if (running.has(handoffId)) return { ok: false, failed: message('handoffFillRunning') };
   running.add(handoffId);
   try {

@@ -7,19 +7,20 @@ import type { CommandReply } from '../replies';
 import { readTab, setTab } from '../session';
 import { execute } from './execute';
 import { guarded } from './guard';
-import { isFilling, leftBehind, settleLeft } from './left';
+import { isFilling, leftBehind, settleLeft, whileUndoing } from './left';
 import { recallCommand } from './recall';
 import { holdsFill } from './save';
 import { readRequest } from './tasks';
 
 /** Takes the last fill of a tab back, as long as it was not saved. */
 export function undoFill(commandId: string, handoffId: string, tabId: number): Promise<CommandReply> {
-  return guarded(async () => {
+  const undo = async (): Promise<CommandReply> => {
     if (isFilling(handoffId)) return { ok: false, failed: message('handoffFillRunning') };
     const left = await leftBehind(handoffId);
     if (left !== null) return settleLeft(commandId, handoffId, left);
     return (await recallCommand(commandId, handoffId, 'undoFill')) ?? undoRecorded(commandId, handoffId, tabId);
-  });
+  };
+  return whileUndoing(handoffId, () => guarded(undo));
 }
 
 async function undoRecorded(commandId: string, handoffId: string, tabId: number): Promise<CommandReply> {
