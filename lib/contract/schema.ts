@@ -88,7 +88,18 @@ export const Locate = z.object({
 });
 export type Locate = z.infer<typeof Locate>;
 
-export const Control = z.enum(['text', 'textarea', 'select', 'date', 'number', 'checkbox', 'radio']);
+/** Kinds of control a mapping may name. `combobox` is one choice from a list a library draws, `lookup` a search whose find must be picked. */
+export const Control = z.enum([
+  'text',
+  'textarea',
+  'select',
+  'date',
+  'number',
+  'checkbox',
+  'radio',
+  'combobox',
+  'lookup',
+]);
 export type Control = z.infer<typeof Control>;
 
 /** Where a saved record shows a value without a control and without a label beside it. */

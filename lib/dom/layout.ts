@@ -1,5 +1,5 @@
 /** The only questions asked of the browser's layout, in one place, because a saved file or a test page has none. */
-import { ancestorsOf, type Root } from './tree';
+import { ancestorsOf, type Root, shadowOf } from './tree';
 
 export interface Box {
   left: number;
@@ -33,9 +33,9 @@ export const browserLayout: Layout = {
     const probe = pointProbe();
     if (!probe) return undefined;
     let found = probe.call(document, x, y);
-    while (found?.shadowRoot) {
-      const inner: Element | null = found.shadowRoot.elementFromPoint(x, y);
-      if (!inner || inner === found || inner.getRootNode() !== (found.shadowRoot as Root)) break;
+    for (let shadow = found && shadowOf(found); found && shadow; shadow = shadowOf(found)) {
+      const inner: Element | null = shadow.elementFromPoint(x, y);
+      if (!inner || inner === found || inner.getRootNode() !== (shadow as Root)) break;
       found = inner;
     }
     return found;

@@ -1,7 +1,30 @@
-/** Walks the page as a person sees it: through open shadow roots and frames of the same origin. */
+/** Walks the page as a person sees it: through shadow roots (closed ones where this world can see into them) and frames of the same origin. */
 
-/** A place elements hang in: a document, or the inside of an open shadow root. */
+/** A place elements hang in: a document, or the inside of a shadow root. */
 export type Root = Document | ShadowRoot;
+
+/** How a content script sees the inside of a closed shadow root; each browser has its own way, so whoever starts the engine brings it. */
+let closedShadow: ((host: Element) => ShadowRoot | null) | null = null;
+
+/** Lets this world see into closed shadow roots too. Only browsers' own calls for content scripts can. */
+export function openClosedShadows(look: (host: Element) => ShadowRoot | null): void {
+  closedShadow = look;
+}
+
+/** The shadow root of an element. A closed one is asked for only where one is likely: on a custom element, or on an element without children. */
+export function shadowOf(element: Element): ShadowRoot | null {
+  if (element.shadowRoot) return element.shadowRoot;
+  if (!closedShadow || !(element.localName.includes('-') || isBareBox(element))) return null;
+  try {
+    return closedShadow(element);
+  } catch {
+    return null;
+  }
+}
+
+function isBareBox({ localName, childElementCount }: Element): boolean {
+  return childElementCount === 0 && ['div', 'span', 'section', 'article', 'main'].includes(localName);
+}
 
 /** The document inside a frame of the same origin; null for every other element and for frames of another or an opaque origin. */
 function innerDocument(element: Element): Document | null {
@@ -18,14 +41,15 @@ export function closedFrames(roots: Root[]): Element[] {
   return queryDeep(roots, 'iframe, frame').filter((frame) => innerDocument(frame) === null);
 }
 
-/** Every root reachable from `start`, itself first. Closed shadow roots and frames of another origin stay closed to us. */
+/** Every root reachable from `start`, itself first. Frames of another origin stay closed to us, and closed shadow roots but where `openClosedShadows` was called. */
 export function rootsOf(start: Root): Root[] {
   const roots: Root[] = [start];
   for (let at = 0; at < roots.length; at += 1) {
     const root = roots[at];
     if (!root) break;
     for (const element of root.querySelectorAll('*')) {
-      if (element.shadowRoot) roots.push(element.shadowRoot);
+      const shadow = shadowOf(element);
+      if (shadow) roots.push(shadow);
       const inner = innerDocument(element);
       if (inner) roots.push(inner);
     }
@@ -51,7 +75,7 @@ function customElements(document: Document): Element[] {
  */
 export function likelyRootsOf(document: Document): Root[] {
   const inner = [...customElements(document), ...document.querySelectorAll('iframe, frame')].flatMap((element) => {
-    const root = element.shadowRoot ?? innerDocument(element);
+    const root = shadowOf(element) ?? innerDocument(element);
     return root ? rootsOf(root) : [];
   });
   return [document, ...inner];

@@ -5,7 +5,7 @@ import { browserLayout, type Layout } from '../dom/layout';
 import { rootsOf } from '../dom/tree';
 import { type Message, message } from '../text/message';
 import { blockFor, desireFor } from './desire';
-import { drivers } from './drivers/list';
+import { driverOf } from './drivers/list';
 import { type Field, fieldsOf, lookAgain } from './field';
 import { gradeField } from './grade';
 import { locate } from './locate';
@@ -101,7 +101,7 @@ function gradeAll(run: Run): FillRow[] {
   return run.written.map(({ snapshot, row }) => {
     const field = presentField(run.document, snapshot);
     const { mapping, value } = snapshot.task;
-    if (field) return gradeField(field, row, mapping, value);
+    if (field) return gradeField(field, row, mapping, value, snapshot.sure);
     return {
       field: row.field,
       label: row.label,
@@ -121,17 +121,27 @@ async function writeRow(run: Run, task: FillTask, row: PlanRow, seen: Field): Pr
   const desire = desireFor(field, task, blockFor(run.request, task));
   if (desire.status !== 'ready' || desire.before !== row.before)
     return restored(message('fillFieldChanged', row.label));
-  const driver = drivers[task.mapping.control];
+  const driver = driverOf(task.mapping.control, field);
   const before = driver.state(field);
-  const snapshot: Snapshot = { task, field, label: task.label, signature: row.signature, before, written: before };
+  const snapshot: Snapshot = {
+    task,
+    field,
+    label: task.label,
+    signature: row.signature,
+    before,
+    written: before,
+    sure: true,
+  };
   run.written.push({ snapshot, row: { ...row, after: desire.after } });
   const waiting = busyMarks(rootsOf(run.document), run.layout);
-  driver.write(field, desire.after);
+  const written = await driver.write(field, desire.after, { layout: run.layout });
   snapshot.written = driver.state(field);
   await run.pace.settle();
   await waitForPage(run, waiting);
   const interrupted = whyInterrupted(run);
   if (interrupted) return interrupted;
+  if (written && !written.ok) return restored(written.reason);
+  snapshot.sure = written ? written.sure : true;
   const wrong = gradeAll(run).find(({ grade }) => grade === 'mismatch');
   return wrong ? restored(message('fillMismatch', wrong.label)) : null;
 }
@@ -180,7 +190,7 @@ async function takeBack(run: Run, stop: Stop): Promise<FillResult> {
   const rows = gradeAll(run);
   const snapshots = run.written.map(({ snapshot }) => snapshot);
   // On a page that went elsewhere only what is still exactly ours is touched.
-  const left = await restoreFields(run.document, snapshots, run.pace.settle, stop.kind === 'abandoned');
+  const left = await restoreFields(run.document, snapshots, run.pace.settle, stop.kind === 'abandoned', run.layout);
   const [first] = left;
   const reason = first && stop.kind === 'restored' ? message('fillNotRestored', first.label) : stop.reason;
   return { ok: false, token: run.plan.token, kind: stop.kind, reason, rows };
@@ -195,7 +205,7 @@ async function perform(run: Run): Promise<FillResult> {
   if (stop) return takeBack(run, stop);
   for (const { snapshot } of run.written) {
     const field = presentField(document, snapshot);
-    if (field) snapshot.written = drivers[snapshot.task.mapping.control].state(field);
+    if (field) snapshot.written = driverOf(snapshot.task.mapping.control, field).state(field);
   }
   keepSnapshots(document, plan.token, { snapshots: run.written.map(({ snapshot }) => snapshot), layout: run.layout });
   if (active?.isConnected && active !== document.body) active.focus?.({ preventScroll: true });

@@ -90,6 +90,8 @@ function alike(control: Control, a: string, b: string): boolean {
       return readNumbers(a).some((one) => numbers.includes(one));
     }
     case 'select':
+    case 'combobox':
+    case 'lookup':
     case 'radio':
     case 'checkbox':
       return labelKey(a) === labelKey(b);

@@ -3,7 +3,7 @@ import type { Mapping } from '../contract/schema';
 import { oneLine } from '../dom/name';
 import { type Message, message } from '../text/message';
 import { compareValue } from './compare';
-import { drivers } from './drivers/list';
+import { driverOf } from './drivers/list';
 import type { Field } from './field';
 import { readProvenance, stripProvenance } from './provenance';
 import type { FillRequest, FillTask } from './schema';
@@ -46,7 +46,7 @@ export function blockFor(request: FillRequest, task: FillTask): string | null {
 /** Decides on one located, writable field. Reads only. */
 export function desireFor(field: Field, task: FillTask, block: string | null): Desire {
   const { mapping, value } = task;
-  const driver = drivers[mapping.control];
+  const driver = driverOf(mapping.control, field);
   const before = driver.read(field);
   const called = field.label || task.label;
   const stay = (reason: Message | null): Desire => ({ status: 'unchanged', before, after: before, reason });

@@ -4,6 +4,7 @@ import { isGenerated } from '../dom/generated';
 import { namesOf, oneLine, roleOf } from '../dom/name';
 import { sectionsOf } from '../dom/section';
 import { ancestorsOf, queryDeep, type Root } from '../dom/tree';
+import { namesOfDrawn } from './composite/names';
 
 /** Kinds the engine writes, and kinds it can name when it refuses them. */
 export type FieldKind = Control | 'password' | 'file' | 'hidden' | 'combobox' | 'richText' | 'multiSelect' | 'other';
@@ -47,7 +48,9 @@ const ACCEPTS: Record<Control, FieldKind[]> = {
   textarea: ['textarea'],
   number: ['number', 'text'],
   date: ['date'],
-  select: ['select'],
+  select: ['select', 'combobox'],
+  combobox: ['combobox', 'select', 'text'],
+  lookup: ['combobox', 'text'],
   checkbox: ['checkbox'],
   radio: ['radio'],
 };
@@ -61,7 +64,10 @@ export function accepts(control: Control, kind: FieldKind): boolean {
 const BUTTONS = ['submit', 'button', 'image', 'reset'];
 
 const CONTROLS =
-  'input, textarea, select, [contenteditable=""], [contenteditable="true"], [contenteditable="plaintext-only"], [role="combobox"], [role="textbox"], [role="listbox"]';
+  'input, textarea, select, [contenteditable=""], [contenteditable="true"], [contenteditable="plaintext-only"], [role="combobox"], [role="textbox"], [role="listbox"], [aria-haspopup="listbox"], [aria-haspopup="tree"]';
+
+/** Kinds drawn from several elements, whose own name may hold their value. */
+const DRAWN: FieldKind[] = ['combobox'];
 
 function kindOf(element: Element): FieldKind {
   const role = element.getAttribute('role');
@@ -70,6 +76,7 @@ function kindOf(element: Element): FieldKind {
   if (role === 'combobox' || ['listbox', 'tree', 'grid', 'dialog'].includes(popup)) return 'combobox';
   if (element.localName === 'textarea') return 'textarea';
   if (element.localName === 'input') return INPUT_KINDS[(element as HTMLInputElement).type] ?? 'other';
+  if (popup !== 'false') return 'combobox';
   return role === 'listbox' ? 'combobox' : 'richText';
 }
 
@@ -91,9 +98,10 @@ function groupOf(radios: HTMLInputElement[]): Element | null {
 }
 
 function lonely(element: Element): Field {
-  const labels = namesOf(element);
+  const kind = kindOf(element);
+  const labels = DRAWN.includes(kind) ? namesOfDrawn(element) : namesOf(element);
   return {
-    kind: kindOf(element),
+    kind,
     element: element as FieldElement,
     radios: [],
     label: labels[0] ?? '',
@@ -129,18 +137,48 @@ function radioKey(radio: HTMLInputElement, keys: Map<unknown, string>): string {
   return `${keys.get(place)}|${radio.name}`;
 }
 
+/** Parts of another field: the input inside a `combobox` box is the control, and a list somebody opens is no field of its own. */
+function isPart(element: Element, opened: ReadonlySet<string>): boolean {
+  const role = element.getAttribute('role');
+  if (element.localName === 'input') return isInList(element) && role !== 'combobox';
+  const inner = element.querySelector('input:not([type="hidden"]), [role="combobox"], textarea');
+  if (role === 'combobox' || element.hasAttribute('aria-haspopup')) return inner !== null && isTyped(inner);
+  return role === 'listbox' && (opened.has(element.id) || isInList(element));
+}
+
+function isTyped(inner: Element): boolean {
+  return inner.getAttribute('aria-hidden') !== 'true' && (inner as HTMLElement).tabIndex >= 0;
+}
+
+function isInList(element: Element): boolean {
+  return ancestorsOf(element)
+    .slice(1)
+    .some((at) => at.matches('[role="listbox"], [role="option"], [role="menu"]'));
+}
+
+/** Ids of what the controls of the page say they open. */
+function openedIds(roots: Root[]): Set<string> {
+  const controls = queryDeep(roots, '[aria-controls], [aria-owns]');
+  return new Set(
+    controls.flatMap((one) =>
+      `${one.getAttribute('aria-controls') ?? ''} ${one.getAttribute('aria-owns') ?? ''}`.split(/\s+/),
+    ),
+  );
+}
+
 /** Every field in `roots`. Reads only; costs one accessible-name computation for each. */
 export function fieldsOf(roots: Root[]): Field[] {
   const fields: Field[] = [];
   const groups = new Map<string, HTMLInputElement[]>();
   const keys = new Map<unknown, string>();
+  const opened = openedIds(roots);
   for (const element of queryDeep(roots, CONTROLS)) {
     const input = element as HTMLInputElement;
     if (element.localName === 'input' && BUTTONS.includes(input.type)) continue;
     if (element.localName === 'input' && input.type === 'radio') {
       const key = radioKey(input, keys);
       groups.set(key, [...(groups.get(key) ?? []), input]);
-    } else fields.push(lonely(element));
+    } else if (!isPart(element, opened)) fields.push(lonely(element));
   }
   return [...fields, ...[...groups.values()].map(grouped)];
 }

@@ -6,7 +6,7 @@ import { browserLayout, type Layout } from '../dom/layout';
 import { oneLine } from '../dom/name';
 import { rootsOf } from '../dom/tree';
 import { fromForm } from './desire';
-import { drivers } from './drivers/list';
+import { driverOf } from './drivers/list';
 import { accepts, type Field, fieldsOf } from './field';
 import { locate } from './locate';
 import { stripProvenance } from './provenance';
@@ -19,7 +19,7 @@ import { readSubject } from './subject';
 function readField(field: Field, task: ReadRequest['tasks'][number], layout: Layout): string | null {
   const { mapping, control } = task;
   if (!accepts(control, field.kind) || isSecret(field) || whyFieldUnseen(field, layout) === 'hidden') return null;
-  const shown = drivers[control].read(field);
+  const shown = driverOf(control, field).read(field);
   return fromForm(oneText(control, stripProvenance(shown)), mapping);
 }
 

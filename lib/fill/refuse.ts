@@ -4,6 +4,7 @@ import { browserLayout, type Layout } from '../dom/layout';
 import { labelKey } from '../dom/name';
 import { type Unseen, whyUnseen } from '../dom/visible';
 import { type Message, message } from '../text/message';
+import { surfaceOf } from './composite/box';
 import { accepts, type Field } from './field';
 
 /** Autocomplete tokens of secrets and cards (HTML, "autofill field names"). */
@@ -28,7 +29,9 @@ export function isSecret(field: Field): boolean {
 /** A checkbox or radio button is often drawn by its label, the input itself being transparent: then the label must be seen. */
 export function whyFieldUnseen(field: Field, layout: Layout = browserLayout, strict = false): Unseen | null {
   if (field.kind === 'hidden') return 'hidden';
-  const controls: Element[] = field.radios.length > 0 ? field.radios : [field.element];
+  // Around an input one pixel wide a library draws what a person sees and presses.
+  const own = field.kind === 'combobox' ? surfaceOf(field.element, layout) : field.element;
+  const controls: Element[] = field.radios.length > 0 ? field.radios : [own];
   for (const control of controls) {
     const why = whyUnseen(control, layout, strict);
     if (!why) continue;
@@ -46,9 +49,9 @@ function isDisabled(field: Field): boolean {
 }
 
 function isReadOnly(field: Field): boolean {
-  return (
-    ('readOnly' in field.element && field.element.readOnly) || field.element.getAttribute('aria-readonly') === 'true'
-  );
+  // The input of a list that is only opened, never typed into, is read-only by design.
+  const typed = field.kind !== 'combobox' && 'readOnly' in field.element && field.element.readOnly;
+  return typed || field.element.getAttribute('aria-readonly') === 'true';
 }
 
 /** Why this field must not be written, or null. `strict` scrolls to it and judges what is drawn over it, for the moment of writing. */

@@ -1,7 +1,8 @@
 /** Puts fields back as they were, and says which of them really are. */
 
+import { browserLayout, type Layout } from '../dom/layout';
 import { rootsOf } from '../dom/tree';
-import { drivers } from './drivers/list';
+import { driverOf } from './drivers/list';
 import { type Field, fieldsOf } from './field';
 import { locate } from './locate';
 import type { Snapshot } from './memory';
@@ -23,23 +24,24 @@ export async function restoreFields(
   snapshots: Snapshot[],
   settle: () => Promise<void>,
   onlyOurs: boolean,
+  layout: Layout = browserLayout,
 ): Promise<Snapshot[]> {
   const touched: { snapshot: Snapshot; field: Field }[] = [];
   const left: Snapshot[] = [];
   for (const snapshot of [...snapshots].reverse()) {
     const field = presentField(document, snapshot);
-    const driver = drivers[snapshot.task.mapping.control];
-    if (!field || (onlyOurs && driver.state(field) !== snapshot.written)) {
+    const driver = field && driverOf(snapshot.task.mapping.control, field);
+    if (!driver || (onlyOurs && driver.state(field) !== snapshot.written)) {
       left.push(snapshot);
       continue;
     }
-    if (driver.state(field) !== snapshot.before) driver.restore(field, snapshot.before);
+    if (driver.state(field) !== snapshot.before) await driver.restore(field, snapshot.before, { layout });
     touched.push({ snapshot, field });
   }
   await settle();
   for (const { snapshot, field } of touched) {
     const now = presentField(document, { ...snapshot, field });
-    if (!now || drivers[snapshot.task.mapping.control].state(now) !== snapshot.before) left.push(snapshot);
+    if (!now || driverOf(snapshot.task.mapping.control, now).state(now) !== snapshot.before) left.push(snapshot);
   }
   return left;
 }

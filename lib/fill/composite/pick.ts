@@ -1,0 +1,179 @@
+/** Chooses in a drawn list and believes it only when the control shows the choice by itself. */
+import type { Layout } from '../../dom/layout';
+import { labelKey, oneLine } from '../../dom/name';
+import { type Message, message } from '../../text/message';
+import { lookFor } from '../pace';
+import { boxesOf, isNothingChosen, linesShown, shownIn, twinOf } from './box';
+import {
+  ANSWERING,
+  closeList,
+  isBlank,
+  type Opened,
+  openList,
+  optionsNow,
+  scrollFor,
+  searchBox,
+  typeInto,
+} from './open';
+import { isChosen, isOff, meantBy } from './options';
+import { press } from './press';
+
+export type Picked = { ok: true; sure: boolean } | { ok: false; reason: Message };
+
+/** What was last picked in a control by us, so that a value drawn among other words is recognized. */
+const picked = new WeakMap<Element, string>();
+
+/** What the control shows as its value. */
+export function readChoice(element: Element): string {
+  const shown = shownIn(element);
+  const last = picked.get(element);
+  const lines = last === undefined ? [] : [shown.join(' '), shown.join(''), ...shown, ...linesShown(element)];
+  if (last !== undefined && lines.some((line) => labelKey(line) === labelKey(last))) return last;
+  return oneLine(shown.join(' '));
+}
+
+interface Search {
+  hits: Element[];
+  /** The whole value stands in the search box: what the control shows may be nothing but that. */
+  typedWhole: boolean;
+}
+
+/** Waits until the choices that fit stay the same for two looks: lists are drawn anew while their answers arrive. */
+async function settled(opened: Opened, value: string, milliseconds: number): Promise<Element[]> {
+  let last: Element[] = [];
+  const found = await lookFor(() => {
+    const now = meantBy(optionsNow(opened), value);
+    const same = now.length > 0 && now.length === last.length && now.every((one, at) => one === last[at]);
+    last = now;
+    return same ? now : null;
+  }, milliseconds);
+  return found ?? last;
+}
+
+/** Shorter than the value, so that a control showing the whole of it says something. */
+function partOf(value: string): string {
+  const text = oneLine(value);
+  return text.length > 3 ? text.slice(0, -1) : text;
+}
+
+async function search(opened: Opened, value: string, typeFirst: boolean): Promise<Search> {
+  const open = optionsNow(opened).length > 0;
+  if (open && !typeFirst) {
+    const hits = await settled(opened, value, 200);
+    if (hits.length > 0) return { hits, typedWhole: false };
+  }
+  const box = searchBox(opened);
+  if (!box) {
+    const hits = await scrollFor(opened, () => meantBy(optionsNow(opened), value));
+    return { hits: hits ?? (await settled(opened, value, open ? 300 : ANSWERING)), typedWhole: false };
+  }
+  for (const text of new Set([partOf(value), oneLine(value)])) {
+    typeInto(box, text);
+    // What was drawn before the typing may still stand there for a moment.
+    await lookFor(() => null, 120);
+    const hits = await settled(opened, value, ANSWERING);
+    if (hits.length > 0) return { hits, typedWhole: text === oneLine(value) && box === opened.element };
+  }
+  typeInto(box, '');
+  const scrolled = await scrollFor(opened, () => meantBy(optionsNow(opened), value));
+  return { hits: scrolled ?? [], typedWhole: false };
+}
+
+function hiddenValues(element: Element): string {
+  const boxes = boxesOf(element);
+  const box = boxes.at(-1) ?? element;
+  const around = box.parentElement ?? box;
+  return JSON.stringify(
+    [...around.querySelectorAll<HTMLInputElement>('input[type="hidden"]')].map(({ value }) => value),
+  );
+}
+
+function twinShows(element: Element, value: string, layout: Layout): boolean | null {
+  const twin = twinOf(element, layout);
+  return twin
+    ? [...twin.selectedOptions].some((option) => labelKey(option.label || option.text) === labelKey(value))
+    : null;
+}
+
+/** Asks the control itself, by opening it once more, whether the choice is the chosen one. */
+async function isChosenWhenOpened(element: Element, value: string, layout: Layout, plain: boolean): Promise<boolean> {
+  const opened = await openList(element, layout, plain);
+  if (!opened) return false;
+  const chosen = meantBy(optionsNow(opened), value).some(isChosen);
+  await closeList(opened);
+  return chosen;
+}
+
+/** Picks the one choice `value` means. Refuses where there is none, where there are two, where it is switched off, and where the control does not take it. */
+export async function pickOne(
+  element: Element,
+  value: string,
+  called: string,
+  layout: Layout,
+  { plain = false, typeFirst = false }: { plain?: boolean; typeFirst?: boolean } = {},
+): Promise<Picked> {
+  const refuse = (reason: Message): Picked => ({ ok: false, reason });
+  const hiddenBefore = hiddenValues(element);
+  const opened = await openList(element, layout, plain);
+  if (!opened) return refuse(message('fillCovered', called));
+  const { hits, typedWhole } = await search(opened, value, typeFirst);
+  const [option] = hits;
+  const stop = async (reason: Message) => {
+    const box = searchBox(opened);
+    if (box && oneLine(box.value) !== '' && box !== element) typeInto(box, '');
+    await closeList(opened);
+    return refuse(reason);
+  };
+  if (!option) {
+    const none = optionsNow(opened).length === 0 && !searchBox(opened);
+    return stop(message(none ? 'fillNotOpened' : 'fillNoOption', called, value));
+  }
+  if (hits.length > 1) return stop(message('fillTwoOptions', called, value));
+  if (isOff(option)) return stop(message('fillOptionOff', called, value));
+  option.scrollIntoView?.({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+  if (!press(option, layout)) return stop(message('fillCovered', called));
+  picked.set(element, oneLine(value));
+  const shows = () => labelKey(readChoice(element)) === labelKey(value);
+  await lookFor(shows, 1000);
+  await closeList(opened);
+  if (!(await lookFor(shows, 400))) return refuse(message('fillNotKept', called, value));
+  const twin = twinShows(element, value, layout);
+  if (twin === false) return refuse(message('fillNotKept', called, value));
+  if (twin || !typedWhole || hiddenValues(element) !== hiddenBefore) return { ok: true, sure: true };
+  const sure = await isChosenWhenOpened(element, value, layout, plain);
+  return { ok: true, sure: sure && shows() };
+}
+
+/** Empties the control: by its own clear button, by its empty choice, or by deleting its text. True where nothing is chosen any more. */
+export async function clearChoice(element: Element, layout: Layout): Promise<boolean> {
+  const isEmpty = () => isBlank(readChoice(element));
+  picked.delete(element);
+  if (isEmpty()) return true;
+  const input = element as HTMLInputElement;
+  if (element.localName === 'input' && input.value !== '' && !input.readOnly) {
+    typeInto(input, '');
+    const opened = await openList(element, layout, false);
+    if (opened) await closeList(opened);
+    if (await lookFor(isEmpty, 400)) return true;
+  }
+  for (const button of clearButtons(element)) {
+    if (!press(button, layout)) continue;
+    if (await lookFor(isEmpty, 400)) return true;
+  }
+  const opened = await openList(element, layout, false);
+  if (!opened) return false;
+  const blank = optionsNow(opened).filter((option) => isNothingChosen(option.textContent ?? ''));
+  if (blank.length === 1 && blank[0]) press(blank[0], layout);
+  await closeList(opened);
+  return (await lookFor(isEmpty, 400)) === true;
+}
+
+function clearButtons(element: Element): Element[] {
+  const boxes = boxesOf(element);
+  const around = boxes.at(-1) ?? element;
+  return [...around.querySelectorAll('[aria-label], [title], [class*="clear" i]')].filter((one) =>
+    /(^|[-_ ])(clear|remove|reset|löschen|leeren|entfernen|effacer)/i.test(
+      `${one.getAttribute('aria-label') ?? ''} ${one.getAttribute('title') ?? ''} ${one.getAttribute('class') ?? ''}`,
+    ),
+  );
+}
