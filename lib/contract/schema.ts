@@ -88,7 +88,8 @@ export const Locate = z.object({
 });
 export type Locate = z.infer<typeof Locate>;
 
-/** Kinds of control a mapping may name. `combobox` is one choice from a list a library draws, `lookup` a search whose find must be picked. */
+/** Kinds of control a mapping may name. `combobox` is one choice from a list a library draws, `lookup` a search whose find must be picked,
+ * `multiSelect` several choices and `tags` several words (one a line, or parted by semicolons), `masked` text the page writes in a form of its own. */
 export const Control = z.enum([
   'text',
   'textarea',
@@ -99,6 +100,15 @@ export const Control = z.enum([
   'radio',
   'combobox',
   'lookup',
+  'multiSelect',
+  'tags',
+  'masked',
+  'time',
+  'month',
+  'week',
+  'datetime',
+  'color',
+  'range',
 ]);
 export type Control = z.infer<typeof Control>;
 

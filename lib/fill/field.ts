@@ -4,10 +4,11 @@ import { isGenerated } from '../dom/generated';
 import { namesOf, oneLine, roleOf } from '../dom/name';
 import { sectionsOf } from '../dom/section';
 import { ancestorsOf, queryDeep, type Root } from '../dom/tree';
-import { namesOfDrawn } from './composite/names';
+import { namesOfDrawn, namesOfGroup } from './composite/names';
+import { wordsIn } from './composite/words';
 
 /** Kinds the engine writes, and kinds it can name when it refuses them. */
-export type FieldKind = Control | 'password' | 'file' | 'hidden' | 'combobox' | 'richText' | 'multiSelect' | 'other';
+export type FieldKind = Control | 'password' | 'file' | 'hidden' | 'richText' | 'other';
 
 export type FieldElement = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
@@ -15,8 +16,8 @@ export interface Field {
   kind: FieldKind;
   /** The control; of a radio group the first button. Of an editor the editable element, which is never written. */
   element: FieldElement;
-  /** All buttons of a radio group, in page order; empty for other kinds. */
-  radios: HTMLInputElement[];
+  /** All buttons of a radio group, in page order, drawn ones among themselves; empty for other kinds. */
+  radios: HTMLElement[];
   /** Label as the page shows it; '' where it has none. */
   label: string;
   labels: string[];
@@ -35,6 +36,12 @@ const INPUT_KINDS: Record<string, FieldKind> = {
   search: 'text',
   number: 'number',
   date: 'date',
+  time: 'time',
+  month: 'month',
+  week: 'week',
+  'datetime-local': 'datetime',
+  color: 'color',
+  range: 'range',
   checkbox: 'checkbox',
   radio: 'radio',
   password: 'password',
@@ -51,6 +58,15 @@ const ACCEPTS: Record<Control, FieldKind[]> = {
   select: ['select', 'combobox'],
   combobox: ['combobox', 'select', 'text'],
   lookup: ['combobox', 'text'],
+  multiSelect: ['multiSelect', 'combobox'],
+  tags: ['combobox', 'text'],
+  masked: ['text'],
+  time: ['time'],
+  month: ['month'],
+  week: ['week'],
+  datetime: ['datetime'],
+  color: ['color'],
+  range: ['range'],
   checkbox: ['checkbox'],
   radio: ['radio'],
 };
@@ -64,7 +80,7 @@ export function accepts(control: Control, kind: FieldKind): boolean {
 const BUTTONS = ['submit', 'button', 'image', 'reset'];
 
 const CONTROLS =
-  'input, textarea, select, [contenteditable=""], [contenteditable="true"], [contenteditable="plaintext-only"], [role="combobox"], [role="textbox"], [role="listbox"], [aria-haspopup="listbox"], [aria-haspopup="tree"]';
+  'input, textarea, select, [contenteditable=""], [contenteditable="true"], [contenteditable="plaintext-only"], [role="combobox"], [role="textbox"], [role="listbox"], [aria-haspopup="listbox"], [aria-haspopup="tree"], [role="switch"], [role="checkbox"], [role="radio"]';
 
 /** Kinds drawn from several elements, whose own name may hold their value. */
 const DRAWN: FieldKind[] = ['combobox'];
@@ -72,6 +88,9 @@ const DRAWN: FieldKind[] = ['combobox'];
 function kindOf(element: Element): FieldKind {
   const role = element.getAttribute('role');
   const popup = element.getAttribute('aria-haspopup') ?? 'false';
+  if (element.localName === 'input' && ['checkbox', 'radio'].includes((element as HTMLInputElement).type))
+    return INPUT_KINDS[(element as HTMLInputElement).type] ?? 'other';
+  if (role === 'switch' || role === 'checkbox') return 'checkbox';
   if (element.localName === 'select') return (element as HTMLSelectElement).multiple ? 'multiSelect' : 'select';
   if (role === 'combobox' || ['listbox', 'tree', 'grid', 'dialog'].includes(popup)) return 'combobox';
   if (element.localName === 'textarea') return 'textarea';
@@ -86,13 +105,13 @@ function idsOf(element: Element): string[] {
 }
 
 /** The element that names a radio group: its fieldset or `radiogroup`, if that holds no field of another kind. */
-function groupOf(radios: HTMLInputElement[]): Element | null {
+function groupOf(radios: HTMLElement[]): Element | null {
   const [first] = radios;
   if (!first) return null;
   const group = ancestorsOf(first).find((at) => at.matches('fieldset, [role="radiogroup"], [role="group"]'));
-  if (!group || !radios.every((radio) => group.contains(radio))) return null;
+  if (!group || !radios.every((radio) => ancestorsOf(radio).includes(group))) return null;
   const others = [...group.querySelectorAll('input, select, textarea')].filter(
-    (control) => !radios.includes(control as HTMLInputElement),
+    (control) => !radios.includes(control as HTMLElement) && !isBehind(control),
   );
   return others.length === 0 ? group : null;
 }
@@ -112,38 +131,49 @@ function lonely(element: Element): Field {
   };
 }
 
-function grouped(radios: HTMLInputElement[]): Field {
-  const first = radios[0] as HTMLInputElement;
+function grouped(radios: HTMLElement[]): Field {
+  const first = radios[0] as HTMLElement;
   const group = groupOf(radios);
-  const labels = group ? namesOf(group) : [];
+  const labels = group ? namesOfGroup(group) : [];
   return {
     kind: 'radio',
-    element: first,
+    element: first as FieldElement,
     radios,
     label: labels[0] ?? '',
     labels,
-    ids: [...new Set([...idsOf(first).filter((id) => id === first.name), ...(group ? idsOf(group) : [])])],
+    ids: [
+      ...new Set([...idsOf(first).filter((id) => id === first.getAttribute('name')), ...(group ? idsOf(group) : [])]),
+    ],
     role: 'radiogroup',
     sections: () => sectionsOf(group ?? first, group),
   };
 }
 
 /** One key for the buttons the browser itself treats as one choice; nameless ones belong together by their fieldset. */
-function radioKey(radio: HTMLInputElement, keys: Map<unknown, string>): string {
-  const place = radio.name
-    ? (radio.form ?? radio.getRootNode())
-    : (radio.closest('fieldset, [role="radiogroup"]') ?? radio);
+function radioKey(radio: HTMLElement, keys: Map<unknown, string>): string {
+  const { name = '', form } = radio.localName === 'input' ? (radio as HTMLInputElement) : {};
+  const group = ancestorsOf(radio).find((at) => at.matches('fieldset, [role="radiogroup"]'));
+  const place = name ? (form ?? radio.getRootNode()) : (group ?? radio);
   if (!keys.has(place)) keys.set(place, String(keys.size));
-  return `${keys.get(place)}|${radio.name}`;
+  return `${keys.get(place)}|${name}`;
 }
 
 /** Parts of another field: the input inside a `combobox` box is the control, and a list somebody opens is no field of its own. */
 function isPart(element: Element, opened: ReadonlySet<string>): boolean {
   const role = element.getAttribute('role');
   if (element.localName === 'input') return isInList(element) && role !== 'combobox';
+  if (role === 'switch' || role === 'checkbox' || role === 'radio') {
+    const own = element.querySelector('input[type="checkbox"], input[type="radio"]');
+    return (own !== null && !isBehind(own)) || isInList(element);
+  }
   const inner = element.querySelector('input:not([type="hidden"]), [role="combobox"], textarea');
   if (role === 'combobox' || element.hasAttribute('aria-haspopup')) return inner !== null && isTyped(inner);
   return role === 'listbox' && (opened.has(element.id) || isInList(element));
+}
+
+/** A native control a library keeps in step with the one it draws. */
+function isBehind(control: Element): boolean {
+  return control.getAttribute('aria-hidden') === 'true' || (control as HTMLElement).tabIndex < 0;
 }
 
 function isTyped(inner: Element): boolean {
@@ -153,7 +183,7 @@ function isTyped(inner: Element): boolean {
 function isInList(element: Element): boolean {
   return ancestorsOf(element)
     .slice(1)
-    .some((at) => at.matches('[role="listbox"], [role="option"], [role="menu"]'));
+    .some((at) => at.matches('[role="listbox"], [role="option"], [role="menu"], [role="tree"], [role="row"]'));
 }
 
 /** Ids of what the controls of the page say they open. */
@@ -169,16 +199,17 @@ function openedIds(roots: Root[]): Set<string> {
 /** Every field in `roots`. Reads only; costs one accessible-name computation for each. */
 export function fieldsOf(roots: Root[]): Field[] {
   const fields: Field[] = [];
-  const groups = new Map<string, HTMLInputElement[]>();
+  const groups = new Map<string, HTMLElement[]>();
   const keys = new Map<unknown, string>();
   const opened = openedIds(roots);
   for (const element of queryDeep(roots, CONTROLS)) {
     const input = element as HTMLInputElement;
     if (element.localName === 'input' && BUTTONS.includes(input.type)) continue;
-    if (element.localName === 'input' && input.type === 'radio') {
-      const key = radioKey(input, keys);
+    const isDrawn = element.getAttribute('role') === 'radio' && element.localName !== 'input';
+    if (isDrawn ? !isPart(element, opened) : element.localName === 'input' && input.type === 'radio') {
+      const key = radioKey(input, keys) + (isDrawn ? '|drawn' : '');
       groups.set(key, [...(groups.get(key) ?? []), input]);
-    } else if (!isPart(element, opened)) fields.push(lonely(element));
+    } else if (!isDrawn && !isPart(element, opened)) fields.push(lonely(element));
   }
   return [...fields, ...[...groups.values()].map(grouped)];
 }
@@ -189,6 +220,18 @@ export function lookAgain({ element, radios }: Field): Field {
 }
 
 /** What a radio button stands for, as the page shows it. */
-export function radioLabel(radio: HTMLInputElement): string {
-  return namesOf(radio)[0] ?? oneLine(radio.value);
+export function radioLabel(radio: HTMLElement): string {
+  return namesOf(radio)[0] ?? (oneLine(wordsIn(radio)) || oneLine(radioValue(radio)));
+}
+
+/** What the page's own code calls it. */
+export function radioValue(radio: HTMLElement): string {
+  return radio.localName === 'input' ? (radio as HTMLInputElement).value : (radio.getAttribute('value') ?? '');
+}
+
+/** Whether a checkbox, a switch or a radio button is on, drawn ones by what they say of themselves. */
+export function isOn(element: HTMLElement): boolean {
+  return element.localName === 'input'
+    ? (element as HTMLInputElement).checked
+    : element.getAttribute('aria-checked') === 'true';
 }

@@ -50,6 +50,8 @@ function isDisabled(field: Field): boolean {
 
 function isReadOnly(field: Field): boolean {
   // The input of a list that is only opened, never typed into, is read-only by design.
+  if (field.kind === 'combobox' && field.element.localName === 'input' && field.element.hasAttribute('aria-expanded'))
+    return false;
   const typed = field.kind !== 'combobox' && 'readOnly' in field.element && field.element.readOnly;
   return typed || field.element.getAttribute('aria-readonly') === 'true';
 }

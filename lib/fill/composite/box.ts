@@ -64,10 +64,10 @@ export function isNothingChosen(text: string): boolean {
 }
 
 /** Texts the box shows as its value: of the innermost box that shows any. */
-export function shownIn(element: Element): string[] {
+export function shownIn(element: Element, withoutTyped = false): string[] {
   const input = element as HTMLInputElement;
   const typed = 'value' in element && ['input', 'textarea'].includes(element.localName) ? oneLine(input.value) : '';
-  if (typed !== '') return [typed];
+  if (typed !== '' && !withoutTyped) return [typed];
   const labels = new Set([...(input.labels ?? [])].flatMap((label) => piecesIn(label)).map(labelKey));
   for (const box of boxesOf(element)) {
     const pieces = piecesIn(box, (part) => part !== element && isNoValue(part));

@@ -51,3 +51,8 @@ export function namesOfDrawn(element: Element): string[] {
   ];
   return [...new Set(names.map(oneLine))].filter((name) => name !== '' && name !== own && !isNothingChosen(name));
 }
+
+/** Names of a group of buttons: its own, and those of the host it is drawn in. */
+export function namesOfGroup(group: Element): string[] {
+  return [...new Set([...namesOf(group), ...hostNames(group)].map(oneLine))].filter((name) => name !== '');
+}

@@ -56,7 +56,8 @@ function partOf(value: string): string {
   return text.length > 3 ? text.slice(0, -1) : text;
 }
 
-async function search(opened: Opened, value: string, typeFirst: boolean): Promise<Search> {
+/** Finds the choices a value means, typing or scrolling where they are not all there. */
+export async function search(opened: Opened, value: string, typeFirst: boolean): Promise<Search> {
   const open = optionsNow(opened).length > 0;
   if (open && !typeFirst) {
     const hits = await settled(opened, value, 200);

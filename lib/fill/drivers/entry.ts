@@ -20,11 +20,13 @@ function insertText(element: TextElement, text: string): void {
  * platform's setter and an `input` event do it. While the panel has the keyboard a browser withholds `change` and `blur`, so
  * whichever did not come by itself is sent.
  */
-export function enterText(element: TextElement, text: string): void {
+export function enterText(element: TextElement, text: string, reshaped = false): void {
   const ear = hear(element, ['input', 'change', 'blur', 'focusout']);
   element.focus({ preventScroll: true });
   insertText(element, text);
-  if (element.value !== text) {
+  // What a page reshapes while it is typed is not typed a second time.
+  const typed = element.value === text || (reshaped && signs(element.value) === signs(text));
+  if (!typed) {
     setPlatform(element, 'value', text);
     send(element, 'input');
   } else if (!ear.heard.has('input')) send(element, 'input');
@@ -32,6 +34,8 @@ export function enterText(element: TextElement, text: string): void {
   leave(element, ear.heard);
   ear.stop();
 }
+
+const signs = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '');
 
 /** Sets a value that cannot be typed (a date) and says so to the page. */
 export function setValue(element: FieldElement, value: string): void {

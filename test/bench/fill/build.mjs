@@ -8,7 +8,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '../../..');
 const [out, wish = '', built = ''] = process.argv.slice(2);
 /** Files other pages import; no page of their own. */
-const SHARED = ['lab.js', 'react.js', 'jquery.js'];
+const SHARED = ['lab.js', 'react.js', 'jquery.js', 'vue.js'];
 
 const names = readdirSync(join(here, 'pages'))
   .filter((name) => /\.(js|ts)$/.test(name) && !SHARED.includes(name))

@@ -31,6 +31,10 @@ export interface Outcome {
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
+/** A model that holds nothing, in the words of any library; an emptied number may be 0. */
+export const isBlank = (model: unknown) =>
+  model === null || model === '' || model === 0 || (Array.isArray(model) && model.length === 0);
+
 /** FALSE: said to be verified and is not; BROKEN: refused but left a change, submitted, or threw in the page. */
 export function judge(fixture: Fixture, result: FillResult | null, seen: Seen): Outcome {
   const model = JSON.stringify(seen.model);
@@ -39,7 +43,7 @@ export function judge(fixture: Fixture, result: FillResult | null, seen: Seen): 
   if (!result) return { verdict: 'BROKEN', note: 'no answer' };
   if (!result.ok) {
     const reason = `${result.kind}: ${result.reason.key}`;
-    return same(seen.model, fixture.none)
+    return same(seen.model, fixture.none) || (isBlank(seen.model) && isBlank(fixture.none))
       ? { verdict: 'refused', note: reason }
       : { verdict: 'BROKEN', note: `${reason}, model left ${model}` };
   }

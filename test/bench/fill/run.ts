@@ -13,7 +13,7 @@ import type { FillPlan, FillRequest, FillResult } from '../../../lib/fill/schema
 import type { Message } from '../../../lib/text/message';
 import { type Chromium, launchChromium } from '../../browser/launch';
 import { serve } from '../../serve';
-import { type Fixture, judge, type Outcome, type Seen } from './outcome';
+import { type Fixture, isBlank, judge, type Outcome, type Seen } from './outcome';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const args = process.argv.slice(2);
@@ -104,16 +104,12 @@ async function runOne(chromium: Chromium, page: Page, origin: string, id: string
   const outcome = judge(fixture, result, await look(page));
   let undo = '';
   if (result?.ok && outcome.verdict === 'verified') {
-    await ask(worker, tabId, 'bg>page fill.undo', { token: request.token });
+    const undone = await ask<{ ok: boolean }>(worker, tabId, 'bg>page fill.undo', { token: request.token });
     await wait(200);
     const { model, submits } = await look(page);
-    const blank = (value: unknown) => value === null || value === '' || (Array.isArray(value) && value.length === 0);
+    const back = isBlank(fixture.none) ? isBlank(model) : JSON.stringify(model) === JSON.stringify(fixture.none);
     undo =
-      submits > 0
-        ? 'SUBMITTED'
-        : JSON.stringify(model) === JSON.stringify(fixture.none) || (blank(model) && blank(fixture.none))
-          ? 'undone'
-          : `stays ${JSON.stringify(model)}`;
+      submits > 0 ? 'SUBMITTED' : back ? 'undone' : undone?.ok ? `FALSE ${JSON.stringify(model)}` : 'says it stays';
   }
   return { ...outcome, page: id, fixture, milliseconds, undo };
 }

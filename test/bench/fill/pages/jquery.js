@@ -3,4 +3,5 @@ import select2 from 'select2';
 
 globalThis.$ = globalThis.jQuery = jquery;
 if (typeof select2 === 'function') select2(globalThis, jquery);
-export default jquery;
+
+export { jquery as $ };

@@ -1,4 +1,4 @@
-import { fixture, labeled, MANY, STAGES, start } from './lab.js';
+import { fixture, labeled, STAGES, start } from './lab.js';
 
 const options = STAGES.map(({ value, label }) => `<option value="${value}">${label}</option>`).join('');
 const own =

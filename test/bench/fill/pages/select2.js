@@ -1,5 +1,5 @@
 import 'select2/dist/css/select2.css';
-import $ from './jquery.js';
+import { $ } from './jquery.js';
 import { fixture, labeled, MANY, STAGES, start } from './lab.js';
 
 const options = (list) =>

@@ -1,0 +1,146 @@
+/** Chooses several in a drawn list, or makes tags: each one counts when the control shows it beside the others. */
+import type { Layout } from '../../dom/layout';
+import { labelKey, oneLine } from '../../dom/name';
+import { message } from '../../text/message';
+import { lookFor } from '../pace';
+import { boxesOf, shownIn, twinOf } from './box';
+import { ANSWERING, closeList, type Opened, openList, optionsNow, searchBox, typeInto } from './open';
+import { isChosen, isOff, meantBy, namesOfOption } from './options';
+import { type Picked, search } from './pick';
+import { focused, focusOn, leaveAll, press } from './press';
+import { sameSet, severalOf } from './several';
+import { wordsIn } from './words';
+
+const MARK = /^[×✕✖✗⨯x✓✔,;|]$/i;
+
+/** What the control shows as chosen, joined as `severalOf` takes it apart. */
+export function readSeveral(element: Element): string {
+  const twin = twinOf(element);
+  if (twin?.multiple) return [...twin.selectedOptions].map((option) => oneLine(option.label || option.text)).join('; ');
+  const typed = oneLine((element as HTMLInputElement).value ?? '');
+  const pieces = shownIn(element, true).filter((piece) => !MARK.test(piece) && piece !== typed);
+  return pieces.join('; ');
+}
+
+const shows = (element: Element, value: string) =>
+  severalShown(element).some((one) => labelKey(one) === labelKey(value));
+
+function severalShown(element: Element): string[] {
+  const text = readSeveral(element);
+  return [...new Set([...severalOf(text), ...text.split(/[;,]/).map(oneLine), ...text.split(';').map(oneLine)])];
+}
+
+/** The small button that takes one chosen value out. */
+function removerOf(element: Element, value: string): Element | null {
+  const around = boxesOf(element).at(-1) ?? element;
+  const chips = [...around.querySelectorAll('*')].filter(
+    (one) => labelKey(wordsIn(one).replace(/[×✕✖✗⨯]/g, '')) === labelKey(value),
+  );
+  const outer = chips[0];
+  const buttons = outer?.querySelectorAll(
+    '[aria-label*="remove" i], [aria-label*="delete" i], [class*="remove" i], [class*="close" i], [class*="delete" i], button, svg',
+  );
+  return buttons?.[0] ?? null;
+}
+
+async function ensureOpen(opened: Opened): Promise<void> {
+  if (optionsNow(opened).length > 0) return;
+  const again = await openList(opened.element, opened.layout, opened.plain);
+  if (again) opened.parts = again.parts;
+}
+
+async function takeOut(opened: Opened, value: string): Promise<boolean> {
+  const gone = () => !shows(opened.element, value);
+  const remover = removerOf(opened.element, value);
+  if (remover && press(remover, opened.layout) && (await lookFor(gone, 500))) return true;
+  await ensureOpen(opened);
+  const [option] = meantBy(optionsNow(opened), value).filter(isChosen);
+  return option !== undefined && press(option, opened.layout) && (await lookFor(gone, 600)) === true;
+}
+
+/** A choice that offers to make the typed text a value of its own. */
+function makerOf(opened: Opened, value: string): Element | null {
+  const makes = optionsNow(opened).filter((option) =>
+    namesOfOption(option).some(
+      (name) =>
+        labelKey(name).includes(labelKey(value)) && /^(create|add|new|use|erstellen|hinzufügen|neu)\b/i.test(name),
+    ),
+  );
+  return makes.length === 1 ? (makes[0] ?? null) : null;
+}
+
+async function putIn(opened: Opened, value: string, called: string, free: boolean): Promise<Picked> {
+  const { element, layout } = opened;
+  const refuse = (
+    key: 'fillNoOption' | 'fillTwoOptions' | 'fillOptionOff' | 'fillCovered' | 'fillNotKept',
+  ): Picked => ({
+    ok: false,
+    reason: message(key, called, value),
+  });
+  const shown = () => shows(element, value);
+  await ensureOpen(opened);
+  const box = searchBox(opened);
+  const hits = free && box ? await typed(opened, value) : (await search(opened, value, false)).hits;
+  if (hits.length > 1) return refuse('fillTwoOptions');
+  const option = hits[0] ?? (free ? makerOf(opened, value) : null);
+  if (option) {
+    if (isOff(option)) return refuse('fillOptionOff');
+    const chosen = () => shown() || isChosen(option);
+    if (isChosen(option)) return { ok: true, sure: shown() };
+    option.scrollIntoView?.({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+    if (!press(option, layout)) return refuse('fillCovered');
+    return (await lookFor(chosen, 1000)) ? { ok: true, sure: true } : refuse('fillNotKept');
+  }
+  if (!free || !box) return refuse('fillNoOption');
+  // Inputs for tags take what stands before a comma, or what stands there when they are left.
+  typeInto(box, `${value},`);
+  if (!(await lookFor(shown, 400))) {
+    typeInto(box, value);
+    leaveAll(element.ownerDocument);
+    if (!(await lookFor(shown, 600))) return refuse('fillNotKept');
+  }
+  return { ok: true, sure: true };
+}
+
+async function typed(opened: Opened, value: string): Promise<Element[]> {
+  const box = searchBox(opened);
+  if (!box) return [];
+  typeInto(box, value);
+  await lookFor(() => meantBy(optionsNow(opened), value).length > 0 || makerOf(opened, value) !== null, ANSWERING / 4);
+  return meantBy(optionsNow(opened), value);
+}
+
+/** Makes the control hold exactly `values`. With `free`, values no list has are made tags. */
+export async function pickSeveral(
+  element: Element,
+  values: string[],
+  called: string,
+  layout: Layout,
+  free = false,
+): Promise<Picked> {
+  const opened = await openList(element, layout, false);
+  if (!opened) return { ok: false, reason: message('fillCovered', called) };
+  let sure = true;
+  let stop: Picked | null = null;
+  const wanted = values.map(labelKey);
+  for (const extra of severalOf(readSeveral(element)).filter((one) => !wanted.includes(labelKey(one))))
+    if (!(await takeOut(opened, extra))) stop ??= { ok: false, reason: message('fillCannotClear', called) };
+  for (const value of stop ? [] : values.filter((one) => !shows(element, one))) {
+    const done = await putIn(opened, value, called, free);
+    if (!done.ok) {
+      stop = done;
+      break;
+    }
+    sure &&= done.sure;
+    const box = searchBox(opened);
+    if (box && labelKey(box.value) === labelKey(value)) typeInto(box, '');
+  }
+  const box = searchBox(opened);
+  if (stop && box && oneLine(box.value) !== '' && focused(element.ownerDocument)) typeInto(box, '');
+  if (stop && !opened.element.isConnected) focusOn(element);
+  await closeList(opened);
+  if (stop) return stop;
+  const holds = () => sameSet(values.join('; '), readSeveral(element));
+  if (!(await lookFor(holds, 600))) return { ok: false, reason: message('fillNotKept', called, values.join('; ')) };
+  return { ok: true, sure };
+}
