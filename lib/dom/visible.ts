@@ -59,6 +59,8 @@ function coverOf(element: Element, layout: Layout): Element | null {
   for (;;) {
     const hit = layout.hit(seen.ownerDocument, x, y);
     if (!hit) return null;
+    // Words given to a slot belong to the host: where they lie, the host is what is drawn.
+    if (hit === (seen.getRootNode() as Partial<ShadowRoot>).host) return null;
     if (!holds(seen, hit) && !labelsOf(seen).some((label) => holds(label, hit))) return hit;
     const frame = seen.ownerDocument.defaultView?.frameElement;
     const outer = frame ? layout.box(frame) : null;

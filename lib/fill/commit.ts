@@ -2,8 +2,9 @@
 import { busyMarks } from '../dom/busy';
 import { guardSubmit } from '../dom/event';
 import { browserLayout, type Layout } from '../dom/layout';
-import { rootsOf } from '../dom/tree';
+import { ancestorsOf, rootsOf } from '../dom/tree';
 import { type Message, message } from '../text/message';
+import { boxesOf } from './composite/box';
 import { blockFor, desireFor } from './desire';
 import { driverOf } from './drivers/list';
 import { type Field, fieldsOf, lookAgain } from './field';
@@ -47,9 +48,12 @@ const busy = new WeakSet<Document>();
 const PATIENCE = 40;
 
 /** Many forms ask their server for a new form when a list changes; what is written meanwhile may be lost when it comes. */
-async function waitForPage(run: Run, before: Element[]): Promise<void> {
+async function waitForPage(run: Run, before: Element[], own: Element): Promise<void> {
   for (let look = 0; look < PATIENCE && whyInterrupted(run) === null; look += 1) {
-    const waiting = busyMarks(rootsOf(run.document), run.layout).some((mark) => !before.includes(mark));
+    const waiting = busyMarks(rootsOf(run.document), run.layout).some(
+      // What a control shows of itself (the indicator that clears it) is no wait of the page.
+      (mark) => !before.includes(mark) && !ancestorsOf(mark).includes(own),
+    );
     if (!waiting) return;
     await run.pace.settle();
   }
@@ -137,7 +141,7 @@ async function writeRow(run: Run, task: FillTask, row: PlanRow, seen: Field): Pr
   const written = await driver.write(field, desire.after, { layout: run.layout });
   snapshot.written = driver.state(field);
   await run.pace.settle();
-  await waitForPage(run, waiting);
+  await waitForPage(run, waiting, boxesOf(field.element).at(-1) ?? field.element);
   const interrupted = whyInterrupted(run);
   if (interrupted) return interrupted;
   if (written && !written.ok) return restored(written.reason);

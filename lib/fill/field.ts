@@ -93,10 +93,18 @@ function kindOf(element: Element): FieldKind {
   if (role === 'switch' || role === 'checkbox') return 'checkbox';
   if (element.localName === 'select') return (element as HTMLSelectElement).multiple ? 'multiSelect' : 'select';
   if (role === 'combobox' || ['listbox', 'tree', 'grid', 'dialog'].includes(popup)) return 'combobox';
+  if (element.localName === 'input' && isTypedPart(element)) return 'combobox';
   if (element.localName === 'textarea') return 'textarea';
   if (element.localName === 'input') return INPUT_KINDS[(element as HTMLInputElement).type] ?? 'other';
   if (popup !== 'false') return 'combobox';
   return role === 'listbox' ? 'combobox' : 'richText';
+}
+
+/** The input in a box that is a list by role (ARIA 1.1 put the role on the box). */
+function isTypedPart(input: Element): boolean {
+  return ancestorsOf(input)
+    .slice(1, 5)
+    .some((at) => at.getAttribute('role') === 'combobox');
 }
 
 function idsOf(element: Element): string[] {

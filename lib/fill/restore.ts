@@ -35,8 +35,10 @@ export async function restoreFields(
       left.push(snapshot);
       continue;
     }
-    if (driver.state(field) !== snapshot.before) await driver.restore(field, snapshot.before, { layout });
-    touched.push({ snapshot, field });
+    const said =
+      driver.state(field) === snapshot.before ? undefined : await driver.restore(field, snapshot.before, { layout });
+    if (said && (!said.ok || !said.sure)) left.push(snapshot);
+    else touched.push({ snapshot, field });
   }
   await settle();
   for (const { snapshot, field } of touched) {

@@ -15,7 +15,9 @@ const REACH = 8;
 
 function isForeign(box: Element, element: Element): boolean {
   if (box.matches(OUTSIDE)) return true;
-  const labels = [...box.querySelectorAll(LABEL)].some((label) => !element.contains(label));
+  const labels = [...box.querySelectorAll(LABEL)].some(
+    (label) => !element.contains(label) && !label.closest('[aria-hidden="true"]'),
+  );
   if (labels) return true;
   return [...box.querySelectorAll(CONTROL)].some(
     (other) =>

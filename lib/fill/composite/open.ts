@@ -6,7 +6,7 @@ import { ancestorsOf, parentOf } from '../../dom/tree';
 import { whyUnseen } from '../../dom/visible';
 import { lookFor } from '../pace';
 import { boxesOf, surfaceOf } from './box';
-import { drawnOptions, openOptions, popupsOf } from './options';
+import { drawnOptions, openOptions, popupsOf, STANDING } from './options';
 import { focused, focusOn, leaveAll, press, sendKey } from './press';
 
 /** A control being worked on. */
@@ -44,10 +44,10 @@ export function searchBox({ element, parts, layout }: Opened): Editable | null {
     if (own || inPopup || now !== element) return whyUnseen(now, layout) === 'covered' ? null : now;
   }
   if (isEditable(element)) return element;
-  const inner = boxesOf(element)
-    .flatMap((box) => [...box.querySelectorAll('input')])
-    .find(isEditable);
-  return inner ?? null;
+  const around = popupsOf(parts).flatMap((popup) => ancestorsOf(popup).slice(0, 4));
+  const places = [...boxesOf(element), ...around.filter((place) => !place.matches('body, form, main'))];
+  const inputs = places.flatMap((place) => [...place.querySelectorAll('input')]);
+  return inputs.filter(isEditable).find((input) => whyUnseen(input, layout) !== 'hidden') ?? null;
 }
 
 export function optionsNow({ parts, before, layout, plain }: Opened): Element[] {
@@ -62,6 +62,7 @@ export async function openList(element: Element, layout: Layout, plain: boolean)
   );
   const seen = [...drawnOptions(document, layout), ...(plain ? drawnOptions(document, layout, true) : [])];
   const opened: Opened = { element, layout, parts, before: new Set(seen), plain };
+  if (element.matches(STANDING)) return opened;
   if (element.getAttribute('aria-expanded') !== 'true' && !press(surfaceOf(element, layout), layout)) return null;
   const some = () => (optionsNow(opened).length > 0 ? true : null);
   if (await lookFor(some, plain ? 200 : OPENING)) return opened;
@@ -129,6 +130,7 @@ export async function scrollFor(opened: Opened, found: () => Element[]): Promise
 export async function closeList(opened: Opened): Promise<void> {
   const { element, layout } = opened;
   leaveAll(element.ownerDocument);
+  if (element.matches(STANDING)) return;
   const gone = () => optionsNow(opened).every((option) => whyUnseen(option, layout) === 'hidden');
   if (await lookFor(gone, 400)) return;
   const inDialog = ancestorsOf(element).some((at) => at.matches('dialog, [role="dialog"], [role="alertdialog"]'));

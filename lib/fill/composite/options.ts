@@ -28,6 +28,9 @@ export function drawnOptions(document: Document, layout: Layout = browserLayout,
   return innermost(queryDeep(roots, PLAIN).filter((element) => isDrawn(element, layout) && wordsIn(element) !== ''));
 }
 
+/** A list that stands there open, as a control of its own. */
+export const STANDING = '[role="listbox"]:not([aria-expanded])';
+
 function byId(element: Element, id: string, roots: Root[]): Element | null {
   const own = element.getRootNode() as Root;
   for (const root of [own, ...roots]) {
@@ -51,7 +54,7 @@ export function openOptions(parts: Element[], before: ReadonlySet<Element>, layo
   const [first] = parts;
   if (!first) return [];
   const drawn = drawnOptions(first.ownerDocument, layout);
-  const popups = popupsOf(parts);
+  const popups = first.matches(STANDING) ? [first] : popupsOf(parts);
   const own = drawn.filter((option) => ancestorsOf(option).some((at) => popups.includes(at)));
   if (own.length > 0) return own;
   const fresh = drawn.filter((option) => !before.has(option));

@@ -1,5 +1,5 @@
 /** Chooses in a drawn list and believes it only when the control shows the choice by itself. */
-import type { Layout } from '../../dom/layout';
+import { browserLayout, type Layout } from '../../dom/layout';
 import { labelKey, oneLine } from '../../dom/name';
 import { type Message, message } from '../../text/message';
 import { lookFor } from '../pace';
@@ -15,18 +15,44 @@ import {
   searchBox,
   typeInto,
 } from './open';
-import { isChosen, isOff, meantBy } from './options';
-import { press } from './press';
+import { isChosen, isOff, meantBy, namesOfOption, openOptions, STANDING } from './options';
+import { leaveAll, press } from './press';
+import { wordsIn } from './words';
 
 export type Picked = { ok: true; sure: boolean } | { ok: false; reason: Message };
 
-/** What was last picked in a control by us, so that a value drawn among other words is recognized. */
-const picked = new WeakMap<Element, string>();
+/**
+ * What was last picked in a control by us, so that a value drawn among other words is recognized. `drawn`: what the control showed when its own
+ * list, opened once more, said that the value is chosen; controls that show a flag, a count or a color have no other word for it.
+ */
+const picked = new WeakMap<Element, { value: string; drawn: string | null }>();
+
+/** Everything drawn in the control, hints included. */
+export const drawnIn = (element: Element) => wordsIn(boxesOf(element).at(-1) ?? element);
+
+/** Remembers what a control's own list said is chosen in it. */
+export function rememberChosen(element: Element, value: string): void {
+  picked.set(element, { value, drawn: drawnIn(element) });
+}
+
+/** The value so remembered, while the control looks the same. */
+export function rememberedIn(element: Element): string | null {
+  const last = picked.get(element);
+  return last && last.drawn !== null && last.drawn === drawnIn(element) ? last.value : null;
+}
+
+/** Names of what is chosen in a list that stands open. */
+export function chosenIn(list: Element): string[] {
+  const chosen = openOptions([list], new Set(), browserLayout, false).filter(isChosen);
+  return chosen.flatMap((option) => namesOfOption(option)[0] ?? []);
+}
 
 /** What the control shows as its value. */
 export function readChoice(element: Element): string {
-  const shown = shownIn(element);
-  const last = picked.get(element);
+  const shown = element.matches(STANDING) ? chosenIn(element) : shownIn(element);
+  const remembered = rememberedIn(element);
+  if (remembered !== null) return remembered;
+  const last = picked.get(element)?.value;
   const lines = last === undefined ? [] : [shown.join(' '), shown.join(''), ...shown, ...linesShown(element)];
   if (last !== undefined && lines.some((line) => labelKey(line) === labelKey(last))) return last;
   return oneLine(shown.join(' '));
@@ -97,7 +123,12 @@ function twinShows(element: Element, value: string, layout: Layout): boolean | n
 }
 
 /** Asks the control itself, by opening it once more, whether the choice is the chosen one. */
-async function isChosenWhenOpened(element: Element, value: string, layout: Layout, plain: boolean): Promise<boolean> {
+export async function isChosenWhenOpened(
+  element: Element,
+  value: string,
+  layout: Layout,
+  plain: boolean,
+): Promise<boolean> {
   const opened = await openList(element, layout, plain);
   if (!opened) return false;
   const chosen = meantBy(optionsNow(opened), value).some(isChosen);
@@ -133,12 +164,17 @@ export async function pickOne(
   if (isOff(option)) return stop(message('fillOptionOff', called, value));
   option.scrollIntoView?.({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
   if (!press(option, layout)) return stop(message('fillCovered', called));
-  picked.set(element, oneLine(value));
+  picked.set(element, { value: oneLine(value), drawn: null });
   const shows = () => labelKey(readChoice(element)) === labelKey(value);
   await lookFor(shows, 1000);
   await closeList(opened);
-  if (!(await lookFor(shows, 400))) return refuse(message('fillNotKept', called, value));
   const twin = twinShows(element, value, layout);
+  if (!(await lookFor(shows, 400))) {
+    const chosen = twin ?? (await isChosenWhenOpened(element, value, layout, plain));
+    if (!chosen) return refuse(message('fillNotKept', called, value));
+    rememberChosen(element, oneLine(value));
+    return { ok: true, sure: true };
+  }
   if (twin === false) return refuse(message('fillNotKept', called, value));
   if (twin || !typedWhole || hiddenValues(element) !== hiddenBefore) return { ok: true, sure: true };
   const sure = await isChosenWhenOpened(element, value, layout, plain);
@@ -148,14 +184,16 @@ export async function pickOne(
 /** Empties the control: by its own clear button, by its empty choice, or by deleting its text. True where nothing is chosen any more. */
 export async function clearChoice(element: Element, layout: Layout): Promise<boolean> {
   const isEmpty = () => isBlank(readChoice(element));
+  const was = readChoice(element);
   picked.delete(element);
-  if (isEmpty()) return true;
+  if (isBlank(was)) return true;
   const input = element as HTMLInputElement;
   if (element.localName === 'input' && input.value !== '' && !input.readOnly) {
     typeInto(input, '');
-    const opened = await openList(element, layout, false);
-    if (opened) await closeList(opened);
-    if (await lookFor(isEmpty, 400)) return true;
+    leaveAll(element.ownerDocument);
+    // An emptied input may still stand for the choice: its list then marks it as chosen.
+    if ((await lookFor(isEmpty, 400)) && !(await isChosenWhenOpened(element, was, layout, false)) && isEmpty())
+      return true;
   }
   for (const button of clearButtons(element)) {
     if (!press(button, layout)) continue;

@@ -24,7 +24,7 @@ export function drawnChildren(element: Element): Node[] {
 /** Every text drawn in `element`, in order, white space kept; `skip` leaves whole elements out. */
 function texts(element: Element, skip: (element: Element) => boolean): string[] {
   return drawnChildren(element).flatMap((node) => {
-    if (node.nodeType === 3) return [node.nodeValue ?? ''];
+    if (node.nodeType === 3) return [(node.nodeValue ?? '').replace(NO_WIDTH, '')];
     if (node.nodeType !== 1) return [];
     const child = node as Element;
     return isSilent(child) || skip(child) ? [] : texts(child, skip);
@@ -32,6 +32,9 @@ function texts(element: Element, skip: (element: Element) => boolean): string[] 
 }
 
 const nothing = () => false;
+
+/** Signs that take no room: some libraries put one where nothing is chosen, to keep the line its height. */
+const NO_WIDTH = /[\u200b\u2060\ufeff]/g;
 
 /** All words in one line, as if nothing but white space stood between them. */
 export function wordsIn(element: Element, skip: (element: Element) => boolean = nothing): string {

@@ -27,8 +27,8 @@ export interface Driver {
    */
   // biome-ignore lint/suspicious/noConfusingVoidType: drivers of native controls end in calls that return nothing
   write(field: Field, aim: string, work: Work): void | Promise<Written>;
-  /** Exact state, to be given to `restore`. */
+  /** Exact state, to be given to `restore`, which says where it could not, or cannot know. */
   state(field: Field): string;
   // biome-ignore lint/suspicious/noConfusingVoidType: the same
-  restore(field: Field, state: string, work: Work): void | Promise<void>;
+  restore(field: Field, state: string, work: Work): void | Promise<void> | Written;
 }

@@ -52,7 +52,10 @@ export const radioDriver: Driver = {
   state: (field) => String(checkedIndex(field)),
   restore(field, state) {
     const radio = field.radios[Number(state)];
-    if (!radio) release(field.radios[checkedIndex(field)]);
-    else if (!isOn(radio)) radio.click();
+    if (radio && !isOn(radio)) radio.click();
+    if (radio || checkedIndex(field) < 0) return undefined;
+    release(field.radios[checkedIndex(field)]);
+    // A library that keeps the choice to itself heard nothing of it: React listens to clicks alone.
+    return { ok: true, sure: false };
   },
 };

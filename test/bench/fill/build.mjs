@@ -21,7 +21,8 @@ async function page(name) {
     outfile: join(out, 'pages', `${id}.js`),
     bundle: true,
     format: 'iife',
-    logLevel: 'error',
+    logLevel: 'silent',
+    conditions: ['style'],
     nodePaths: [join(here, 'node_modules')],
     define: { 'process.env.NODE_ENV': '"production"', 'process.env': '{}', global: 'globalThis' },
     loader: Object.fromEntries(

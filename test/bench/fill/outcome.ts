@@ -33,7 +33,7 @@ const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
 /** A model that holds nothing, in the words of any library; an emptied number may be 0. */
 export const isBlank = (model: unknown) =>
-  model === null || model === '' || model === 0 || (Array.isArray(model) && model.length === 0);
+  model === null || model === '' || model === 0 || model === '0' || (Array.isArray(model) && model.length === 0);
 
 /** FALSE: said to be verified and is not; BROKEN: refused but left a change, submitted, or threw in the page. */
 export function judge(fixture: Fixture, result: FillResult | null, seen: Seen): Outcome {

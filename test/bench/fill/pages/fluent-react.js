@@ -1,22 +1,13 @@
 import {
-  Checkbox,
   Combobox,
   Dropdown,
   Field,
   FluentProvider,
-  Input,
   Option,
   Radio,
   RadioGroup,
   SpinButton,
   Switch,
-  Tag,
-  TagPicker,
-  TagPickerControl,
-  TagPickerGroup,
-  TagPickerInput,
-  TagPickerList,
-  TagPickerOption,
   webLightTheme,
 } from '@fluentui/react-components';
 import { STAGES, start } from './lab.js';

@@ -53,6 +53,7 @@ fixture({
 });
 fixture({
   name: 'native color',
+  none: '#000000',
   control: 'color',
   value: '#ff8800',
   want: '#ff8800',
@@ -60,6 +61,7 @@ fixture({
 });
 fixture({
   name: 'native range',
+  none: '50',
   control: 'range',
   value: '70',
   want: '70',
