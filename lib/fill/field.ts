@@ -1,9 +1,12 @@
 /** The controls of a page as the engine sees them: one entry for each field, a whole radio group being one field. */
 import type { Control } from '../contract/schema';
 import { isGenerated } from '../dom/generated';
+import { noLayout } from '../dom/layout';
 import { namesOf, oneLine, roleOf } from '../dom/name';
 import { sectionsOf } from '../dom/section';
 import { ancestorsOf, queryDeep, type Root } from '../dom/tree';
+import { whyUnseen } from '../dom/visible';
+import { twinOf } from './composite/box';
 import { namesOfDrawn, namesOfGroup } from './composite/names';
 import { wordsIn } from './composite/words';
 
@@ -93,7 +96,8 @@ function kindOf(element: Element): FieldKind {
   if (role === 'switch' || role === 'checkbox') return 'checkbox';
   if (element.localName === 'select') return (element as HTMLSelectElement).multiple ? 'multiSelect' : 'select';
   if (role === 'combobox' || ['listbox', 'tree', 'grid', 'dialog'].includes(popup)) return 'combobox';
-  if (element.localName === 'input' && isTypedPart(element)) return 'combobox';
+  if (element.localName === 'input' && (isTypedPart(element) || isStandIn(element as HTMLInputElement)))
+    return 'combobox';
   if (element.localName === 'textarea') return 'textarea';
   if (element.localName === 'input') return INPUT_KINDS[(element as HTMLInputElement).type] ?? 'other';
   if (popup !== 'false') return 'combobox';
@@ -105,6 +109,11 @@ function isTypedPart(input: Element): boolean {
   return ancestorsOf(input)
     .slice(1, 5)
     .some((at) => at.getAttribute('role') === 'combobox');
+}
+
+/** An input a library draws in place of a native list it hides; it has no name, since the list is what is sent. */
+function isStandIn(input: HTMLInputElement): boolean {
+  return input.name === '' && INPUT_KINDS[input.type] === 'text' && twinOf(input) !== null;
 }
 
 function idsOf(element: Element): string[] {
@@ -169,14 +178,18 @@ function radioKey(radio: HTMLElement, keys: Map<unknown, string>): string {
 /** Parts of another field: the input inside a `combobox` box is the control, and a list somebody opens is no field of its own. */
 function isPart(element: Element, opened: ReadonlySet<string>): boolean {
   const role = element.getAttribute('role');
-  if (element.localName === 'input') return isInList(element) && role !== 'combobox';
+  if (element.localName === 'input')
+    return ['checkbox', 'radio'].includes((element as HTMLInputElement).type) && isInList(element);
   if (role === 'switch' || role === 'checkbox' || role === 'radio') {
     const own = element.querySelector('input[type="checkbox"], input[type="radio"]');
     return (own !== null && !isBehind(own)) || isInList(element);
   }
+  // The arrow beside an input that is a list by itself.
+  const beside = element.localName === 'button' && element.parentElement?.querySelector('input[role="combobox"]');
+  if (beside && beside !== element) return true;
   const inner = element.querySelector('input:not([type="hidden"]), [role="combobox"], textarea');
   if (role === 'combobox' || element.hasAttribute('aria-haspopup')) return inner !== null && isTyped(inner);
-  return role === 'listbox' && (opened.has(element.id) || isInList(element));
+  return role === 'listbox' && (opened.has(element.id) || isInList(element) || isInCombobox(element));
 }
 
 /** A native control a library keeps in step with the one it draws. */
@@ -185,7 +198,17 @@ function isBehind(control: Element): boolean {
 }
 
 function isTyped(inner: Element): boolean {
-  return inner.getAttribute('aria-hidden') !== 'true' && (inner as HTMLElement).tabIndex >= 0;
+  return (
+    whyUnseen(inner, noLayout) === null &&
+    inner.getAttribute('aria-hidden') !== 'true' &&
+    (inner as HTMLElement).tabIndex >= 0
+  );
+}
+
+function isInCombobox(element: Element): boolean {
+  return ancestorsOf(element)
+    .slice(1)
+    .some((at) => at.getAttribute('role') === 'combobox');
 }
 
 function isInList(element: Element): boolean {

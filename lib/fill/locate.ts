@@ -92,7 +92,8 @@ export function locate(fields: Field[], mapping: Mapping, called: string, layout
 function search(fields: Field[], mapping: Mapping, called: string, known: Known, layout?: Layout): Located {
   const named = fields.map((field) => scoreField(field, mapping.locate, known)).filter((one) => one.named);
   const usable = named.filter(
-    ({ field }) => accepts(mapping.control, field.kind) && whyFieldUnseen(field, layout) !== 'hidden',
+    ({ field }) =>
+      accepts(mapping.control, field.kind) && whyFieldUnseen(field, layout, false, mapping.control) !== 'hidden',
   );
   const first = choose(usable);
   const all = choose(named);

@@ -1,5 +1,5 @@
 /** What the engine never writes into, whoever asks. */
-import type { Mapping } from '../contract/schema';
+import type { Control, Mapping } from '../contract/schema';
 import { browserLayout, type Layout } from '../dom/layout';
 import { labelKey } from '../dom/name';
 import { type Unseen, whyUnseen } from '../dom/visible';
@@ -26,11 +26,20 @@ export function isSecret(field: Field): boolean {
   );
 }
 
+/** Written into inputs that grow with what is typed, a few pixels wide while they are empty. */
+const GROWING: Control[] = ['combobox', 'lookup', 'tags'];
+
 /** A checkbox or radio button is often drawn by its label, the input itself being transparent: then the label must be seen. */
-export function whyFieldUnseen(field: Field, layout: Layout = browserLayout, strict = false): Unseen | null {
+export function whyFieldUnseen(
+  field: Field,
+  layout: Layout = browserLayout,
+  strict = false,
+  control?: Control,
+): Unseen | null {
   if (field.kind === 'hidden') return 'hidden';
   // Around an input one pixel wide a library draws what a person sees and presses.
-  const own = field.kind === 'combobox' ? surfaceOf(field.element, layout) : field.element;
+  const isNarrow = field.kind === 'combobox' || (control !== undefined && GROWING.includes(control));
+  const own = isNarrow ? surfaceOf(field.element, layout) : field.element;
   const controls: Element[] = field.radios.length > 0 ? field.radios : [own];
   for (const control of controls) {
     const why = whyUnseen(control, layout, strict);
@@ -70,7 +79,7 @@ export function whyRefused(
   if (!accepts(mapping.control, field.kind)) return message('fillKindDiffers', called, field.kind, mapping.control);
   if (isDisabled(field)) return message('fillDisabled', called);
   if (isReadOnly(field)) return message('fillReadOnly', called);
-  const unseen = whyFieldUnseen(field, layout, strict);
+  const unseen = whyFieldUnseen(field, layout, strict, mapping.control);
   if (unseen) return message(unseen === 'hidden' ? 'fillHidden' : 'fillCovered', called);
   return null;
 }

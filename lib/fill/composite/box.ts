@@ -47,7 +47,7 @@ export function surfaceOf(element: Element, layout: Layout = browserLayout): Ele
 
 /** Parts of a box that are no value: hints, messages, what is open over it, what only screen readers are told, and its buttons. */
 const NO_VALUE =
-  '[class*="placeholder" i], [id*="placeholder" i], [role="listbox"], [role="option"], [role="alert"], [role="log"], [role="status"], [role="tooltip"], [aria-live="polite"], [aria-live="assertive"], label, legend, datalist, select, option, [hidden]';
+  '[class*="placeholder" i], [id*="placeholder" i], [data-p~="placeholder"], [role="listbox"], [role="option"], [role="alert"], [role="log"], [role="status"], [role="tooltip"], [aria-live="polite"], [aria-live="assertive"], label, legend, datalist, select, option, [hidden]';
 /** What a list says where nothing is chosen. */
 const NOTHING_CHOSEN =
   /^([-–—.… ]*|[-–—]*\s*(please )?(select|choose|pick)( (an?|one|your|the|some))?( [\p{L} ]+)?\s*(\.\.\.|…|[-–—]+)?|(bitte )?(aus)?w[äa]hlen.*|none|[-–—]+ ?none ?[-–—]+|no(thing| \w+) selected)$/iu;

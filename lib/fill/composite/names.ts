@@ -25,7 +25,13 @@ function hostNames(element: Element): string[] {
     wordsIn(label),
   );
   const outer = host.ownerDocument && host.id ? labelFor(host) : [];
-  return [...labels, ...outer, host.getAttribute('label') ?? '', host.getAttribute('accessible-name') ?? ''];
+  return [
+    ...labels,
+    ...outer,
+    host.getAttribute('aria-label') ?? '',
+    host.getAttribute('label') ?? '',
+    host.getAttribute('accessible-name') ?? '',
+  ];
 }
 
 function labelFor(host: Element): string[] {

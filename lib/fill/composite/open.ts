@@ -55,7 +55,12 @@ export function optionsNow({ parts, before, layout, plain }: Opened): Element[] 
 }
 
 /** Opens the list. `ok` false where something lies over the control. An opened list may still be empty: its choices may have to be asked for. */
-export async function openList(element: Element, layout: Layout, plain: boolean): Promise<Opened | null> {
+export async function openList(
+  element: Element,
+  layout: Layout,
+  plain: boolean,
+  patient = true,
+): Promise<Opened | null> {
   const document = element.ownerDocument;
   const parts = boxesOf(element).filter(
     (box, depth) => depth === 0 || box.matches('[role="combobox"], [aria-controls], [aria-owns]'),
@@ -65,8 +70,8 @@ export async function openList(element: Element, layout: Layout, plain: boolean)
   if (element.matches(STANDING)) return opened;
   if (element.getAttribute('aria-expanded') !== 'true' && !press(surfaceOf(element, layout), layout)) return null;
   const some = () => (optionsNow(opened).length > 0 ? true : null);
-  if (await lookFor(some, plain ? 200 : OPENING)) return opened;
-  if (plain) return opened;
+  if (await lookFor(some, plain || !patient ? 200 : OPENING)) return opened;
+  if (plain || !patient) return opened;
   const at = focused(document);
   const inside = at && boxesOf(element).some((box) => ancestorsOf(at).includes(box)) ? at : element;
   if (inside === element) focusOn(element);

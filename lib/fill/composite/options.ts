@@ -7,7 +7,7 @@ import { linesIn, wordsIn } from './words';
 
 /** ARIA's own words first; then elements that carry a role without saying so, and lists drawn without any. */
 const OPTION =
-  '[role="option"], [role="treeitem"], [aria-selected]:not([role]), fluent-option, ui5-option, ui5-cb-item, ui5-mcb-item, ui5-suggestion-item';
+  '[role="option"], [role="treeitem"], [role="menuitemcheckbox"], [role="menuitemradio"], [aria-selected]:not([role]), fluent-option, ui5-option, ui5-cb-item, ui5-mcb-item, ui5-suggestion-item';
 const PLAIN =
   '[role="menuitem"], li, [class*="option" i]:not([class*="options" i]), [class*="suggestion" i]:not([class*="suggestions" i]), [class*="item" i]:not([class*="items" i])';
 

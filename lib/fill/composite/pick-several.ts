@@ -46,9 +46,9 @@ function removerOf(element: Element, value: string): Element | null {
   return buttons?.[0] ?? null;
 }
 
-async function ensureOpen(opened: Opened): Promise<void> {
+async function ensureOpen(opened: Opened, patient: boolean): Promise<void> {
   if (optionsNow(opened).length > 0) return;
-  const again = await openList(opened.element, opened.layout, opened.plain);
+  const again = await openList(opened.element, opened.layout, opened.plain, patient);
   if (again) opened.parts = again.parts;
 }
 
@@ -56,7 +56,7 @@ async function takeOut(opened: Opened, value: string): Promise<boolean> {
   const gone = () => !shows(opened.element, value);
   const remover = removerOf(opened.element, value);
   if (remover && press(remover, opened.layout) && (await lookFor(gone, 500))) return true;
-  await ensureOpen(opened);
+  await ensureOpen(opened, true);
   const [option] = meantBy(optionsNow(opened), value).filter(isChosen);
   return option !== undefined && press(option, opened.layout) && (await lookFor(gone, 600)) === true;
 }
@@ -81,7 +81,7 @@ async function putIn(opened: Opened, value: string, called: string, free: boolea
     reason: message(key, called, value),
   });
   const shown = () => shows(element, value);
-  await ensureOpen(opened);
+  await ensureOpen(opened, !free);
   const box = searchBox(opened);
   const hits = free && box ? await typed(opened, value) : (await search(opened, value, false)).hits;
   if (hits.length > 1) return refuse('fillTwoOptions');
@@ -131,7 +131,7 @@ export async function pickSeveral(
   layout: Layout,
   free = false,
 ): Promise<Picked> {
-  const opened = await openList(element, layout, false);
+  const opened = await openList(element, layout, false, !free);
   if (!opened) return { ok: false, reason: message('fillCovered', called) };
   let sure = true;
   let stop: Picked | null = null;

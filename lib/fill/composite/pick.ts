@@ -55,7 +55,13 @@ export function readChoice(element: Element): string {
   const last = picked.get(element)?.value;
   const lines = last === undefined ? [] : [shown.join(' '), shown.join(''), ...shown, ...linesShown(element)];
   if (last !== undefined && lines.some((line) => labelKey(line) === labelKey(last))) return last;
-  return oneLine(shown.join(' '));
+  return oneLine(shown.join(' ')) || twinChoice(element);
+}
+
+/** What the native list behind a control holds; libraries that draw the choice as a list of one show it nowhere else. */
+function twinChoice(element: Element): string {
+  const option = twinOf(element)?.selectedOptions[0];
+  return option && option.value !== '' ? oneLine(option.label || option.text) : '';
 }
 
 interface Search {

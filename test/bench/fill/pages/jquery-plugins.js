@@ -9,11 +9,7 @@ import { $ } from './jquery.js';
 import { fixture, labeled, MANY, STAGES, start } from './lab.js';
 
 globalThis.bootstrap = bootstrap;
-const ready = Promise.all([
-  import('bootstrap-select'),
-  import('selectize'),
-  import('jquery-ui/ui/widgets/autocomplete'),
-]);
+const ready = Promise.all([import('bootstrap-select'), import('selectize'), import('jquery-ui/dist/jquery-ui.js')]);
 const options = (list) => list.map(({ value, label }) => `<option value="${value}">${label}</option>`).join('');
 const select = (list, more = '') =>
   `<label for="stage">Stage</label> <select id="stage" ${more}>${more.includes('multiple') ? '' : '<option value=""></option>'}${options(list)}</select>`;
