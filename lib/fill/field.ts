@@ -57,7 +57,7 @@ const ACCEPTS: Record<Control, FieldKind[]> = {
   text: ['text', 'textarea'],
   textarea: ['textarea'],
   number: ['number', 'text'],
-  date: ['date'],
+  date: ['date', 'text', 'combobox'],
   select: ['select', 'combobox'],
   combobox: ['combobox', 'select', 'text'],
   lookup: ['combobox', 'text'],

@@ -68,7 +68,8 @@ describe('commitFill', () => {
     });
 
     const undone = await undoFill(document, wanted.token, noPace);
-    expect([undone.ok, undone.restored.length]).toEqual([true, 8]);
+    // A choice among radio buttons cannot be taken back surely: a library may keep it to itself. It is named as left.
+    expect([undone.ok, undone.restored.length]).toEqual([false, 7]);
     expect(state()).toBe(before);
     expect((await undoFill(document, wanted.token, noPace)).ok).toBe(false);
   });
