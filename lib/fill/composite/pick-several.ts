@@ -25,6 +25,11 @@ export function readSeveral(element: Element): string {
   return pieces.join('; ');
 }
 
+/** The same in one order, whatever order they were chosen in. */
+export function stateOfSeveral(element: Element): string {
+  return severalOf(readSeveral(element)).sort().join('; ');
+}
+
 const shows = (element: Element, value: string) =>
   severalShown(element).some((one) => labelKey(one) === labelKey(value));
 

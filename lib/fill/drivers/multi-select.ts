@@ -3,7 +3,7 @@
 import { hear, send } from '../../dom/event';
 import { labelKey, oneLine } from '../../dom/name';
 import { message } from '../../text/message';
-import { pickSeveral, readSeveral } from '../composite/pick-several';
+import { pickSeveral, readSeveral, stateOfSeveral } from '../composite/pick-several';
 import { severalOf } from '../composite/several';
 import type { Field } from '../field';
 import type { Driver } from './driver';
@@ -61,7 +61,7 @@ export const multiSelectDriver: Driver = {
     return { ok: true, sure: true };
   },
   state(field) {
-    if (field.kind !== 'multiSelect') return readSeveral(field.element);
+    if (field.kind !== 'multiSelect') return stateOfSeveral(field.element);
     return optionsOf(field)
       .map(({ selected }) => (selected ? '1' : '0'))
       .join('');

@@ -1,5 +1,5 @@
 /** Words a person adds one by one: each must stand there as a tag, not as typed text. */
-import { pickSeveral, readSeveral } from '../composite/pick-several';
+import { pickSeveral, readSeveral, stateOfSeveral } from '../composite/pick-several';
 import { severalOf } from '../composite/several';
 import type { Driver } from './driver';
 
@@ -8,7 +8,7 @@ export const tagsDriver: Driver = {
   aim: (_field, value) => ({ ok: true, aim: severalOf(value).join('; ') }),
   read: ({ element }) => readSeveral(element),
   write: ({ element, label }, aim, { layout }) => pickSeveral(element, severalOf(aim), label, layout, true),
-  state: ({ element }) => readSeveral(element),
+  state: ({ element }) => stateOfSeveral(element),
   async restore({ element, label }, state, { layout }) {
     await pickSeveral(element, severalOf(state), label, layout, true);
   },

@@ -1,0 +1,85 @@
+// @vitest-environment jsdom
+import { describe, expect, it, vi } from 'vitest';
+import { commitFill } from '../../../lib/fill/commit';
+import { planFill } from '../../../lib/fill/plan';
+import { undoFill } from '../../../lib/fill/undo';
+import { drawList } from './drawn';
+import { ADDRESS, noPace, openHtml, request, task } from './page';
+
+const now = { address: () => ADDRESS, pace: noPace };
+
+async function fill(value: string, control: 'combobox' | 'lookup' | 'select' = 'combobox') {
+  const wanted = request([task('Stage', value, { control })]);
+  const result = await commitFill(document, wanted, planFill(document, wanted, ADDRESS), now);
+  return { wanted, result, grade: result.rows[0]?.grade, reason: result.ok ? null : result.reason.key };
+}
+
+describe('the combobox driver', () => {
+  it('opens the list, picks the choice, and believes what the control shows', async () => {
+    const drawn = drawList();
+    const keys = vi.fn();
+    document.addEventListener('keydown', keys, true);
+    const { result, grade } = await fill('Qualified');
+    expect([result.ok, grade, drawn.model, drawn.submits]).toEqual([true, 'verified', ['Qualified'], 0]);
+    expect(keys).not.toHaveBeenCalled();
+    expect(document.getElementById('list')).toBeNull();
+  });
+
+  it('serves mappings that only say select', async () => {
+    const drawn = drawList();
+    expect([(await fill('Contacted', 'select')).grade, drawn.model]).toEqual(['verified', ['Contacted']]);
+  });
+
+  it('waits for choices that come late', async () => {
+    const drawn = drawList({ late: 300 });
+    expect([(await fill('Qualified')).grade, drawn.model]).toEqual(['verified', ['Qualified']]);
+  });
+
+  it('types where the choices have to be asked for', async () => {
+    const drawn = drawList({ typed: true, remote: true, late: 60 });
+    expect([(await fill('Qualified', 'lookup')).grade, drawn.model]).toEqual(['verified', ['Qualified']]);
+  });
+
+  it.each([
+    ['a choice that is not there', 'Lost', {}, 'fillNoOption'],
+    ['two choices of one name', 'Qualified', { options: ['New', 'Qualified', 'Qualified'] }, 'fillTwoOptions'],
+    ['a choice that is switched off', 'Qualified', { off: 'Qualified' }, 'fillOptionOff'],
+    ['a list that takes no press', 'Qualified', { deaf: true }, 'fillNotKept'],
+    ['a list that takes text but no press', 'Qualified', { deaf: true, typed: true }, 'fillNotKept'],
+  ])('refuses %s and leaves the model alone', async (_, value, wish, reason) => {
+    const drawn = drawList(wish);
+    const { result, reason: said } = await fill(value);
+    expect([result.ok, said, drawn.model]).toEqual([false, reason, []]);
+  }, 20_000);
+
+  it('puts back the choice that stood there', async () => {
+    const drawn = drawList();
+    await fill('New');
+    const { wanted } = await fill('Qualified');
+    expect(await undoFill(document, wanted.token, noPace)).toEqual({ ok: true, restored: ['stage'] });
+    expect(drawn.model).toEqual(['New']);
+  });
+
+  it('says where the choice cannot be taken back', async () => {
+    const drawn = drawList();
+    const { wanted } = await fill('New');
+    expect((await undoFill(document, wanted.token, noPace)).ok).toBe(false);
+    expect(drawn.model).toEqual(['New']);
+  }, 20_000);
+
+  it('never presses what would save the form', async () => {
+    openHtml(
+      '<b class="account">Acme</b><form><label for="s">Stage</label><button id="s" aria-haspopup="listbox" role="combobox">–</button></form>',
+    );
+    const submit = vi.fn((event: Event) => event.preventDefault());
+    document.querySelector('form')?.addEventListener('submit', submit);
+    const { reason } = await fill('Qualified');
+    expect([reason, submit.mock.calls.length]).toEqual(['fillCovered', 0]);
+  });
+
+  it('does not take typed text for a pick', async () => {
+    openHtml('<b class="account">Acme</b><label>Stage <input role="combobox" aria-expanded="false"></label>');
+    const { result, reason } = await fill('Qualified');
+    expect([result.ok, reason, document.querySelector('input')?.value]).toEqual([false, 'fillNoOption', '']);
+  }, 20_000);
+});
