@@ -1,13 +1,12 @@
 /** The controls of a page as the engine sees them: one entry for each field, a whole radio group being one field. */
 import type { Control } from '../contract/schema';
 import { isGenerated } from '../dom/generated';
-import { noLayout } from '../dom/layout';
 import { namesOf, oneLine, roleOf } from '../dom/name';
 import { sectionsOf } from '../dom/section';
 import { ancestorsOf, queryDeep, type Root } from '../dom/tree';
-import { whyUnseen } from '../dom/visible';
 import { twinOf } from './composite/box';
 import { namesOfDrawn, namesOfGroup } from './composite/names';
+import { isBehind, isPart, openedIds } from './composite/part';
 import { wordsIn } from './composite/words';
 
 /** Kinds the engine writes, and kinds it can name when it refuses them. */
@@ -173,58 +172,6 @@ function radioKey(radio: HTMLElement, keys: Map<unknown, string>): string {
   const place = name ? (form ?? radio.getRootNode()) : (group ?? radio);
   if (!keys.has(place)) keys.set(place, String(keys.size));
   return `${keys.get(place)}|${name}`;
-}
-
-/** Parts of another field: the input inside a `combobox` box is the control, and a list somebody opens is no field of its own. */
-function isPart(element: Element, opened: ReadonlySet<string>): boolean {
-  const role = element.getAttribute('role');
-  if (element.localName === 'input')
-    return ['checkbox', 'radio'].includes((element as HTMLInputElement).type) && isInList(element);
-  if (role === 'switch' || role === 'checkbox' || role === 'radio') {
-    const own = element.querySelector('input[type="checkbox"], input[type="radio"]');
-    return (own !== null && !isBehind(own)) || isInList(element);
-  }
-  // The arrow beside an input that is a list by itself.
-  const beside = element.localName === 'button' && element.parentElement?.querySelector('input[role="combobox"]');
-  if (beside && beside !== element) return true;
-  const inner = element.querySelector('input:not([type="hidden"]), [role="combobox"], textarea');
-  if (role === 'combobox' || element.hasAttribute('aria-haspopup')) return inner !== null && isTyped(inner);
-  return role === 'listbox' && (opened.has(element.id) || isInList(element) || isInCombobox(element));
-}
-
-/** A native control a library keeps in step with the one it draws. */
-function isBehind(control: Element): boolean {
-  return control.getAttribute('aria-hidden') === 'true' || (control as HTMLElement).tabIndex < 0;
-}
-
-function isTyped(inner: Element): boolean {
-  return (
-    whyUnseen(inner, noLayout) === null &&
-    inner.getAttribute('aria-hidden') !== 'true' &&
-    (inner as HTMLElement).tabIndex >= 0
-  );
-}
-
-function isInCombobox(element: Element): boolean {
-  return ancestorsOf(element)
-    .slice(1)
-    .some((at) => at.getAttribute('role') === 'combobox');
-}
-
-function isInList(element: Element): boolean {
-  return ancestorsOf(element)
-    .slice(1)
-    .some((at) => at.matches('[role="listbox"], [role="option"], [role="menu"], [role="tree"], [role="row"]'));
-}
-
-/** Ids of what the controls of the page say they open. */
-function openedIds(roots: Root[]): Set<string> {
-  const controls = queryDeep(roots, '[aria-controls], [aria-owns]');
-  return new Set(
-    controls.flatMap((one) =>
-      `${one.getAttribute('aria-controls') ?? ''} ${one.getAttribute('aria-owns') ?? ''}`.split(/\s+/),
-    ),
-  );
 }
 
 /** Every field in `roots`. Reads only; costs one accessible-name computation for each. */

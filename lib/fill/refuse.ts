@@ -29,6 +29,11 @@ export function isSecret(field: Field): boolean {
 /** Written into inputs that grow with what is typed, a few pixels wide while they are empty. */
 const GROWING: Control[] = ['combobox', 'lookup', 'tags'];
 
+function isDrawnAtAll(element: Element): boolean {
+  const style = element.ownerDocument.defaultView?.getComputedStyle(element);
+  return style?.display !== 'none' && style?.visibility !== 'hidden';
+}
+
 /** A checkbox or radio button is often drawn by its label, the input itself being transparent: then the label must be seen. */
 export function whyFieldUnseen(
   field: Field,
@@ -38,7 +43,9 @@ export function whyFieldUnseen(
 ): Unseen | null {
   if (field.kind === 'hidden') return 'hidden';
   // Around an input one pixel wide a library draws what a person sees and presses.
-  const isNarrow = field.kind === 'combobox' || (control !== undefined && GROWING.includes(control));
+  const isNarrow =
+    field.kind === 'combobox' ||
+    (field.kind === 'text' && control !== undefined && GROWING.includes(control) && isDrawnAtAll(field.element));
   const own = isNarrow ? surfaceOf(field.element, layout) : field.element;
   const controls: Element[] = field.radios.length > 0 ? field.radios : [own];
   for (const control of controls) {

@@ -52,7 +52,11 @@ const NO_VALUE =
 const NOTHING_CHOSEN =
   /^([-–—.… ]*|[-–—]*\s*(please )?(select|choose|pick)( (an?|one|your|the|some))?( [\p{L} ]+)?\s*(\.\.\.|…|[-–—]+)?|(bitte )?(aus)?w[äa]hlen.*|none|[-–—]+ ?none ?[-–—]+|no(thing| \w+) selected)$/iu;
 
+/** Element Plus draws the chosen label in what it calls a placeholder, and marks the real one as transparent (2.11, `select.vue`). */
+const MISNAMED = '.el-select__placeholder:not(.is-transparent)';
+
 function isNoValue(element: Element): boolean {
+  if (element.matches(MISNAMED)) return false;
   if (element.matches(NO_VALUE)) return true;
   return (
     element.localName === 'button' &&

@@ -7,7 +7,7 @@ import { boxesOf, shownIn, twinOf } from './box';
 import { ANSWERING, closeList, type Opened, openList, optionsNow, searchBox, typeInto } from './open';
 import { isChosen, isOff, meantBy, namesOfOption, STANDING } from './options';
 import { chosenIn, type Picked, rememberChosen, rememberedIn, search } from './pick';
-import { focused, focusOn, leaveAll, press } from './press';
+import { focused, focusOn, leaveAll, press, sendKey } from './press';
 import { sameSet, severalOf } from './several';
 import { wordsIn } from './words';
 
@@ -104,6 +104,10 @@ async function putIn(opened: Opened, value: string, called: string, free: boolea
   typeInto(box, `${value},`);
   if (!(await lookFor(shown, 400))) {
     typeInto(box, value);
+    sendKey(box, ',');
+  }
+  if (!(await lookFor(shown, 300))) {
+    typeInto(box, value);
     leaveAll(element.ownerDocument);
     if (!(await lookFor(shown, 600))) return refuse('fillNotKept');
   }
@@ -136,7 +140,7 @@ export async function pickSeveral(
   layout: Layout,
   free = false,
 ): Promise<Picked> {
-  const opened = await openList(element, layout, false, !free);
+  const opened = await openList(element, layout, free && !element.hasAttribute('role'), !free);
   if (!opened) return { ok: false, reason: message('fillCovered', called) };
   let sure = true;
   let stop: Picked | null = null;

@@ -191,7 +191,6 @@ export async function pickOne(
 export async function clearChoice(element: Element, layout: Layout): Promise<boolean> {
   const isEmpty = () => isBlank(readChoice(element));
   const was = readChoice(element);
-  picked.delete(element);
   if (isBlank(was)) return true;
   const input = element as HTMLInputElement;
   if (element.localName === 'input' && input.value !== '' && !input.readOnly) {

@@ -138,10 +138,12 @@ export function press(element: Element, layout: Layout): boolean {
   return true;
 }
 
-/** Sends one key that moves within a list; Enter and others that could save a form are not among them. */
-export function sendKey(element: Element, key: 'ArrowDown' | 'Escape' | 'Backspace'): void {
-  const code = { ArrowDown: 40, Escape: 27, Backspace: 8 }[key];
+/** Sends one key that moves within a list or ends a tag; Enter and others that could save a form are not among them. */
+export function sendKey(element: Element, key: 'ArrowDown' | 'Escape' | ','): void {
+  const code = { ArrowDown: 40, Escape: 27, ',': 188 }[key];
   const init = { key, code: key, keyCode: code, which: code, bubbles: true, cancelable: true, composed: true };
   element.dispatchEvent(new KeyboardEvent('keydown', init as KeyboardEventInit));
+  const sign = { ...init, keyCode: 44, which: 44, charCode: 44 };
+  if (key === ',') element.dispatchEvent(new KeyboardEvent('keypress', sign as KeyboardEventInit));
   element.dispatchEvent(new KeyboardEvent('keyup', init as KeyboardEventInit));
 }

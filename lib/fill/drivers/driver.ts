@@ -29,6 +29,5 @@ export interface Driver {
   write(field: Field, aim: string, work: Work): void | Promise<Written>;
   /** Exact state, to be given to `restore`, which says where it could not, or cannot know. */
   state(field: Field): string;
-  // biome-ignore lint/suspicious/noConfusingVoidType: the same
   restore(field: Field, state: string, work: Work): void | Promise<void> | Written;
 }

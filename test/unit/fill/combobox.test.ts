@@ -46,11 +46,15 @@ describe('the combobox driver', () => {
     ['a choice that is switched off', 'Qualified', { off: 'Qualified' }, 'fillOptionOff'],
     ['a list that takes no press', 'Qualified', { deaf: true }, 'fillNotKept'],
     ['a list that takes text but no press', 'Qualified', { deaf: true, typed: true }, 'fillNotKept'],
-  ])('refuses %s and leaves the model alone', async (_, value, wish, reason) => {
-    const drawn = drawList(wish);
-    const { result, reason: said } = await fill(value);
-    expect([result.ok, said, drawn.model]).toEqual([false, reason, []]);
-  }, 20_000);
+  ])(
+    'refuses %s and leaves the model alone',
+    async (_, value, wish, reason) => {
+      const drawn = drawList(wish);
+      const { result, reason: said } = await fill(value);
+      expect([result.ok, said, drawn.model]).toEqual([false, reason, []]);
+    },
+    20_000,
+  );
 
   it('puts back the choice that stood there', async () => {
     const drawn = drawList();

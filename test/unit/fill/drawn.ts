@@ -30,7 +30,9 @@ export function drawList(wish: Wish = {}): Drawn {
   const inner = typed
     ? '<span id="shown"></span><input id="box" role="combobox" aria-labelledby="l" aria-expanded="false" aria-controls="list">'
     : '<div id="box" role="combobox" tabindex="0" aria-labelledby="l" aria-expanded="false" aria-controls="list"><span id="shown"></span></div>';
-  openHtml(`<b class="account">Acme</b><form><label id="l">Stage</label><div id="control">${inner}</div><button>Save</button></form>`);
+  openHtml(
+    `<b class="account">Acme</b><form><label id="l">Stage</label><div id="control">${inner}</div><button>Save</button></form>`,
+  );
   const box = document.getElementById('box') as HTMLInputElement;
   const shown = document.getElementById('shown') as HTMLElement;
   document.querySelector('form')?.addEventListener('submit', (event) => {

@@ -35,7 +35,10 @@ describe('severalOf', () => {
 describe('the multiSelect driver', () => {
   it('chooses several in a drawn list and takes out what is not wanted', async () => {
     const drawn = drawList({ several: true });
-    expect([(await fill('New; Qualified', 'multiSelect')).grade, drawn.model]).toEqual(['verified', ['New', 'Qualified']]);
+    expect([(await fill('New; Qualified', 'multiSelect')).grade, drawn.model]).toEqual([
+      'verified',
+      ['New', 'Qualified'],
+    ]);
     const { wanted, grade } = await fill('Qualified; Contacted', 'multiSelect');
     expect([grade, [...drawn.model].sort()]).toEqual(['verified', ['Contacted', 'Qualified']]);
     expect((await undoFill(document, wanted.token, noPace)).ok).toBe(true);
