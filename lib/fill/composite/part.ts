@@ -1,5 +1,6 @@
 /** Which elements are only parts of a control, so that one control is one field. */
 import { noLayout } from '../../dom/layout';
+import { namesOf } from '../../dom/name';
 import { ancestorsOf, queryDeep, type Root } from '../../dom/tree';
 import { whyUnseen } from '../../dom/visible';
 
@@ -42,7 +43,8 @@ export function isPart(element: Element, opened: ReadonlySet<string>): boolean {
   }
   if (role === 'switch' || role === 'checkbox' || role === 'radio') {
     const own = element.querySelector('input[type="checkbox"], input[type="radio"]');
-    return (own !== null && !isBehind(own)) || isInList(element);
+    // A native one without a name is only there to be sent.
+    return (own !== null && !isBehind(own) && namesOf(own).length > 0) || isInList(element);
   }
   if (role === 'listbox')
     return opened.has(element.id) || isInList(element) || comboboxAround(element) !== undefined || hasOpener(element);

@@ -7,7 +7,14 @@ const SILENT = new Set(['script', 'style', 'noscript', 'template', 'svg', 'title
 function isSilent(element: Element): boolean {
   if (SILENT.has(element.localName)) return true;
   const style = element.ownerDocument.defaultView?.getComputedStyle(element);
-  return style?.display === 'none' || style?.visibility === 'hidden';
+  return !style || style.display === 'none' || style.visibility === 'hidden' || isForEarsOnly(style);
+}
+
+/** Text laid out of sight for screen readers: clipped away, or drawn in a box of one pixel. */
+function isForEarsOnly({ position, clip, clipPath, width, overflow }: CSSStyleDeclaration): boolean {
+  if (position !== 'absolute' && position !== 'fixed') return false;
+  const clipped = /^rect\(([01]px[, ]*){2,4}/.test(clip) || clipPath === 'inset(50%)' || clipPath === 'inset(100%)';
+  return clipped || (overflow !== 'visible' && Number.parseFloat(width) <= 1);
 }
 
 /** What hangs in an element on screen: the content of its shadow root, what a slot was given, or its own children. */
