@@ -112,7 +112,11 @@ function isTypedPart(input: Element): boolean {
 
 /** An input a library draws in place of a native list it hides; it has no name, since the list is what is sent. */
 function isStandIn(input: HTMLInputElement): boolean {
-  return input.name === '' && INPUT_KINDS[input.type] === 'text' && twinOf(input) !== null;
+  if (input.name !== '' || INPUT_KINDS[input.type] !== 'text') return false;
+  // Asked first, because hardly any page has one.
+  const root = input.getRootNode() as Root;
+  if (root.querySelector('select[tabindex="-1"]') === null) return false;
+  return (twinOf(input)?.tabIndex ?? 0) < 0;
 }
 
 function idsOf(element: Element): string[] {

@@ -2,6 +2,7 @@
 
 import { browserLayout, type Layout } from '../dom/layout';
 import { rootsOf } from '../dom/tree';
+import { isHeldAtHome } from './composite/pick';
 import { driverOf } from './drivers/list';
 import { type Field, fieldsOf } from './field';
 import { locate } from './locate';
@@ -12,7 +13,8 @@ import { signatureOf } from './signature';
 export function presentField(document: Document, snapshot: Snapshot): Field | null {
   if (snapshot.field.element.isConnected) return snapshot.field;
   const located = locate(fieldsOf(rootsOf(document)), snapshot.task.mapping, snapshot.label);
-  return located.ok && signatureOf(located.field) === snapshot.signature ? located.field : null;
+  if (located.ok && signatureOf(located.field) === snapshot.signature) return located.field;
+  return isHeldAtHome(snapshot.field.element) ? snapshot.field : null;
 }
 
 /**

@@ -1,7 +1,7 @@
 /** The drawn whole of a control made of several elements: where it ends, what it shows, and the native list that may stand behind it. */
 import { browserLayout, type Layout } from '../../dom/layout';
 import { labelKey, oneLine } from '../../dom/name';
-import { ancestorsOf, parentOf } from '../../dom/tree';
+import { ancestorsOf } from '../../dom/tree';
 import { whyUnseen } from '../../dom/visible';
 import { linesIn, piecesIn } from './words';
 
@@ -91,11 +91,10 @@ export function linesShown(element: Element): string[] {
   return [...(typed === '' ? [] : [typed]), ...(box ? linesIn(box) : [])];
 }
 
-/** The native list a library hides and keeps in step with what it draws in its place; null where there is none. */
+/** The native list a library hides and keeps in step with what it draws in its place; null where there is none. It stands in the control's box or right beside it. */
 export function twinOf(element: Element, layout: Layout = browserLayout): HTMLSelectElement | null {
-  for (let at: Element | null = element, step = 0; at && step < 6; at = parentOf(at), step += 1) {
-    if (at.matches('form, fieldset, body, table')) return null;
-    const found = [...at.querySelectorAll('select'), ...beside(at)].filter(
+  for (const box of boxesOf(element)) {
+    const found = [...new Set([...box.querySelectorAll('select'), ...beside(box)])].filter(
       (one) => whyUnseen(one, layout) === 'hidden',
     );
     if (found.length > 1) return null;

@@ -17,7 +17,7 @@ import {
 } from './open';
 import { isChosen, isOff, meantBy, namesOfOption, openOptions, STANDING } from './options';
 import { leaveAll, press } from './press';
-import { wordsIn } from './words';
+import { linesIn, piecesIn, wordsIn } from './words';
 
 export type Picked = { ok: true; sure: boolean } | { ok: false; reason: Message };
 
@@ -26,6 +26,28 @@ export type Picked = { ok: true; sure: boolean } | { ok: false; reason: Message 
  * list, opened once more, said that the value is chosen; controls that show a flag, a count or a color have no other word for it.
  */
 const picked = new WeakMap<Element, { value: string; drawn: string | null }>();
+
+/** The box a control stood in when it was worked on: some lookups take the input away and put the find in its place. */
+const homes = new WeakMap<Element, Element>();
+
+function homeOf(element: Element): Element | null {
+  const home = homes.get(element);
+  return home?.isConnected ? home : null;
+}
+
+/** True where the control itself is gone and its box still shows what was picked. */
+export function isHeldAtHome(element: Element): boolean {
+  return !element.isConnected && homeOf(element) !== null && readChoice(element) !== '';
+}
+
+/** What stands in the box of a control that is gone. */
+function readHome(element: Element): string {
+  const home = homeOf(element);
+  if (!home) return '';
+  const value = picked.get(element)?.value;
+  const lines = [wordsIn(home), ...linesIn(home), ...piecesIn(home)];
+  return value !== undefined && lines.some((line) => labelKey(line) === labelKey(value)) ? value : wordsIn(home);
+}
 
 /** Everything drawn in the control, hints included. */
 export const drawnIn = (element: Element) => wordsIn(boxesOf(element).at(-1) ?? element);
@@ -49,6 +71,7 @@ export function chosenIn(list: Element): string[] {
 
 /** What the control shows as its value. */
 export function readChoice(element: Element): string {
+  if (!element.isConnected) return readHome(element);
   const shown = element.matches(STANDING) ? chosenIn(element) : shownIn(element);
   const remembered = rememberedIn(element);
   if (remembered !== null) return remembered;
@@ -152,6 +175,9 @@ export async function pickOne(
 ): Promise<Picked> {
   const refuse = (reason: Message): Picked => ({ ok: false, reason });
   const hiddenBefore = hiddenValues(element);
+  const box = boxesOf(element).at(-1);
+  const home = box === element ? element.parentElement : box;
+  if (home) homes.set(element, home);
   const opened = await openList(element, layout, plain);
   if (!opened) return refuse(message('fillCovered', called));
   const { hits, typedWhole } = await search(opened, value, typeFirst);
@@ -213,10 +239,9 @@ export async function clearChoice(element: Element, layout: Layout): Promise<boo
 }
 
 function clearButtons(element: Element): Element[] {
-  const boxes = boxesOf(element);
-  const around = boxes.at(-1) ?? element;
+  const around = (element.isConnected ? boxesOf(element).at(-1) : homeOf(element)) ?? element;
   return [...around.querySelectorAll('[aria-label], [title], [class*="clear" i]')].filter((one) =>
-    /(^|[-_ ])(clear|remove|reset|löschen|leeren|entfernen|effacer)/i.test(
+    /(^|[-_ ])(clear|remove|delete|reset|löschen|leeren|entfernen|effacer)/i.test(
       `${one.getAttribute('aria-label') ?? ''} ${one.getAttribute('title') ?? ''} ${one.getAttribute('class') ?? ''}`,
     ),
   );

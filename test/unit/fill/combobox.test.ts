@@ -71,6 +71,26 @@ describe('the combobox driver', () => {
     expect(drawn.model).toEqual(['New']);
   }, 20_000);
 
+  it('keeps hold of a lookup that puts the find in the place of its input, and takes it out again', async () => {
+    const drawn = drawList({ typed: true, remote: true, late: 20 });
+    const control = document.getElementById('control') as HTMLElement;
+    const inner = [...control.childNodes];
+    // After the choice only a tag with a button stands there; the button brings the input back.
+    new MutationObserver(() => {
+      if (drawn.model.length === 0 || control.querySelector('.tag')) return;
+      control.innerHTML = `<div class="tag">${drawn.model[0]} <button type="button" aria-label="Delete ${drawn.model[0]}">×</button></div>`;
+      control.querySelector('button')?.addEventListener('click', () => {
+        drawn.model = [];
+        (inner[0] as HTMLElement).innerHTML = '';
+        control.replaceChildren(...inner);
+      });
+    }).observe(control, { childList: true, subtree: true });
+    const { wanted, grade } = await fill('Qualified', 'lookup');
+    expect([grade, drawn.model, control.querySelector('input')]).toEqual(['verified', ['Qualified'], null]);
+    expect((await undoFill(document, wanted.token, noPace)).ok).toBe(true);
+    expect([drawn.model, control.querySelector('input') !== null]).toEqual([[], true]);
+  }, 20_000);
+
   it('never presses what would save the form', async () => {
     openHtml(
       '<b class="account">Acme</b><form><label for="s">Stage</label><button id="s" aria-haspopup="listbox" role="combobox">–</button></form>',
