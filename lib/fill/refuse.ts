@@ -52,7 +52,10 @@ export function whyFieldUnseen(
     const why = whyUnseen(control, layout, strict);
     if (!why) continue;
     if (field.kind !== 'checkbox' && field.kind !== 'radio') return why;
-    const drawn = [...((control as HTMLInputElement).labels ?? [])].map((label) => whyUnseen(label, layout, strict));
+    // The middle of a label may lie between the words and the switch it draws, on neither of them.
+    const drawn = [...((control as HTMLInputElement).labels ?? [])]
+      .flatMap((label) => [label, ...label.children])
+      .map((part) => whyUnseen(part, layout, strict));
     if (drawn.length === 0) return why;
     if (!drawn.includes(null)) return drawn.includes('covered') ? 'covered' : why;
   }

@@ -10,7 +10,7 @@ const CONTROL = 'input:not([type="hidden"]), textarea, select, [role="combobox"]
 const OUTSIDE =
   'form, fieldset, body, html, table, tr, dialog, main, section, [role="dialog"], [role="group"], [role="form"]';
 const LABEL = 'label, legend, h1, h2, h3, h4, h5, h6, dt, th';
-/** Steps from the inner control to the edge of its box: the deepest of the libraries we know takes six. */
+/** Steps from the inner control to the edge of its box, at most. */
 const REACH = 8;
 
 function isForeign(box: Element, element: Element): boolean {
@@ -52,7 +52,7 @@ const NO_VALUE =
 const NOTHING_CHOSEN =
   /^([-–—.… ]*|[-–—]*\s*(please )?(select|choose|pick)( (an?|one|your|the|some))?( [\p{L} ]+)?\s*(\.\.\.|…|[-–—]+)?|(bitte )?(aus)?w[äa]hlen.*|none|[-–—]+ ?none ?[-–—]+|no(thing| \w+) selected)$/iu;
 
-/** Element Plus draws the chosen label in what it calls a placeholder, and marks the real one as transparent (2.11, `select.vue`). */
+/** Element Plus draws the chosen label in what it calls a placeholder, and marks the real one as transparent (seen in 2.14.8). */
 const MISNAMED = '.el-select__placeholder:not(.is-transparent)';
 
 function isNoValue(element: Element): boolean {

@@ -7,7 +7,7 @@ import { boxesOf, shownIn, twinOf } from './box';
 import { ANSWERING, closeList, type Opened, openList, optionsNow, searchBox, typeInto } from './open';
 import { isChosen, isOff, meantBy, namesOfOption, STANDING } from './options';
 import { chosenIn, type Picked, rememberChosen, rememberedIn, search } from './pick';
-import { focused, focusOn, leaveAll, press, sendKey } from './press';
+import { focused, leaveAll, press, sendKey } from './press';
 import { sameSet, severalOf } from './several';
 import { wordsIn } from './words';
 
@@ -159,7 +159,6 @@ export async function pickSeveral(
   }
   const box = searchBox(opened);
   if (stop && box && oneLine(box.value) !== '' && focused(element.ownerDocument)) typeInto(box, '');
-  if (stop && !opened.element.isConnected) focusOn(element);
   await closeList(opened);
   if (stop) return stop;
   const holds = () => sameSet(values.join('; '), readSeveral(element));

@@ -11,11 +11,11 @@ const [out, wish = '', built = ''] = process.argv.slice(2);
 const SHARED = ['lab.js', 'react.js', 'jquery.js', 'vue.js'];
 
 const names = readdirSync(join(here, 'pages'))
-  .filter((name) => /\.(js|ts)$/.test(name) && !SHARED.includes(name))
+  .filter((name) => name.endsWith('.js') && !SHARED.includes(name))
   .filter((name) => wish === '' || wish.split(',').some((one) => name.startsWith(one)));
 
 async function page(name) {
-  const id = name.replace(/\.(js|ts)$/, '');
+  const id = name.replace(/\.js$/, '');
   await build({
     entryPoints: [join(here, 'pages', name)],
     outfile: join(out, 'pages', `${id}.js`),
@@ -28,7 +28,6 @@ async function page(name) {
     loader: Object.fromEntries(
       ['svg', 'png', 'gif', 'woff', 'woff2', 'ttf', 'eot'].map((kind) => [`.${kind}`, 'dataurl']),
     ),
-    tsconfigRaw: { compilerOptions: { experimentalDecorators: true, useDefineForClassFields: false } },
   });
   const style = readdirSync(join(out, 'pages')).includes(`${id}.css`) ? `<link rel="stylesheet" href="${id}.css">` : '';
   writeFileSync(

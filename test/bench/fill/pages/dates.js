@@ -1,11 +1,11 @@
 import { DatePicker } from 'antd';
-import dayjs from 'dayjs';
 import flatpickr from 'flatpickr';
 import 'flatpickr/dist/flatpickr.css';
 import { fixture, labeled, start } from './lab.js';
 import { h, reactFixture } from './react.js';
 
-const iso = (date) => (date ? dayjs(date).format('YYYY-MM-DD') : null);
+const two = (number) => String(number).padStart(2, '0');
+const iso = (date) => (date ? `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}` : null);
 const day = { control: 'date', label: 'Due', value: '2026-03-09', want: '2026-03-09' };
 const picker = (html, settings) => (place, set) => {
   labeled(place, html);

@@ -10,7 +10,6 @@ import { MatRadioModule } from '@angular/material/radio';
 import { MatSelectModule } from '@angular/material/select';
 import { MatSlideToggleModule } from '@angular/material/slide-toggle';
 import { bootstrapApplication } from '@angular/platform-browser';
-// @ts-expect-error a plain script
 import { fixture, STAGES, start } from './lab.js';
 
 const IMPORTS = [
@@ -24,28 +23,26 @@ const IMPORTS = [
   MatSlideToggleModule,
 ];
 
-function angular(rest: { name: string; none?: unknown; [key: string]: unknown }, template: string) {
+function angular(rest, template) {
   fixture({
     ...rest,
-    mount(place: HTMLElement, set: (model: unknown) => void) {
+    mount(place, set) {
       place.appendChild(document.createElement('app-root'));
       const it = new FormControl(rest.none ?? null);
-      it.valueChanges.subscribe((model) => set((model as { value?: string } | null)?.value ?? model));
+      it.valueChanges.subscribe((model) => set(model?.value ?? model));
       class App {
         stages = STAGES;
         it = it;
-        show = (one: { label?: string } | string | null) => (typeof one === 'string' ? one : (one?.label ?? ''));
+        show = (one) => (typeof one === 'string' ? one : (one?.label ?? ''));
         found = () =>
-          STAGES.filter(({ label }: { label: string }) =>
-            label.toLowerCase().includes(String(this.show(it.value as never)).toLowerCase()),
-          );
+          STAGES.filter(({ label }) => label.toLowerCase().includes(String(this.show(it.value)).toLowerCase()));
       }
       Component({ selector: 'app-root', template, imports: IMPORTS })(App);
       bootstrapApplication(App, { providers: [provideZonelessChangeDetection()] });
     },
   });
 }
-const field = (inner: string) => `<mat-form-field><mat-label>Stage</mat-label>${inner}</mat-form-field>`;
+const field = (inner) => `<mat-form-field><mat-label>Stage</mat-label>${inner}</mat-form-field>`;
 angular(
   { name: 'Angular Material select' },
   field(
