@@ -1,8 +1,9 @@
 /** What one field should hold after the fill, given what stands in it now: the same reasoning for the preview and for the write. */
-import type { Mapping } from '../contract/schema';
+import type { Control, Mapping } from '../contract/schema';
 import { oneLine } from '../dom/name';
 import { type Message, message } from '../text/message';
 import { compareValue } from './compare';
+import { sameSet, severalOf } from './composite/several';
 import { driverOf } from './drivers/list';
 import type { Field } from './field';
 import { readProvenance, stripProvenance } from './provenance';
@@ -13,14 +14,28 @@ export type Desire =
   | { status: 'unchanged'; before: string; after: string; reason: Message | null }
   | { status: 'refused'; before: string; after: string; reason: Message };
 
+/** Kinds that hold several values in one text. */
+const SEVERAL: Control[] = ['multiSelect', 'tags'];
+
 /** A value in the form's own words. */
-export function toForm(value: string, { valueMap = {} }: Mapping): string {
-  return valueMap[value] ?? value;
+export function toForm(value: string, { control, valueMap = {} }: Mapping): string {
+  if (valueMap[value] !== undefined || !SEVERAL.includes(control)) return valueMap[value] ?? value;
+  return severalOf(value)
+    .map((one) => valueMap[one] ?? one)
+    .join('; ');
 }
 
 /** What a form shows, in the handoff's words; `meant` is preferred where two of them share one word in the form. */
-export function fromForm(shown: string, { valueMap = {} }: Mapping, meant?: string): string {
+export function fromForm(shown: string, mapping: Mapping, meant?: string): string {
+  const { control, valueMap = {} } = mapping;
   if (meant !== undefined && valueMap[meant] === shown) return meant;
+  if (SEVERAL.includes(control)) {
+    // In the order of the handoff, whatever order the form shows.
+    if (meant !== undefined && sameSet(toForm(meant, mapping), shown)) return meant;
+    return severalOf(shown)
+      .map((one) => Object.entries(valueMap).find(([, theirs]) => theirs === one)?.[0] ?? one)
+      .join('; ');
+  }
   return Object.entries(valueMap).find(([, theirs]) => theirs === shown)?.[0] ?? shown;
 }
 

@@ -3,11 +3,11 @@ import type { Layout } from '../../dom/layout';
 import { labelKey, oneLine } from '../../dom/name';
 import { message } from '../../text/message';
 import { lookFor } from '../pace';
-import { boxesOf, shownIn, twinOf } from './box';
+import { boxesOf, shownIn, surfaceOf, twinOf } from './box';
 import { ANSWERING, closeList, type Opened, openList, optionsNow, searchBox, typeInto } from './open';
 import { isChosen, isOff, meantBy, namesOfOption, STANDING } from './options';
 import { chosenIn, type Picked, rememberChosen, rememberedIn, search } from './pick';
-import { focused, leaveAll, press, sendKey } from './press';
+import { couldSave, focused, leaveAll, press, sendKey } from './press';
 import { sameSet, severalOf } from './several';
 import { wordsIn } from './words';
 
@@ -141,7 +141,11 @@ export async function pickSeveral(
   free = false,
 ): Promise<Picked> {
   const opened = await openList(element, layout, free && !element.hasAttribute('role'), !free);
-  if (!opened) return { ok: false, reason: message('fillCovered', called) };
+  if (!opened)
+    return {
+      ok: false,
+      reason: message(couldSave(surfaceOf(element, layout)) ? 'fillCouldSave' : 'fillCovered', called),
+    };
   let sure = true;
   let stop: Picked | null = null;
   const wanted = values.map(labelKey);

@@ -3,7 +3,7 @@ import { browserLayout, type Layout } from '../../dom/layout';
 import { labelKey, oneLine } from '../../dom/name';
 import { type Message, message } from '../../text/message';
 import { lookFor } from '../pace';
-import { boxesOf, isNothingChosen, linesShown, shownIn, twinOf } from './box';
+import { boxesOf, isNothingChosen, linesShown, shownIn, surfaceOf, twinOf } from './box';
 import {
   ANSWERING,
   closeList,
@@ -16,7 +16,7 @@ import {
   typeInto,
 } from './open';
 import { isChosen, isOff, meantBy, namesOfOption, openOptions, STANDING } from './options';
-import { leaveAll, press } from './press';
+import { couldSave, leaveAll, press } from './press';
 import { linesIn, piecesIn, wordsIn } from './words';
 
 export type Picked = { ok: true; sure: boolean } | { ok: false; reason: Message };
@@ -179,7 +179,7 @@ export async function pickOne(
   const home = box === element ? element.parentElement : box;
   if (home) homes.set(element, home);
   const opened = await openList(element, layout, plain);
-  if (!opened) return refuse(message('fillCovered', called));
+  if (!opened) return refuse(message(couldSave(surfaceOf(element, layout)) ? 'fillCouldSave' : 'fillCovered', called));
   const { hits, typedWhole } = await search(opened, value, typeFirst);
   const [option] = hits;
   const stop = async (reason: Message) => {

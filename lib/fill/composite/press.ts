@@ -3,7 +3,7 @@ import { holds, type Layout } from '../../dom/layout';
 import { ancestorsOf, shadowOf } from '../../dom/tree';
 
 /** Never pressed, whatever stands on it: it would leave or save the page. */
-function isDangerous(element: Element): boolean {
+export function couldSave(element: Element): boolean {
   return ancestorsOf(element).some((at) => {
     if (at.localName === 'a') {
       const href = at.getAttribute('href');
@@ -86,11 +86,6 @@ function spotOn(element: Element, layout: Layout): Spot | null {
   return null;
 }
 
-/** True where the element can be pressed as it lies now. */
-export function canPress(element: Element, layout: Layout): boolean {
-  return spotOn(element, layout) !== null && !isDangerous(element);
-}
-
 /**
  * Sends the pointer, mouse and focus events of one press to what is drawn in the element's middle. False, and nothing sent, where something else
  * lies there, or where pressing would leave or save the page. Lists open on `mousedown` (MUI, select2, Ant), on `pointerdown` (Radix) or on
@@ -103,7 +98,7 @@ export function press(element: Element, layout: Layout): boolean {
       element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
     spot = spotOn(element, layout);
   }
-  if (!spot || isDangerous(spot.target)) return false;
+  if (!spot || couldSave(spot.target)) return false;
   const { target, x, y } = spot;
   const document = target.ownerDocument;
   const at = { bubbles: true, cancelable: true, composed: true, clientX: x, clientY: y, button: 0 };

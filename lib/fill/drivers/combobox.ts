@@ -6,7 +6,8 @@ import type { FieldKind } from '../field';
 import type { Driver } from './driver';
 
 /** A field nothing marks as a list; its choices may be marked by nothing either. */
-const isUnmarked = (element: Element, kind: FieldKind) => kind === 'text' || !element.hasAttribute('role');
+const isUnmarked = (element: Element, kind: FieldKind) =>
+  kind === 'text' || (element.localName === 'input' && !element.hasAttribute('role'));
 
 export const comboboxDriver: Driver = {
   control: 'combobox',

@@ -14,7 +14,9 @@ async function typeDay(element: HTMLInputElement, aim: string, called: string): 
   const holds = await lookFor(() => (aim === '' ? element.value === '' : readDay(element.value, form) === aim), 600);
   if (!holds) return { ok: false, reason: message('fillNotKept', called, typed) };
   const only = readDate(element.value) === aim && (readDate(typed) === aim || element.value !== typed);
-  return { ok: true, sure: aim === '' || form.stated || only };
+  if (aim === '' || form.stated || only) return { ok: true, sure: true };
+  // A day left in a form that may mean another one is worse than none.
+  return { ok: false, reason: message('fillDayUnsaid', called, typed) };
 }
 
 export const dateDriver: Driver = {

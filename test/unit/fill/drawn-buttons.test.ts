@@ -133,24 +133,45 @@ describe('masked text', () => {
 
 describe('a day in a text field', () => {
   it.each([
-    ['placeholder="MM/DD/YYYY"', 'en', '03/09/2026', 'verified'],
-    ['placeholder="TT.MM.JJJJ"', 'de', '09.03.2026', 'verified'],
-    ['placeholder="jj/mm/aaaa"', 'fr', '09/03/2026', 'verified'],
-    ['placeholder="DD MMM YYYY"', 'en', '09 Mar 2026', 'verified'],
-    ['', 'en', '3/9/2026', 'shownOnly'],
-  ])('%s on a page in %s is written %s and %s', async (hint, lang, text, grade) => {
-    open(`<label lang="${lang}">Stage <input ${hint}></label>`);
-    const said = (await fill('2026-03-09', 'date')).grade;
-    const [day, month] = text.split('/').map(Number);
-    const shown = document.querySelector('input')?.value ?? '';
-    expect([said, hint === '' ? shown.split('/').map(Number).slice(0, 2) : shown]).toEqual([
-      grade,
-      hint === '' ? [day, month] : text,
+    ['placeholder="MM/DD/YYYY"', '03/09/2026'],
+    ['placeholder="TT.MM.JJJJ"', '09.03.2026'],
+    ['placeholder="jj/mm/aaaa"', '09/03/2026'],
+    ['placeholder="DD MMM YYYY"', '09 Mar 2026'],
+    ['title="Use yyyy-mm-dd"', '2026-03-09'],
+  ])('with %s is written %s', async (hint, text) => {
+    open(`<label>Stage <input ${hint}></label>`);
+    expect([(await fill('2026-03-09', 'date')).grade, document.querySelector('input')?.value]).toEqual([
+      'verified',
+      text,
     ]);
   });
 
-  it('with no other reading is believed unsaid', async () => {
+  it('in a form nobody states is refused where it could mean another day', async () => {
+    open('<label lang="en">Stage <input></label>');
+    expect((await fill('2026-03-09', 'date')).reason).toBe('fillDayUnsaid');
+    expect(document.querySelector('input')?.value).toBe('');
+  });
+
+  it('in a form nobody states is believed where it cannot', async () => {
     open('<label lang="en">Stage <input></label>');
     expect((await fill('2026-11-26', 'date')).grade).toBe('verified');
+  });
+
+  it('is believed where the page writes it anew so that nothing else can be meant', async () => {
+    open('<label lang="en">Stage <input></label>');
+    const input = document.querySelector('input') as HTMLInputElement;
+    input.addEventListener('change', () => {
+      input.value = input.value.replace(/^0?3\/0?9\/2026$/, 'Mar 9, 2026');
+    });
+    expect([(await fill('2026-03-09', 'date')).grade, input.value]).toEqual(['verified', 'Mar 9, 2026']);
+  });
+
+  it('that the page takes for another is refused', async () => {
+    open('<label lang="en">Stage <input></label>');
+    const input = document.querySelector('input') as HTMLInputElement;
+    input.addEventListener('change', () => {
+      if (input.value !== '') input.value = '2026-09-03';
+    });
+    expect((await fill('2026-03-09', 'date')).reason).toBe('fillNotKept');
   });
 });

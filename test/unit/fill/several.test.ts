@@ -4,9 +4,10 @@ import type { Control } from '../../../lib/contract/schema';
 import { commitFill } from '../../../lib/fill/commit';
 import { sameSet, severalOf } from '../../../lib/fill/composite/several';
 import { planFill } from '../../../lib/fill/plan';
+import { readFields } from '../../../lib/fill/read';
 import { undoFill } from '../../../lib/fill/undo';
 import { drawList } from './drawn';
-import { ADDRESS, noPace, openHtml, request, task } from './page';
+import { ADDRESS, noPace, openHtml, readRequest, request, task } from './page';
 
 const now = { address: () => ADDRESS, pace: noPace };
 
@@ -44,6 +45,17 @@ describe('the multiSelect driver', () => {
     expect((await undoFill(document, wanted.token, noPace)).ok).toBe(true);
     expect([...drawn.model].sort()).toEqual(['New', 'Qualified']);
   }, 30_000);
+
+  it('maps each value to the form’s word and back', async () => {
+    const drawn = drawList({ several: true });
+    const valueMap = { SQL: 'Qualified', Fresh: 'New' };
+    const wanted = request([task('Stage', 'SQL; Fresh; Contacted', { control: 'multiSelect', valueMap })]);
+    const result = await commitFill(document, wanted, planFill(document, wanted, ADDRESS), now);
+    expect([...drawn.model].sort()).toEqual(['Contacted', 'New', 'Qualified']);
+    expect(result.rows[0]).toMatchObject({ grade: 'verified', readBack: 'SQL; Fresh; Contacted' });
+    const read = readFields(document, readRequest(wanted), ADDRESS);
+    expect(read.values.stage?.value?.split('; ').sort()).toEqual(['Contacted', 'Fresh', 'SQL']);
+  }, 20_000);
 
   it('refuses the whole where one is missing, and leaves nothing chosen', async () => {
     const drawn = drawList({ several: true });

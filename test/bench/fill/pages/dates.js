@@ -20,6 +20,8 @@ fixture({
 fixture({
   ...day,
   name: 'flatpickr, day first, unsaid',
+  refuse: true,
+  want: null,
   mount: picker('<label>Due <input></label>', { dateFormat: 'd/m/Y' }),
 });
 fixture({
@@ -47,6 +49,8 @@ reactFixture({
 reactFixture({
   ...day,
   name: 'antd DatePicker, month first, unsaid',
+  refuse: true,
+  want: null,
   draw: ({ set }) =>
     h(
       'div',
