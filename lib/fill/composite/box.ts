@@ -40,8 +40,12 @@ export function boxesOf(element: Element): Element[] {
   return boxes;
 }
 
+/** Kept from everybody on purpose: what is drawn around it says nothing of it. */
+const WITHDRAWN = '[aria-hidden="true"], [inert]';
+
 /** The smallest box of a control a person can see and press: many draw it around an input that is one pixel wide or transparent. */
 export function surfaceOf(element: Element, layout: Layout = browserLayout): Element {
+  if (element.matches(WITHDRAWN)) return element;
   return boxesOf(element).find((box) => whyUnseen(box, layout) === null) ?? element;
 }
 

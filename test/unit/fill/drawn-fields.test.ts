@@ -1,9 +1,10 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openClosedShadows, rootsOf } from '../../../lib/dom/tree';
-import { isNothingChosen, shownIn } from '../../../lib/fill/composite/box';
+import { isNothingChosen, shownIn, surfaceOf } from '../../../lib/fill/composite/box';
 import { linesIn, wordsIn } from '../../../lib/fill/composite/words';
 import { fieldsOf } from '../../../lib/fill/field';
+import { whyFieldUnseen } from '../../../lib/fill/refuse';
 import { openHtml } from './page';
 
 const found = () => fieldsOf(rootsOf(document)).map(({ kind, label }) => `${kind} ${label}`);
@@ -85,6 +86,30 @@ describe('fieldsOf, of drawn controls', () => {
     expect(
       fieldsOf(rootsOf(document)).filter(({ labels }) => labels.includes('Stage') && labels.includes('Owner')),
     ).toEqual([]);
+  });
+});
+
+describe('surfaceOf', () => {
+  const open = (more: string) => {
+    openHtml(
+      `<form><p><label for="i">Stage</label></p><div id="box">New<input id="i" role="combobox" ${more}></div></form>`,
+    );
+    return document.getElementById('i') as HTMLElement;
+  };
+
+  it('is the box around an input nobody sees', () => {
+    expect(surfaceOf(open('style="opacity:0"')).id).toBe('box');
+  });
+
+  it('is nothing around an input that was withdrawn from everybody', () => {
+    const input = open('aria-hidden="true"');
+    expect(surfaceOf(input)).toBe(input);
+    expect(fieldsOf(rootsOf(document)).map((field) => whyFieldUnseen(field))).toEqual(['hidden']);
+  });
+
+  it('never lies around two controls', () => {
+    openHtml('<div id="both"><input id="i" role="combobox" style="opacity:0"><input id="j"></div>');
+    expect(surfaceOf(document.getElementById('i') as HTMLElement).id).toBe('i');
   });
 });
 
