@@ -45,6 +45,12 @@ describe('the combobox driver', () => {
     ['two choices of one name', 'Qualified', { options: ['New', 'Qualified', 'Qualified'] }, 'fillTwoOptions'],
     ['a choice that is switched off', 'Qualified', { off: 'Qualified' }, 'fillOptionOff'],
     ['a list that takes no press', 'Qualified', { deaf: true }, 'fillNotKept'],
+    [
+      'typed text that stays where no press is taken',
+      'Qualified',
+      { deaf: true, typed: true, remote: true, keeps: true },
+      'fillNotKept',
+    ],
     ['a list that takes text but no press', 'Qualified', { deaf: true, typed: true }, 'fillNotKept'],
   ])(
     'refuses %s and leaves the model alone',
@@ -70,6 +76,11 @@ describe('the combobox driver', () => {
     expect((await undoFill(document, wanted.token, noPace)).ok).toBe(false);
     expect(drawn.model).toEqual(['New']);
   }, 20_000);
+
+  it('prefers the very words over words that only look alike', async () => {
+    const drawn = drawList({ options: ['QUALIFIED', 'Qualified', 'qualified'] });
+    expect([(await fill('Qualified')).grade, drawn.model]).toEqual(['verified', ['Qualified']]);
+  });
 
   it('keeps hold of a lookup that puts the find in the place of its input, and takes it out again', async () => {
     const drawn = drawList({ typed: true, remote: true, late: 20 });

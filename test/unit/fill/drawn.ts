@@ -19,13 +19,24 @@ export interface Wish {
   /** Presses on choices do nothing but close the list, as where a library asks for trusted events. */
   deaf?: boolean;
   off?: string;
+  /** What was typed stays in the input when the list closes. */
+  keeps?: boolean;
   /** Choices that are drawn anew whenever the text changes, only where it has two letters. */
   remote?: boolean;
 }
 
 /** A list labeled "Stage" that opens on `mousedown`, draws its choices at the end of the page, and shows what is chosen as text. */
 export function drawList(wish: Wish = {}): Drawn {
-  const { options = STAGES, several = false, late = 0, typed = false, deaf = false, off = '', remote = false } = wish;
+  const {
+    options = STAGES,
+    several = false,
+    late = 0,
+    typed = false,
+    deaf = false,
+    off = '',
+    remote = false,
+    keeps = false,
+  } = wish;
   const drawn: Drawn = { model: [], submits: 0 };
   const inner = typed
     ? '<span id="shown"></span><input id="box" role="combobox" aria-labelledby="l" aria-expanded="false" aria-controls="list">'
@@ -42,7 +53,7 @@ export function drawList(wish: Wish = {}): Drawn {
   const close = () => {
     document.getElementById('list')?.remove();
     box.setAttribute('aria-expanded', 'false');
-    if (typed) box.value = '';
+    if (typed && !keeps) box.value = '';
   };
   const draw = () => {
     document.getElementById('list')?.remove();
