@@ -1,6 +1,6 @@
 /** Finds the turns of a conversation on a page with an adapter's selectors. */
 import { type Adapter, queryAll } from './adapter';
-import { isUnseenLabel } from './hidden';
+import { holdsFolded, withoutFolded } from './folded';
 import { matchesIn, matchIn } from './pattern';
 import { findShells, isEmpty, type Shell } from './shells';
 
@@ -42,29 +42,7 @@ export function carrier(turn: Element, selector: string): Element | null {
   return turn.closest(selector) ?? turn.querySelector(selector);
 }
 
-/** What a site's own switch says; buttons of icons alone do other things. */
-const wordsOf = (element: Element): string => (element.textContent ?? '').replace(/\s+/g, '');
-
-/** Whether an element is a switch that opens and folds what follows it, or a bar of nothing but one. */
-function isSwitch(element: Element): boolean {
-  if (element.matches('[aria-expanded], summary')) return true;
-  if (element.matches('button, [role="button"]')) return wordsOf(element) !== '';
-  const inner = element.querySelector('[aria-expanded]');
-  return inner !== null && wordsOf(inner) !== '' && wordsOf(inner) === wordsOf(element);
-}
-
-/** Whether a part of a message stands behind a switch, as sites fold reasoning and tool calls away, whatever its style is called. */
-function isFolded(part: Element, message: Element): boolean {
-  for (let at = part.parentElement; at && at !== message; at = at.parentElement) {
-    if (at.localName === 'details') return true;
-    let before = at.previousElementSibling;
-    while (before && (isUnseenLabel(before) || before.matches('[role="status"]'))) before = before.previousElementSibling;
-    if (before && isSwitch(before)) return true;
-  }
-  return false;
-}
-
-/** Text nodes of a message, outermost only; nothing inside a place the adapter excludes, or folded away. */
+/** Text nodes of a message, outermost only; nothing inside a place the adapter excludes, and no reasoning. */
 export function findBodies(message: Element, adapter: Adapter, role: FoundTurn['role']): Element[] {
   const { exclude } = adapter;
   const selector = adapter.body[role];
@@ -75,8 +53,7 @@ export function findBodies(message: Element, adapter: Adapter, role: FoundTurn['
   if (message.matches(selector)) return [message];
   const inside = [...message.querySelectorAll(selector)].filter((body) => !outside(body));
   const outermost = inside.filter((body) => !inside.some((other) => other !== body && other.contains(body)));
-  if (role === 'user') return outermost;
-  return outermost.filter((body) => !isFolded(body, message));
+  return role === 'user' ? outermost : withoutFolded(outermost, message, adapter);
 }
 
 /** Drops the messages before the answer where one turn holds reasoning and answer. */
@@ -144,7 +121,7 @@ function readTurnElement(element: Element, adapter: Adapter): FoundTurn | null {
     role,
     id: idOf([messages.at(-1), element], adapter),
     messages,
-    skipped: all.length - messages.length,
+    skipped: all.length - messages.length + (role === 'assistant' && holdsFolded(messages, adapter) ? 1 : 0),
   };
 }
 

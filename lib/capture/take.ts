@@ -59,10 +59,10 @@ export function takeCapture(document: Document, request: TakeRequest): CaptureRe
   const answers = findAnswers(document, adapter, turns);
   const chosen = chooseAnswer(document, adapter, answers, request);
   if (chosen === 'outside') return takeSelection(document, request, ['selectionOutside']);
-  if (chosen === null) return refuse(request.answer ? 'notFound' : whyNothing(document, adapter, address, turns));
   // Nobody named an answer, so the newest is meant: one that cannot be read must not be taken for the one before it.
   if (!request.answer && selected === null && endsUnread(document, adapter, turns))
     return refuse(isStreaming(document, adapter) ? 'streaming' : 'layoutChanged');
+  if (chosen === null) return refuse(request.answer ? 'notFound' : whyNothing(document, adapter, address, turns));
   if (!chosen.done) return refuse('streaming');
   const until = turns.findIndex(({ element }) => element === chosen.element);
   const upTo = turns.slice(0, until + 1);

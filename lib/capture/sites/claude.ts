@@ -33,13 +33,14 @@ export const claude: Adapter = {
     user: '[data-testid="user-message"]',
     // Until 2025-09 an answer's parts had no name of their own: they are what its parts' wrappers hold.
     assistant:
-      '.standard-markdown, .progressive-markdown, .font-claude-message > div > :has(> p, > ul, > ol, > pre, > h1, > h2, > h3), [data-is-streaming]:not(:has(.standard-markdown, .progressive-markdown)) > div > div > div:has(> p, > ul, > ol, > pre, > h1, > h2, > h3)',
+      '.standard-markdown, .progressive-markdown, .font-claude-message > div > :has(> p, > ul, > ol, > pre, > h1, > h2, > h3), [data-is-streaming]:not(:has(.standard-markdown, .progressive-markdown)) > div > div > div:has(> :is(p, ul, ol, pre, h1, h2, h3, h4, blockquote), > div :is(pre, table))',
     userText: 'verbatim',
     required: true,
   },
   // Reasoning is drawn like an answer inside the answer; documents and files like one inside a panel.
   exclude:
     '.font-claude-response .font-claude-response, [data-find-omitted], #markdown-artifact, [data-skill-file-viewer], .artifact-block-cell, [data-testid="message-warning"]',
+  drawnAlike: true,
   strip: ['[data-find-omitted]', '[role="status"]'],
   model: [{ select: '[data-testid="model-selector-dropdown"]', attribute: null, scope: 'page' }],
   citation: [{ select: 'a[class*="group/tag"]', quote: null }],
