@@ -4,7 +4,7 @@ import { isUnseenLabel } from './hidden';
 
 /** Names of places for a model's reasoning, whatever the site: never an answer, also where an adapter has not heard of them yet. */
 const reasoning =
-  /(?:^|[\s_-])(?:thinking|reasoning|thoughts?|think|cot|chain-of-thought)[_-]?(?:container|content|block|chain|process|panel|section|steps?|summary|details|box|bubble|trace)s?(?=$|[\s_-])/i;
+  /(?:^|[\s_-])(?:thinking|reasoning|thoughts?|think|cot|chain-of-thought)[_-]?(?:container|content|block|chain|process|panel|section|steps?|summary|details|box|bubble|trace|stage)s?(?=$|[\s_-])/i;
 
 export function isReasoning(element: Element): boolean {
   const named = `${element.getAttribute('class') ?? ''} ${element.getAttribute('data-testid') ?? ''}`;

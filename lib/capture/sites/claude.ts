@@ -19,12 +19,13 @@ export const claude: Adapter = {
     strip: '^Claude$| [-–|\\\\] Claude$',
   },
   turn: [
-    '[data-test-render-count], [data-testid="user-message"], [data-user-message-bubble], [data-is-streaming]',
-    '.font-claude-message',
+    // Copies that were shared may come without the mark of streaming.
+    '[data-test-render-count], [data-testid="user-message"], [data-user-message-bubble], [data-is-streaming], .font-claude-message, .font-claude-response:not(#markdown-artifact, [data-skill-file-viewer] *):has(.standard-markdown, .progressive-markdown)',
   ],
   role: {
     user: '[data-testid="user-message"], [data-user-message-bubble]',
-    assistant: '[data-is-streaming], .font-claude-message',
+    assistant:
+      '[data-is-streaming], .font-claude-message, .font-claude-response:not(#markdown-artifact, [data-skill-file-viewer] *):has(.standard-markdown, .progressive-markdown)',
   },
   // "Message 3 of 17", in the person's language.
   position: { attribute: 'aria-label', pattern: '\\d+', select: '[role="article"][aria-label]', consecutive: true },
