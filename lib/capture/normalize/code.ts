@@ -39,9 +39,13 @@ export function isCodeBlock(node: Element): boolean {
 
 /** A viewer that says what it is, around one code element: its header included. */
 function isNamedBlock(node: Element): boolean {
-  if (node.tagName !== 'div' || !/^code-?block$/i.test(property(node, 'dataTestid') ?? '')) return false;
+  const named = node.tagName === 'div' && /^code-?block$/i.test(property(node, 'dataTestid') ?? '');
+  if (!named && !/.-code-block$/.test(node.tagName)) return false;
   const code = find(node, ({ tagName }) => tagName === 'code' || tagName === 'pre');
-  return code !== null && (code.tagName === 'pre' || find(node, (other) => other !== code && other.tagName === 'code') === null);
+  return (
+    code !== null &&
+    (code.tagName === 'pre' || find(node, (other) => other !== code && other.tagName === 'code') === null)
+  );
 }
 
 /** A wrapper without `pre` that holds one code element of several lines, or says itself that it is a block of code. */
