@@ -58,6 +58,8 @@ const warnings: Record<string, MessageKey> = {
   halfLoaded: 'panelWarnHalfLoaded',
   startMissing: 'panelWarnStart',
   promptMissing: 'panelWarnPrompt',
+  answerMissing: 'panelWarnAnswer',
+  reportClosed: 'panelWarnReport',
   streaming: 'panelWarnStreaming',
   layoutChanged: 'panelWarnLayout',
   selectionOutside: 'panelWarnSelection',

@@ -61,6 +61,8 @@ export interface Adapter {
   body: { user: string; assistant: string; userText: 'verbatim' | 'markdown'; required?: true };
   /** Places in a message that look like an answer and are not: reasoning, tool output, nested documents. Nothing inside them is read. */
   exclude?: string;
+  /** The site draws reasoning just like an answer: where every text of a message stands behind a switch, none is taken for the answer. */
+  drawnAlike?: true;
   /** Furniture and reasoning inside a message, left out. */
   strip?: string[];
   /** Buttons whose words belong to the answer. */

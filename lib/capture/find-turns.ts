@@ -1,5 +1,6 @@
 /** Finds the turns of a conversation on a page with an adapter's selectors. */
 import { type Adapter, queryAll } from './adapter';
+import { holdsFolded, withoutFolded } from './folded';
 import { matchesIn, matchIn } from './pattern';
 import { findShells, isEmpty, type Shell } from './shells';
 
@@ -31,7 +32,8 @@ export function holds(element: Element, selector: string | null | undefined): bo
   return typeof selector === 'string' && element.querySelector(selector) !== null;
 }
 
-function matchesAny(element: Element, selector: string): boolean {
+/** Whether an element matches, or something inside it does. */
+export function matchesAny(element: Element, selector: string): boolean {
   return element.matches(selector) || element.querySelector(selector) !== null;
 }
 
@@ -40,7 +42,7 @@ export function carrier(turn: Element, selector: string): Element | null {
   return turn.closest(selector) ?? turn.querySelector(selector);
 }
 
-/** Text nodes of a message, outermost only; nothing inside a place the adapter excludes. */
+/** Text nodes of a message, outermost only; nothing inside a place the adapter excludes, and no reasoning. */
 export function findBodies(message: Element, adapter: Adapter, role: FoundTurn['role']): Element[] {
   const { exclude } = adapter;
   const selector = adapter.body[role];
@@ -50,7 +52,8 @@ export function findBodies(message: Element, adapter: Adapter, role: FoundTurn['
   };
   if (message.matches(selector)) return [message];
   const inside = [...message.querySelectorAll(selector)].filter((body) => !outside(body));
-  return inside.filter((body) => !inside.some((other) => other !== body && other.contains(body)));
+  const outermost = inside.filter((body) => !inside.some((other) => other !== body && other.contains(body)));
+  return role === 'user' ? outermost : withoutFolded(outermost, message, adapter);
 }
 
 /** Drops the messages before the answer where one turn holds reasoning and answer. */
@@ -69,10 +72,14 @@ function withoutReasoning(turn: Element, messages: Element[], adapter: Adapter):
 
 function findMessages(turn: Element, role: FoundTurn['role'], adapter: Adapter): Element[] {
   const { body, message } = adapter;
-  if (!message)
-    return role === 'assistant' && body.required && findBodies(turn, adapter, role).length === 0 ? [] : [turn];
+  // An answer that is not there yet, or whose every text is reasoning: what else the message says is not the answer.
+  const isMute = (one: Element): boolean =>
+    role === 'assistant' &&
+    (body.required || holds(one, body.assistant)) === true &&
+    findBodies(one, adapter, role).length === 0;
+  if (!message) return isMute(turn) ? [] : [turn];
   const own = turn.matches(message) ? [turn] : [...turn.querySelectorAll(message)];
-  const sameRole = own.filter((one) => one.matches(adapter.role[role]));
+  const sameRole = own.filter((one) => one.matches(adapter.role[role]) && !isMute(one));
   if (own.length > 0) return sameRole;
   return turn.querySelector(body[role]) ? [turn] : [];
 }
@@ -114,7 +121,7 @@ function readTurnElement(element: Element, adapter: Adapter): FoundTurn | null {
     role,
     id: idOf([messages.at(-1), element], adapter),
     messages,
-    skipped: all.length - messages.length,
+    skipped: all.length - messages.length + (role === 'assistant' && holdsFolded(messages, adapter) ? 1 : 0),
   };
 }
 

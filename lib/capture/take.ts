@@ -6,18 +6,21 @@ import { instructionsOf } from './evidence';
 import {
   type FoundTurn,
   findPlaces,
+  findTurnElements,
   findTurns,
   hidesReport,
   isStreaming,
   type KnownTurns,
+  matchesAny,
   type Places,
   turnsLoaded,
 } from './find-turns';
 import { cutOut, matchIn } from './pattern';
 import type { AnswerRef, Capture, CaptureMethod, CaptureRefusal, CaptureResult, Completeness, Turn } from './schema';
 import { locateSelection, selectedRange, textBeforeSelection } from './selection';
+import { isEmpty } from './shells';
 import { takeBlock, takeSelection } from './take-selection';
-import { findGaps, promptOf, rolesMissing } from './thread';
+import { findGaps, promptOf, rolesMissing, skipsAnswer } from './thread';
 import { type ReadTurn, readTurn } from './turn';
 
 export interface TakeRequest {
@@ -56,6 +59,9 @@ export function takeCapture(document: Document, request: TakeRequest): CaptureRe
   const answers = findAnswers(document, adapter, turns);
   const chosen = chooseAnswer(document, adapter, answers, request);
   if (chosen === 'outside') return takeSelection(document, request, ['selectionOutside']);
+  // Nobody named an answer, so the newest is meant: one that cannot be read must not be taken for the one before it.
+  if (!request.answer && selected === null && endsUnread(document, adapter, turns))
+    return refuse(isStreaming(document, adapter) ? 'streaming' : 'layoutChanged');
   if (chosen === null) return refuse(request.answer ? 'notFound' : whyNothing(document, adapter, address, turns));
   if (!chosen.done) return refuse('streaming');
   const until = turns.findIndex(({ element }) => element === chosen.element);
@@ -71,6 +77,8 @@ export function takeCapture(document: Document, request: TakeRequest): CaptureRe
   const warnings = warningsOf(document, adapter, upTo, places, gaps);
   const shown = kept.map(({ turn }) => turn);
   if (!promptOf(shown, shown.length - 1)) warnings.push('promptMissing');
+  if (skipsAnswer(shown)) warnings.push('answerMissing');
+  if (!turns.some(({ apart }) => apart) && hidesReport(upTo, adapter)) warnings.push('reportClosed');
   if (selected !== null && !selection) warnings.push('selectionOutside');
   const capture: Capture = {
     v: 1,
@@ -170,6 +178,13 @@ function chooseAnswer(
     return holder ?? 'outside';
   }
   return answers.at(-1) ?? null;
+}
+
+/** Whether the page ends with an answer that has words and of which none can be told from reasoning. */
+function endsUnread(document: Document, adapter: Adapter, turns: FoundTurn[]): boolean {
+  const last = findTurnElements(document, adapter).at(-1);
+  if (!last || turns.some(({ element }) => element === last)) return false;
+  return matchesAny(last, adapter.role.assistant) && !isEmpty(last);
 }
 
 /** Nothing found: an empty chat, or a page whose layout changed. */

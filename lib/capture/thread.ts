@@ -101,6 +101,12 @@ export function promptOf(turns: Turn[], index: number): Turn | null {
   return wordless;
 }
 
+/** Whether a prompt is followed by the next one: files alone are part of the same. */
+export function skipsAnswer(turns: Turn[]): boolean {
+  const asks = (turn: Turn | undefined): boolean => turn?.role === 'user' && turn.text.trim() !== '';
+  return turns.some((turn, index) => asks(turn) && asks(turns[index + 1]));
+}
+
 /** What the roles of a thread tell of turns that are not there: an answer without its prompt, a prompt without its answer. */
 export function rolesMissing(turns: Turn[]): string[] {
   const codes: string[] = [];

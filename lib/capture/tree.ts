@@ -3,6 +3,7 @@ import type { ElementContent, Element as HastElement } from 'hast';
 import { type Handle, toMdast } from 'hast-util-to-mdast';
 import type { Link, Nodes, Root } from 'mdast';
 import type {} from 'mdast-util-math';
+import { isReasoning } from './folded';
 import { fromDom } from './from-dom';
 import { findInvisibleCharacters, type HiddenFind, invisibility, isDrawn } from './hidden';
 import { listSources, readCitation } from './normalize/citation';
@@ -52,17 +53,6 @@ const handlers: Record<string, Handle> = {
     value: textOf(node),
   }),
 };
-
-/** Names of places for a model's reasoning, whatever the site: never an answer, also where an adapter has not heard of them yet. */
-const reasoning =
-  /(?:^|[\s_-])(?:thinking|reasoning|thoughts?|think|cot|chain-of-thought)[_-]?(?:container|content|block|chain|process|panel|section|steps?|summary|details|box|bubble|trace)s?(?=$|[\s_-])/i;
-
-function isReasoning(element: Element): boolean {
-  const named = `${element.getAttribute('class') ?? ''} ${element.getAttribute('data-testid') ?? ''}`;
-  if (/^(?:think|thinking|reasoning)$/.test(element.localName)) return true;
-  if (element.localName === 'details' && element.getAttribute('type') === 'reasoning') return true;
-  return /think|thought|reasoning|cot/i.test(named) && reasoning.test(named);
-}
 
 function note(element: Element, rules: ReadingRules, layout: boolean): Mark | null {
   for (const { select, quote } of rules.citation)

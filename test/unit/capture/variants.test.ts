@@ -1,0 +1,101 @@
+/** Layouts of the chat sites that no fixture page has: older and newer ones, reasoning drawn like an answer, names that changed. */
+import { JSDOM } from 'jsdom';
+import { describe, expect, it } from 'vitest';
+import { adapterFor } from '../../../lib/capture/known-sites';
+import { takeCapture, takeThread } from '../../../lib/capture/take';
+import { openShadowRoots } from '../../../lib/cli/shadow-roots';
+
+function open(html: string, url: string): Document {
+  const { document } = new JSDOM(html, { url }).window;
+  openShadowRoots(document);
+  return document;
+}
+
+function threadOf(html: string, url: string) {
+  const document = open(html, url);
+  const adapter = adapterFor(url, document);
+  const taken = adapter ? takeThread(document, adapter, url) : null;
+  if (!taken?.ok) throw new Error(`${url}: ${taken ? taken.reason : 'no adapter'}`);
+  return taken.thread;
+}
+
+const saidIn = (html: string, url: string) => threadOf(html, url).turns.map(({ role, text }) => [role, text]);
+
+function captureOf(html: string, url: string) {
+  const document = open(html, url);
+  const adapter = adapterFor(url, document);
+  return takeCapture(document, {
+    adapter,
+    address: url,
+    answer: null,
+    method: 'shortcut',
+    selected: null,
+    now: '2026-11-21T09:00:00Z',
+  });
+}
+
+describe('Claude', () => {
+  const url = 'https://claude.ai/chat/11111111-2222-4333-8444-555555555555';
+  const prompt = '<div data-test-render-count="1"><div data-testid="user-message"><p>Which berth?</p></div></div>';
+  const answer = (inner: string, look = 'font-claude-response') =>
+    `<main>${prompt}<div data-test-render-count="1"><div data-is-streaming="false"><div class="${look} relative"><div>${inner}</div></div></div></div></main>`;
+  const thought = (look: string) =>
+    `<div class="card"><button class="row">Thought for 12s</button><div class="fold"><div class="${look}"><div><div class="standard-markdown"><p>They may mean rates.</p></div></div></div></div></div>`;
+  const status = (look: string) =>
+    `<div class="pill"><div class="flex"><button aria-expanded="true"><span>Gedachte 12 seconden</span></button></div><span class="sr-only" role="status">Klaar</span><div class="grid"><div class="${look}"><div class="standard-markdown"><p>They may mean rates.</p></div></div></div></div>`;
+  const told = '<div class="standard-markdown"><p>Berth 4.</p></div>';
+
+  it.each([
+    ['as it is', thought('font-claude-response'), 'font-claude-response', []],
+    ['with its style renamed', thought('font-k1x'), 'font-k1x', ['reasoningLeftOut']],
+    ['behind a line that tells its state', status('font-k1x'), 'font-k1x', ['reasoningLeftOut']],
+  ])('leaves reasoning out that is drawn like the answer, %s', (_, reasoning, look, warnings) => {
+    for (const inner of [`${reasoning}${told}`, `<div>${reasoning}</div><div>${told}</div>`]) {
+      const thread = threadOf(answer(inner, look), url);
+      expect(thread.turns.map(({ text }) => text)).toEqual(['Which berth?', 'Berth 4.']);
+      expect(thread.warnings).toEqual(warnings);
+    }
+  });
+
+  it('refuses an answer of nothing but such reasoning, also where an answer stands before it', () => {
+    const before = answer(told).replace('</main>', '');
+    const mute = answer(status('font-k1x'), 'font-k1x').replace('<main>', '');
+    expect(captureOf(answer(status('font-k1x'), 'font-k1x'), url)).toEqual({ ok: false, reason: 'layoutChanged' });
+    expect(captureOf(before + mute, url)).toEqual({ ok: false, reason: 'layoutChanged' });
+  });
+
+  it('keeps every part of an answer around cards, tools and artifacts', () => {
+    const card =
+      '<button class="w-full" aria-label="Preview contents"><div class="artifact-block-cell"><div>Berth plan</div><div>Document</div></div></button>';
+    const tool =
+      '<div class="card"><button class="row">Searched the web</button><div class="fold"><a href="https://x.example/">X</a></div></div>';
+    const page = answer(`${card}${told}${tool}<div class="standard-markdown"><p>It is free.</p></div>`);
+    expect(saidIn(page, url)[1]).toEqual(['assistant', 'Berth 4.\n\nIt is free.']);
+    expect(threadOf(page, url).turns[1]?.attachments).toEqual([{ name: 'Berth plan', kind: 'artifact' }]);
+  });
+
+  it('reads the layout of 2025, whose parts had no name, with its style renamed', () => {
+    const part = (inner: string) => `<div><div class="grid">${inner}</div></div>`;
+    const old = `<main>${prompt}<div data-is-streaming="false"><div class="k9"><div class="card"><button>Thought process</button><div class="fold"><p>They may mean rates.</p></div></div>${part('<p>Berth 4.</p>')}<div class="pt-3"><button><div class="artifact-block-cell">Plan</div></button></div>${part('<blockquote>Free.</blockquote>')}</div></div></main>`;
+    expect(saidIn(old, url)).toEqual([
+      ['user', 'Which berth?'],
+      ['assistant', 'Berth 4.\n\nFree.'],
+    ]);
+    expect(saidIn(old.replace('k9', 'font-claude-message'), url)[1]).toEqual(['assistant', 'Berth 4.\n\nFree.']);
+  });
+});
+
+describe('Grok', () => {
+  const url = 'https://grok.com/c/0a0a0a0a-1111-4222-8333-944455556666';
+  const bubble = (words: string) =>
+    `<div class="message-bubble"><div class="response-content-markdown"><p>${words}</p></div></div>`;
+
+  it('tells prompts from answers by their buttons where the sides were renamed', () => {
+    const page = `<main><div id="response-1" class="k1">${bubble('When?')}<div class="action-buttons"><button></button><button></button></div></div>
+      <div id="response-2" class="k2">${bubble('At noon.')}<div class="action-buttons"><button></button><button></button><button aria-haspopup="menu"></button></div></div></main>`;
+    expect(saidIn(page, url)).toEqual([
+      ['user', 'When?'],
+      ['assistant', 'At noon.'],
+    ]);
+  });
+});
