@@ -1,14 +1,13 @@
 /** Reads elements of a page into a Markdown tree, with the sources and hidden parts met on the way. */
 import type { ElementContent, Element as HastElement } from 'hast';
-import { type Handle, toMdast } from 'hast-util-to-mdast';
-import type { Link, Nodes, Root } from 'mdast';
-import type {} from 'mdast-util-math';
+import type { Nodes, Root } from 'mdast';
 import { fromDom } from './from-dom';
 import { findInvisibleCharacters, type HiddenFind, invisibility, isDrawn } from './hidden';
 import { listSources, readCitation } from './normalize/citation';
 import { type Cleaning, clean, type Mark } from './normalize/clean';
-import { property, textOf } from './normalize/hast';
+import { textOf } from './normalize/hast';
 import type { NamedFile } from './normalize/media';
+import { toTree } from './normalize/to-tree';
 import type { Source } from './schema';
 
 /** What of an adapter matters for reading one message. */
@@ -27,31 +26,6 @@ export interface Reading {
   /** Pictures, recordings and files in it, by name. */
   files: NamedFile[];
 }
-
-const handlers: Record<string, Handle> = {
-  a: (state, node: HastElement) => {
-    const link: Link = {
-      type: 'link',
-      url: property(node, 'href') ?? '',
-      children: state.all(node) as Link['children'],
-    };
-    const original = property(node, 'original');
-    return original === null ? link : { ...link, data: { original } as Link['data'] };
-  },
-  'wb-math': (_state, node: HastElement) => ({ type: 'math', value: property(node, 'tex') ?? '' }),
-  code: (_state, node: HastElement) => {
-    const number = property(node, 'reference');
-    if (number) return { type: 'footnoteReference', identifier: number, label: number };
-    const tex = property(node, 'tex');
-    return tex === null ? { type: 'inlineCode', value: textOf(node) } : { type: 'inlineMath', value: tex };
-  },
-  pre: (_state, node: HastElement) => ({
-    type: 'code',
-    lang: property(node, 'language'),
-    meta: null,
-    value: textOf(node),
-  }),
-};
 
 /** Names of places for a model's reasoning, whatever the site: never an answer, also where an adapter has not heard of them yet. */
 const reasoning =
@@ -138,10 +112,9 @@ export function readTree(elements: Element[], rules: ReadingRules, base: string,
     return copied.children;
   };
   const content = elements.flatMap((element) => clean(read(element, isDrawn(element)), context));
-  const mdast = toMdast({ type: 'root', children: content }, { document: true, handlers });
-  const tree: Root = mdast.type === 'root' ? mdast : { type: 'root', children: [] };
-  tighten(tree);
   const text = content.map((node) => textOf(node)).join(' ');
   const hidden = [...context.hidden, ...findInvisibleCharacters(text)];
+  const tree = toTree(content);
+  tighten(tree);
   return { tree, sources: context.sources.all(), hidden, files: context.files };
 }
