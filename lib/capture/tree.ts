@@ -2,7 +2,7 @@
 import type { ElementContent, Element as HastElement } from 'hast';
 import type { Nodes, Root } from 'mdast';
 import { fromDom } from './from-dom';
-import { findInvisibleCharacters, type HiddenFind, invisibility, isDrawn } from './hidden';
+import { findInvisibleCharacters, type HiddenFind, invisibility, isDrawn, isUndrawn, SAYS_HIDDEN } from './hidden';
 import { listSources, readCitation } from './normalize/citation';
 import { type Cleaning, clean, type Mark } from './normalize/clean';
 import { textOf } from './normalize/hast';
@@ -38,6 +38,24 @@ function isReasoning(element: Element): boolean {
   return /think|thought|reasoning|cot/i.test(named) && reasoning.test(named);
 }
 
+/** Finds every element that `isReasoning` or the attributes of `invisibility` may be about, and some more. */
+const NOTABLE = [
+  ...['think', 'thinking', 'reasoning', 'details[type]'],
+  ...['think', 'thought', 'reasoning', 'cot'].flatMap((word) => [`[class*="${word}" i]`, `[data-testid*="${word}" i]`]),
+  ...SAYS_HIDDEN,
+].join(', ');
+
+/** Elements below one that are more than text in a drawn page; asked once, as most are not. */
+function findNotable(element: Element, { citation, reference, strip, keep }: ReadingRules): Set<Element> {
+  const selectors = [
+    ...citation.map(({ select }) => select),
+    ...(reference ? [reference.select] : []),
+    ...strip,
+    ...keep,
+  ];
+  return new Set(element.querySelectorAll([NOTABLE, ...selectors].join(', ')));
+}
+
 function note(element: Element, rules: ReadingRules, layout: boolean): Mark | null {
   for (const { select, quote } of rules.citation)
     if (element.matches(select)) return { citation: readCitation(element, quote) };
@@ -58,6 +76,13 @@ export function isReadable(elements: Element[]): boolean {
   let count = 0;
   for (const top of elements) {
     if ((top.textContent?.length ?? 0) > limits.characters) return false;
+    // So few that they cannot be nested too deep.
+    const inside = top.getElementsByTagName('*').length;
+    if (inside < limits.depth) {
+      count += inside + 1;
+      if (count > limits.elements) return false;
+      continue;
+    }
     let depth = 0;
     let node: Element | null = top;
     while (node) {
@@ -102,9 +127,14 @@ export function readTree(elements: Element[], rules: ReadingRules, base: string,
   const marks = new WeakMap<HastElement, Mark>();
   const context: Cleaning = { marks, sources: listSources(base, listed), hidden: [], files: [], base };
   const read = (element: Element, layout: boolean): ElementContent[] => {
+    const notable = findNotable(element, rules);
     const copied = fromDom(element, (dom, node) => {
       if (dom === element) return;
-      const mark = note(dom, rules, layout);
+      const mark = notable.has(dom)
+        ? note(dom, rules, layout)
+        : layout && isUndrawn(dom)
+          ? { hidden: 'invisible' }
+          : null;
       if (mark) marks.set(node, mark);
       const table = keptTable(dom);
       if (table) node.children = [{ type: 'element', tagName: 'table', properties: {}, children: read(table, false) }];
