@@ -15,7 +15,8 @@ const KEYS = new Set<string>([
   'Escape',
 ] satisfies PickKey[]);
 
-export function PickAnswer({ tabId, orders }: { tabId: number; orders: Orders }) {
+/** `main` where nothing else on the page works. */
+export function PickAnswer({ tabId, orders, main }: { tabId: number; orders: Orders; main?: boolean }) {
   const { t } = useWords();
   const { send } = usePlatform();
   const [picking, setPicking] = useState(false);
@@ -33,7 +34,7 @@ export function PickAnswer({ tabId, orders }: { tabId: number; orders: Orders })
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is of a form; this is a button whose keys steer the page.
     <div role="group" aria-label={t('emptyPick')} onKeyDown={(event) => void (picking && press(event))}>
-      <Button kind="quiet" flush waits={orders.busy} onClick={() => void start()}>
+      <Button kind={main ? 'main' : 'quiet'} flush={!main} waits={orders.busy} onClick={() => void start()}>
         {t('emptyPick')}
       </Button>
       <p role="status">{picking && t('emptyPicking')}</p>
