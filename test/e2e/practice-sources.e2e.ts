@@ -1,0 +1,36 @@
+/** The policy beside the practice chat, a newcomer's first source: found from the panel, whether its page is open or not. */
+import assert from 'node:assert/strict';
+import { find, press, sees } from '../browser/person';
+import { test } from './case';
+import { panelOf } from './trail';
+
+test('Find on page marks the policy of the practice chat, and opens its page where that is closed', async (t) => {
+  const chat = await t.open('practice.html#/chat/acme-renewal');
+  await press(chat, 'button', /^Hand off$/);
+  await sees(chat, /Sales follow-up · /);
+  const panel = await panelOf(t, chat);
+  await press(panel, 'button', /^Find on page: source 2$/);
+  await sees(panel, /On the page as quoted\./);
+  const marked = await chat.evaluate(() => {
+    const { highlights } = CSS as unknown as { highlights: Map<string, Set<Range>> };
+    const passages = [...(highlights.get('waybill-quote') ?? [])].map((range) => String(range).replace(/\s+/g, ' '));
+    return passages.length > 0 ? passages : [String(getSelection())];
+  });
+  assert.ok(
+    marked.some((passage) => passage.startsWith('A duplicate charge is refunded in full')),
+    marked.join('\n'),
+  );
+  await t.picture(chat, 'practice-found');
+  await t.picture(panel, 'practice-found-panel');
+
+  await chat.goto(t.chromium.url('practice.html#/crm/acme/activity/new'));
+  await press(panel, 'button', /^Find on page: source 2$/);
+  await sees(panel, /Its page is not open/);
+  const opened = t.chromium.browser.waitForTarget((target) => target.url().includes('refund-policy'));
+  await press(panel, 'button', /^Open the page$/);
+  const page = await (await opened).page();
+  assert.ok(page);
+  await find(page, 'heading', /^Refund policy$/);
+  await press(panel, 'button', /^Find on page: source 2$/);
+  await sees(panel, /On the page as quoted\./);
+});
