@@ -4,6 +4,7 @@ import type { PickKey } from '../../lib/platform/protocol';
 import { usePlatform } from '../platform-context';
 import { Button } from '../ui/button';
 import { useWords } from '../ui/use-words';
+import styles from './empty-view.module.css';
 import type { Orders } from './use-orders';
 
 const KEYS = new Set<string>([
@@ -37,7 +38,9 @@ export function PickAnswer({ tabId, orders, main }: { tabId: number; orders: Ord
       <Button kind={main ? 'main' : 'quiet'} flush={!main} waits={orders.busy} onClick={() => void start()}>
         {t('emptyPick')}
       </Button>
-      <p role="status">{picking && t('emptyPicking')}</p>
+      <p role="status" className={styles.said}>
+        {picking && t('emptyPicking')}
+      </p>
     </div>
   );
 }

@@ -16,9 +16,11 @@ export interface Picking {
 
 /** How much is outlined and how it begins, for whoever cannot see the outline. */
 function describe(block: Element | null): Message {
-  const words = (block?.textContent ?? '').split(/\s+/).filter((word) => word !== '');
+  // As drawn, where blocks do not run into each other.
+  const said = (block as HTMLElement | null)?.innerText ?? block?.textContent ?? '';
+  const words = said.split(/\s+/).filter((word) => word !== '');
   if (words.length === 0) return message('pickNothing');
-  const begins = oneLine(words.slice(0, 12).join(' '), 48);
+  const begins = oneLine(words.slice(0, 12).join(' '), 60);
   return message(countKey('pickBlock', words.length), String(words.length), begins);
 }
 

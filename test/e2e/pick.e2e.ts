@@ -105,7 +105,7 @@ for (const ground of ['light', 'dark'] as const)
     });
     const { x, y } = await middleOf(page, LAST);
     await page.mouse.move(x, y, { steps: 3 });
-    await sees(page, /10 words: “In winter it costs half of it\. Pay at the office\.”/);
+    await sees(page, /11 words: “In winter it costs half of it\. Pay at the office\.”/);
     for (const width of [1280, 320]) {
       await dress(page, 'light', width);
       await t.picture(page, `pick-${ground}-${width}`);

@@ -109,12 +109,9 @@ test('without access to the site the menu still brings the passage, and the page
   // The panel cannot read such a page, and says what can be done.
   const panel = await t.open(`sidepanel.html?tabId=${await activeTabId(t, page)}`);
   await openAdd(panel);
-  await sees(
-    panel,
-    /The browser does not name this page to Waybill\. Turn on its site, or select the passage, right-click it/,
-  );
+  await sees(panel, /Waybill may not read this page\. Turn on its site, or select the passage, right-click it/);
   await press(panel, 'radio', /^Open tab$/);
-  await sees(panel, /\d more tabs? (is|are) not listed: the browser does not name/);
+  await sees(panel, /\d more tabs? (is|are) not listed, because Waybill may not read/);
 });
 
 async function activeTabId(t: E2e, page: Page): Promise<number> {
@@ -344,7 +341,7 @@ test('Find on page marks the passage without changing the page, shows what chang
   await sees(panel, /Not found on the page as it is now\./);
   await page.goto('about:blank');
   await press(panel, 'button', /^Find on page: source 3$/);
-  await sees(panel, /Its page is not open in a tab that the browser names to Waybill/);
+  await sees(panel, /Its page is not open in a tab that Waybill may read/);
   await find(panel, 'button', /^Open the page$/);
 });
 
