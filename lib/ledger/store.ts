@@ -161,9 +161,11 @@ export function sharedStore(): LedgerDatabase {
   return shared;
 }
 
-/** Runs every live read of this page again: a background that ends between a write and telling of it tells nobody. */
+/** Runs every live read of this page again: a background that ends between a write and telling of it tells nobody. This is how Dexie itself hears of other contexts, so that nothing of before is kept. */
 export function readAgain(): void {
-  Dexie.on.storagemutated.fire({ all: new RangeSet(Number.NEGATIVE_INFINITY, [[]]) });
+  dispatchEvent(
+    new CustomEvent('x-storagemutated-1', { detail: { all: new RangeSet(Number.NEGATIVE_INFINITY, [[]]) } }),
+  );
 }
 
 /** Why a database call failed, in the ledger's terms. */
