@@ -25,7 +25,7 @@ export interface PickEvents {
   leave(): void;
 }
 
-const FONT = '13px/1.4 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Helvetica Neue",Arial,sans-serif';
+const FONT = '13px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Helvetica Neue",Arial,sans-serif';
 const COLORS = {
   light: { ink: '#1a1b1c', float: '#ffffff', line: '#85837c', accent: '#0a566f', tint: 'rgb(10 86 111 / .12)' },
   dark: { ink: '#ecebe8', float: '#2a2c2e', line: '#84878a', accent: '#7cc6e1', tint: 'rgb(124 198 225 / .16)' },
