@@ -29,7 +29,9 @@ export function AddSource({ onLibrary, ...way }: AddSourceProps) {
   const box = useRef<HTMLDivElement>(null);
   // What opens below the edge of the panel would be half a form.
   // biome-ignore lint/correctness/useExhaustiveDependencies: each way has a form of its own
-  useEffect(() => box.current?.scrollIntoView?.({ block: 'start' }), [chosen]);
+  useEffect(() => {
+    box.current?.scrollIntoView?.({ block: 'start' });
+  }, [chosen]);
   return (
     <div className={styles.add} ref={box}>
       <fieldset className={styles.ways}>
