@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { find, press, sees } from '../browser/person';
 import { test } from './case';
+import { panelProblems } from './look';
 import { panelOf } from './trail';
 
 test('Find on page marks the policy of the practice chat, and opens its page where that is closed', async (t) => {
@@ -19,6 +20,12 @@ test('Find on page marks the policy of the practice chat, and opens its page whe
   assert.match(marked[0] ?? '', /^A duplicate charge is refunded in full to the card it came from\.$/);
   assert.equal(await chat.evaluate(() => String(getSelection())), '');
   await t.picture(chat, 'practice-found');
+  // Words in a sentence that lead to their field are as tall as it.
+  const problems = await panelProblems(panel);
+  assert.deepEqual(
+    problems.filter((one) => !one.includes('#field')),
+    [],
+  );
   await t.picture(panel, 'practice-found-panel');
 
   await chat.goto(t.chromium.url('practice.html#/crm/acme/activity/new'));

@@ -9,7 +9,7 @@ import { enter, find, has, press, sees } from '../browser/person';
 import { type E2e, test } from './case';
 import { dragOver, openChat } from './chat-pages';
 import { evidencePage, PASSAGE, TRICKY_TITLE } from './evidence-page';
-import { axeProblems, dress, overflow, smallTargets } from './look';
+import { axeProblems, dress, overflow, panelProblems, smallTargets } from './look';
 import { eventNames, heldCopies, panelOf, theHandoff } from './trail';
 
 /** The passage of the form, apart from the fields of the handoff. */
@@ -127,6 +127,7 @@ test('the menu with nothing in hand keeps nothing and says what to do', async (t
   await pickAddSource(t, page, PASSAGE);
   const panel = await panelOf(t, page);
   await sees(panel, /Nothing is in hand to add a source to\. Hand off an answer first/);
+  assert.deepEqual(await panelProblems(panel), []);
   await press(panel, 'button', /^Understood$/);
   await t.until('the sentence is gone', async () => !(await has(panel, 'button', /^Understood$/)));
   assert.deepEqual(await heldCopies(t), []);
