@@ -81,6 +81,9 @@ testInFirefox('the button shows the panel, and so does the menu, which hands off
   assert.deepEqual(await t.firefox.chrome.menu('Hand off this answer'), ['Hand off this answer']);
   await sees(chat, /Sales follow-up · /);
   await find(sidebarOf(t), 'heading', /^Fields$/);
+  // Only now is there something a selection could be a source of.
+  await press(chat, 'StaticText', /^Acme renewal and invoice$/, 'right');
+  assert.ok((await t.firefox.chrome.menu(null)).includes('Add as a source'));
 });
 
 testInFirefox('a site is read only after it was turned on, and no more once it is off', async (t) => {
