@@ -3,7 +3,7 @@ import type { ElementContent, Element as HastElement } from 'hast';
 import { type Handle, toMdast } from 'hast-util-to-mdast';
 import type { Link, Nodes, Root } from 'mdast';
 import type {} from 'mdast-util-math';
-import { isReasoning } from './folded';
+import { isReasoning, isThought } from './folded';
 import { fromDom } from './from-dom';
 import { findInvisibleCharacters, type HiddenFind, invisibility, isDrawn } from './hidden';
 import { listSources, readCitation } from './normalize/citation';
@@ -60,7 +60,8 @@ function note(element: Element, rules: ReadingRules, layout: boolean): Mark | nu
   if (rules.reference && element.matches(rules.reference.select)) {
     return { place: Number(element.getAttribute(rules.reference.attribute)) || 0 };
   }
-  if (isReasoning(element) || rules.strip.some((selector) => element.matches(selector))) return { strip: true };
+  if (isReasoning(element) || isThought(element) || rules.strip.some((selector) => element.matches(selector)))
+    return { strip: true };
   const hidden = invisibility(element, layout);
   if (hidden) return { hidden };
   return rules.keep.some((selector) => element.matches(selector)) ? { keep: true } : null;

@@ -99,3 +99,43 @@ describe('Grok', () => {
     ]);
   });
 });
+
+describe('what the person is told of a conversation that is not whole', () => {
+  const chat = (turns: string) => `<main>${turns}</main>`;
+  const prompt = (id: number, words: string) =>
+    `<section data-testid="conversation-turn-${id}" data-turn="user"><div data-message-author-role="user" data-message-id="u${id}"><div class="whitespace-pre-wrap">${words}</div></div></section>`;
+  const answer = (id: number, words: string) =>
+    `<section data-testid="conversation-turn-${id}" data-turn="assistant"><div data-message-author-role="assistant" data-message-id="a${id}" data-message-model-slug="gpt-5"><div class="markdown"><p>${words}</p></div></div></section>`;
+  const url = 'https://chatgpt.com/c/0f7d1c52-1111-4222-8333-944455556666';
+  const warningsOf = (html: string, address: string) => {
+    const taken = captureOf(html, address);
+    return taken.ok ? taken.capture.warnings : taken.reason;
+  };
+
+  it('a prompt without its answer', () => {
+    expect(warningsOf(chat(prompt(1, 'One?') + answer(2, 'First.')), url)).toEqual([]);
+    expect(warningsOf(chat(prompt(1, 'One?') + prompt(3, 'Two?') + answer(4, 'Second.')), url)).toContain(
+      'answerMissing',
+    );
+  });
+
+  it('a report that is closed, until it is open', () => {
+    const gemini = 'https://gemini.google.com/app/0123456789abcdef';
+    const panel =
+      '<deep-research-immersive-panel><message-content><div class="markdown"><h1>Fees</h1><p>They rose.</p></div></message-content></deep-research-immersive-panel>';
+    const page = (report: string) =>
+      chat(
+        `<user-query><div class="query-text">Fees?</div></user-query><model-response><message-content><div class="markdown"><p>The report is done.</p></div></message-content><immersive-entry-chip><span>Fees</span></immersive-entry-chip></model-response>${report}`,
+      );
+    expect(warningsOf(page(''), gemini)).toEqual(['reportClosed']);
+    expect(warningsOf(page(panel), gemini)).toEqual([]);
+  });
+
+  it('a copy that was shared', () => {
+    const shared = threadOf(
+      chat(prompt(1, 'One?') + answer(2, 'First.')),
+      'https://chatgpt.com/share/0f7d1c52-1111-4222-8333-944455556666',
+    );
+    expect(shared.conversation.shared).toBe(true);
+  });
+});
