@@ -13,6 +13,42 @@ export function isReasoning(element: Element): boolean {
   return /think|thought|reasoning|cot/i.test(named) && reasoning.test(named);
 }
 
+/** How switches of reasoning are labeled, in the languages chat sites speak. */
+const thought =
+  /th(?:ought|ink)|reason|gedacht|gedanke|denk|überleg|réfl|pens[aéi]|razon|racioc|ragion|дума|мысл|рассужд|思考|思维|推理|考え|생각|추론|düşün|myśl|suy nghĩ|suy luận|berpikir|pemikiran|تفكير|فكر|सोच|विचार/iu;
+
+/** The switch an element is, or is the only thing in. */
+function soleSwitch(element: Element | null): Element | null {
+  let at = element;
+  for (let depth = 0; at && depth < 4; depth += 1) {
+    if (at.hasAttribute('aria-expanded')) return at;
+    at = at.childElementCount === 1 ? at.firstElementChild : null;
+  }
+  return null;
+}
+
+/** Every element below one that `isThought` may be about: what stands right behind a switch, or behind what holds nothing else. */
+export function* behindSwitches(element: Element): Iterable<Element> {
+  for (const opener of element.querySelectorAll('[aria-expanded]')) {
+    let at: Element | null = opener;
+    for (let depth = 0; at && at !== element && depth < 4; depth += 1) {
+      if (at.nextElementSibling) yield at.nextElementSibling;
+      at = at.parentElement?.childElementCount === 1 ? at.parentElement : null;
+    }
+  }
+}
+
+/** Whether an element is what an open switch labeled as reasoning shows. */
+export function isThought(element: Element): boolean {
+  const opener = soleSwitch(element.previousElementSibling);
+  if (!opener) return false;
+  const shows =
+    opener.getAttribute('aria-expanded') === 'true' ||
+    (element.id !== '' && opener.getAttribute('aria-controls') === element.id);
+  const label = opener.textContent ?? '';
+  return shows && label.length < 80 && thought.test(label);
+}
+
 const wordsOf = (element: Element): string => (element.textContent ?? '').replace(/\s+/g, '');
 
 /** A switch that opens what follows it, or a bar of nothing but one; a card that opens an artifact is none, and neither is a button of an icon. */

@@ -1,7 +1,7 @@
 /** Reads elements of a page into a Markdown tree, with the sources and hidden parts met on the way. */
 import type { ElementContent, Element as HastElement } from 'hast';
 import type { Nodes, Root } from 'mdast';
-import { isReasoning } from './folded';
+import { behindSwitches, isReasoning, isThought } from './folded';
 import { fromDom } from './from-dom';
 import { findInvisibleCharacters, type HiddenFind, invisibility, isDrawn, isUndrawn, SAYS_HIDDEN } from './hidden';
 import { listSources, readCitation } from './normalize/citation';
@@ -43,7 +43,7 @@ function findNotable(element: Element, { citation, reference, strip, keep }: Rea
     ...strip,
     ...keep,
   ];
-  return new Set(element.querySelectorAll([NOTABLE, ...selectors].join(', ')));
+  return new Set([...element.querySelectorAll([NOTABLE, ...selectors].join(', ')), ...behindSwitches(element)]);
 }
 
 function note(element: Element, rules: ReadingRules, layout: boolean): Mark | null {
@@ -52,7 +52,8 @@ function note(element: Element, rules: ReadingRules, layout: boolean): Mark | nu
   if (rules.reference && element.matches(rules.reference.select)) {
     return { place: Number(element.getAttribute(rules.reference.attribute)) || 0 };
   }
-  if (isReasoning(element) || rules.strip.some((selector) => element.matches(selector))) return { strip: true };
+  if (isReasoning(element) || isThought(element) || rules.strip.some((selector) => element.matches(selector)))
+    return { strip: true };
   const hidden = invisibility(element, layout);
   if (hidden) return { hidden };
   return rules.keep.some((selector) => element.matches(selector)) ? { keep: true } : null;

@@ -24,7 +24,7 @@ export const deepseek: Adapter = {
   messageId: ['data-message-id'],
   messageIdAt: { select: '[data-virtual-list-item-key]', attribute: 'data-virtual-list-item-key', pattern: '^(.+)$' },
   body: {
-    user: '.ds-collapsible-text, .ds-message:not(:has(.ds-collapsible-text)) > :last-child',
+    user: '.ds-collapsible-text, .ds-message:not(:has(.ds-collapsible-text)) > :only-child',
     assistant: '.ds-assistant-message-main-content, .ds-markdown',
     userText: 'verbatim',
     required: true,

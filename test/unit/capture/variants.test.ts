@@ -99,3 +99,84 @@ describe('Grok', () => {
     ]);
   });
 });
+
+describe('other layouts', () => {
+  it.each([
+    [
+      'Claude, a shared copy without the mark of streaming, and a note that looks like an answer',
+      'https://claude.ai/share/11111111-2222-4333-8444-555555555555',
+      '<div data-testid="user-message"><p>When?</p></div><div class="font-claude-response"><div><div class="standard-markdown"><p>At noon.</p></div></div></div><div class="font-claude-response">Claude can make mistakes</div>',
+    ],
+    [
+      'Gemini, thoughts that are closed, in another language',
+      'https://gemini.google.com/app/0123456789abcdef',
+      '<user-query><div class="query-text"><span class="cdk-visually-hidden">내가 한 말</span><p>When?</p></div></user-query><model-response><model-thoughts><div><button aria-expanded="false">Gedanken anzeigen</button></div></model-thoughts><div><message-content><div class="markdown"><p>At noon.</p></div></message-content></div></model-response>',
+    ],
+    [
+      'Copilot of 2025, the newest exchange in a place of its own',
+      'https://copilot.microsoft.com/chats/AbCdEfGhIjKlMnOpQrStU',
+      '<div data-testid="highlighted-chats"><div><div data-content="user-message"><div>When?</div></div></div><div role="article" data-content="ai-message"><h6 id="4-author">Copilot heeft gezegd</h6><div><p>At noon.</p></div><div data-testid="message-item-reactions"><button>Like</button></div></div></div>',
+    ],
+    [
+      'DeepSeek, files beside the prompt and an open chain of thought',
+      'https://chat.deepseek.com/a/chat/s/0b0b0b0b-1111-4222-8333-944455556666',
+      '<div data-virtual-list-item-key="1"><div class="ds-message"><div class="files"><span>plan.pdf</span><span>PDF 12KB</span></div><div class="fbb"><div class="ds-collapsible-text">When?</div></div></div></div><div data-virtual-list-item-key="2"><div class="ds-message"><div class="ds-think-content"><div class="ds-markdown"><p>They ask for an hour.</p></div></div><div class="ds-markdown ds-assistant-message-main-content"><p>At noon.</p></div></div></div>',
+    ],
+    [
+      'Meta AI, roles in the ids of messages',
+      'https://www.meta.ai/prompt/0e0e0e0e-1111-4222-8333-944455556666',
+      '<div data-message-id="m1_user"><div data-slot="text" class="text-response">When?</div></div><div data-message-id="m2_assistant"><div data-testid="thinking-status">Thought</div><p>At noon.</p></div>',
+    ],
+    [
+      'Grok since 2026-07, with thoughts that are open',
+      'https://grok.com/c/0a0a0a0a-1111-4222-8333-944455556666',
+      '<div data-testid="user-message"><div class="message-bubble"><p>When?</p></div></div><div data-testid="assistant-message"><div class="thinking-container"><button aria-expanded="true">Thought for 6s</button><div class="response-content-markdown"><p>They ask for an hour.</p></div></div><div class="message-bubble"><div class="response-content-markdown"><p>At noon.</p></div></div></div>',
+    ],
+  ])('%s', (_, url, html) => {
+    const { turns } = threadOf(`<main>${html}</main>`, url);
+    expect(turns.map(({ role, text }) => [role, text])).toEqual([
+      ['user', 'When?'],
+      ['assistant', 'At noon.'],
+    ]);
+  });
+});
+
+describe('what the person is told of a conversation that is not whole', () => {
+  const chat = (turns: string) => `<main>${turns}</main>`;
+  const prompt = (id: number, words: string) =>
+    `<section data-testid="conversation-turn-${id}" data-turn="user"><div data-message-author-role="user" data-message-id="u${id}"><div class="whitespace-pre-wrap">${words}</div></div></section>`;
+  const answer = (id: number, words: string) =>
+    `<section data-testid="conversation-turn-${id}" data-turn="assistant"><div data-message-author-role="assistant" data-message-id="a${id}" data-message-model-slug="gpt-5"><div class="markdown"><p>${words}</p></div></div></section>`;
+  const url = 'https://chatgpt.com/c/0f7d1c52-1111-4222-8333-944455556666';
+  const warningsOf = (html: string, address: string) => {
+    const taken = captureOf(html, address);
+    return taken.ok ? taken.capture.warnings : taken.reason;
+  };
+
+  it('a prompt without its answer', () => {
+    expect(warningsOf(chat(prompt(1, 'One?') + answer(2, 'First.')), url)).toEqual([]);
+    expect(warningsOf(chat(prompt(1, 'One?') + prompt(3, 'Two?') + answer(4, 'Second.')), url)).toContain(
+      'answerMissing',
+    );
+  });
+
+  it('a report that is closed, until it is open', () => {
+    const gemini = 'https://gemini.google.com/app/0123456789abcdef';
+    const panel =
+      '<deep-research-immersive-panel><message-content><div class="markdown"><h1>Fees</h1><p>They rose.</p></div></message-content></deep-research-immersive-panel>';
+    const page = (report: string) =>
+      chat(
+        `<user-query><div class="query-text">Fees?</div></user-query><model-response><message-content><div class="markdown"><p>The report is done.</p></div></message-content><immersive-entry-chip><span>Fees</span></immersive-entry-chip></model-response>${report}`,
+      );
+    expect(warningsOf(page(''), gemini)).toEqual(['reportClosed']);
+    expect(warningsOf(page(panel), gemini)).toEqual([]);
+  });
+
+  it('a copy that was shared', () => {
+    const shared = threadOf(
+      chat(prompt(1, 'One?') + answer(2, 'First.')),
+      'https://chatgpt.com/share/0f7d1c52-1111-4222-8333-944455556666',
+    );
+    expect(shared.conversation.shared).toBe(true);
+  });
+});
