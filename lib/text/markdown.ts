@@ -63,14 +63,18 @@ function escapable({ unsafe, stack, compilePattern }: State): RegExp {
 /** One for each nesting of constructs met: the writer itself tries every pattern on every text. */
 const escapables = new Map<string, RegExp>();
 
-const text: Handle = (node, parent, state, info) => {
-  const within = state.stack.join(' ');
-  const found = escapables.get(within) ?? escapable(state);
-  if (escapables.size > 500) escapables.clear();
-  escapables.set(within, found);
-  return found.test(info.before + node.value + info.after)
-    ? defaultHandlers.text(node, parent, state, info)
-    : node.value;
+/** Nothing but this lets the writer's own search for what to escape begin. */
+const root: Handle = (node, parent, state, info) => {
+  const { safe } = state;
+  state.safe = (value, config) => {
+    const constructs = state.stack.join(' ');
+    const pattern = escapables.get(constructs) ?? escapable(state);
+    if (escapables.size > 500) escapables.clear();
+    escapables.set(constructs, pattern);
+    const whole = (config.before ?? '') + (value ?? '') + (config.after ?? '');
+    return pattern.test(whole) ? safe.call(state, value, config) : (value ?? '');
+  };
+  return defaultHandlers.root(node, parent, state, info);
 };
 
 const options: Options = {
@@ -79,7 +83,7 @@ const options: Options = {
   emphasis: '_',
   fences: true,
   listItemIndent: 'one',
-  handlers: { strong: mark('**'), emphasis: mark('_'), text },
+  handlers: { strong: mark('**'), emphasis: mark('_'), root },
   // Made once: they keep the patterns they compile.
   extensions: [gfmToMarkdown({ tablePipeAlign: false }), mathToMarkdown()],
 };
