@@ -50,14 +50,18 @@ const within = (stack: readonly string[], list: string | readonly string[] | nul
   typeof list === 'string' ? stack.includes(list) : (list ?? []).some((construct) => stack.includes(construct));
 
 /** What may have to be escaped inside these constructs, as one pattern: more than the writer escapes, never less. */
-function escapable({ unsafe, stack, compilePattern }: State): RegExp {
+function escapable({ unsafe, stack }: State): RegExp {
   const sources = unsafe
     .filter(({ inConstruct, notInConstruct }) => {
       const everywhere = !inConstruct || inConstruct.length === 0;
       return (everywhere || within(stack, inConstruct)) && !within(stack, notInConstruct);
     })
-    .map((pattern) => compilePattern(pattern).source);
-  return new RegExp([...sources, '\\\\'].join('|'));
+    .map(({ atBreak, before, character, after }) => {
+      const behind = (atBreak ? '[\\r\\n][\\t ]*' : '') + (before ? `(?:${before})` : '');
+      const sign = /\w|\s/.test(character) ? character : `\\${character}`;
+      return (behind && `(?<=${behind})`) + sign + (after ? `(?=${after})` : '');
+    });
+  return new RegExp([...sources, '\\\\'].join('|'), 'g');
 }
 
 /** One for each nesting of constructs met: the writer itself tries every pattern on every text. */
@@ -71,8 +75,12 @@ const root: Handle = (node, parent, state, info) => {
     const pattern = escapables.get(constructs) ?? escapable(state);
     if (escapables.size > 500) escapables.clear();
     escapables.set(constructs, pattern);
-    const whole = (config.before ?? '') + (value ?? '') + (config.after ?? '');
-    return pattern.test(whole) ? safe.call(state, value, config) : (value ?? '');
+    const written = value ?? '';
+    const before = config.before ?? '';
+    // The signs around a text decide about it, and are not its own.
+    pattern.lastIndex = before.length;
+    const found = pattern.exec(before + written + (config.after ?? ''));
+    return found && found.index < before.length + written.length ? safe.call(state, value, config) : written;
   };
   return defaultHandlers.root(node, parent, state, info);
 };
