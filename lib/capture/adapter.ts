@@ -125,8 +125,17 @@ export function queryAll(document: Document, adapter: Adapter, selector: string)
   return rootsOf(document, adapter).flatMap((root) => [...root.querySelectorAll(selector)]);
 }
 
+/** The first of them. */
+export function queryFirst(document: Document, adapter: Adapter, selector: string): Element | null {
+  for (const root of rootsOf(document, adapter)) {
+    const found = root.querySelector(selector);
+    if (found) return found;
+  }
+  return null;
+}
+
 const has = (document: Document, adapter: Adapter, selector: string): boolean =>
-  rootsOf(document, adapter).some((root) => root.querySelector(selector) !== null);
+  queryFirst(document, adapter, selector) !== null;
 
 const holds = (document: Document, adapter: Adapter, selectors: string[]): boolean =>
   selectors.every((selector) => has(document, adapter, selector));

@@ -1,5 +1,5 @@
 /** Finds the turns of a conversation on a page with an adapter's selectors. */
-import { type Adapter, queryAll } from './adapter';
+import { type Adapter, queryAll, queryFirst } from './adapter';
 import { holdsFolded, withoutFolded } from './folded';
 import { matchesIn, matchIn } from './pattern';
 import { findShells, isEmpty, type Shell } from './shells';
@@ -24,7 +24,14 @@ export interface Marks {
 }
 
 /** What was read of each turn element, for a watcher that looks again and again: it forgets the turns that changed. */
-export type KnownTurns = Map<Element, { turn: FoundTurn | null; marks: Marks | null }>;
+export type KnownTurns = Map<Element, KnownTurn>;
+
+interface KnownTurn {
+  turn: FoundTurn | null;
+  marks: Marks | null;
+  /** Whether it has content, where that was asked. */
+  full?: boolean;
+}
 
 const precedes = (a: Node, b: Node): boolean => (a.compareDocumentPosition(b) & 4) !== 0;
 
@@ -109,13 +116,12 @@ export function findTurnElements(document: Document, adapter: Adapter): Element[
 }
 
 function readTurnElement(element: Element, adapter: Adapter): FoundTurn | null {
-  const { role: roles, attachment = [], frame } = adapter;
+  const { role: roles } = adapter;
   const role = matchesAny(element, roles.assistant) ? 'assistant' : matchesAny(element, roles.user) ? 'user' : null;
   if (!role) return null;
   const all = findMessages(element, role, adapter);
   const messages = role === 'assistant' ? withoutReasoning(element, all, adapter) : all;
-  const wordless = [...attachment.map(({ select }) => select), frame];
-  if (messages.length === 0 && !wordless.some((selector) => holds(element, selector))) return null;
+  if (messages.length === 0 && !holdsWordless(element, adapter)) return null;
   return {
     element,
     role,
@@ -161,8 +167,9 @@ export function findTurns(document: Document, adapter: Adapter, known: KnownTurn
       if (kept) return kept.turn;
       // An empty turn at the end waits for its first words; before it, its content was taken away.
       const waits = element === elements.at(-1);
-      const turn = waits || hasContent(element, adapter) ? readTurnElement(element, adapter) : null;
-      known.set(element, { turn, marks: null });
+      const full = hasContent(element, adapter);
+      const turn = waits || full ? readTurnElement(element, adapter) : null;
+      known.set(element, { turn, marks: null, full });
       return turn;
     })
     .filter((turn) => turn !== null);
@@ -174,13 +181,16 @@ export function findTurns(document: Document, adapter: Adapter, known: KnownTurn
 
 /** Whether the page is writing an answer right now. */
 export function isStreaming(document: Document, adapter: Adapter): boolean {
-  return queryAll(document, adapter, adapter.streaming).length > 0;
+  return queryFirst(document, adapter, adapter.streaming) !== null;
 }
 
 /** Whether a turn has content: words, a picture, a file or a frame. */
-function hasContent(element: Element, { attachment = [], frame }: Adapter): boolean {
-  return !isEmpty(element) || [...attachment.map(({ select }) => select), frame].some((mark) => holds(element, mark));
+function hasContent(element: Element, adapter: Adapter): boolean {
+  return !isEmpty(element) || holdsWordless(element, adapter);
 }
+
+const holdsWordless = (element: Element, { attachment = [], frame }: Adapter): boolean =>
+  attachment.some(({ select }) => holds(element, select)) || holds(element, frame);
 
 /** Where turns are, and where they would be. */
 export interface Places {
@@ -192,11 +202,11 @@ export interface Places {
 /** Elements of turns the page has filled, and the places of those it has not. `known` is what was read of this very page a moment ago. */
 export function findPlaces(document: Document, adapter: Adapter, known: KnownTurns = new Map()): Places {
   const elements = findTurnElements(document, adapter);
-  const turnOf = (element: Element) => {
+  const filled = elements.filter((element) => {
     const kept = known.get(element);
-    return kept ? kept.turn : readTurnElement(element, adapter);
-  };
-  const filled = elements.filter((element) => turnOf(element) && hasContent(element, adapter));
+    const turn = kept ? kept.turn : readTurnElement(element, adapter);
+    return turn !== null && (kept?.full ?? hasContent(element, adapter));
+  });
   return { elements, filled, shells: findShells(filled, elements) };
 }
 

@@ -50,27 +50,39 @@ const within = (stack: readonly string[], list: string | readonly string[] | nul
   typeof list === 'string' ? stack.includes(list) : (list ?? []).some((construct) => stack.includes(construct));
 
 /** What may have to be escaped inside these constructs, as one pattern: more than the writer escapes, never less. */
-function escapable({ unsafe, stack, compilePattern }: State): RegExp {
+function escapable({ unsafe, stack }: State): RegExp {
   const sources = unsafe
     .filter(({ inConstruct, notInConstruct }) => {
       const everywhere = !inConstruct || inConstruct.length === 0;
       return (everywhere || within(stack, inConstruct)) && !within(stack, notInConstruct);
     })
-    .map((pattern) => compilePattern(pattern).source);
-  return new RegExp([...sources, '\\\\'].join('|'));
+    .map(({ atBreak, before, character, after }) => {
+      const behind = (atBreak ? '[\\r\\n][\\t ]*' : '') + (before ? `(?:${before})` : '');
+      const sign = /\w|\s/.test(character) ? character : `\\${character}`;
+      return (behind && `(?<=${behind})`) + sign + (after ? `(?=${after})` : '');
+    });
+  return new RegExp([...sources, '\\\\'].join('|'), 'g');
 }
 
 /** One for each nesting of constructs met: the writer itself tries every pattern on every text. */
 const escapables = new Map<string, RegExp>();
 
-const text: Handle = (node, parent, state, info) => {
-  const within = state.stack.join(' ');
-  const found = escapables.get(within) ?? escapable(state);
-  if (escapables.size > 500) escapables.clear();
-  escapables.set(within, found);
-  return found.test(info.before + node.value + info.after)
-    ? defaultHandlers.text(node, parent, state, info)
-    : node.value;
+/** Nothing but this lets the writer's own search for what to escape begin. */
+const root: Handle = (node, parent, state, info) => {
+  const { safe } = state;
+  state.safe = (value, config) => {
+    const constructs = state.stack.join(' ');
+    const pattern = escapables.get(constructs) ?? escapable(state);
+    if (escapables.size > 500) escapables.clear();
+    escapables.set(constructs, pattern);
+    const written = value ?? '';
+    const before = config.before ?? '';
+    // The signs around a text decide about it, and are not its own.
+    pattern.lastIndex = before.length;
+    const found = pattern.exec(before + written + (config.after ?? ''));
+    return found && found.index < before.length + written.length ? safe.call(state, value, config) : written;
+  };
+  return defaultHandlers.root(node, parent, state, info);
 };
 
 const options: Options = {
@@ -79,7 +91,7 @@ const options: Options = {
   emphasis: '_',
   fences: true,
   listItemIndent: 'one',
-  handlers: { strong: mark('**'), emphasis: mark('_'), text },
+  handlers: { strong: mark('**'), emphasis: mark('_'), root },
   // Made once: they keep the patterns they compile.
   extensions: [gfmToMarkdown({ tablePipeAlign: false }), mathToMarkdown()],
 };

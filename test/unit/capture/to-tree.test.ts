@@ -94,7 +94,7 @@ const writtenByLibrary = (tree: Root): string =>
 
 describe('beside the libraries', () => {
   const random = makeRandom(20261121);
-  const trees = Array.from({ length: 1500 }, () => makeTree(random));
+  const trees = Array.from({ length: 500 }, () => makeTree(random));
   test('every tree is the same tree, and the same Markdown', () => {
     for (const content of trees) {
       const theirs = byLibrary(content) as Root;
@@ -104,7 +104,7 @@ describe('beside the libraries', () => {
     }
   });
   test('the trees are no empty ones', () => {
-    expect(trees.filter((content) => toTree(structuredClone(content)).children.length > 0).length).toBeGreaterThan(800);
+    expect(trees.filter((content) => toTree(structuredClone(content)).children.length > 0).length).toBeGreaterThan(250);
   });
 });
 
