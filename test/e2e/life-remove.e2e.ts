@@ -25,6 +25,8 @@ test('settings say what goes with Waybill, when the trail was last exported, and
   await sees(page, /, 2 events since then|, 1 event since then/);
   await page.reload();
   await sees(page, /events? since then/);
+  // The last row to come moves the button under it.
+  await sees(page, /kept until you remove Waybill/);
   await page.evaluate(ANSWER_NO);
   await press(page, 'button', /^Remove Waybill from this browser$/);
   await sees(page, /Waybill was not removed and nothing was deleted/);
