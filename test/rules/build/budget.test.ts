@@ -4,20 +4,24 @@ import { BROWSERS, loadedBy, textsOf, zipOf } from './built';
 
 const KB = 1000;
 
-/** Bundle → bytes. Sources of the numbers: what a page can load without a person noticing, and the stores' review. */
+/**
+ * Bundle → bytes. Sources of the numbers: what a page can load without a person noticing, and the stores' review. Of the background, 124 kB
+ * are Dexie, zod and the polyfill, and 55 kB are data: site support and starter contracts, which grow by a site and not by a feature.
+ */
 const BUDGETS: Record<string, number> = {
   'chat.js': 30 * KB,
   'target.js': 30 * KB,
   'capture.js': 150 * KB,
   'fill.js': 150 * KB,
   'quote.js': 30 * KB,
-  'background.js': 360 * KB,
+  'background.js': 400 * KB,
 };
 
 const sum = (parts: { text: string }[] | null) =>
   parts?.reduce((bytes, { text }) => bytes + Buffer.byteLength(text), 0) ?? null;
 
-const ZIP = 400 * KB;
+/** Half a second on a slow line (8 Mbit/s), once. React, Dexie, zod and the polyfill are about 110 kB of it. */
+const ZIP = 500 * KB;
 
 /** Strings each library keeps through minification. */
 const MARKERS: Record<string, RegExp> = {
@@ -32,7 +36,7 @@ describe.each(BROWSERS)('%s', (browser) => {
     expect(bytes, `${path} is missing`).not.toBeNull();
     expect(bytes).toBeLessThanOrEqual(most);
   });
-  test('the package for the store is at most 400 kB', () => {
+  test('the package for the store is at most 500 kB', () => {
     const zip = zipOf(browser);
     expect(zip, 'no package').not.toBeNull();
     expect(zip?.bytes).toBeLessThanOrEqual(ZIP);
