@@ -28,7 +28,7 @@ export function SavedView({ shown }: { shown: Shown }) {
   const orders = useOrders();
   const more = useMoreItems(shown, orders, () => undefined);
   const { handoff } = shown;
-  const { saved, record, fill } = handoff;
+  const { saved, record, fill, restored } = handoff;
   const rows = savedRows(saved?.fields ?? [], handoff, words);
   const canRestore = fill !== null && saved !== null && !saved.byHand;
   const restore = () => {
@@ -53,7 +53,9 @@ export function SavedView({ shown }: { shown: Shown }) {
               <Button icon="undo" waits={orders.busy} onClick={() => !orders.busy && restore()}>
                 {t('savedRestore')}
               </Button>
-              <p className={text.note}>{t('savedRestoreNote')}</p>
+              <p className={text.note}>
+                {restored ? t('savedRestored', words.when(restored.at), restored.by.name) : t('savedRestoreNote')}
+              </p>
             </div>
           )}
         </Section>

@@ -124,6 +124,8 @@ export function eventWords(entry: RecordedLedgerEvent, labelOf: (field: string) 
         </>
       );
     }
+    case 'handoff.restored':
+      return count('eventRestored', event.data.grades.length);
     case 'handoff.corrected':
       return t('eventCorrected', event.data.by);
     default:

@@ -53,6 +53,8 @@ function stageOf(
     }
     case 'handoff.fill.undone':
       return { icon: 'undo', tone: 'open', name: t('stageUndone'), who: actor };
+    case 'handoff.restored':
+      return { icon: 'undo', tone: 'open', name: t('stageRestored'), who: actor };
     case 'handoff.committed': {
       const { byHand, confirmed } = event.data;
       const who = t(byHand ? 'stageByHandPlain' : confirmed ? 'stageSaid' : 'stageSeenRead');

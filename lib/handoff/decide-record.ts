@@ -58,6 +58,15 @@ export function decideRecordByHand(handoff: Handoff, command: Of<'recordByHand'>
   });
 }
 
+/** Only what a fill wrote can be put back, and only into the record that was saved with it. */
+export function decideRecordRestore(handoff: Handoff, command: Of<'recordRestore'>): Decided {
+  const { token, address, fields } = command;
+  if (!handoff.fill || handoff.saved?.byHand) return refuse(refusal('fill', message('handoffNothingFilled')));
+  if (handoff.record?.address !== address) return refuse(refusal('restore.record', message('restoreOtherRecord')));
+  const grades = fields.map(({ field, grade }) => ({ field, grade }));
+  return accept({ name: 'handoff.restored', data: { token, address, grades }, content: { fields } });
+}
+
 /** What differs in the record now; no difference ends an earlier one, and the same differences again change nothing. */
 export function decideRecordChanged(handoff: Handoff, { fields }: Of<'recordChanged'>): Decided {
   const before = handoff.changed?.fields ?? [];

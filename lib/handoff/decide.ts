@@ -14,6 +14,7 @@ import {
   decideCorrect,
   decideRecordByHand,
   decideRecordChanged,
+  decideRecordRestore,
   decideRecordSave,
   decideSeeRecord,
 } from './decide-record';
@@ -70,6 +71,8 @@ export function decide(handoff: Handoff | null, command: Command, context: Decid
       return decideRecordSave(handoff, command);
     case 'recordByHand':
       return decideRecordByHand(handoff, command, context);
+    case 'recordRestore':
+      return decideRecordRestore(handoff, command);
     case 'recordChanged':
       return decideRecordChanged(handoff, command);
     case 'correct':

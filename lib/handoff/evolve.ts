@@ -116,6 +116,10 @@ function changeBy(handoff: Handoff, event: Exclude<RecordedEvent, { name: 'hando
       const fields = event.content?.fields ?? [];
       return { changed: event.data.fields.length === 0 ? null : { at, fields } };
     }
+    case 'handoff.restored': {
+      const { address } = event.data;
+      return { restored: { at, by: actor, address, fields: event.content?.fields ?? [] } };
+    }
     case 'handoff.corrected':
       return { correctedBy: event.data.by };
   }

@@ -113,6 +113,8 @@ export interface Handoff {
   planned: { token: string; at: string; address: string } | null;
   record: RecordLink | null;
   saved: { at: string; evidence: string[]; fields: SavedField[]; byHand: boolean; reason: string | null } | null;
+  /** The last time the values from before the fill were put back into the saved record; the person saves them. */
+  restored?: { at: string; by: Actor; address: string; fields: FilledField[] } | null;
   /** What differs in the record from what was saved, as last seen; null where nothing does. */
   changed: { at: string; fields: { field: string; label: string; from: string; to: string }[] } | null;
   escalation: { to: string; rule: string; at: string } | null;
@@ -180,6 +182,8 @@ export type Command =
     }
   /** The person entered it themselves. `attested` is needed where no approval was given yet and the contract asks only for a self-check. */
   | { kind: 'recordByHand'; address: string; reason: string; attested?: string[] }
+  /** The values from before the fill stand in the form of the saved record again. */
+  | { kind: 'recordRestore'; token: string; address: string; fields: FilledField[] }
   | { kind: 'recordChanged'; fields: { field: string; label: string; from: string; to: string }[] }
   | { kind: 'correct'; nextId: HandoffId };
 
@@ -247,6 +251,11 @@ export type HandoffEvent =
       name: 'handoff.record.changed';
       data: { fields: string[] };
       content: { fields: { field: string; label: string; from: string; to: string }[] };
+    }
+  | {
+      name: 'handoff.restored';
+      data: { token: string; address: string; grades: { field: string; grade: FilledField['grade'] }[] };
+      content: { fields: FilledField[] };
     }
   | { name: 'handoff.corrected'; data: { by: HandoffId } };
 

@@ -35,6 +35,7 @@ export const transitions: Record<Command['kind'], Row> = {
   seeRecord: { ...SAME, executed: ['executed'] },
   recordSave: { approved: ['executed'] },
   recordByHand: { draft: ['executed'], proposed: ['executed'], approved: ['executed'] },
+  recordRestore: { executed: ['executed'] },
   recordChanged: { executed: ['executed'] },
   correct: { executed: ['executed'] },
 };

@@ -274,7 +274,7 @@ export const handlers: Handlers = {
     await refreshChip(tabId);
     return reply;
   },
-  'ui>bg fill.restore': async ({ handoffId, tabId }) => restorePrevious(handoffId, tabId),
+  'ui>bg fill.restore': ({ commandId, handoffId, tabId }) => restorePrevious(commandId, handoffId, tabId),
   'ui>bg save.confirm': async ({ commandId, handoffId, tabId }) =>
     follow(await confirmSave(commandId, handoffId, tabId)),
   'ui>bg hand.take': async ({ windowId, handoffId }) => {

@@ -8,15 +8,20 @@ import { findContract } from '../packs';
 import { callPage } from '../page-call';
 import type { CommandReply } from '../replies';
 import { readTab } from '../session';
+import { execute } from './execute';
+import { guarded } from './guard';
 import { whileFilling } from './left';
+import { recallCommand } from './recall';
 import { lookRequest } from './tasks';
 
-/** Fills the previous values into the record that is open in the tab. Refused unless the tab shows that very record. */
-export function restorePrevious(handoffId: string, tabId: number): Promise<CommandReply> {
-  return whileFilling(handoffId, () => restoreOnce(handoffId, tabId));
+/** Fills the previous values into the record that is open in the tab, and records it. Refused unless the tab shows that very record. */
+export function restorePrevious(commandId: string, handoffId: string, tabId: number): Promise<CommandReply> {
+  return whileFilling(handoffId, () => guarded(() => restoreOnce(commandId, handoffId, tabId)));
 }
 
-async function restoreOnce(handoffId: string, tabId: number): Promise<CommandReply> {
+async function restoreOnce(commandId: string, handoffId: string, tabId: number): Promise<CommandReply> {
+  const repeated = await recallCommand(commandId, handoffId, 'recordRestore');
+  if (repeated) return repeated;
   const row = await readHandoff(handoffId);
   const contract = row && (await findContract(row.handoff.contract.id))?.contract;
   const tab = await readTab(tabId);
@@ -35,5 +40,14 @@ async function restoreOnce(handoffId: string, tabId: number): Promise<CommandRep
   if (!plan || unfit) return { ok: false, failed: unfit ?? message('fillNoAccess') };
   const result = await callPage(tabId, 'bg>page fill.commit', { request, plan });
   if (!result?.ok) return { ok: false, failed: result?.reason ?? message('fillPageGone') };
-  return { ok: true, handoffId, repeated: false };
+  const { token, address, rows: fields } = result;
+  const recorded = await execute({
+    commandId,
+    handoffId,
+    command: { kind: 'recordRestore', token, address, fields },
+  });
+  if (recorded.ok) return recorded;
+  // What stands in a form without standing in the ledger is taken back at once.
+  await callPage(tabId, 'bg>page fill.undo', { token });
+  return recorded;
 }

@@ -99,6 +99,7 @@ function commandFor(contract: Contract): fc.Arbitrary<Command> {
       reason: fc.constantFrom('', 'Form down'),
       attested,
     }),
+    fc.record({ kind: fc.constant('recordRestore' as const), token, address, fields: fc.constant([]) }),
     fc.record({
       kind: fc.constant('recordChanged' as const),
       fields: fc.constant([{ field: 'summary', label: 'Notes', from: 'a', to: 'b' }]),

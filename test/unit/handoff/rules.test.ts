@@ -381,6 +381,36 @@ describe('saving', () => {
   });
 });
 
+describe('putting back what stood there before', () => {
+  const restore = (changes: object = {}): Command => ({
+    kind: 'recordRestore',
+    token: 't2',
+    address: 'practice:crm/acme/activity/2041',
+    fields: [{ field: 'subject', label: 'Subject', before: 'x', wanted: '', readBack: '', grade: 'verified' }],
+    ...changes,
+  });
+  it('is an event of its own, with who did it, and the handoff stays saved', () => {
+    const world = worldIn('executed');
+    const decided = give(world, restore());
+    expect(decided.events).toMatchObject([
+      { name: 'handoff.restored', data: { token: 't2', grades: [{ field: 'subject', grade: 'verified' }] } },
+    ]);
+    expect(world.handoff).toMatchObject({
+      state: 'executed',
+      restored: { at: world.now, by: { name: 'Jun Lee' }, fields: [{ field: 'subject', wanted: '' }] },
+      saved: { evidence: ['text:Saved'] },
+    });
+  });
+  it('is refused for another record, and for what was done by hand', () => {
+    const world = worldIn('executed');
+    expect(ruleOf(give(world, restore({ address: 'practice:crm/acme/activity/9' })))).toBe('restore.record');
+    const byHand = worldIn('approved');
+    give(byHand, { kind: 'recordByHand', address: 'practice:crm/acme/activity/2041', reason: 'Form down' });
+    expect(ruleOf(give(byHand, restore()))).toBe('fill');
+    expect(byHand.handoff?.restored).toBeUndefined();
+  });
+});
+
 describe('the rest of a conversation', () => {
   const to = { digest: 'c2', completeness: { captured: 9, total: 9, known: true, streaming: false }, turns: 8 };
   const complete = (changes: Partial<Extract<Command, { kind: 'completeCapture' }>> = {}): Command => ({

@@ -87,6 +87,8 @@ function fitting(kind: Command['kind'], world: World): Command {
         reason: 'The form was down',
         attested: contract.quality.flatMap((rule) => rule.description ?? []),
       };
+    case 'recordRestore':
+      return { kind, token: 't2', address: `practice:crm/acme/${contract.target.object}/2041`, fields: [] };
     case 'recordChanged':
       return { kind, fields: [{ field: 'summary', label: 'Notes', from: 'a', to: 'b' }] };
     case 'correct':
