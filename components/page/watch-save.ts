@@ -1,19 +1,11 @@
 /** Notices what a page shows after the person pressed its own Save: another address, or a text that says so. */
+import { says } from '../../lib/text/says';
 
 export interface SaveWatch {
   /** Starts over: what the page shows now does not count. */
   begin(texts: string[], address: string): void;
   /** Looks again; the news, or null where nothing changed since the last look. */
   look(address: string): { address: string; texts: string[] } | null;
-}
-
-function holds(data: string, text: string): boolean {
-  for (let at = data.indexOf(text); at >= 0; at = data.indexOf(text, at + 1)) {
-    const before = data[at - 1] ?? ' ';
-    const after = data[at + text.length] ?? ' ';
-    if (!/[\p{L}\p{N}]/u.test(before) && !/[\p{L}\p{N}]/u.test(after)) return true;
-  }
-  return false;
 }
 
 function isSeen(node: Node): boolean {
@@ -34,7 +26,7 @@ export function makeSaveWatch(document: Document): SaveWatch {
     const walker = document.createTreeWalker(document.body ?? document.documentElement, 4);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const data = node.nodeValue ?? '';
-      for (const text of texts) if (holds(data, text) && isSeen(node)) yield [node, text];
+      for (const text of texts) if (says(data, text) && isSeen(node)) yield [node, text];
     }
   }
 

@@ -135,10 +135,24 @@ export const Mapping = z.object({
 });
 export type Mapping = z.infer<typeof Mapping>;
 
+/** A row of a list that shows what was saved: for a system that saves in its list, or goes back to one. */
+export const RowAppears = z.object({
+  /** CSS selector of the rows. */
+  select: z.string(),
+  /** Payload fields by which the row is known: each must stand in it, under its label or in any cell where the list has no headings. */
+  fields: z.array(z.string()),
+});
+export type RowAppears = z.infer<typeof RowAppears>;
+
 /** Evidence that the person's Save went through. `urlMatches` alone is only *seen*. */
 export const SavedWhen = z.object({
   urlMatches: z.optional(z.string()),
   textAppears: z.optional(z.string()),
+  /** Words of a message that may be gone within a second. */
+  toastAppears: z.optional(z.string()),
+  rowAppears: z.optional(RowAppears),
+  /** Regular expression whose first group is the record's key, in the message or the row. Used where the address names no record. */
+  key: z.optional(z.string()),
 });
 export type SavedWhen = z.infer<typeof SavedWhen>;
 

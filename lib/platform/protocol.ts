@@ -73,8 +73,20 @@ export const toBackground = {
     schema: z.object({ address: z.string(), title: z.string(), fields: z.number() }),
   },
   'target>bg chip.pressed': { from: 'page', schema: z.object({ press: ChipPressed, vouched: z.boolean() }) },
-  /** After a fill the watched page changed: its address, or a text of `savedWhen` appeared. */
-  'target>bg save.noticed': { from: 'page', schema: z.object({ address: z.string(), texts: z.array(z.string()) }) },
+  /** After a fill the watched page changed: its address, or a text of `savedWhen` appeared, maybe for a moment only. */
+  'target>bg save.noticed': {
+    from: 'page',
+    schema: z.object({
+      address: z.string(),
+      texts: z.array(z.string()),
+      toasts: z.optional(z.array(z.object({ text: z.string(), sentence: z.string() }))),
+    }),
+  },
+  /** After a fill the person changed what stands in the form; the values that differ now, by field. */
+  'target>bg form.edited': {
+    from: 'page',
+    schema: z.object({ address: z.string(), edits: z.record(z.string(), z.string()) }),
+  },
 
   'ui>bg handoff.command': {
     from: 'ui',
@@ -192,6 +204,7 @@ export interface BackgroundReply {
   'target>bg page.seen': ChipView;
   'target>bg chip.pressed': ChipView;
   'target>bg save.noticed': ChipView;
+  'target>bg form.edited': null;
   'ui>bg handoff.command': CommandReply;
   'ui>bg held.take': CommandReply;
   'ui>bg contract.choose': CommandReply;
@@ -254,7 +267,10 @@ export interface ToPage {
   'bg>page fill.commit': { payload: { request: FillRequest; plan: FillPlan }; reply: FillResult };
   'bg>page fill.undo': { payload: { token: string }; reply: { ok: boolean; restored: string[] } };
   'bg>page fill.read': { payload: ReadRequest; reply: ReadBack };
-  'bg>page save.watch': { payload: { texts: string[] }; reply: null };
+  /** `all`: the page came after the form, so what it shows already counts too. */
+  'bg>page save.watch': { payload: { texts: string[]; toasts?: string[]; all?: boolean }; reply: null };
+  /** After a fill: tells what the person changes in the form before their own Save. */
+  'bg>page edits.watch': { payload: ReadRequest; reply: null };
   'bg>page chip.show': { payload: ChipView; reply: null };
   'bg>page toast.show': { payload: ToastView; reply: null };
   /** Sites that are off now, and those still on, as match patterns. The link ends itself; nobody registers an answer. */

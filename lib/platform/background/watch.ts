@@ -1,0 +1,38 @@
+/** What a page is asked to watch for between a fill and the person's Save. */
+import type { Contract } from '../../contract/schema';
+import type { Handoff } from '../../handoff/schema';
+import { callPage } from '../page-call';
+import { readTab, setTab } from '../session';
+import { readRequest } from './tasks';
+
+const textsOf = (contract: Contract, name: 'textAppears' | 'toastAppears') =>
+  contract.target.receipt.savedWhen.flatMap((when) => when[name] ?? []);
+
+/** Watches the form that was just filled: texts and messages of a save, and what the person changes before it. */
+export async function watchForm(tabId: number, contract: Contract, handoff: Handoff): Promise<void> {
+  await callPage(tabId, 'bg>page save.watch', {
+    texts: textsOf(contract, 'textAppears'),
+    toasts: textsOf(contract, 'toastAppears'),
+  });
+  await callPage(tabId, 'bg>page edits.watch', readRequest(contract, handoff.values));
+}
+
+/** Watches the page that came after the form, once: its message of the save may be up already and gone in a moment. */
+export async function watchNext(tabId: number, contract: Contract, { fill }: Handoff): Promise<void> {
+  const tab = await readTab(tabId);
+  const toasts = textsOf(contract, 'toastAppears');
+  if (!tab?.fill || toasts.length === 0 || tab.address === fill?.address || tab.fill.watched === tab.address) return;
+  await setTab(tabId, { fill: { ...tab.fill, watched: tab.address } });
+  await callPage(tabId, 'bg>page save.watch', { texts: textsOf(contract, 'textAppears'), toasts, all: true });
+}
+
+/** Keeps what a page told between a fill and its Save; nothing where no fill stands there. */
+export async function keepTold(
+  tabId: number,
+  told: { toasts?: { text: string; sentence: string }[]; edits?: Record<string, string> },
+): Promise<void> {
+  const tab = await readTab(tabId);
+  if (!tab?.fill) return;
+  const toasts = [...(tab.fill.toasts ?? []), ...(told.toasts ?? [])].slice(-10);
+  await setTab(tabId, { fill: { ...tab.fill, toasts, ...(told.edits && { edits: told.edits }) } });
+}
