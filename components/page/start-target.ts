@@ -7,7 +7,7 @@ import { removeLeft } from './host';
 import { makePlacer, type Placer } from './place-chip';
 import { watchAddress, watchTree, whenIdle } from './watch-page';
 import { makeSaveWatch } from './watch-save';
-import { type Toast, watchToasts } from './watch-toast';
+import { watchToasts } from './watch-toast';
 
 /** Milliseconds between two looks at a page that changes. */
 const PACE = 300;
@@ -21,7 +21,6 @@ export function startTarget(document: Document, link: PageLink): void {
   const save = makeSaveWatch(document);
   let saving = false;
   let endToasts = () => {};
-  const heard: Toast[] = [];
   let form: Element | null = null;
   let told = '';
   let current: ChipView = { kind: 'none' };
@@ -142,8 +141,7 @@ export function startTarget(document: Document, link: PageLink): void {
     save.begin(texts, link.address());
     endToasts();
     endToasts = watchToasts(document, toasts, all, (toast) => {
-      heard.push(toast);
-      void ask(link.send('target>bg save.noticed', { address: link.address(), texts: [], toasts: heard.slice(-5) }));
+      void ask(link.send('target>bg save.noticed', { address: link.address(), texts: [], toasts: [toast] }));
     });
     return null;
   });

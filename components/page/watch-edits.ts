@@ -21,7 +21,10 @@ export function watchEdits(document: Document, link: PageLink, request: ReadRequ
     // A script of the page that plays a press is not the person.
     if (!event.isTrusted && event.type !== 'submit') return;
     if (event.type === 'keydown' && !isSaveKey(event as KeyboardEvent)) return;
-    if (link.address() !== at) return stop();
+    if (link.address() !== at) {
+      stop();
+      return;
+    }
     const edits: Record<string, string> = {};
     for (const [field, { value }] of Object.entries(valuesNow())) {
       const before = filled[field]?.value ?? null;

@@ -170,8 +170,14 @@ function committed(handoff: Handoff, { data, content, at, actor }: Of<'handoff.c
   const { address, key, evidence, byHand } = data;
   const fields = content?.fields ?? [];
   const edits = fields
-    .filter((field) => field.grade === 'edited')
-    .map((field) => ({ field: field.field, from: field.filled, to: field.saved ?? '', by: actor.name, at }));
+    .filter(({ grade, edited }) => edited !== undefined || grade === 'edited')
+    .map(({ field, filled, edited, saved }) => ({
+      field,
+      from: filled,
+      to: edited ?? saved ?? '',
+      by: actor.name,
+      at,
+    }));
   return {
     state: 'executed',
     planned: null,

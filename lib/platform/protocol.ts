@@ -1,5 +1,4 @@
 /** Every message between the parts of the extension: name with direction, who may send it, its shape, and its answer. */
-
 import * as z from 'zod/mini';
 import type { Adapter } from '../capture/adapter';
 import type { Health } from '../capture/health';
@@ -26,6 +25,8 @@ z.config({ jitless: true });
 const PickKey = z.enum(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Enter', 'Escape']);
 export type PickKey = z.infer<typeof PickKey>;
 
+/** A message a page showed for a moment: the contract's words, and all it said. */
+const Toast = z.object({ text: z.string(), sentence: z.string() });
 const HandoffRef = z.string();
 /** A handoff whose conversation is being read, and that very reading. */
 const ReadingRef = { handoffId: HandoffRef, token: z.string() };
@@ -76,11 +77,7 @@ export const toBackground = {
   /** After a fill the watched page changed: its address, or a text of `savedWhen` appeared, maybe for a moment only. */
   'target>bg save.noticed': {
     from: 'page',
-    schema: z.object({
-      address: z.string(),
-      texts: z.array(z.string()),
-      toasts: z.optional(z.array(z.object({ text: z.string(), sentence: z.string() }))),
-    }),
+    schema: z.object({ address: z.string(), texts: z.array(z.string()), toasts: z.optional(z.array(Toast)) }),
   },
   /** After a fill the person changed what stands in the form; the values that differ now, by field. */
   'target>bg form.edited': {
@@ -270,7 +267,7 @@ export interface ToPage {
   /** `all`: the page came after the form, so what it shows already counts too. */
   'bg>page save.watch': { payload: { texts: string[]; toasts?: string[]; all?: boolean }; reply: null };
   /** After a fill: tells what the person changes in the form before their own Save. */
-  'bg>page edits.watch': { payload: ReadRequest; reply: null };
+  'bg>page edits.watch': { payload: ReadRequest; reply: true };
   'bg>page chip.show': { payload: ChipView; reply: null };
   'bg>page toast.show': { payload: ToastView; reply: null };
   /** Sites that are off now, and those still on, as match patterns. The link ends itself; nobody registers an answer. */

@@ -4,6 +4,7 @@ import { attestationsOf, reviewNeeded } from '../../contract/review';
 import type { Contract } from '../../contract/schema';
 import type { FillPlan, FillRequest, FillResult } from '../../fill/schema';
 import { whyUnfillable } from '../../fill/unfillable';
+import type { Handoff } from '../../handoff/schema';
 import { readHandoff } from '../../ledger/read';
 import { type Message, message } from '../../text/message';
 import { whyClosed } from '../access';
@@ -18,6 +19,7 @@ import { execute } from './execute';
 import { guarded } from './guard';
 import { recallFill, settleLeft, whileFilling } from './left';
 import { fillRequest, lookRequest, readRequest } from './tasks';
+import { watchForm } from './watch';
 
 export interface FillOrder {
   commandId: string;
@@ -90,7 +92,7 @@ async function fillOnce(order: FillOrder): Promise<CommandReply> {
   const unfit = whyUnfillable(plan) ?? undefined;
   const gate = await ask({ address: plan.address, subject: plan.subject.result, ...(unfit && { unfit }) });
   if (!gate.ok) return gate;
-  return write(order, contract, tab, { request, plan });
+  return write(order, contract, tab, { request, plan, handoff: row.handoff });
 }
 
 /** The half after the gate. The tab is marked before the page is touched, so that a worker that dies here leaves a trace to it. */
@@ -98,13 +100,14 @@ async function write(
   order: FillOrder,
   contract: Contract,
   tab: TabState,
-  { request, plan }: { request: FillRequest; plan: FillPlan },
+  { request, plan, handoff }: { request: FillRequest; plan: FillPlan; handoff: Handoff },
 ): Promise<CommandReply> {
   const { handoffId, tabId, commandId } = order;
   const { token } = request;
-  const shown = await callPage(tabId, 'bg>page fill.read', readRequest(contract));
+  const shown = await callPage(tabId, 'bg>page fill.read', readRequest(contract, handoff.values));
+  const fill = { handoffId, token, textsBefore: shown?.textsSeen ?? [], rowsBefore: shown?.row?.count ?? 0 };
   try {
-    await setTab(tabId, { fill: { handoffId, token, textsBefore: shown?.textsSeen ?? [] }, plan: null });
+    await setTab(tabId, { fill, plan: null });
   } catch {
     return abandon(order, token, { ok: false, reason: message('fillSessionFull') });
   }
@@ -113,8 +116,7 @@ async function write(
     await setTab(tabId, { fill: tab.fill });
     return abandon(order, token, result);
   }
-  const texts = contract.target.receipt.savedWhen.flatMap((when) => (when.textAppears ? [when.textAppears] : []));
-  await callPage(tabId, 'bg>page save.watch', { texts });
+  await watchForm(tabId, contract, handoff);
   const recorded = await execute({
     commandId: `${commandId}:filled`,
     handoffId,

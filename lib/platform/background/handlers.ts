@@ -1,5 +1,4 @@
 /** What the background does for each message: one short function a message, the work in the files beside it. */
-
 import type { AnswerRef, CaptureMethod } from '../../capture/schema';
 import { matchesTarget } from '../../contract/match';
 import { describeCapture } from '../../handoff/describe-capture';
@@ -20,7 +19,6 @@ import { listTabs, readHand, readTab, setHand, setTab } from '../session';
 import { writeTypedName } from '../typed-name';
 import type { ChipPress, ChipView, ToastView } from '../views';
 import { updateBadge } from './badge';
-
 import { chipFor, heldIdOf } from './chip';
 import { chooseOther } from './choose-other';
 import { collectHandlers } from './collect-desk';
@@ -41,6 +39,7 @@ import { addFromLibrary, findSource, readSource } from './source-desk';
 import { holdCapture, startHandoff, takeAnswer, takeHeld } from './take-answer';
 import { refusedToast, toastFor, toastForHandoff } from './toast';
 import { undoFill } from './undo';
+import { keepTold } from './watch';
 
 /** Captures an answer of a tab and makes a handoff of it; tells the page with a toast. */
 export async function handOff(
@@ -245,9 +244,11 @@ export const handlers: Handlers = {
     if (!vouched && press.kind === 'fill') return chipOf(sender.tabId ?? -1);
     return pressChip(press as ChipPress, sender);
   },
-  'target>bg save.noticed': async ({ address }, sender) => {
+  'target>bg form.edited': ({ edits }, sender) => keepTold(sender.tabId ?? -1, { edits }),
+  'target>bg save.noticed': async ({ address, toasts }, sender) => {
     const tabId = sender.tabId ?? -1;
     await setTab(tabId, { address });
+    await keepTold(tabId, { toasts });
     return lookAt(tabId);
   },
 

@@ -1,4 +1,5 @@
 /** A saved record that is open again: whose it is, and what changed since the handoff. */
+import { isRecordAddress, matchesTarget } from '../../contract/match';
 import type { Contract } from '../../contract/schema';
 import { compareValue } from '../../fill/compare';
 import type { ReadBack } from '../../fill/schema';
@@ -19,7 +20,9 @@ export async function showRecord(tab: TabState, aside = false): Promise<ChipView
   const row = (await findByRecord(tab.address))[0];
   if (!row || tab.fill) return null;
   const found = await findContract(row.handoff.contract.id);
-  if (!found) return null;
+  // A system that saves in place, or in a list, gives its records no address: what is open there next is another one.
+  if (!found || (matchesTarget(found.contract, tab.address) && !isRecordAddress(found.contract, tab.address)))
+    return null;
   const read = await callPage(tab.tabId, 'bg>page fill.read', readRequest(found.contract));
   if (!read) return null;
   const fields = differences(found.contract, row.handoff, read);

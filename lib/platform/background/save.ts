@@ -1,11 +1,13 @@
 /** After a fill: was it saved, as what record, and with what values. */
-import { isRecordAddress, recordKeyOf } from '../../contract/match';
+import { recordKeyOf } from '../../contract/match';
 import type { Contract } from '../../contract/schema';
 import { compareValue } from '../../fill/compare';
 import type { ReadBack } from '../../fill/schema';
+import { type SaveSeen, saveEvidence } from '../../handoff/save-evidence';
 import type { Command, Handoff, SavedField } from '../../handoff/schema';
 import { readHandoff } from '../../ledger/read';
 import { message } from '../../text/message';
+import { addressOf } from '../address';
 import { findContract } from '../packs';
 import { callPage } from '../page-call';
 import type { CommandReply } from '../replies';
@@ -14,6 +16,7 @@ import { execute } from './execute';
 import { guarded } from './guard';
 import { recallCommand } from './recall';
 import { labelOf, readRequest } from './tasks';
+import { watchNext } from './watch';
 
 /** Milliseconds between looks at a record that is still drawing itself. */
 const LOOKS = [0, 150, 350, 800, 1500];
@@ -30,17 +33,17 @@ export async function lookForSave(tabId: number, commandId: string): Promise<boo
     return true;
   }
   if (!isOf(tab.fill.token, row.handoff)) return false;
+  await watchNext(tabId, contract, row.handoff);
   for (const wait of LOOKS) {
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-    const read = await callPage(tabId, 'bg>page fill.read', readRequest(contract));
-    if (!read) continue;
-    const seen = evidenceOf(contract, row.handoff, read, tab.fill.textsBefore);
-    if (!seen) continue;
-    const fields = savedFields(contract, row.handoff, read);
+    const looked = await lookOnce(tabId, contract, row.handoff);
+    if (!looked?.seen) continue;
+    const { seen, fields } = looked;
     if (!areMostlyKept(fields)) continue;
     const readable = fields.every((field) => field.grade !== 'unreadable');
     if (seen.evidence.length > 0 && readable) {
-      const command = { kind: 'recordSave', ...seen, fields, confirmed: false } as const;
+      const { address, key, evidence } = seen;
+      const command = { kind: 'recordSave', address, key, evidence, fields, confirmed: false } as const;
       const reply = await execute({ commandId: `${commandId}:saved`, handoffId: row.id, command });
       if (reply.ok) await setTab(tabId, { fill: null });
       return reply.ok;
@@ -56,6 +59,23 @@ export async function lookForSave(tabId: number, commandId: string): Promise<boo
   return false;
 }
 
+/** Reads the page once more: what tells of a save, and how each value compares. Null where nobody can read it. */
+async function lookOnce(
+  tabId: number,
+  contract: Contract,
+  handoff: Handoff,
+): Promise<{ seen: SaveSeen | null; fields: SavedField[]; read: ReadBack } | null> {
+  // A message or an edit may have been told meanwhile.
+  const told = (await readTab(tabId))?.fill ?? null;
+  const edits = told?.edits;
+  const changed = Object.entries(edits ?? {}).map(([field, value]) => [field, { value }]);
+  const values = { ...handoff.values, ...Object.fromEntries(changed) };
+  const read = await callPage(tabId, 'bg>page fill.read', readRequest(contract, values));
+  if (!read) return null;
+  const seen = saveEvidence(contract, handoff, read, told ?? { textsBefore: [] }, addressOf);
+  return { seen, fields: savedFields(contract, handoff, seen?.read ?? read, edits), read };
+}
+
 /** The person says it was saved: what can be read is read, and their word is recorded as such. */
 export function confirmSave(commandId: string, handoffId: string, tabId: number): Promise<CommandReply> {
   return guarded(() => confirmOnce(commandId, handoffId, tabId));
@@ -67,38 +87,20 @@ async function confirmOnce(commandId: string, handoffId: string, tabId: number):
   const row = await readHandoff(handoffId);
   const contract = row && (await findContract(row.handoff.contract.id))?.contract;
   if (!row || !contract) return { ok: false, failed: message('handoffUnknown', handoffId) };
-  const read = await callPage(tabId, 'bg>page fill.read', readRequest(contract));
-  if (!read) return { ok: false, failed: message('fillNoAccess') };
-  const key = recordKeyOf(contract, read.address);
+  const looked = await lookOnce(tabId, contract, row.handoff);
+  if (!looked) return { ok: false, failed: message('fillNoAccess') };
+  const { seen, fields, read } = looked;
   const command: Command = {
     kind: 'recordSave',
-    address: read.address,
-    key,
-    evidence: [],
-    fields: savedFields(contract, row.handoff, read),
+    address: seen?.address ?? read.address,
+    key: seen ? seen.key : recordKeyOf(contract, read.address),
+    evidence: seen?.evidence ?? [],
+    fields,
     confirmed: true,
   };
   const reply = await execute({ commandId, handoffId, command });
   if (reply.ok) await setTab(tabId, { fill: null });
   return reply;
-}
-
-/** The record's address and what else tells of a save; null while the page shows neither. */
-function evidenceOf(
-  contract: Contract,
-  handoff: Handoff,
-  read: ReadBack,
-  textsBefore: string[],
-): { address: string; key: string | null; evidence: string[] } | null {
-  const atRecord = isRecordAddress(contract, read.address) && read.address !== handoff.fill?.address;
-  // A word that stood on the form before the person saved says nothing about the save.
-  const fresh =
-    read.address === handoff.fill?.address
-      ? read.textsSeen.filter((text) => !textsBefore.includes(text))
-      : read.textsSeen;
-  const evidence = fresh.map((text) => `text:${text}`);
-  if (!atRecord && evidence.length === 0) return null;
-  return { address: read.address, key: recordKeyOf(contract, read.address), evidence };
 }
 
 /** True where the ledger holds this very fill and it was not undone: what a dead worker wrote is nobody's. */
@@ -111,20 +113,41 @@ export function holdsFill(contract: Contract, handoff: Handoff, read: ReadBack):
   return areMostlyKept(savedFields(contract, handoff, read));
 }
 
-/** Somebody who leaves the form unsaved and opens an older record must not seem to have saved: most filled values have to be there. */
+/** Somebody who leaves the form unsaved and opens an older record must not seem to have saved: most values have to be there, as filled or as the person left them. */
 function areMostlyKept(fields: SavedField[]): boolean {
-  const kept = fields.filter((field) => field.grade === 'exact' || field.grade === 'same').length;
+  const kept = fields.filter(
+    ({ grade, edited }) =>
+      grade === 'exact' || grade === 'same' || (grade === 'edited' && edited !== undefined && edited !== ''),
+  ).length;
   return kept * 2 > fields.length;
 }
 
-/** How each filled value compares with what the record holds. */
-export function savedFields(contract: Contract, handoff: Handoff, read: ReadBack): SavedField[] {
-  return (handoff.fill?.fields ?? []).map((filled) => {
+/** How each filled value compares with what the record holds. `edits` is what the person made of it before Save; absent where nobody watched. */
+export function savedFields(
+  contract: Contract,
+  handoff: Handoff,
+  read: ReadBack,
+  edits?: Record<string, string>,
+): SavedField[] {
+  return (handoff.fill?.fields ?? []).map((filled): SavedField => {
     const mapping = contract.target.mappings.find((candidate) => candidate.field === filled.field);
     const saved = read.values[filled.field]?.value ?? null;
-    const base = { field: filled.field, label: labelOf(contract, filled.field), filled: filled.readBack, saved };
-    if (saved === null || !mapping) return { ...base, grade: 'unreadable' as const };
-    const compared = compareValue(mapping.control, filled.readBack, saved, mapping.valueMap);
-    return { ...base, grade: compared === 'different' ? ('edited' as const) : compared };
+    const compare = (from: string, to: string) =>
+      mapping ? compareValue(mapping.control, from, to, mapping.valueMap) : 'different';
+    const edit = edits?.[filled.field];
+    const edited = edit !== undefined && compare(filled.readBack, edit) === 'different' ? edit : undefined;
+    const label = labelOf(contract, filled.field);
+    const base = {
+      field: filled.field,
+      label,
+      filled: filled.readBack,
+      saved,
+      ...(edited !== undefined && { edited }),
+    };
+    if (saved === null || !mapping) return { ...base, grade: 'unreadable' };
+    if (edited !== undefined) return { ...base, grade: compare(edited, saved) === 'different' ? 'altered' : 'edited' };
+    const compared = compare(filled.readBack, saved);
+    // Where the form was watched and nobody changed it there, the difference is the record's own.
+    return { ...base, grade: compared !== 'different' ? compared : edits ? 'altered' : 'edited' };
   });
 }

@@ -80,8 +80,9 @@ export async function fillRequest(
   return { ...request, provenance: { field: place.field, text } };
 }
 
-/** What to read of a record: every mapped field, the subject, and the texts that tell of a save. */
-export function readRequest(contract: Contract): ReadRequest {
+/** What to read of a record: every mapped field, the subject, and what tells of a save; rows of a list only where the values are given by which they are known. */
+export function readRequest(contract: Contract, values: CapturedData['values'] = {}): ReadRequest {
+  const { savedWhen } = contract.target.receipt;
   return {
     tasks: contract.target.mappings.map((mapping) => ({
       field: mapping.field,
@@ -91,6 +92,11 @@ export function readRequest(contract: Contract): ReadRequest {
       mapping,
     })),
     subject: { select: contract.subject.page.select },
-    texts: contract.target.receipt.savedWhen.flatMap((when) => (when.textAppears ? [when.textAppears] : [])),
+    texts: savedWhen.flatMap((when) => (when.textAppears ? [when.textAppears] : [])),
+    rows: savedWhen.flatMap(({ rowAppears }) => {
+      if (!rowAppears) return [];
+      const known = rowAppears.fields.map((field): [string, string] => [field, values[field]?.value ?? '']);
+      return [{ select: rowAppears.select, values: Object.fromEntries(known) }];
+    }),
   };
 }

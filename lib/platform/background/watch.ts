@@ -8,13 +8,19 @@ import { readRequest } from './tasks';
 const textsOf = (contract: Contract, name: 'textAppears' | 'toastAppears') =>
   contract.target.receipt.savedWhen.flatMap((when) => when[name] ?? []);
 
-/** Watches the form that was just filled: texts and messages of a save, and what the person changes before it. */
-export async function watchForm(tabId: number, contract: Contract, handoff: Handoff): Promise<void> {
+/** Watches a form for the texts and messages of a save. */
+export async function watchMessages(tabId: number, contract: Contract): Promise<void> {
   await callPage(tabId, 'bg>page save.watch', {
     texts: textsOf(contract, 'textAppears'),
     toasts: textsOf(contract, 'toastAppears'),
   });
-  await callPage(tabId, 'bg>page edits.watch', readRequest(contract, handoff.values));
+}
+
+/** Watches the form that was just filled: texts and messages of a save, and what the person changes before it. */
+export async function watchForm(tabId: number, contract: Contract, handoff: Handoff): Promise<void> {
+  await watchMessages(tabId, contract);
+  const watching = await callPage(tabId, 'bg>page edits.watch', readRequest(contract, handoff.values));
+  if (watching) await keepTold(tabId, { edits: {} });
 }
 
 /** Watches the page that came after the form, once: its message of the save may be up already and gone in a moment. */
@@ -30,9 +36,10 @@ export async function watchNext(tabId: number, contract: Contract, { fill }: Han
 export async function keepTold(
   tabId: number,
   told: { toasts?: { text: string; sentence: string }[]; edits?: Record<string, string> },
-): Promise<void> {
+): Promise<null> {
   const tab = await readTab(tabId);
-  if (!tab?.fill) return;
+  if (!tab?.fill) return null;
   const toasts = [...(tab.fill.toasts ?? []), ...(told.toasts ?? [])].slice(-10);
   await setTab(tabId, { fill: { ...tab.fill, toasts, ...(told.edits && { edits: told.edits }) } });
+  return null;
 }
