@@ -1,17 +1,12 @@
 /** Notices what a page shows after the person pressed its own Save: another address, or a text that says so. */
 import { says } from '../../lib/text/says';
+import { isSeen } from './watch-toast';
 
 export interface SaveWatch {
   /** Starts over: what the page shows now does not count. */
   begin(texts: string[], address: string): void;
   /** Looks again; the news, or null where nothing changed since the last look. */
   look(address: string): { address: string; texts: string[] } | null;
-}
-
-function isSeen(node: Node): boolean {
-  const parent = node.parentElement;
-  if (!parent || /^(script|style|noscript|template|textarea|option)$/.test(parent.localName)) return false;
-  return typeof parent.checkVisibility === 'function' ? parent.checkVisibility({ visibilityProperty: true }) : true;
 }
 
 /** Watches the text nodes of a document; form values are not texts of the page. */

@@ -18,7 +18,7 @@ const DENIES = /\b(not|never|no|cannot|failed|error)\b|n['’]t\b/i;
 const SHOWING = ['class', 'style', 'hidden', 'aria-hidden', 'open'];
 
 /** False for a node inside what is hidden, is no text of the page, or is our own. */
-function isSeen(node: Node): boolean {
+export function isSeen(node: Node): boolean {
   const parent = node.parentElement;
   if (!parent || /^(script|style|noscript|template|textarea|option)$/.test(parent.localName)) return false;
   if (parent.closest('[data-waybill]')) return false;

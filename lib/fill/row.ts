@@ -87,5 +87,10 @@ function readOne(row: Element, request: ReadRequest, page: Page): Omit<SavedRow,
     if (shown !== null) values[task.field] = shown;
   }
   const links = [...row.querySelectorAll<HTMLAnchorElement>('a[href]')].map(({ href }) => href);
-  return { text: oneLine(row.textContent ?? '').slice(0, LONGEST_TEXT), links: links.slice(0, LINKS), values };
+  const text = oneLine(
+    cellsOf(row)
+      .map(({ textContent }) => textContent ?? '')
+      .join(' '),
+  );
+  return { text: text.slice(0, LONGEST_TEXT), links: links.slice(0, LINKS), values };
 }

@@ -339,6 +339,23 @@ describe('saving', () => {
       edits: [{ field: 'subject', from: 'x', by: 'Jun Lee' }],
     });
   });
+  it('tells what the person changed before Save from what the record made of it', () => {
+    const world = filled();
+    const [subject, ...rest] = savedFields(salesFollowUp);
+    const [notes, ...more] = rest;
+    if (!subject || !notes) throw new Error('no fields');
+    const fields = [
+      { ...subject, edited: 'y', saved: 'Y!', grade: 'altered' as const },
+      { ...notes, saved: 'cut', grade: 'altered' as const },
+      ...more,
+    ];
+    give(world, commands.saved(salesFollowUp, { fields }));
+    expect(world.handoff?.edits).toMatchObject([{ field: 'subject', from: 'x', to: 'y' }]);
+    expect(world.handoff?.saved?.fields.slice(0, 2)).toEqual(fields.slice(0, 2));
+    expect(world.log.at(-1)).toMatchObject({
+      data: { grades: expect.arrayContaining([{ field: 'subject', grade: 'altered' }]) },
+    });
+  });
   it('knows no save without a fill, nor after its undo', () => {
     expect(ruleOf(give(worldIn('approved'), commands.saved(salesFollowUp)))).toBe('fill');
     const world = filled();
