@@ -136,9 +136,9 @@ export function startTarget(document: Document, link: PageLink): void {
     tell();
     return null;
   });
-  link.on('bg>page save.watch', ({ texts, toasts = [], all = false }) => {
+  link.on('bg>page save.watch', ({ texts, toasts = [], rows = [], all = false }) => {
     saving = true;
-    save.begin(texts, link.address());
+    save.begin(texts, link.address(), rows);
     endToasts();
     endToasts = watchToasts(document, toasts, all, (toast) => {
       void ask(link.send('target>bg save.noticed', { address: link.address(), texts: [], toasts: [toast] }));

@@ -265,7 +265,10 @@ export interface ToPage {
   'bg>page fill.undo': { payload: { token: string }; reply: { ok: boolean; restored: string[] } };
   'bg>page fill.read': { payload: ReadRequest; reply: ReadBack };
   /** `all`: the page came after the form, so what it shows already counts too. */
-  'bg>page save.watch': { payload: { texts: string[]; toasts?: string[]; all?: boolean }; reply: null };
+  'bg>page save.watch': {
+    payload: { texts: string[]; toasts?: string[]; rows?: string[]; all?: boolean };
+    reply: null;
+  };
   /** After a fill: tells what the person changes in the form before their own Save. */
   'bg>page edits.watch': { payload: ReadRequest; reply: true };
   'bg>page chip.show': { payload: ChipView; reply: null };

@@ -31,13 +31,14 @@ import { guarded } from './guard';
 import { judgeWhenDue } from './health-desk';
 import { keyPick, startPick } from './pick';
 import { ledger } from './recall';
+import { savedChip } from './record';
 import { restorePrevious } from './restore';
 import { confirmSave, lookForSave } from './save';
 import { settingsHandlers } from './settings-handlers';
 import { answerFill, forgetNotDone, sayWhereOff } from './site-off';
 import { addFromLibrary, findSource, readSource } from './source-desk';
 import { holdCapture, startHandoff, takeAnswer, takeHeld } from './take-answer';
-import { refusedToast, toastFor, toastForHandoff } from './toast';
+import { refusedToast, toastFor, toastOf } from './toast';
 import { undoFill } from './undo';
 import { keepTold } from './watch';
 
@@ -57,11 +58,6 @@ export async function handOff(
   await updateBadge();
   await refreshForms();
   return toast;
-}
-
-async function toastOf(reply: CommandReply): Promise<ToastView> {
-  if (reply.ok) return toastForHandoff(reply.handoffId);
-  return refusedToast('failed' in reply ? reply.failed : reply.refusal.message);
 }
 
 /** Looks at a tab anew and shows its chip; where the ledger cannot be read it stays as it was. `aside`: the person did something elsewhere, so their hand is left alone. */
@@ -88,8 +84,11 @@ async function chipOf(tabId: number, aside = false): Promise<ChipView> {
 async function lookAt(tabId: number): Promise<ChipView> {
   const view = await guarded(async () => {
     await findFill(tabId);
-    await lookForSave(tabId, newId());
-    return chipOf(tabId);
+    const filled = (await readTab(tabId))?.fill?.handoffId;
+    const saved = await lookForSave(tabId, newId());
+    const view = await chipOf(tabId);
+    // A record without an address of its own shows that it was saved now or never.
+    return (saved && filled && view.kind === 'none' && (await savedChip(filled))) || view;
   });
   await updateBadge();
   return 'kind' in view ? view : { kind: 'none' };

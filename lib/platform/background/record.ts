@@ -4,7 +4,7 @@ import type { Contract } from '../../contract/schema';
 import { compareValue } from '../../fill/compare';
 import type { ReadBack } from '../../fill/schema';
 import type { Handoff } from '../../handoff/schema';
-import { findByRecord } from '../../ledger/read';
+import { findByRecord, readHandoff } from '../../ledger/read';
 import { message } from '../../text/message';
 import { newId } from '../clock';
 import { findContract } from '../packs';
@@ -55,6 +55,12 @@ export function differences(
       return [];
     return [{ field: was.field, label: was.label, from, to: now }];
   });
+}
+
+/** The chip right after a save was seen; null where it was not. */
+export async function savedChip(handoffId: string): Promise<ChipView | null> {
+  const row = await readHandoff(handoffId);
+  return row?.handoff.state === 'executed' ? chipOf(row.handoff, []) : null;
 }
 
 function chipOf(handoff: Handoff, fields: { label: string }[]): ChipView {

@@ -89,3 +89,9 @@ function count(n: number, base: Counted): string | null {
   if (n === 0) return null;
   return say(message(countKey(base, n, languageOfWords()), new Intl.NumberFormat(localeOfWords()).format(n)));
 }
+
+/** The toast of a command that was to make a handoff. */
+export async function toastOf(reply: CommandReply): Promise<ToastView> {
+  if (reply.ok) return toastForHandoff(reply.handoffId);
+  return refusedToast('failed' in reply ? reply.failed : reply.refusal.message);
+}

@@ -5,15 +5,19 @@ import { callPage } from '../page-call';
 import { readTab, setTab } from '../session';
 import { readRequest } from './tasks';
 
-const textsOf = (contract: Contract, name: 'textAppears' | 'toastAppears') =>
-  contract.target.receipt.savedWhen.flatMap((when) => when[name] ?? []);
+/** What tells of a save under a contract, as the watcher of a page is asked for it. */
+function wishOf({ target }: Contract): { texts: string[]; toasts: string[]; rows: string[] } {
+  const { savedWhen } = target.receipt;
+  return {
+    texts: savedWhen.flatMap(({ textAppears }) => textAppears ?? []),
+    toasts: savedWhen.flatMap(({ toastAppears }) => toastAppears ?? []),
+    rows: savedWhen.flatMap(({ rowAppears }) => rowAppears?.select ?? []),
+  };
+}
 
 /** Watches a form for the texts and messages of a save. */
 export async function watchMessages(tabId: number, contract: Contract): Promise<void> {
-  await callPage(tabId, 'bg>page save.watch', {
-    texts: textsOf(contract, 'textAppears'),
-    toasts: textsOf(contract, 'toastAppears'),
-  });
+  await callPage(tabId, 'bg>page save.watch', wishOf(contract));
 }
 
 /** Watches the form that was just filled: texts and messages of a save, and what the person changes before it. */
@@ -26,10 +30,16 @@ export async function watchForm(tabId: number, contract: Contract, handoff: Hand
 /** Watches the page that came after the form, once: its message of the save may be up already and gone in a moment. */
 export async function watchNext(tabId: number, contract: Contract, { fill }: Handoff): Promise<void> {
   const tab = await readTab(tabId);
-  const toasts = textsOf(contract, 'toastAppears');
-  if (!tab?.fill || toasts.length === 0 || tab.address === fill?.address || tab.fill.watched === tab.address) return;
+  const wish = wishOf(contract);
+  if (
+    !tab?.fill ||
+    wish.toasts.length + wish.rows.length === 0 ||
+    tab.address === fill?.address ||
+    tab.fill.watched === tab.address
+  )
+    return;
   await setTab(tabId, { fill: { ...tab.fill, watched: tab.address } });
-  await callPage(tabId, 'bg>page save.watch', { texts: textsOf(contract, 'textAppears'), toasts, all: true });
+  await callPage(tabId, 'bg>page save.watch', { ...wish, all: true });
 }
 
 /** Keeps what a page told between a fill and its Save; nothing where no fill stands there. */
