@@ -3,6 +3,7 @@ import type { CheckResult } from '../../lib/check/result';
 import { blocking } from '../../lib/check/verdict';
 import type { FillPlan } from '../../lib/fill/schema';
 import { whyUnfillable } from '../../lib/fill/unfillable';
+import type { Refusal } from '../../lib/handoff/schema';
 import type { Message } from '../../lib/text/message';
 import { worstFirst } from '../check/order-checks';
 
@@ -12,6 +13,7 @@ export type Wait =
   | { kind: 'subjectDiffers'; plan: FillPlan }
   | { kind: 'subjectUnknown'; plan: FillPlan }
   | { kind: 'noForm'; reason: Message | null }
+  | { kind: 'asked'; ask: Refusal }
   | { kind: 'site'; reason: Message };
 
 /** One wait a check, the form, and an open question about the subject; a refused field is the form's refusal. Empty where Fill may go ahead as far as the panel knows; the background asks again. */
@@ -21,6 +23,8 @@ export function waitingFor(of: {
   plan: FillPlan | null;
   noForm: Message | null;
   subjectConfirmed: boolean;
+  /** Questions about this fill that are not answered. */
+  asks?: readonly Refusal[];
   /** Why nothing can be filled on the site of the tab; null where Waybill is on. */
   closed?: Message | null;
 }): Wait[] {
@@ -35,5 +39,5 @@ export function waitingFor(of: {
   if (unfit) return [...waits, { kind: 'noForm', reason: unfit }];
   if (plan.subject.result === 'mismatch') waits.unshift({ kind: 'subjectDiffers', plan });
   else if (plan.subject.result === 'unknown' && !of.subjectConfirmed) waits.push({ kind: 'subjectUnknown', plan });
-  return waits;
+  return [...waits, ...(of.asks ?? []).map((ask): Wait => ({ kind: 'asked', ask }))];
 }

@@ -8,6 +8,7 @@ import { WholeConversation } from '../capture/whole-conversation';
 import { CheckBlock } from '../check/check-block';
 import { CheckList } from '../check/check-list';
 import { findingId } from '../check/order-checks';
+import { AskNotice, askedOf, confirmedIn } from '../fill/ask-notice';
 import { FieldList } from '../fill/field-list';
 import { FillFoot } from '../fill/fill-foot';
 import { whyClosedHere } from '../fill/site-place';
@@ -35,6 +36,7 @@ export function DraftView({ shown }: { shown: Shown & { contract: Contract } }) 
   const { handoff, contract, pack } = shown;
   const { id } = handoff;
   const [confirmed, setConfirmed] = useState(false);
+  const [ticked, setTicked] = useState<string[]>([]);
   const [adding, setAdding] = useState(false);
   const [form, setForm] = useState<'byHand' | 'contract' | null>(null);
   const secondPerson = reviewNeeded(contract) === 'secondPerson';
@@ -43,9 +45,11 @@ export function DraftView({ shown }: { shown: Shown & { contract: Contract } }) 
   const more = useMoreItems(shown, orders, setForm);
   const checks = shown.checks ?? [];
   const elsewhere = blocking(checks).filter((check) => check.field === null);
+  const answered = confirmedIn(look.asks, ticked);
   const waits = waitingFor({
     checks: shown.checks,
     ...look,
+    asks: look.asks.filter(({ rule }) => !answered.includes(rule)),
     subjectConfirmed: confirmed,
     closed: whyClosedHere(site),
   }).filter((wait) => !asks || wait.kind === 'check' || wait.kind === 'notChecked');
@@ -54,14 +58,14 @@ export function DraftView({ shown }: { shown: Shown & { contract: Contract } }) 
   const press = () => {
     if (asks) return orders.command(id, { kind: 'propose' });
     if (!tab) return;
-    const order = { handoffId: id, tabId: tab.tabId, subjectConfirmed: confirmed, attested: says };
+    const order = { handoffId: id, tabId: tab.tabId, subjectConfirmed: confirmed, attested: says, confirmed: answered };
     return orders.run((commandId, post) => post('ui>bg fill.run', { commandId, ...order }));
   };
   const pressWaiting = () => {
     const tabId = tab?.tabId ?? site?.tabId;
     if (asks || tabId === undefined) return;
     // What it waits for is on the screen; the gate is asked all the same, so that the refusal is on record.
-    const order = { handoffId: id, tabId, subjectConfirmed: confirmed, attested: says };
+    const order = { handoffId: id, tabId, subjectConfirmed: confirmed, attested: says, confirmed: answered };
     void send('ui>bg fill.run', { commandId: crypto.randomUUID(), ...order });
   };
   return (
@@ -70,8 +74,10 @@ export function DraftView({ shown }: { shown: Shown & { contract: Contract } }) 
         <TroubleNotice trouble={orders.trouble} onDismiss={orders.dismiss} />
         <InterruptedNotice handoff={handoff} orders={orders} />
       </HandoffHead>
-      {((look.plan && !look.plan.refusal && look.plan.subject.result !== 'match') || elsewhere.length > 0) && (
+      {((look.plan && !look.plan.refusal && look.plan.subject.result !== 'match') ||
+        elsewhere.length + askedOf(look.asks).length > 0) && (
         <PanelBody>
+          <AskNotice asks={look.asks} ticked={ticked} onTick={setTicked} />
           {look.plan && (
             <SubjectNotice
               plan={look.plan}

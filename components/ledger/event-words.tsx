@@ -95,7 +95,8 @@ export function eventWords(entry: RecordedLedgerEvent, labelOf: (field: string) 
       return t('eventRefused', (sentences ?? event.data.rules).map((stored) => sentenceOf(stored, words)).join(' '));
     }
     case 'handoff.fill.planned':
-      return t('eventPlanned');
+      if (event.data.again) return t('eventPlannedAgain', event.data.again);
+      return t(event.data.confirmed ? 'eventPlannedAsked' : 'eventPlanned');
     case 'handoff.filled': {
       const { grades } = event.data;
       const held = grades.filter(({ grade }) => grade !== 'mismatch').length;

@@ -156,6 +156,10 @@ export const SavedWhen = z.object({
 });
 export type SavedWhen = z.infer<typeof SavedWhen>;
 
+/** What a fill does to the system: a new record, a change of the open one, or a comment added to it. */
+export const Action = z.enum(['create', 'update', 'comment']);
+export type Action = z.infer<typeof Action>;
+
 export const Target = z.object({
   system: z.enum(['crm', 'ticketing', 'erp', 'hris', 'document', 'workflow']),
   /** What people call it: "Harbor CRM". */
@@ -167,6 +171,8 @@ export const Target = z.object({
   /** Regular expression whose first group is the record's key, applied to the page's address. */
   recordKey: z.object({ from: z.literal('url'), pattern: z.string() }),
   mappings: z.array(Mapping),
+  /** `create` where absent. `update` and `comment` need an open record; a comment never replaces what stands in a field. */
+  action: z.optional(Action),
   provenanceWrite: z.optional(
     z.object({ field: z.string(), mode: z.literal('appendBlock'), audience: z.enum(['internal', 'customer']) }),
   ),

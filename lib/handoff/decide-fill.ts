@@ -4,6 +4,7 @@ import { attestationsOf } from '../contract/review';
 import { message } from '../text/message';
 import { proposedEvent } from './decide-draft';
 import { isExpired } from './decide-review';
+import { fillQuestions, recordRefusal } from './fill-questions';
 import { attestationRefusal, gateRefusals, stopRuleEvents } from './gate';
 import { deciders, isPerson, reviewOf } from './person';
 import { accept, refusal, refuse } from './refuse';
@@ -17,11 +18,27 @@ export function decidePlanFill(handoff: Handoff, command: Of<'planFill'>, contex
   if (command.unfit) refusals.push(refusal('form', command.unfit));
   const [first] = refusals;
   if (first) return refuseFill(first, refusals, handoff, context);
-  const { token, address, subject, subjectConfirmed } = command;
-  return accept(...abandoned(handoff), ...selfCheckEvents(handoff, command.attested, context), {
+  return accept(
+    ...abandoned(handoff),
+    ...selfCheckEvents(handoff, command.attested, context),
+    plannedEvent(command, context),
+  );
+}
+
+function plannedEvent(command: Of<'planFill'>, { contract }: DecideContext): HandoffEvent {
+  const { token, address, subject, subjectConfirmed, written = null } = command;
+  const confirmed = fillQuestions(contract, { address, written }).map(({ rule }) => rule);
+  return {
     name: 'handoff.fill.planned',
-    data: { token, address, subject, subjectConfirmed },
-  });
+    data: {
+      token,
+      address,
+      subject,
+      subjectConfirmed,
+      ...(confirmed.length > 0 && { confirmed }),
+      ...(written && { again: written.handoffId }),
+    },
+  };
 }
 
 /** Reasons in the page: another form, somebody else's record, a record nobody can tell. */
@@ -37,7 +54,10 @@ function pageRefusals(handoff: Handoff, command: Of<'planFill'>, { contract }: D
     const sentence = about ? message('handoffSubjectUnknown', about) : message('handoffSubjectUnknownNone');
     return [refusal('subject.unknown', sentence)];
   }
-  return [];
+  const noRecord = recordRefusal(contract, command.address);
+  if (noRecord) return [noRecord];
+  const { address, written = null, confirmed = [] } = command;
+  return fillQuestions(contract, { address, written }).filter(({ rule }) => !confirmed.includes(rule));
 }
 
 /** Every reason why the handoff may not land in its record now: the gate, the review, the sentences to attest, and whose turn it is. */

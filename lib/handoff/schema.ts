@@ -137,6 +137,14 @@ export interface Handoff {
   approvals?: { level: number; by: string }[];
 }
 
+/** A payload that was written before. `record` and `on` are words for the person: its key or address, and the day. */
+export interface WrittenBefore {
+  handoffId: string;
+  record: string;
+  on: string;
+  by: string;
+}
+
 export type Command =
   | { kind: 'capture'; handoffId: HandoffId; start: CapturedData }
   | { kind: 'setField'; field: string; value: string }
@@ -169,6 +177,10 @@ export type Command =
       attested: string[];
       /** Why the form itself cannot be filled; absent where it can. */
       unfit?: Message;
+      /** The same payload that is already in this system; null where none is known. */
+      written?: WrittenBefore | null;
+      /** Rules of the questions the person answered with yes. */
+      confirmed?: string[];
     }
   | { kind: 'recordFill'; token: string; address: string; fields: FilledField[] }
   | { kind: 'abandonFill'; token: string; reason: Message }
@@ -228,7 +240,16 @@ export type HandoffEvent =
   | { name: 'handoff.fill.refused'; data: { rules: string[] }; content: { sentences: string[] } }
   | {
       name: 'handoff.fill.planned';
-      data: { token: string; address: string; subject: 'match' | 'unknown' | 'mismatch'; subjectConfirmed: boolean };
+      data: {
+        token: string;
+        address: string;
+        subject: 'match' | 'unknown' | 'mismatch';
+        subjectConfirmed: boolean;
+        /** Questions that stood open and were answered with yes; absent where none did. */
+        confirmed?: string[];
+        /** The handoff that had written the same before. */
+        again?: string;
+      };
     }
   | {
       name: 'handoff.filled';

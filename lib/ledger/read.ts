@@ -30,6 +30,15 @@ export async function findByRecord(address: string, db: LedgerDatabase = sharedS
   return (await db.handoff.where('recordAddress').equals(address).sortBy('updatedAt')).reverse();
 }
 
+/** Handoffs under these contracts that are known to be in a record, or were seen there. */
+export async function writtenHandoffs(
+  contractIds: readonly string[],
+  db: LedgerDatabase = sharedStore(),
+): Promise<HandoffRow[]> {
+  const under = db.handoff.where('contractId').anyOf([...contractIds]);
+  return under.filter(({ recordAddress, state }) => recordAddress !== null && state !== 'rejected').toArray();
+}
+
 /** Entries of one handoff in order, contents resolved. */
 export async function readEvents(
   handoffId: string,

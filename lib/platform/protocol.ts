@@ -17,7 +17,7 @@ import type {
   UndoReply,
 } from './replies';
 import { ChipPressed, UiCommand } from './ui-command';
-import type { ChipView, ToastView } from './views';
+import type { ChipView, SaveWish, ToastView } from './views';
 
 z.config({ jitless: true });
 
@@ -28,6 +28,8 @@ export type PickKey = z.infer<typeof PickKey>;
 /** A message a page showed for a moment: the contract's words, and all it said. */
 const Toast = z.object({ text: z.string(), sentence: z.string() });
 const HandoffRef = z.string();
+/** A command on a handoff and the page of a tab. */
+const OnTab = z.object({ commandId: z.string(), handoffId: HandoffRef, tabId: z.number() });
 /** A handoff whose conversation is being read, and that very reading. */
 const ReadingRef = { handoffId: HandoffRef, token: z.string() };
 /** The TextQuoteSelector of the W3C Web Annotation Data Model, 4.2.4. */
@@ -119,20 +121,13 @@ export const toBackground = {
       tabId: z.number(),
       subjectConfirmed: z.boolean(),
       attested: z.array(z.string()),
+      /** Rules of the questions the person answered with yes. */
+      confirmed: z.optional(z.array(z.string())),
     }),
   },
-  'ui>bg fill.undo': {
-    from: 'ui',
-    schema: z.object({ commandId: z.string(), handoffId: HandoffRef, tabId: z.number() }),
-  },
-  'ui>bg fill.restore': {
-    from: 'ui',
-    schema: z.object({ commandId: z.string(), handoffId: HandoffRef, tabId: z.number() }),
-  },
-  'ui>bg save.confirm': {
-    from: 'ui',
-    schema: z.object({ commandId: z.string(), handoffId: HandoffRef, tabId: z.number() }),
-  },
+  'ui>bg fill.undo': { from: 'ui', schema: OnTab },
+  'ui>bg fill.restore': { from: 'ui', schema: OnTab },
+  'ui>bg save.confirm': { from: 'ui', schema: OnTab },
   'ui>bg hand.take': { from: 'ui', schema: z.object({ windowId: z.number(), handoffId: z.nullable(HandoffRef) }) },
   /** A typed name; `username` where an entry of a pack was picked instead. */
   'ui>bg identity.set': { from: 'ui', schema: z.object({ name: z.string(), username: z.nullable(z.string()) }) },
@@ -264,11 +259,7 @@ export interface ToPage {
   'bg>page fill.commit': { payload: { request: FillRequest; plan: FillPlan }; reply: FillResult };
   'bg>page fill.undo': { payload: { token: string }; reply: { ok: boolean; restored: string[] } };
   'bg>page fill.read': { payload: ReadRequest; reply: ReadBack };
-  /** `all`: the page came after the form, so what it shows already counts too. */
-  'bg>page save.watch': {
-    payload: { texts: string[]; toasts?: string[]; rows?: string[]; all?: boolean };
-    reply: null;
-  };
+  'bg>page save.watch': { payload: SaveWish; reply: null };
   /** After a fill: tells what the person changes in the form before their own Save. */
   'bg>page edits.watch': { payload: ReadRequest; reply: true };
   'bg>page chip.show': { payload: ChipView; reply: null };

@@ -1,6 +1,7 @@
 /** What lives as long as the browser session: copied answers not handed off, what each window has in hand, what each tab shows. */
 import type { Capture } from '../capture/schema';
 import type { FillPlan, ReadBack } from '../fill/schema';
+import type { Refusal } from '../handoff/schema';
 import { browser } from './browser';
 import { readForgotten, writeCopies, writeForgotten } from './life';
 
@@ -50,7 +51,7 @@ export interface TabState {
   windowId: number;
   address: string;
   title: string;
-  plan: { handoffId: string; plan: FillPlan } | null;
+  plan: { handoffId: string; plan: FillPlan; asks?: Refusal[] } | null;
   fill: TabFill | null;
   /** The frame that holds the form, where it is not the page itself. */
   frame?: FormFrame | null;

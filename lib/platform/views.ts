@@ -32,6 +32,14 @@ export type ChipView =
     }
   | { kind: 'failed'; handoffId: string; title: string; sub: string; key?: string | null };
 
+/** What a page watches for after a fill. `texts` stand there, `toasts` may be gone in a moment, `rows` are selectors of lists; `all`: what it shows already counts. */
+export interface SaveWish {
+  texts: string[];
+  toasts?: string[];
+  rows?: string[];
+  all?: boolean;
+}
+
 /** What a press on the chip asks for. `panel` says the press must open the panel, which only works inside the gesture. */
 export type ChipPress =
   | { kind: 'fill'; handoffId: string; panel: boolean }

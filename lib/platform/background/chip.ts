@@ -21,6 +21,7 @@ import { listHeld, readHand, setTab, type TabState } from '../session';
 import type { ChipView } from '../views';
 import { showRecord } from './record';
 import { countFields, labelOf, lookRequest } from './tasks';
+import { asksOf } from './written';
 
 /** Something that could be filled here: an open handoff, or a copy that waits. */
 interface Candidate {
@@ -127,6 +128,9 @@ async function viewOf(candidate: Candidate, tab: TabState): Promise<ChipView> {
     const key = handoff.state === 'proposed' ? 'chipWith' : 'chipNeeds';
     return { kind: 'review', handoffId, title: say(message(key, name)), sub: contract.name };
   }
+  const [asked] = isHandoff(handoff) ? await asksOf(handoff, contract, tab.address) : [];
+  // What has to be answered or seen first is so in the panel.
+  if (asked) return { kind: 'stopped', handoffId, title: say(asked.message), sub: '' };
   return {
     kind: 'ready',
     handoffId,
@@ -136,6 +140,11 @@ async function viewOf(candidate: Candidate, tab: TabState): Promise<ChipView> {
     fields: countFields(contract, handoff.values),
     key: await commandKey('fill'),
   };
+}
+
+/** True for a handoff of the ledger; a copy that waits has written nothing yet. */
+function isHandoff(handoff: Candidate['handoff']): handoff is Handoff {
+  return handoff.state !== undefined;
 }
 
 /** An open handoff that was filled somewhere and not taken back. */

@@ -20,6 +20,7 @@ import { guarded } from './guard';
 import { recallFill, settleLeft, whileFilling } from './left';
 import { fillRequest, lookRequest, readRequest } from './tasks';
 import { watchForm } from './watch';
+import { asksOf, findWritten } from './written';
 
 export interface FillOrder {
   commandId: string;
@@ -28,6 +29,8 @@ export interface FillOrder {
   subjectConfirmed: boolean;
   /** Sentences the person attested; null where the screen showed all of them and one press says them all. */
   attested: string[] | null;
+  /** Rules of the questions the person answered with yes. */
+  confirmed?: string[];
 }
 
 /** A look at the form for the panel's before and after. Writes nothing. */
@@ -45,7 +48,8 @@ export function planFor(handoffId: string, tabId: number): Promise<PlanReply> {
       lookRequest(found.contract, row.handoff, tab.address, `look:${newId()}`),
     );
     if (!plan) return { ok: false, reason: await whyClosed(tabId, message('fillNoAccess')) };
-    await setTab(tabId, { plan: { handoffId, plan } });
+    const asks = await asksOf(row.handoff, found.contract, tab.address);
+    await setTab(tabId, { plan: { handoffId, plan, asks } });
     return { ok: true, plan, tabId };
   });
 }
@@ -69,9 +73,10 @@ async function fillOnce(order: FillOrder): Promise<CommandReply> {
 
   const token = newId();
   const attested = order.attested ?? attestationsOf(contract);
+  const written = await findWritten(row.handoff, contract, tab.address);
   const ask = (page: { address: string; subject: FillPlan['subject']['result']; unfit?: Message }) => {
-    const { subjectConfirmed } = order;
-    const command = { kind: 'planFill', token, subjectConfirmed, attested, ...page } as const;
+    const { subjectConfirmed, confirmed = [] } = order;
+    const command = { kind: 'planFill', token, subjectConfirmed, attested, written, confirmed, ...page } as const;
     return execute({ commandId: `${commandId}:plan`, handoffId, command });
   };
   // The gate is asked on any page, so that every press that was refused is on record with all that stood against it.

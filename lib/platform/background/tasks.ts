@@ -1,8 +1,9 @@
 /** What a fill is asked to write: the handoff's values, put to the fields its contract maps. */
 import { allLabels } from '../../contract/labels';
-import type { Contract } from '../../contract/schema';
+import type { Contract, Mapping } from '../../contract/schema';
 import { buildProvenance } from '../../fill/provenance';
 import type { FillRequest, FillTask, ReadRequest } from '../../fill/schema';
+import { actionOf } from '../../handoff/fill-questions';
 import type { Actor, CapturedData } from '../../handoff/schema';
 import { canonical } from '../../sign/canonical';
 import { digestText } from '../../sign/digest';
@@ -14,9 +15,21 @@ export function tasksOf(contract: Contract, values: CapturedData['values']): Fil
     const value = values[mapping.field]?.value ?? '';
     if (!field || value === '') return [];
     return [
-      { field: mapping.field, label: labelOf(contract, mapping.field), value, mapping, required: field.required },
+      {
+        field: mapping.field,
+        label: labelOf(contract, mapping.field),
+        value,
+        mapping: asAction(mapping, contract),
+        required: field.required,
+      },
     ];
   });
+}
+
+/** A comment is added to what stands in a text, never put in its place. */
+function asAction(mapping: Mapping, contract: Contract): Mapping {
+  const isText = mapping.control === 'text' || mapping.control === 'textarea';
+  return actionOf(contract) === 'comment' && isText ? { ...mapping, write: 'append' } : mapping;
 }
 
 /** What the screen calls a field. */

@@ -13,6 +13,7 @@ import { isFirefox } from '../browser';
 import { today } from '../clock';
 import { commandKey } from '../keys';
 import { findContract } from '../packs';
+import type { CommandReply } from '../replies';
 import { languageOfWords, localeOfWords, say } from '../say';
 import type { ToastView } from '../views';
 import { labelOf } from './tasks';

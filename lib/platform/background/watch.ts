@@ -3,10 +3,11 @@ import type { Contract } from '../../contract/schema';
 import type { Handoff } from '../../handoff/schema';
 import { callPage } from '../page-call';
 import { readTab, setTab } from '../session';
+import type { SaveWish } from '../views';
 import { readRequest } from './tasks';
 
 /** What tells of a save under a contract, as the watcher of a page is asked for it. */
-function wishOf({ target }: Contract): { texts: string[]; toasts: string[]; rows: string[] } {
+function wishOf({ target }: Contract): Required<Omit<SaveWish, 'all'>> {
   const { savedWhen } = target.receipt;
   return {
     texts: savedWhen.flatMap(({ textAppears }) => textAppears ?? []),
