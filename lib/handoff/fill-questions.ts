@@ -3,7 +3,8 @@ import { recordKeyOf } from '../contract/match';
 import type { Action, Contract } from '../contract/schema';
 import { message } from '../text/message';
 import { refusal } from './refuse';
-import type { Refusal, WrittenBefore } from './schema';
+import type { Refusal } from './schema';
+import type { WrittenBefore } from './written-before';
 
 /** Asked wherever the open record is changed; the panel answers it by showing before and after of every field. */
 export const SEE_CHANGES = 'action.preview';

@@ -4,6 +4,7 @@ import type { CheckResult } from '../check/result';
 import type { Contract } from '../contract/schema';
 import type { Message } from '../text/message';
 import type { Span } from '../text/span';
+import type { WrittenBefore } from './written-before';
 
 /** `H-` and twice four Crockford base32 characters. */
 export type HandoffId = string & { readonly handoffId: unique symbol };
@@ -137,14 +138,6 @@ export interface Handoff {
   approvals?: { level: number; by: string }[];
 }
 
-/** A payload that was written before. `record` and `on` are words for the person: its key or address, and the day. */
-export interface WrittenBefore {
-  handoffId: string;
-  record: string;
-  on: string;
-  by: string;
-}
-
 export type Command =
   | { kind: 'capture'; handoffId: HandoffId; start: CapturedData }
   | { kind: 'setField'; field: string; value: string }
@@ -210,6 +203,9 @@ export type CapturedData = Pick<
   'contract' | 'title' | 'subject' | 'owners' | 'capture' | 'values' | 'sources' | 'context'
 > & { follows?: HandoffId | null };
 
+/** What a write into a form leaves in the log. */
+type WrittenData = { token: string; address: string; grades: { field: string; grade: FilledField['grade'] }[] };
+
 /** Domain events. `data` goes into the log as it is; `content` is kept beside the log under a salted digest, so that it can be erased. */
 export type HandoffEvent =
   | {
@@ -251,11 +247,7 @@ export type HandoffEvent =
         again?: string;
       };
     }
-  | {
-      name: 'handoff.filled';
-      data: { token: string; address: string; grades: { field: string; grade: FilledField['grade'] }[] };
-      content: { fields: FilledField[] };
-    }
+  | { name: 'handoff.filled'; data: WrittenData; content: { fields: FilledField[] } }
   | { name: 'handoff.fill.abandoned'; data: { token: string; reason: string } }
   | { name: 'handoff.fill.undone'; data: { token: string } }
   | { name: 'handoff.record.seen'; data: { address: string; key: string | null } }
@@ -276,11 +268,7 @@ export type HandoffEvent =
       data: { fields: string[] };
       content: { fields: { field: string; label: string; from: string; to: string }[] };
     }
-  | {
-      name: 'handoff.restored';
-      data: { token: string; address: string; grades: { field: string; grade: FilledField['grade'] }[] };
-      content: { fields: FilledField[] };
-    }
+  | { name: 'handoff.restored'; data: WrittenData; content: { fields: FilledField[] } }
   | { name: 'handoff.corrected'; data: { by: HandoffId } };
 
 export type HandoffEventName = HandoffEvent['name'];

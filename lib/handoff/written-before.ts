@@ -4,6 +4,14 @@ import type { Contract } from '../contract/schema';
 import { actionOf } from './fill-questions';
 import type { CapturedData, Handoff } from './schema';
 
+/** A payload that was written before. `record` and `on` are words for the person: its key or address, and the day. */
+export interface WrittenBefore {
+  handoffId: string;
+  record: string;
+  on: string;
+  by: string;
+}
+
 type Payload = Pick<CapturedData, 'values' | 'subject'>;
 
 /** What would be written, for comparison: subject and mapped values without white space around them. */

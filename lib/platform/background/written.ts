@@ -1,8 +1,8 @@
 /** Looks up whether the same was already written into a system, in the person's words. */
 import type { Contract } from '../../contract/schema';
 import { fillQuestions, recordRefusal } from '../../handoff/fill-questions';
-import type { Handoff, Refusal, WrittenBefore } from '../../handoff/schema';
-import { writtenBefore } from '../../handoff/written-before';
+import type { Handoff, Refusal } from '../../handoff/schema';
+import { type WrittenBefore, writtenBefore } from '../../handoff/written-before';
 import { writtenHandoffs } from '../../ledger/read';
 import { activeContracts } from '../packs';
 import { localeOfWords } from '../say';

@@ -77,6 +77,8 @@ function commandFor(contract: Contract): fc.Arbitrary<Command> {
       subject: fc.constantFrom('match' as const, 'match' as const, 'unknown' as const, 'mismatch' as const),
       subjectConfirmed: fc.boolean(),
       attested,
+      written: fc.constantFrom(null, null, { handoffId: OTHER, record: '2040', on: '12 March 2026', by: 'Ann' }),
+      confirmed: fc.subarray(['written.before', 'action.existing']),
     }),
     token.map((name) => commands.filled(contract, name)),
     fc.record({
@@ -130,6 +132,8 @@ function gatesHeld(world: World, before: Handoff, command: Command, actor: Actor
   if (command.kind === 'planFill') {
     expect(command.subject === 'match' || (command.subject === 'unknown' && command.subjectConfirmed)).toBe(true);
     expect(command.address.startsWith(`practice:crm/acme/${contract.target.object}/`)).toBe(true);
+    if (command.written) expect(command.confirmed).toContain('written.before');
+    if (/\/\d+$/.test(command.address)) expect(command.confirmed).toContain('action.existing');
   }
   const lastChange = world.log.findLastIndex(
     (event) =>
