@@ -95,6 +95,7 @@ export function eventWords(entry: RecordedLedgerEvent, labelOf: (field: string) 
       return t('eventRefused', (sentences ?? event.data.rules).map((stored) => sentenceOf(stored, words)).join(' '));
     }
     case 'handoff.fill.planned':
+      if (event.data.provisional) return t('eventPlannedProvisional', event.data.provisional.text);
       if (event.data.again) return t('eventPlannedAgain', event.data.again);
       return t(event.data.confirmed ? 'eventPlannedAsked' : 'eventPlanned');
     case 'handoff.filled': {
@@ -106,6 +107,8 @@ export function eventWords(entry: RecordedLedgerEvent, labelOf: (field: string) 
       return t('eventAbandoned');
     case 'handoff.fill.undone':
       return t('eventUndone');
+    case 'handoff.label.removed':
+      return t(event.data.confirmed ? 'eventLabelGone' : 'eventLabelRemoved');
     case 'handoff.record.seen':
       return t('eventSeen', event.data.key ?? event.data.address);
     case 'handoff.committed':

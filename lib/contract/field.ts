@@ -1,11 +1,12 @@
 /** What the screen calls a field, and whether a value has the form its type asks for. */
 import { allLabels } from './labels';
 import type { Contract, PayloadField } from './schema';
+import { mappingsOf } from './status';
 
 /** Label of a field on screen: its own, the mapping's first label, or its name. */
 export function fieldLabel(contract: Contract, name: string): string {
   const field = contract.payload.fields.find((item) => item.name === name);
-  const mapping = contract.target.mappings.find((item) => item.field === name);
+  const mapping = mappingsOf(contract).find((item) => item.field === name);
   return field?.label ?? allLabels(mapping?.locate.label)[0] ?? name;
 }
 

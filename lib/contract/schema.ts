@@ -142,7 +142,6 @@ export const RowAppears = z.object({
   /** Payload fields by which the row is known: each must stand in it, under its label or in any cell where the list has no headings. */
   fields: z.array(z.string()),
 });
-export type RowAppears = z.infer<typeof RowAppears>;
 
 /** Evidence that the person's Save went through. `urlMatches` alone is only *seen*. */
 export const SavedWhen = z.object({
@@ -173,6 +172,14 @@ export const Target = z.object({
   mappings: z.array(Mapping),
   /** `create` where absent. `update` and `comment` need an open record; a comment never replaces what stands in a field. */
   action: z.optional(Action),
+  /** The record's own status, as a provisional fill sets it and as it is once the label is removed. `control` is `select` where absent. */
+  statusWrite: z.optional(
+    z.object({
+      control: z.optional(Control),
+      locate: Locate,
+      values: z.object({ proposed: z.optional(z.string()), executed: z.optional(z.string()) }),
+    }),
+  ),
   provenanceWrite: z.optional(
     z.object({ field: z.string(), mode: z.literal('appendBlock'), audience: z.enum(['internal', 'customer']) }),
   ),
@@ -267,6 +274,8 @@ export const Contract = z.object({
     state: z.literal('executed'),
     evidence: z.literal('targetRecordUrl'),
     provisionalLabel: z.string(),
+    /** A fill is allowed before the approval, with the label in front of an internal text. */
+    provisionalFill: z.optional(z.boolean()),
   }),
   stopRules: z.array(StopRule),
   rollback: z.object({ plan: z.string(), changeOwner: z.string() }),

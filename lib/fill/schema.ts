@@ -11,6 +11,8 @@ export interface FillTask {
   required: boolean;
   /** Set when previous values are restored: an empty value then empties the field. Otherwise it leaves the field alone. */
   clear?: boolean;
+  /** Set where a part of what stands in a text gives way to another: found once, or refused. Everything around it stays. */
+  swap?: { from: string; to: string };
 }
 
 export interface FillRequest {

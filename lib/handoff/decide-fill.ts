@@ -3,9 +3,11 @@ import { matchesTarget } from '../contract/match';
 import { attestationsOf } from '../contract/review';
 import { message } from '../text/message';
 import { proposedEvent } from './decide-draft';
+import { provisionalRefusals } from './decide-label';
 import { isExpired } from './decide-review';
 import { fillQuestions, recordRefusal } from './fill-questions';
-import { attestationRefusal, gateRefusals, stopRuleEvents } from './gate';
+import { attestationRefusal, gateRefusals, nextStepRefusals, stopRuleEvents } from './gate';
+import { labelPlace, labelRefusals } from './label';
 import { deciders, isPerson, reviewOf } from './person';
 import { accept, refusal, refuse } from './refuse';
 import type { Command, DecideContext, Decided, Handoff, HandoffEvent, Refusal } from './schema';
@@ -14,19 +16,24 @@ type Of<K extends Command['kind']> = Extract<Command, { kind: K }>;
 
 /** A press on Fill. From a draft that needs only a self-check it proposes, attests and plans at once, or does nothing but record the refusal. */
 export function decidePlanFill(handoff: Handoff, command: Of<'planFill'>, context: DecideContext): Decided {
-  const refusals = [...pageRefusals(handoff, command, context), ...landingRefusals(handoff, command.attested, context)];
+  const { provisional = false } = command;
+  const landing = provisional
+    ? provisionalRefusals(handoff, context)
+    : landingRefusals(handoff, command.attested, context);
+  const refusals = [...pageRefusals(handoff, command, context), ...landing];
   if (command.unfit) refusals.push(refusal('form', command.unfit));
   const [first] = refusals;
   if (first) return refuseFill(first, refusals, handoff, context);
   return accept(
     ...abandoned(handoff),
-    ...selfCheckEvents(handoff, command.attested, context),
-    plannedEvent(command, context),
+    ...(provisional ? [] : selfCheckEvents(handoff, command.attested, context)),
+    plannedEvent(handoff, command, context),
   );
 }
 
-function plannedEvent(command: Of<'planFill'>, { contract }: DecideContext): HandoffEvent {
+function plannedEvent(handoff: Handoff, command: Of<'planFill'>, { contract }: DecideContext): HandoffEvent {
   const { token, address, subject, subjectConfirmed, written = null } = command;
+  const place = command.provisional ? labelPlace(contract, handoff) : null;
   const confirmed = fillQuestions(contract, { address, written }).map(({ rule }) => rule);
   return {
     name: 'handoff.fill.planned',
@@ -37,6 +44,7 @@ function plannedEvent(command: Of<'planFill'>, { contract }: DecideContext): Han
       subjectConfirmed,
       ...(confirmed.length > 0 && { confirmed }),
       ...(written && { again: written.handoffId }),
+      ...(place?.ok && { provisional: { field: place.field, text: place.text } }),
     },
   };
 }
@@ -68,11 +76,7 @@ export function landingRefusals(handoff: Handoff, attested: readonly string[], c
     const unreviewed = reviewRefusal(handoff, attested, context);
     if (unreviewed) refusals.push(unreviewed);
   }
-  const { nextStepOwner } = handoff.owners;
-  if (nextStepOwner !== null && !isPerson(context.actor, nextStepOwner, handoff)) {
-    refusals.push(refusal('nextStepOwner', message('handoffNotNextStepOwner', nextStepOwner)));
-  }
-  return refusals;
+  return [...refusals, ...nextStepRefusals(handoff, context), ...labelRefusals(handoff)];
 }
 
 function reviewRefusal(handoff: Handoff, attested: readonly string[], context: DecideContext): Refusal | null {
@@ -147,6 +151,7 @@ export function decideAbandonFill(handoff: Handoff, { token, reason }: Of<'aband
 }
 
 export function decideUndoFill(handoff: Handoff, { token }: Of<'undoFill'>): Decided {
-  if (handoff.fill?.token !== token || handoff.fill.undoneAt !== null) return noSuchFill();
+  const isRemoval = handoff.label?.removedBy === token;
+  if (!isRemoval && (handoff.fill?.token !== token || handoff.fill.undoneAt !== null)) return noSuchFill();
   return accept({ name: 'handoff.fill.undone', data: { token } });
 }

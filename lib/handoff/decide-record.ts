@@ -1,6 +1,7 @@
 /** Decides what the record tells: seen, saved, entered by hand, changed afterwards, corrected. */
 import { message } from '../text/message';
 import { landingRefusals, selfCheckEvents } from './decide-fill';
+import { labelRefusals } from './label';
 import { accept, refusal, refuse } from './refuse';
 import type { Command, DecideContext, Decided, Handoff, HandoffEvent } from './schema';
 
@@ -27,6 +28,8 @@ function isFilled(handoff: Handoff): boolean {
 export function decideRecordSave(handoff: Handoff, command: Of<'recordSave'>): Decided {
   const { address, key, evidence, fields, confirmed } = command;
   if (!isFilled(handoff)) return refuse(refusal('fill', message('handoffNothingFilled')));
+  const [labelled] = labelRefusals(handoff);
+  if (labelled) return refuse(labelled, ...decideSeeRecord(handoff, { kind: 'seeRecord', address, key }).events);
   const readAgain = (handoff.fill?.fields ?? []).every(({ field }) =>
     fields.some((saved) => saved.field === field && saved.grade !== 'unreadable'),
   );

@@ -10,6 +10,7 @@ import {
   decideWithdraw,
 } from './decide-draft';
 import { decideAbandonFill, decidePlanFill, decideRecordFill, decideUndoFill, refuseFill } from './decide-fill';
+import { decideRemoveLabel } from './decide-label';
 import {
   decideCorrect,
   decideRecordByHand,
@@ -59,6 +60,8 @@ export function decide(handoff: Handoff | null, command: Command, context: Decid
       return decideExpire(handoff, context);
     case 'planFill':
       return decidePlanFill(handoff, command, context);
+    case 'removeLabel':
+      return decideRemoveLabel(handoff, command, context);
     case 'recordFill':
       return decideRecordFill(handoff, command);
     case 'abandonFill':

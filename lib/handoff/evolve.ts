@@ -95,19 +95,31 @@ function changeBy(handoff: Handoff, event: Exclude<RecordedEvent, { name: 'hando
       return { refused: { rules: event.data.rules, sentences: event.content?.sentences ?? [] } };
     case 'handoff.fill.planned':
       return {
-        planned: { token: event.data.token, at, address: event.data.address },
+        planned: {
+          token: event.data.token,
+          at,
+          address: event.data.address,
+          ...(event.data.provisional && { provisional: event.data.provisional }),
+        },
         refused: null,
         counts: actions(1),
       };
     case 'handoff.filled': {
       const { token, address } = event.data;
       const fields = event.content?.fields ?? [];
-      return { planned: null, fill: { token, at, by: actor, address, fields, undoneAt: null } };
+      const { provisional } = handoff.planned ?? {};
+      return {
+        planned: null,
+        fill: { token, at, by: actor, address, fields, undoneAt: null },
+        ...(provisional && { label: { ...provisional, token, removedBy: null } }),
+      };
     }
     case 'handoff.fill.abandoned':
       return { planned: null };
     case 'handoff.fill.undone':
-      return handoff.fill ? { fill: { ...handoff.fill, undoneAt: at } } : {};
+      return fillUndone(handoff, event);
+    case 'handoff.label.removed':
+      return { ...labelRemoved(handoff, event), counts: actions(1) };
     case 'handoff.record.seen':
       return { record: { ...event.data, seenAt: at } };
     case 'handoff.committed':
@@ -123,6 +135,22 @@ function changeBy(handoff: Handoff, event: Exclude<RecordedEvent, { name: 'hando
     case 'handoff.corrected':
       return { correctedBy: event.data.by };
   }
+}
+
+/** Taking back the removal of a label leaves the label in the record; taking back the provisional fill takes the label with it. */
+function fillUndone({ fill, label }: Handoff, { data: { token }, at }: Of<'handoff.fill.undone'>): Partial<Handoff> {
+  if (label && label.removedBy === token) return { label: { ...label, removedBy: null } };
+  if (!fill) return {};
+  return { fill: { ...fill, undoneAt: at }, ...(label?.token === token && { label: null }) };
+}
+
+/** From here on the record is to hold what was written with the removal. */
+function labelRemoved({ fill, label }: Handoff, { data, content }: Of<'handoff.label.removed'>): Partial<Handoff> {
+  if (!label || !fill) return {};
+  const now = content?.fields ?? [];
+  const rows = fill.fields.filter((row) => !now.some(({ field }) => field === row.field));
+  const address = data.confirmed ? fill.address : data.address;
+  return { label: { ...label, removedBy: data.token }, fill: { ...fill, address, fields: [...rows, ...now] } };
 }
 
 function fieldSet(handoff: Handoff, { data, content, at, actor }: Of<'handoff.field.set'>): Partial<Handoff> {

@@ -4,6 +4,7 @@ import { stopRuleOf } from '../check/stop-rules';
 import { blocking } from '../check/verdict';
 import { attestationsOf } from '../contract/review';
 import { type Message, message } from '../text/message';
+import { isPerson } from './person';
 import { refusal } from './refuse';
 import type { DecideContext, Handoff, HandoffEvent, Refusal } from './schema';
 
@@ -55,4 +56,11 @@ export function attestationRefusal({ contract, checks }: DecideContext, attested
     message('handoffNeedsAttestation', open),
     checks.filter((check) => check.verdict === 'attest'),
   );
+}
+
+/** The record is the next-step owner's to write. */
+export function nextStepRefusals(handoff: Handoff, { actor }: DecideContext): Refusal[] {
+  const { nextStepOwner } = handoff.owners;
+  if (nextStepOwner === null || isPerson(actor, nextStepOwner, handoff)) return [];
+  return [refusal('nextStepOwner', message('handoffNotNextStepOwner', nextStepOwner))];
 }

@@ -4,6 +4,7 @@ import type { CheckResult } from '../check/result';
 import type { Contract } from '../contract/schema';
 import type { Message } from '../text/message';
 import type { Span } from '../text/span';
+import type { Label, PlanNotes } from './label';
 import type { WrittenBefore } from './written-before';
 
 /** `H-` and twice four Crockford base32 characters. */
@@ -114,9 +115,11 @@ export interface Handoff {
   edits: { field: string; from: string; to: string; by: string; at: string }[];
   fill: FillRecord | null;
   /** The fill that is planned and not finished: a killed worker finds it here. */
-  planned: { token: string; at: string; address: string } | null;
+  planned: { token: string; at: string; address: string; provisional?: Pick<Label, 'field' | 'text'> } | null;
   record: RecordLink | null;
   saved: { at: string; evidence: string[]; fields: SavedField[]; byHand: boolean; reason: string | null } | null;
+  /** The label a provisional fill wrote; absent where none ever was. */
+  label?: Label | null;
   /** The last time the values from before the fill were put back into the saved record; the person saves them. */
   restored?: { at: string; by: Actor; address: string; fields: FilledField[] } | null;
   /** What differs in the record from what was saved, as last seen; null where nothing does. */
@@ -174,7 +177,10 @@ export type Command =
       written?: WrittenBefore | null;
       /** Rules of the questions the person answered with yes. */
       confirmed?: string[];
+      /** Before the approval, with the contract's label. */
+      provisional?: boolean;
     }
+  | { kind: 'removeLabel'; token: string; address: string; fields: FilledField[]; confirmed: boolean }
   | { kind: 'recordFill'; token: string; address: string; fields: FilledField[] }
   | { kind: 'abandonFill'; token: string; reason: Message }
   | { kind: 'undoFill'; token: string }
@@ -241,11 +247,7 @@ export type HandoffEvent =
         address: string;
         subject: 'match' | 'unknown' | 'mismatch';
         subjectConfirmed: boolean;
-        /** Questions that stood open and were answered with yes; absent where none did. */
-        confirmed?: string[];
-        /** The handoff that had written the same before. */
-        again?: string;
-      };
+      } & PlanNotes;
     }
   | { name: 'handoff.filled'; data: WrittenData; content: { fields: FilledField[] } }
   | { name: 'handoff.fill.abandoned'; data: { token: string; reason: string } }
@@ -268,6 +270,7 @@ export type HandoffEvent =
       data: { fields: string[] };
       content: { fields: { field: string; label: string; from: string; to: string }[] };
     }
+  | { name: 'handoff.label.removed'; data: WrittenData & { confirmed: boolean }; content: { fields: FilledField[] } }
   | { name: 'handoff.restored'; data: WrittenData; content: { fields: FilledField[] } }
   | { name: 'handoff.corrected'; data: { by: HandoffId } };
 

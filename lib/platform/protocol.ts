@@ -123,9 +123,13 @@ export const toBackground = {
       attested: z.array(z.string()),
       /** Rules of the questions the person answered with yes. */
       confirmed: z.optional(z.array(z.string())),
+      /** Before the approval, with the contract's label. */
+      provisional: z.optional(z.boolean()),
     }),
   },
   'ui>bg fill.undo': { from: 'ui', schema: OnTab },
+  /** Takes the label of a provisional fill out of the open record; `confirmed`: the person says it is gone. */
+  'ui>bg label.remove': { from: 'ui', schema: z.extend(OnTab, { confirmed: z.boolean() }) },
   'ui>bg fill.restore': { from: 'ui', schema: OnTab },
   'ui>bg save.confirm': { from: 'ui', schema: OnTab },
   'ui>bg hand.take': { from: 'ui', schema: z.object({ windowId: z.number(), handoffId: z.nullable(HandoffRef) }) },
@@ -208,6 +212,7 @@ export interface BackgroundReply {
   'ui>bg fill.plan': PlanReply;
   'ui>bg fill.run': CommandReply;
   'ui>bg fill.undo': CommandReply;
+  'ui>bg label.remove': CommandReply;
   'ui>bg fill.restore': CommandReply;
   'ui>bg save.confirm': CommandReply;
   'ui>bg hand.take': null;

@@ -8,6 +8,7 @@ import { reviewNeeded } from '../../contract/review';
 import type { Contract } from '../../contract/schema';
 import { checkContextOf } from '../../handoff/check-context';
 import { describeCapture } from '../../handoff/describe-capture';
+import { actionOf } from '../../handoff/fill-questions';
 import type { CapturedData, Handoff } from '../../handoff/schema';
 import { openHandoffs, readCapture } from '../../ledger/read';
 import { message } from '../../text/message';
@@ -40,15 +41,26 @@ export function heldIdOf(chipId: string): string | null {
 
 /** Decides what the chip of a tab shows. Reads the page, writes nothing to it. `aside`: see `showRecord`. */
 export async function chipFor(tab: TabState, aside = false): Promise<ChipView> {
+  const candidates = await candidatesFor(tab);
+  const goesIn = await viewIntoRecord(tab, candidates);
+  if (goesIn) return goesIn;
   const record = await showRecord(tab, aside);
   if (record) return record;
-  const candidates = await candidatesFor(tab);
   for (const [place, candidate] of candidates.entries()) {
     const view = await viewOf(candidate, tab);
     // A handoff about somebody else is only spoken of when nothing better fits this record.
     if (view.kind !== 'wrongRecord' || place === candidates.length - 1) return view;
   }
   return { kind: 'none' };
+}
+
+/** A handoff in hand that changes or comments an open record comes before what is known of that record; null where none is in hand. */
+async function viewIntoRecord(tab: TabState, candidates: Candidate[]): Promise<ChipView | null> {
+  const hand = await readHand(tab.windowId);
+  const first = candidates.find(({ handoffId }) => hand?.kind === 'handoff' && hand.id === handoffId);
+  if (!first || actionOf(first.contract) === 'create' || !isRecordAddress(first.contract, tab.address)) return null;
+  const view = await viewOf(first, tab);
+  return view.kind === 'none' || view.kind === 'wrongRecord' ? null : view;
 }
 
 /** Everything that could go into this page: what the window has in hand, then copies, then open handoffs, newest first. */
@@ -93,7 +105,8 @@ async function viewOf(candidate: Candidate, tab: TabState): Promise<ChipView> {
     lookRequest(contract, handoff, tab.address, `look:${newId()}`),
   );
   if (!plan) return { kind: 'none' };
-  await setTab(tab.tabId, { plan: { handoffId, plan } });
+  const asks = isHandoff(handoff) ? await asksOf(handoff, contract, tab.address) : [];
+  await setTab(tab.tabId, { plan: { handoffId, plan, asks } });
   const title = handoff.subject ?? handoff.title;
   if (plan.refusal)
     return isRecordAddress(contract, tab.address) ? { kind: 'none' } : failed(handoffId, say(plan.refusal));
@@ -128,7 +141,7 @@ async function viewOf(candidate: Candidate, tab: TabState): Promise<ChipView> {
     const key = handoff.state === 'proposed' ? 'chipWith' : 'chipNeeds';
     return { kind: 'review', handoffId, title: say(message(key, name)), sub: contract.name };
   }
-  const [asked] = isHandoff(handoff) ? await asksOf(handoff, contract, tab.address) : [];
+  const [asked] = asks;
   // What has to be answered or seen first is so in the panel.
   if (asked) return { kind: 'stopped', handoffId, title: say(asked.message), sub: '' };
   return {

@@ -17,6 +17,7 @@ import { say } from '../say';
 import { readTab, setHand, setTab, type TabState } from '../session';
 import { execute } from './execute';
 import { guarded } from './guard';
+import { provisionalRequest } from './label';
 import { recallFill, settleLeft, whileFilling } from './left';
 import { fillRequest, lookRequest, readRequest } from './tasks';
 import { watchForm } from './watch';
@@ -31,6 +32,8 @@ export interface FillOrder {
   attested: string[] | null;
   /** Rules of the questions the person answered with yes. */
   confirmed?: string[];
+  /** Before the approval, with the contract's label. */
+  provisional?: boolean;
 }
 
 /** A look at the form for the panel's before and after. Writes nothing. */
@@ -75,8 +78,17 @@ async function fillOnce(order: FillOrder): Promise<CommandReply> {
   const attested = order.attested ?? attestationsOf(contract);
   const written = await findWritten(row.handoff, contract, tab.address);
   const ask = (page: { address: string; subject: FillPlan['subject']['result']; unfit?: Message }) => {
-    const { subjectConfirmed, confirmed = [] } = order;
-    const command = { kind: 'planFill', token, subjectConfirmed, attested, written, confirmed, ...page } as const;
+    const { subjectConfirmed, confirmed = [], provisional = false } = order;
+    const command = {
+      kind: 'planFill',
+      token,
+      subjectConfirmed,
+      attested,
+      written,
+      confirmed,
+      provisional,
+      ...page,
+    } as const;
     return execute({ commandId: `${commandId}:plan`, handoffId, command });
   };
   // The gate is asked on any page, so that every press that was refused is on record with all that stood against it.
@@ -84,14 +96,17 @@ async function fillOnce(order: FillOrder): Promise<CommandReply> {
   const actor = await actorFor(contract, pack);
   const review = reviewNeeded(contract);
   const approver = row.handoff.decisions.findLast((decision) => decision.decision !== 'reject');
-  const request = await fillRequest(contract, row.handoff, {
+  const reviewed = {
     address: tab.address,
     token,
     actor,
     review,
     reviewer: review === 'selfCheck' ? actor.name : (approver?.by.name ?? actor.name),
     at: review === 'selfCheck' ? now() : (approver?.at ?? now()),
-  });
+  };
+  const request = order.provisional
+    ? provisionalRequest(contract, row.handoff, tab.address, token)
+    : await fillRequest(contract, row.handoff, reviewed);
   const plan = await callPage(tabId, 'bg>page fill.plan', request);
   if (!plan) return { ok: false, failed: await whyClosed(tabId, message('fillNoAccess')) };
   const unfit = whyUnfillable(plan) ?? undefined;

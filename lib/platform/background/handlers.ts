@@ -29,6 +29,7 @@ import { findFill } from './find-fill';
 import { seeForm } from './frames';
 import { guarded } from './guard';
 import { judgeWhenDue } from './health-desk';
+import { removeLabel } from './label';
 import { keyPick, startPick } from './pick';
 import { ledger } from './recall';
 import { savedChip } from './record';
@@ -274,6 +275,8 @@ export const handlers: Handlers = {
     await refreshChip(tabId);
     return reply;
   },
+  'ui>bg label.remove': async ({ commandId, handoffId, tabId, confirmed }) =>
+    follow(await removeLabel(commandId, handoffId, tabId, confirmed)),
   'ui>bg fill.restore': ({ commandId, handoffId, tabId }) => restorePrevious(commandId, handoffId, tabId),
   'ui>bg save.confirm': async ({ commandId, handoffId, tabId }) =>
     follow(await confirmSave(commandId, handoffId, tabId)),

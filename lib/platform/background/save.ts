@@ -1,8 +1,10 @@
 /** After a fill: was it saved, as what record, and with what values. */
 import { recordKeyOf } from '../../contract/match';
 import type { Contract } from '../../contract/schema';
+import { mappingsOf } from '../../contract/status';
 import { compareValue } from '../../fill/compare';
 import type { ReadBack } from '../../fill/schema';
+import { hasLabel } from '../../handoff/label';
 import { type SaveSeen, saveEvidence } from '../../handoff/save-evidence';
 import type { Command, Handoff, SavedField } from '../../handoff/schema';
 import { readHandoff } from '../../ledger/read';
@@ -41,6 +43,14 @@ export async function lookForSave(tabId: number, commandId: string): Promise<boo
     const { seen, fields } = looked;
     if (!areMostlyKept(fields)) continue;
     const readable = fields.every((field) => field.grade !== 'unreadable');
+    if (hasLabel(row.handoff)) {
+      const { address, key } = seen;
+      const command = { kind: 'seeRecord', address, key } as const;
+      const reply = await execute({ commandId: `${commandId}:seen`, handoffId: row.id, command });
+      // With its label on nothing lands: the record is linked, and that is all there is to see.
+      if (reply.ok) await setTab(tabId, { fill: null });
+      return false;
+    }
     if (seen.evidence.length > 0 && readable) {
       const { address, key, evidence } = seen;
       const command = { kind: 'recordSave', address, key, evidence, fields, confirmed: false } as const;
@@ -90,22 +100,25 @@ async function confirmOnce(commandId: string, handoffId: string, tabId: number):
   const looked = await lookOnce(tabId, contract, row.handoff);
   if (!looked) return { ok: false, failed: message('fillNoAccess') };
   const { seen, fields, read } = looked;
-  const command: Command = {
+  const address = seen?.address ?? read.address;
+  const key = seen ? seen.key : recordKeyOf(contract, read.address);
+  const saved: Command = {
     kind: 'recordSave',
-    address: seen?.address ?? read.address,
-    key: seen ? seen.key : recordKeyOf(contract, read.address),
+    address,
+    key,
     evidence: seen?.evidence ?? [],
     fields,
     confirmed: true,
   };
+  const command: Command = hasLabel(row.handoff) ? { kind: 'seeRecord', address, key } : saved;
   const reply = await execute({ commandId, handoffId, command });
   if (reply.ok) await setTab(tabId, { fill: null });
   return reply;
 }
 
 /** True where the ledger holds this very fill and it was not undone: what a dead worker wrote is nobody's. */
-export function isOf(token: string, { fill }: Handoff): boolean {
-  return fill?.token === token && fill.undoneAt === null;
+export function isOf(token: string, { fill, label }: Handoff): boolean {
+  return (fill?.token === token || label?.removedBy === token) && fill?.undoneAt === null;
 }
 
 /** True where the open form still holds what was filled; a page that was loaded anew does not. */
@@ -130,7 +143,7 @@ export function savedFields(
   edits?: Record<string, string>,
 ): SavedField[] {
   return (handoff.fill?.fields ?? []).map((filled): SavedField => {
-    const mapping = contract.target.mappings.find((candidate) => candidate.field === filled.field);
+    const mapping = mappingsOf(contract).find((candidate) => candidate.field === filled.field);
     const saved = read.values[filled.field]?.value ?? null;
     const compare = (from: string, to: string) =>
       mapping ? compareValue(mapping.control, from, to, mapping.valueMap) : 'different';

@@ -1,6 +1,7 @@
 /** What a fill is asked to write: the handoff's values, put to the fields its contract maps. */
 import { allLabels } from '../../contract/labels';
 import type { Contract, Mapping } from '../../contract/schema';
+import { mappingsOf } from '../../contract/status';
 import { buildProvenance } from '../../fill/provenance';
 import type { FillRequest, FillTask, ReadRequest } from '../../fill/schema';
 import { actionOf } from '../../handoff/fill-questions';
@@ -35,7 +36,7 @@ function asAction(mapping: Mapping, contract: Contract): Mapping {
 /** What the screen calls a field. */
 export function labelOf(contract: Contract, name: string): string {
   const field = contract.payload.fields.find((candidate) => candidate.name === name);
-  const mapping = contract.target.mappings.find((candidate) => candidate.field === name);
+  const mapping = mappingsOf(contract).find((candidate) => candidate.field === name);
   return field?.label ?? allLabels(mapping?.locate.label)[0] ?? name;
 }
 
@@ -97,7 +98,7 @@ export async function fillRequest(
 export function readRequest(contract: Contract, values: CapturedData['values'] = {}): ReadRequest {
   const { savedWhen } = contract.target.receipt;
   return {
-    tasks: contract.target.mappings.map((mapping) => ({
+    tasks: mappingsOf(contract).map((mapping) => ({
       field: mapping.field,
       label: labelOf(contract, mapping.field),
       locate: mapping.locate,

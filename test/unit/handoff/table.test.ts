@@ -70,6 +70,8 @@ function fitting(kind: Command['kind'], world: World): Command {
       return commands.approve(contract);
     case 'planFill':
       return commands.plan(contract);
+    case 'removeLabel':
+      return { kind, token: 't2', address: 'practice:crm/acme/activity/7', fields: [], confirmed: true };
     case 'recordFill':
       return commands.filled(contract);
     case 'abandonFill':
@@ -115,6 +117,8 @@ function prepare(kind: Command['kind'], world: World): void {
     }));
     world.handoff = { ...handoff, fill: { ...token, by: jun, fields, undoneAt: null } };
   }
+  if (kind === 'removeLabel')
+    world.handoff = { ...handoff, label: { field: 'reason', text: '[draft]', token: 't1', removedBy: null } };
   if (kind === 'expire') {
     world.contract = { ...contract, approval: { ...contract.approval, expiresAfter: 'P1D' } };
     world.now = '2026-12-21T10:00:00.000Z';

@@ -1,0 +1,118 @@
+/** Provisional fills and their label: what is written before the approval, and how the label is taken out after it. */
+import { reviewNeeded } from '../../contract/review';
+import type { Contract } from '../../contract/schema';
+import { STATUS_FIELD, statusMapping } from '../../contract/status';
+import type { FillRequest, FillTask } from '../../fill/schema';
+import { whyUnfillable } from '../../fill/unfillable';
+import { hasLabel, labelPlace } from '../../handoff/label';
+import type { Handoff } from '../../handoff/schema';
+import { readHandoff } from '../../ledger/read';
+import { message } from '../../text/message';
+import { newId, now } from '../clock';
+import { actorFor } from '../identity';
+import { findContract } from '../packs';
+import { callPage } from '../page-call';
+import type { CommandReply } from '../replies';
+import { readTab, setTab } from '../session';
+import { execute } from './execute';
+import { guarded } from './guard';
+import { whileFilling } from './left';
+import { recallCommand } from './recall';
+import { fillRequest, labelOf, lookRequest, readRequest } from './tasks';
+import { watchForm } from './watch';
+
+/** The status as a task of a fill; nothing where the contract names none. */
+function statusTasks(contract: Contract, when: 'proposed' | 'executed'): FillTask[] {
+  const mapping = statusMapping(contract);
+  const value = contract.target.statusWrite?.values[when];
+  if (!mapping || !value) return [];
+  return [{ field: STATUS_FIELD, label: labelOf(contract, STATUS_FIELD), value, mapping, required: true }];
+}
+
+/** A fill before the approval: the label in front of its field, the status, and no provenance block, because nobody has reviewed it yet. */
+export function provisionalRequest(contract: Contract, handoff: Handoff, address: string, token: string): FillRequest {
+  const request = lookRequest(contract, handoff, address, token);
+  const place = labelPlace(contract, handoff);
+  const tasks = request.tasks.map((task) =>
+    place.ok && task.field === place.field ? { ...task, value: `${place.text} ${task.value}` } : task,
+  );
+  return { ...request, tasks: [...tasks, ...statusTasks(contract, 'proposed')] };
+}
+
+/** What a field held in the handoff when it was filled: values may have been edited in the review since. */
+function valueAtFill({ edits, values, fill }: Handoff, field: string): string {
+  const later = edits.find((edit) => edit.field === field && edit.at > (fill?.at ?? ''));
+  return later?.from ?? values[field]?.value ?? '';
+}
+
+async function removalRequest(contract: Contract, handoff: Handoff, address: string): Promise<FillRequest> {
+  const approval = handoff.decisions.findLast(({ decision }) => decision !== 'reject');
+  const found = await findContract(contract.id);
+  const actor = found ? await actorFor(contract, found.pack) : handoff.author;
+  const request = await fillRequest(contract, handoff, {
+    address,
+    token: newId(),
+    actor,
+    review: approval?.review ?? reviewNeeded(contract),
+    reviewer: approval?.by.name ?? actor.name,
+    at: approval?.at ?? now(),
+  });
+  const tasks = request.tasks.map((task): FillTask => {
+    const old = valueAtFill(handoff, task.field);
+    if (task.field === handoff.label?.field)
+      return { ...task, swap: { from: `${handoff.label.text} ${old}`, to: task.value } };
+    return task.mapping.write === 'append' ? { ...task, swap: { from: old, to: task.value } } : task;
+  });
+  return { ...request, tasks: [...tasks, ...statusTasks(contract, 'executed')] };
+}
+
+/** Takes the label out of the open record, sets its status and reads back; with `confirmed`, only the person's word is recorded. */
+export function removeLabel(
+  commandId: string,
+  handoffId: string,
+  tabId: number,
+  confirmed: boolean,
+): Promise<CommandReply> {
+  return whileFilling(handoffId, () => guarded(() => removeOnce(commandId, handoffId, tabId, confirmed)));
+}
+
+async function removeOnce(
+  commandId: string,
+  handoffId: string,
+  tabId: number,
+  confirmed: boolean,
+): Promise<CommandReply> {
+  const before = await recallCommand(commandId, handoffId, 'removeLabel');
+  if (before) return before;
+  const row = await readHandoff(handoffId);
+  const contract = row && (await findContract(row.handoff.contract.id))?.contract;
+  const tab = await readTab(tabId);
+  if (!row || !contract) return { ok: false, failed: message('handoffUnknown', handoffId) };
+  const { handoff } = row;
+  const address = tab?.address ?? '';
+  const record = (written: {
+    token: string;
+    address: string;
+    fields: Extract<Parameters<typeof execute>[0]['command'], { kind: 'removeLabel' }>['fields'];
+  }) => execute({ commandId, handoffId, command: { kind: 'removeLabel', confirmed, ...written } });
+  // Where it may not be removed, nothing is written: the decision says why.
+  if (confirmed || handoff.state !== 'approved' || !hasLabel(handoff))
+    return record({ token: newId(), address, fields: [] });
+  if (!tab || address !== handoff.record?.address) return { ok: false, failed: message('restoreOtherRecord') };
+  const request = await removalRequest(contract, handoff, address);
+  const plan = await callPage(tabId, 'bg>page fill.plan', request);
+  const unfit = plan ? whyUnfillable(plan) : message('fillNoAccess');
+  if (!plan || unfit) return { ok: false, failed: unfit ?? message('fillNoAccess') };
+  const result = await callPage(tabId, 'bg>page fill.commit', { request, plan });
+  if (!result?.ok) return { ok: false, failed: result?.reason ?? message('fillPageGone') };
+  // Texts of the last save went with the first change of the form; what still stands there says nothing about the next one.
+  const shown = await callPage(tabId, 'bg>page fill.read', readRequest(contract, handoff.values));
+  const { token, rows: fields } = result;
+  await setTab(tabId, { fill: { handoffId, token, textsBefore: shown?.textsSeen ?? [] }, plan: null });
+  await watchForm(tabId, contract, handoff);
+  const recorded = await record({ token, address, fields });
+  if (recorded.ok) return recorded;
+  await callPage(tabId, 'bg>page fill.undo', { token });
+  await setTab(tabId, { fill: null });
+  return recorded;
+}
