@@ -22,6 +22,7 @@ import { ByHandForm } from './by-hand-form';
 import { ContractForm } from './contract-form';
 import { HandoffHead } from './handoff-head';
 import { InterruptedNotice } from './interrupted-notice';
+import { LabelNotice } from './label-notice';
 import { fieldsToFill, labelIn, nameOf, type Shown } from './shown';
 import { SourcesSection } from './sources-section';
 import { TroubleNotice } from './trouble-notice';
@@ -73,6 +74,7 @@ export function DraftView({ shown }: { shown: Shown & { contract: Contract } }) 
       <HandoffHead shown={shown}>
         <TroubleNotice trouble={orders.trouble} onDismiss={orders.dismiss} />
         <InterruptedNotice handoff={handoff} orders={orders} />
+        <LabelNotice shown={shown} orders={orders} />
       </HandoffHead>
       {((look.plan && !look.plan.refusal && look.plan.subject.result !== 'match') ||
         elsewhere.length + askedOf(look.asks).length > 0) && (

@@ -155,6 +155,8 @@ export const SavedWhen = z.object({
 });
 export type SavedWhen = z.infer<typeof SavedWhen>;
 
+const StatusValues = z.object({ proposed: z.optional(z.string()), executed: z.optional(z.string()) });
+
 /** What a fill does to the system: a new record, a change of the open one, or a comment added to it. */
 export const Action = z.enum(['create', 'update', 'comment']);
 export type Action = z.infer<typeof Action>;
@@ -173,13 +175,7 @@ export const Target = z.object({
   /** `create` where absent. `update` and `comment` need an open record; a comment never replaces what stands in a field. */
   action: z.optional(Action),
   /** The record's own status, as a provisional fill sets it and as it is once the label is removed. `control` is `select` where absent. */
-  statusWrite: z.optional(
-    z.object({
-      control: z.optional(Control),
-      locate: Locate,
-      values: z.object({ proposed: z.optional(z.string()), executed: z.optional(z.string()) }),
-    }),
-  ),
+  statusWrite: z.optional(z.object({ control: z.optional(Control), locate: Locate, values: StatusValues })),
   provenanceWrite: z.optional(
     z.object({ field: z.string(), mode: z.literal('appendBlock'), audience: z.enum(['internal', 'customer']) }),
   ),

@@ -1,5 +1,6 @@
 /** What pages read. Every function runs inside a live query; none writes. */
 import type { Capture } from '../capture/schema';
+import { hasLabel } from '../handoff/label';
 import type { HandoffState } from '../handoff/schema';
 import type { PublicJwk } from '../sign/key';
 import { CAPTURE } from './blob';
@@ -156,6 +157,8 @@ export interface ListFilter {
   from?: string | null;
   to?: string | null;
   notLanded?: boolean;
+  /** Only handoffs whose record still carries the label of a provisional fill. */
+  labelled?: boolean;
   /** Rows returned; 200 where absent. */
   limit?: number;
 }
@@ -189,6 +192,7 @@ function filterKeys(filter: ListFilter, db: LedgerDatabase): Promise<string[]>[]
     ...equals('owner', filter.owner),
     ...equals('landed', filter.notLanded ? 0 : null),
     ...(from || to ? [between()] : []),
+    ...(filter.labelled ? [db.handoff.filter(({ handoff }) => hasLabel(handoff)).primaryKeys()] : []),
   ];
 }
 

@@ -189,6 +189,7 @@ export const refundRequest: Contract = {
   completion: {
     state: 'executed',
     evidence: 'targetRecordUrl',
+    provisionalFill: true,
     provisionalLabel: '[AI draft - not approved]',
   },
   stopRules: [
@@ -258,6 +259,10 @@ export const refundRequest: Contract = {
         audience: 'internal',
       },
     ],
+    statusWrite: {
+      locate: { label: ['Status'], role: 'combobox' },
+      values: { proposed: 'AI draft', executed: 'Approved' },
+    },
     provenanceWrite: { field: 'reason', mode: 'appendBlock', audience: 'internal' },
     receipt: { savedWhen: [{ urlMatches: '/refund/(\\d+)' }, { textAppears: 'Saved' }], readBack: true },
     autoSubmit: false,

@@ -275,8 +275,7 @@ export const handlers: Handlers = {
     await refreshChip(tabId);
     return reply;
   },
-  'ui>bg label.remove': async ({ commandId, handoffId, tabId, confirmed }) =>
-    follow(await removeLabel(commandId, handoffId, tabId, confirmed)),
+  'ui>bg label.remove': async (order) => follow(await removeLabel(order)),
   'ui>bg fill.restore': ({ commandId, handoffId, tabId }) => restorePrevious(commandId, handoffId, tabId),
   'ui>bg save.confirm': async ({ commandId, handoffId, tabId }) =>
     follow(await confirmSave(commandId, handoffId, tabId)),

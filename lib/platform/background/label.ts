@@ -5,7 +5,7 @@ import { STATUS_FIELD, statusMapping } from '../../contract/status';
 import type { FillRequest, FillTask } from '../../fill/schema';
 import { whyUnfillable } from '../../fill/unfillable';
 import { hasLabel, labelPlace } from '../../handoff/label';
-import type { Handoff } from '../../handoff/schema';
+import type { Command, Handoff } from '../../handoff/schema';
 import { readHandoff } from '../../ledger/read';
 import { message } from '../../text/message';
 import { newId, now } from '../clock';
@@ -20,6 +20,8 @@ import { whileFilling } from './left';
 import { recallCommand } from './recall';
 import { fillRequest, labelOf, lookRequest, readRequest } from './tasks';
 import { watchForm } from './watch';
+
+type Removal = Extract<Command, { kind: 'removeLabel' }>;
 
 /** The status as a task of a fill; nothing where the contract names none. */
 function statusTasks(contract: Contract, when: 'proposed' | 'executed'): FillTask[] {
@@ -66,22 +68,20 @@ async function removalRequest(contract: Contract, handoff: Handoff, address: str
   return { ...request, tasks: [...tasks, ...statusTasks(contract, 'executed')] };
 }
 
-/** Takes the label out of the open record, sets its status and reads back; with `confirmed`, only the person's word is recorded. */
-export function removeLabel(
-  commandId: string,
-  handoffId: string,
-  tabId: number,
-  confirmed: boolean,
-): Promise<CommandReply> {
-  return whileFilling(handoffId, () => guarded(() => removeOnce(commandId, handoffId, tabId, confirmed)));
+export interface RemovalOrder {
+  commandId: string;
+  handoffId: string;
+  tabId: number;
+  /** The person says that the label is gone; nothing is written then. */
+  confirmed: boolean;
 }
 
-async function removeOnce(
-  commandId: string,
-  handoffId: string,
-  tabId: number,
-  confirmed: boolean,
-): Promise<CommandReply> {
+/** Takes the label out of the open record, sets its status and reads back. */
+export function removeLabel(order: RemovalOrder): Promise<CommandReply> {
+  return whileFilling(order.handoffId, () => guarded(() => removeOnce(order)));
+}
+
+async function removeOnce({ commandId, handoffId, tabId, confirmed }: RemovalOrder): Promise<CommandReply> {
   const before = await recallCommand(commandId, handoffId, 'removeLabel');
   if (before) return before;
   const row = await readHandoff(handoffId);
@@ -90,11 +90,8 @@ async function removeOnce(
   if (!row || !contract) return { ok: false, failed: message('handoffUnknown', handoffId) };
   const { handoff } = row;
   const address = tab?.address ?? '';
-  const record = (written: {
-    token: string;
-    address: string;
-    fields: Extract<Parameters<typeof execute>[0]['command'], { kind: 'removeLabel' }>['fields'];
-  }) => execute({ commandId, handoffId, command: { kind: 'removeLabel', confirmed, ...written } });
+  const record = (written: Pick<Removal, 'token' | 'address' | 'fields'>) =>
+    execute({ commandId, handoffId, command: { kind: 'removeLabel', confirmed, ...written } });
   // Where it may not be removed, nothing is written: the decision says why.
   if (confirmed || handoff.state !== 'approved' || !hasLabel(handoff))
     return record({ token: newId(), address, fields: [] });

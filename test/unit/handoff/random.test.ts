@@ -43,6 +43,10 @@ function commandFor(contract: Contract): fc.Arbitrary<Command> {
     'https://example.org/',
   );
   const grade = fc.constantFrom('exact' as const, 'edited' as const, 'unreadable' as const);
+  const readBack = fc.constantFrom('Acme was charged twice.', '[AI draft - not approved] Acme was charged twice.');
+  const removed = readBack.map((text) => [
+    { field: 'reason', label: 'Reason', before: '', wanted: text, readBack: text, grade: 'verified' as const },
+  ]);
   const any = fc.oneof(
     fc.constantFrom<Command>(
       commands.capture(contract),
@@ -79,6 +83,7 @@ function commandFor(contract: Contract): fc.Arbitrary<Command> {
       attested,
       written: fc.constantFrom(null, null, { handoffId: OTHER, record: '2040', on: '12 March 2026', by: 'Ann' }),
       confirmed: fc.subarray(['written.before', 'action.existing']),
+      provisional: fc.boolean(),
     }),
     token.map((name) => commands.filled(contract, name)),
     fc.record({
@@ -87,6 +92,7 @@ function commandFor(contract: Contract): fc.Arbitrary<Command> {
       reason: fc.constant({ key: 'handoffNoSuchFill' as const }),
     }),
     fc.record({ kind: fc.constant('undoFill' as const), token }),
+    fc.record({ kind: fc.constant('removeLabel' as const), token, address, fields: removed, confirmed: fc.boolean() }),
     fc.record({
       kind: fc.constant('recordSave' as const),
       address,
@@ -117,6 +123,7 @@ function plainStep(contract: Contract): fc.Arbitrary<[Command, Actor]> {
     [commands.approve(contract), maria],
     [commands.approve(contract), sam],
     [commands.plan(contract), jun],
+    [commands.plan(contract, { provisional: true }), jun],
     [commands.filled(contract), jun],
     [commands.saved(contract), jun],
   );
@@ -158,6 +165,24 @@ function gatesHeld(world: World, before: Handoff, command: Command, actor: Actor
   }
 }
 
+/** What holds of a label whatever happens: written only before the approval and where the contract allows it, never on in a record that is executed. */
+function labelKept(contract: Contract, before: Handoff, after: Handoff, events: RecordedEvent[]): void {
+  const isOn = ({ label }: Handoff) => label != null && label.removedBy === null;
+  if (after.state === 'executed') expect(isOn(after)).toBe(false);
+  for (const event of events) {
+    if (event.name === 'handoff.committed') expect(isOn(before)).toBe(false);
+    if (event.name === 'handoff.fill.planned' && event.data.provisional) {
+      expect(contract.completion.provisionalFill).toBe(true);
+      expect([before.state, after.state]).toEqual(['proposed', 'proposed']);
+      expect(isOn(before)).toBe(false);
+    }
+    if (event.name === 'handoff.label.removed' && !event.data.confirmed) {
+      expect(before.state).toBe('approved');
+      expect(event.content.fields.some(({ readBack }) => readBack.includes('[AI draft'))).toBe(false);
+    }
+  }
+}
+
 describe.each([
   ['self-check', salesFollowUp],
   ['second person', refundRequest],
@@ -168,7 +193,7 @@ describe.each([
     { weight: 3, arbitrary: plainStep(contract) },
   );
   const steps = fc.array(step, { minLength: 1, maxLength: 40, size: 'max' });
-  const seen = { executed: 0, refusedFills: 0, filled: 0 };
+  const seen = { executed: 0, refusedFills: 0, filled: 0, removed: 0 };
 
   it('never lands without every gate, never leaves the table, and replays to the same state', () => {
     fc.assert(
@@ -183,9 +208,12 @@ describe.each([
           const after = world.handoff as Handoff;
           const lands = events.some(
             (event) =>
-              event.name === 'handoff.fill.planned' || (event.name === 'handoff.committed' && event.data.byHand),
+              (event.name === 'handoff.fill.planned' && !event.data.provisional) ||
+              (event.name === 'handoff.committed' && event.data.byHand),
           );
           if (lands) gatesHeld(world, before, command, actor, events);
+          labelKept(contract, before, after, events);
+          if (events.some(({ name }) => name === 'handoff.label.removed')) seen.removed += 1;
           if (events.some((event) => event.name === 'handoff.committed' && !event.data.byHand)) {
             expect(before.state).toBe('approved');
             expect(before.fill?.undoneAt).toBeNull();
@@ -215,6 +243,7 @@ describe.each([
     expect(seen.refusedFills).toBeGreaterThan(20);
     expect(seen.filled).toBeGreaterThan(5);
     expect(seen.executed).toBeGreaterThan(0);
+    expect(seen.removed > 0).toBe(contract.completion.provisionalFill === true);
   });
 });
 
