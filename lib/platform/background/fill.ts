@@ -17,7 +17,7 @@ import { say } from '../say';
 import { readTab, setHand, setTab, type TabState } from '../session';
 import { execute } from './execute';
 import { guarded } from './guard';
-import { provisionalRequest } from './label';
+import { provisionalRequest } from './label-tasks';
 import { recallFill, settleLeft, whileFilling } from './left';
 import { fillRequest, lookRequest, readRequest } from './tasks';
 import { watchForm } from './watch';

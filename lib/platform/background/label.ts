@@ -1,10 +1,9 @@
-/** Provisional fills and their label: what is written before the approval, and how the label is taken out after it. */
+/** Takes the label of a provisional fill out of its record, once somebody approved. */
 import { reviewNeeded } from '../../contract/review';
 import type { Contract } from '../../contract/schema';
-import { STATUS_FIELD, statusMapping } from '../../contract/status';
-import type { FillRequest, FillTask } from '../../fill/schema';
+import type { FillRequest } from '../../fill/schema';
 import { whyUnfillable } from '../../fill/unfillable';
-import { hasLabel, labelPlace } from '../../handoff/label';
+import { hasLabel } from '../../handoff/label';
 import type { Command, Handoff } from '../../handoff/schema';
 import { readHandoff } from '../../ledger/read';
 import { message } from '../../text/message';
@@ -16,36 +15,13 @@ import type { CommandReply } from '../replies';
 import { readTab, setTab } from '../session';
 import { execute } from './execute';
 import { guarded } from './guard';
+import { removalTasks } from './label-tasks';
 import { whileFilling } from './left';
 import { recallCommand } from './recall';
-import { fillRequest, labelOf, lookRequest, readRequest } from './tasks';
+import { fillRequest, readRequest } from './tasks';
 import { watchForm } from './watch';
 
 type Removal = Extract<Command, { kind: 'removeLabel' }>;
-
-/** The status as a task of a fill; nothing where the contract names none. */
-function statusTasks(contract: Contract, when: 'proposed' | 'executed'): FillTask[] {
-  const mapping = statusMapping(contract);
-  const value = contract.target.statusWrite?.values[when];
-  if (!mapping || !value) return [];
-  return [{ field: STATUS_FIELD, label: labelOf(contract, STATUS_FIELD), value, mapping, required: true }];
-}
-
-/** A fill before the approval: the label in front of its field, the status, and no provenance block, because nobody has reviewed it yet. */
-export function provisionalRequest(contract: Contract, handoff: Handoff, address: string, token: string): FillRequest {
-  const request = lookRequest(contract, handoff, address, token);
-  const place = labelPlace(contract, handoff);
-  const tasks = request.tasks.map((task) =>
-    place.ok && task.field === place.field ? { ...task, value: `${place.text} ${task.value}` } : task,
-  );
-  return { ...request, tasks: [...tasks, ...statusTasks(contract, 'proposed')] };
-}
-
-/** What a field held in the handoff when it was filled: values may have been edited in the review since. */
-function valueAtFill({ edits, values, fill }: Handoff, field: string): string {
-  const later = edits.find((edit) => edit.field === field && edit.at > (fill?.at ?? ''));
-  return later?.from ?? values[field]?.value ?? '';
-}
 
 async function removalRequest(contract: Contract, handoff: Handoff, address: string): Promise<FillRequest> {
   const approval = handoff.decisions.findLast(({ decision }) => decision !== 'reject');
@@ -59,13 +35,7 @@ async function removalRequest(contract: Contract, handoff: Handoff, address: str
     reviewer: approval?.by.name ?? actor.name,
     at: approval?.at ?? now(),
   });
-  const tasks = request.tasks.map((task): FillTask => {
-    const old = valueAtFill(handoff, task.field);
-    if (task.field === handoff.label?.field)
-      return { ...task, swap: { from: `${handoff.label.text} ${old}`, to: task.value } };
-    return task.mapping.write === 'append' ? { ...task, swap: { from: old, to: task.value } } : task;
-  });
-  return { ...request, tasks: [...tasks, ...statusTasks(contract, 'executed')] };
+  return { ...request, tasks: removalTasks(contract, handoff, request.tasks) };
 }
 
 export interface RemovalOrder {
