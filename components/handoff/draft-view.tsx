@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { blocking } from '../../lib/check/verdict';
 import { attestationsOf, reviewNeeded } from '../../lib/contract/review';
 import type { Contract } from '../../lib/contract/schema';
+import { labelRefusals } from '../../lib/handoff/label';
 import { CapturedAnswer } from '../capture/captured-answer';
 import { WholeConversation } from '../capture/whole-conversation';
 import { CheckBlock } from '../check/check-block';
@@ -50,7 +51,7 @@ export function DraftView({ shown }: { shown: Shown & { contract: Contract } }) 
   const waits = waitingFor({
     checks: shown.checks,
     ...look,
-    asks: look.asks.filter(({ rule }) => !answered.includes(rule)),
+    asks: [...look.asks.filter(({ rule }) => !answered.includes(rule)), ...labelRefusals(handoff)],
     subjectConfirmed: confirmed,
     closed: whyClosedHere(site),
   }).filter((wait) => !asks || wait.kind === 'check' || wait.kind === 'notChecked');
