@@ -92,9 +92,9 @@ export function confirmSave(commandId: string, handoffId: string, tabId: number)
 }
 
 async function confirmOnce(commandId: string, handoffId: string, tabId: number): Promise<CommandReply> {
-  const before = await recallCommand(commandId, handoffId, 'recordSave');
-  if (before) return before;
   const row = await readHandoff(handoffId);
+  const before = await recallCommand(commandId, handoffId, row && hasLabel(row.handoff) ? 'seeRecord' : 'recordSave');
+  if (before) return before;
   const contract = row && (await findContract(row.handoff.contract.id))?.contract;
   if (!row || !contract) return { ok: false, failed: message('handoffUnknown', handoffId) };
   const looked = await lookOnce(tabId, contract, row.handoff);

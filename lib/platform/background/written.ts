@@ -7,10 +7,10 @@ import { writtenHandoffs } from '../../ledger/read';
 import { activeContracts } from '../packs';
 import { localeOfWords } from '../say';
 
-/** Contracts that write into the same kind of record of the same system. */
+/** Contracts that write into the same kind of record of the same system: one of their addresses is the same. */
 async function contractsLike({ id, target }: Contract): Promise<string[]> {
   const alike = (await activeContracts()).filter(
-    (other) => other.target.product === target.product && other.target.object === target.object,
+    (other) => other.target.object === target.object && other.target.match.some((one) => target.match.includes(one)),
   );
   return [...new Set([id, ...alike.map((other) => other.id)])];
 }
