@@ -22,7 +22,6 @@ async function page(name) {
     bundle: true,
     format: 'iife',
     logLevel: 'silent',
-    conditions: ['style'],
     nodePaths: [join(here, 'node_modules')],
     define: { 'process.env.NODE_ENV': '"production"', 'process.env': '{}', global: 'globalThis' },
     loader: Object.fromEntries(
