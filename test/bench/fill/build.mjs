@@ -68,6 +68,7 @@ if (built === '') {
     ],
   });
 } else cpSync(join(built, 'fill.js'), join(out, 'extension/fill.js'));
+cpSync(join(here, 'waits.js'), join(out, 'extension/waits.js'));
 rmSync(join(out, 'extension/manifest.json'), { force: true });
 writeFileSync(
   join(out, 'extension/manifest.json'),

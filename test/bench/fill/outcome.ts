@@ -32,8 +32,11 @@ export interface Outcome {
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
 /** A model that holds nothing, in the words of any library; an emptied number may be 0. */
-export const isBlank = (model: unknown) =>
+const isBlank = (model: unknown) =>
   model === null || model === '' || model === 0 || model === '0' || (Array.isArray(model) && model.length === 0);
+
+/** True where the model holds what it held before. */
+export const isUntouched = ({ none }: Fixture, { model }: Seen) => same(model, none) || (isBlank(model) && isBlank(none));
 
 /** FALSE: said to be verified and is not; BROKEN: refused but left a change, submitted, or threw in the page. */
 export function judge(fixture: Fixture, result: FillResult | null, seen: Seen): Outcome {
@@ -43,7 +46,7 @@ export function judge(fixture: Fixture, result: FillResult | null, seen: Seen): 
   if (!result) return { verdict: 'BROKEN', note: 'no answer' };
   if (!result.ok) {
     const reason = `${result.kind}: ${result.reason.key}`;
-    return same(seen.model, fixture.none) || (isBlank(seen.model) && isBlank(fixture.none))
+    return isUntouched(fixture, seen)
       ? { verdict: 'refused', note: reason }
       : { verdict: 'BROKEN', note: `${reason}, model left ${model}` };
   }
@@ -53,4 +56,11 @@ export function judge(fixture: Fixture, result: FillResult | null, seen: Seen): 
   if (row.grade === 'verified')
     return holds ? { verdict: 'verified', note: '' } : { verdict: 'FALSE', note: `model ${model}` };
   return { verdict: 'shown only', note: holds ? 'model holds it' : `model ${model}` };
+}
+
+/** The same for a peer, which `said` that it filled or threw, and has no word for what it only showed. */
+export function judgePeer(fixture: Fixture, said: boolean, seen: Seen): Verdict {
+  if (seen.submits > 0 || seen.errors.length > 0) return 'BROKEN';
+  if (!said) return isUntouched(fixture, seen) ? 'refused' : 'BROKEN';
+  return same(seen.model, fixture.want) && !fixture.refuse ? 'verified' : 'FALSE';
 }
