@@ -4,10 +4,11 @@ import { labelKey, oneLine } from '../../dom/name';
 import { message } from '../../text/message';
 import { lookFor } from '../pace';
 import { boxesOf, shownIn, surfaceOf, twinOf } from './box';
-import { ANSWERING, closeList, type Opened, openList, optionsNow, searchBox, typeInto } from './open';
+import { closeList, type Opened, openList, optionsNow, searchBox, typeInto } from './open';
 import { isChosen, isOff, meantBy, namesOfOption, STANDING } from './options';
-import { chosenIn, type Picked, rememberChosen, rememberedIn, search } from './pick';
+import { chosenIn, type Picked, rememberChosen, rememberedIn } from './pick';
 import { couldSave, focused, leaveAll, press, sendKey } from './press';
+import { search } from './search';
 import { sameSet, severalOf } from './several';
 import { wordsIn } from './words';
 
@@ -114,11 +115,14 @@ async function putIn(opened: Opened, value: string, called: string, free: boolea
   return { ok: true, sure: true };
 }
 
+/** Milliseconds for suggestions beside a text that may become a tag of its own. */
+const SUGGESTING = 600;
+
 async function typed(opened: Opened, value: string): Promise<Element[]> {
   const box = searchBox(opened);
   if (!box) return [];
   typeInto(box, value);
-  await lookFor(() => meantBy(optionsNow(opened), value).length > 0 || makerOf(opened, value) !== null, ANSWERING / 4);
+  await lookFor(() => meantBy(optionsNow(opened), value).length > 0 || makerOf(opened, value) !== null, SUGGESTING);
   return meantBy(optionsNow(opened), value);
 }
 

@@ -4,19 +4,10 @@ import { labelKey, oneLine } from '../../dom/name';
 import { type Message, message } from '../../text/message';
 import { lookFor } from '../pace';
 import { boxesOf, isNothingChosen, linesShown, shownIn, surfaceOf, twinOf } from './box';
-import {
-  ANSWERING,
-  closeList,
-  isBlank,
-  type Opened,
-  openList,
-  optionsNow,
-  scrollFor,
-  searchBox,
-  typeInto,
-} from './open';
+import { closeList, isBlank, openList, optionsNow, searchBox, typeInto } from './open';
 import { isChosen, isOff, meantBy, namesOfOption, openOptions, STANDING } from './options';
 import { couldSave, leaveAll, press } from './press';
+import { search } from './search';
 import { linesIn, piecesIn, wordsIn } from './words';
 
 export type Picked = { ok: true; sure: boolean } | { ok: false; reason: Message };
@@ -85,54 +76,6 @@ export function readChoice(element: Element): string {
 function twinChoice(element: Element): string {
   const option = twinOf(element)?.selectedOptions[0];
   return option && option.value !== '' ? oneLine(option.label || option.text) : '';
-}
-
-interface Search {
-  hits: Element[];
-  /** The whole value stands in the search box: what the control shows may be nothing but that. */
-  typedWhole: boolean;
-}
-
-/** Waits until the choices that fit stay the same for two looks: lists are drawn anew while their answers arrive. */
-async function settled(opened: Opened, value: string, milliseconds: number): Promise<Element[]> {
-  let last: Element[] = [];
-  const found = await lookFor(() => {
-    const now = meantBy(optionsNow(opened), value);
-    const same = now.length > 0 && now.length === last.length && now.every((one, at) => one === last[at]);
-    last = now;
-    return same ? now : null;
-  }, milliseconds);
-  return found ?? last;
-}
-
-/** Shorter than the value, so that a control showing the whole of it says something. */
-function partOf(value: string): string {
-  const text = oneLine(value);
-  return text.length > 3 ? text.slice(0, -1) : text;
-}
-
-/** Finds the choices a value means, typing or scrolling where they are not all there. */
-export async function search(opened: Opened, value: string, typeFirst: boolean): Promise<Search> {
-  const open = optionsNow(opened).length > 0;
-  if (open && !typeFirst) {
-    const hits = await settled(opened, value, 200);
-    if (hits.length > 0) return { hits, typedWhole: false };
-  }
-  const box = searchBox(opened);
-  if (!box) {
-    const hits = await scrollFor(opened, () => meantBy(optionsNow(opened), value));
-    return { hits: hits ?? (await settled(opened, value, open ? 300 : ANSWERING)), typedWhole: false };
-  }
-  for (const text of new Set([partOf(value), oneLine(value)])) {
-    typeInto(box, text);
-    // What was drawn before the typing may still stand there for a moment.
-    await lookFor(() => null, 120);
-    const hits = await settled(opened, value, ANSWERING);
-    if (hits.length > 0) return { hits, typedWhole: text === oneLine(value) && box === opened.element };
-  }
-  typeInto(box, '');
-  const scrolled = await scrollFor(opened, () => meantBy(optionsNow(opened), value));
-  return { hits: scrolled ?? [], typedWhole: false };
 }
 
 function hiddenValues(element: Element): string {
@@ -213,29 +156,33 @@ export async function pickOne(
   return { ok: true, sure: sure && shows() };
 }
 
-/** Empties the control: by its own clear button, by its empty choice, or by deleting its text. True where nothing is chosen any more. */
-export async function clearChoice(element: Element, layout: Layout): Promise<boolean> {
+/**
+ * Empties the control: by its own clear button, by its empty choice, or by deleting its text. `ok` false where something is still chosen; `sure`
+ * false where only the text is gone, and the control has nowhere shown what it thinks is chosen.
+ */
+export async function clearChoice(element: Element, layout: Layout): Promise<{ ok: boolean; sure: boolean }> {
   const isEmpty = () => isBlank(readChoice(element));
   const was = readChoice(element);
-  if (isBlank(was)) return true;
+  if (isBlank(was)) return { ok: true, sure: true };
+  for (const button of clearButtons(element))
+    if (press(button, layout) && (await lookFor(isEmpty, 400))) return { ok: true, sure: true };
   const input = element as HTMLInputElement;
   if (element.localName === 'input' && input.value !== '' && !input.readOnly) {
+    const twin = twinOf(element, layout);
+    // Only a list that marked the choice says something by marking it no more.
+    const marked = twin ? true : await isChosenWhenOpened(element, was, layout, false);
     typeInto(input, '');
     leaveAll(element.ownerDocument);
-    // An emptied input may still stand for the choice: its list then marks it as chosen.
-    if ((await lookFor(isEmpty, 400)) && !(await isChosenWhenOpened(element, was, layout, false)) && isEmpty())
-      return true;
-  }
-  for (const button of clearButtons(element)) {
-    if (!press(button, layout)) continue;
-    if (await lookFor(isEmpty, 400)) return true;
+    const empty = await lookFor(isEmpty, 400);
+    const gone = twin ? twinChoice(element) === '' : !(await isChosenWhenOpened(element, was, layout, false));
+    if (empty && gone && isEmpty()) return { ok: true, sure: marked };
   }
   const opened = await openList(element, layout, false);
-  if (!opened) return false;
+  if (!opened) return { ok: false, sure: false };
   const blank = optionsNow(opened).filter((option) => isNothingChosen(option.textContent ?? ''));
   if (blank.length === 1 && blank[0]) press(blank[0], layout);
   await closeList(opened);
-  return (await lookFor(isEmpty, 400)) === true;
+  return { ok: (await lookFor(isEmpty, 400)) === true, sure: true };
 }
 
 function clearButtons(element: Element): Element[] {

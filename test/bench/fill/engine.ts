@@ -79,7 +79,9 @@ export async function engineIn(chromium: Chromium, page: Page): Promise<Engine> 
       const from = performance.now();
       const planned = await plan(request);
       const refusal = planned && (planned.rows.find(({ status }) => status === 'refused')?.reason ?? planned.refusal);
-      const result = refusal ? refusedAs(refusal) : planned && (await ask<FillResult>('bg>page fill.commit', { request, plan: planned }));
+      const result = refusal
+        ? refusedAs(refusal)
+        : planned && (await ask<FillResult>('bg>page fill.commit', { request, plan: planned }));
       const milliseconds = performance.now() - from;
       return { plan: planned, result, milliseconds, waited: (await waits()) - before };
     },

@@ -36,7 +36,8 @@ const isBlank = (model: unknown) =>
   model === null || model === '' || model === 0 || model === '0' || (Array.isArray(model) && model.length === 0);
 
 /** True where the model holds what it held before. */
-export const isUntouched = ({ none }: Fixture, { model }: Seen) => same(model, none) || (isBlank(model) && isBlank(none));
+export const isUntouched = ({ none }: Fixture, { model }: Seen) =>
+  same(model, none) || (isBlank(model) && isBlank(none));
 
 /** FALSE: said to be verified and is not; BROKEN: refused but left a change, submitted, or threw in the page. */
 export function judge(fixture: Fixture, result: FillResult | null, seen: Seen): Outcome {

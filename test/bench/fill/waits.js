@@ -7,11 +7,14 @@
     (run, ...rest) => {
       // Whoever asked last before the script gives way is who it waits for.
       since = performance.now();
-      return real((...got) => {
-        if (since !== null) globalThis.fillWaits += performance.now() - since;
-        since = null;
-        run(...got);
-      }, ...rest);
+      return real(
+        (...got) => {
+          if (since !== null) globalThis.fillWaits += performance.now() - since;
+          since = null;
+          run(...got);
+        },
+        ...rest,
+      );
     };
   globalThis.setTimeout = timed(globalThis.setTimeout.bind(globalThis));
   globalThis.requestAnimationFrame = timed(globalThis.requestAnimationFrame.bind(globalThis));
