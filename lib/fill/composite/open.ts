@@ -57,7 +57,20 @@ export function optionsNow({ parts, before, layout, plain }: Opened): Element[] 
   return openOptions(parts, before, layout, plain);
 }
 
-/** Opens the list. `ok` false where something lies over the control. An opened list may still be empty: its choices may have to be asked for. */
+const ARROW = /arrow|caret|chevron|toggle|dropdown|expand/i;
+
+/** The sign beside an input that opens its list, where pressing the input itself does not (UI5). */
+function arrowOf(element: Element): Element | null {
+  const box = boxesOf(element).at(-1);
+  const signs = [...(box?.querySelectorAll('button, [role="button"], [class*="icon" i], [slot="icon"]') ?? [])];
+  return (
+    signs.find((sign) =>
+      ['class', 'name', 'aria-label', 'title'].some((it) => ARROW.test(sign.getAttribute(it) ?? '')),
+    ) ?? null
+  );
+}
+
+/** Opens the list. Null where something lies over the control. An opened list may still be empty: its choices may have to be asked for. */
 export async function openList(
   element: Element,
   layout: Layout,
@@ -80,6 +93,8 @@ export async function openList(
     Date.now() - from > DRAWING && parts.some((part) => part.getAttribute('aria-expanded') === 'true');
   if (await lookFor(() => some() ?? empty(), plain || !patient ? 200 : OPENING)) return opened;
   if (plain || !patient) return opened;
+  const arrow = arrowOf(element);
+  if (arrow && press(arrow, layout) && (await lookFor(some, DRAWING))) return opened;
   const at = focused(document);
   const inside = at && boxesOf(element).some((box) => ancestorsOf(at).includes(box)) ? at : element;
   if (inside === element) focusOn(element);

@@ -94,8 +94,9 @@ async function putIn(opened: Opened, value: string, called: string, free: boolea
   const option = hits[0] ?? (free ? makerOf(opened, value) : null);
   if (option) {
     if (isOff(option)) return refuse('fillOptionOff');
-    const chosen = () => shown() || isChosen(option);
-    if (isChosen(option)) return { ok: true, sure: shown() };
+    // What offers to make a value is no value yet; lists mark it because the next key would take it (tom-select).
+    const chosen = () => shown() || (hits.length > 0 && isChosen(option));
+    if (chosen()) return { ok: true, sure: shown() };
     option.scrollIntoView?.({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
     if (!press(option, layout)) return refuse('fillCovered');
     return (await lookFor(chosen, 1000)) ? { ok: true, sure: true } : refuse('fillNotKept');
@@ -130,10 +131,12 @@ async function typed(opened: Opened, value: string): Promise<Element[]> {
 async function areChosenWhenOpened(element: Element, values: string[], layout: Layout): Promise<boolean> {
   const opened = await openList(element, layout, false);
   if (!opened) return false;
-  const chosen = optionsNow(opened).filter(isChosen);
+  const options = optionsNow(opened);
+  const chosen = options.filter(isChosen);
   const all = values.every((value) => chosen.some((option) => meantBy([option], value).length === 1));
   await closeList(opened);
-  return all && chosen.length === values.length;
+  // A list that came without choices says nothing.
+  return options.length > 0 && all && chosen.length === values.length;
 }
 
 /** Makes the control hold exactly `values`. With `free`, values no list has are made tags. */

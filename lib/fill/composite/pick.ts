@@ -94,16 +94,12 @@ function twinShows(element: Element, value: string, layout: Layout): boolean | n
     : null;
 }
 
-/** Asks the control itself, by opening it once more, whether the choice is the chosen one. */
-export async function isChosenWhenOpened(
-  element: Element,
-  value: string,
-  layout: Layout,
-  plain: boolean,
-): Promise<boolean> {
+/** Asks the control itself, by opening it once more, whether the choice is the chosen one; null where its list does not come or does not show it. */
+async function askedChosen(element: Element, value: string, layout: Layout, plain: boolean): Promise<boolean | null> {
   const opened = await openList(element, layout, plain);
-  if (!opened) return false;
-  const chosen = meantBy(optionsNow(opened), value).some(isChosen);
+  if (!opened) return null;
+  const shown = meantBy(optionsNow(opened), value);
+  const chosen = shown.length === 0 ? null : shown.some(isChosen);
   await closeList(opened);
   return chosen;
 }
@@ -145,15 +141,15 @@ export async function pickOne(
   await closeList(opened);
   const twin = twinShows(element, value, layout);
   if (!(await lookFor(shows, 400))) {
-    const chosen = twin ?? (await isChosenWhenOpened(element, value, layout, plain));
+    const chosen = twin ?? (await askedChosen(element, value, layout, plain));
     if (!chosen) return refuse(message('fillNotKept', called, value));
     rememberChosen(element, oneLine(value));
     return { ok: true, sure: true };
   }
   if (twin === false) return refuse(message('fillNotKept', called, value));
   if (twin || !typedWhole || hiddenValues(element) !== hiddenBefore) return { ok: true, sure: true };
-  const sure = await isChosenWhenOpened(element, value, layout, plain);
-  return { ok: true, sure: sure && shows() };
+  const sure = await askedChosen(element, value, layout, plain);
+  return { ok: true, sure: sure === true && shows() };
 }
 
 /**
@@ -168,21 +164,24 @@ export async function clearChoice(element: Element, layout: Layout): Promise<{ o
     if (press(button, layout) && (await lookFor(isEmpty, 400))) return { ok: true, sure: true };
   const input = element as HTMLInputElement;
   if (element.localName === 'input' && input.value !== '' && !input.readOnly) {
-    const twin = twinOf(element, layout);
     // Only a list that marked the choice says something by marking it no more.
-    const marked = twin ? true : await isChosenWhenOpened(element, was, layout, false);
+    const marked = twinOf(element, layout) ? true : await askedChosen(element, was, layout, false);
     typeInto(input, '');
     leaveAll(element.ownerDocument);
-    const empty = await lookFor(isEmpty, 400);
-    const gone = twin ? twinChoice(element) === '' : !(await isChosenWhenOpened(element, was, layout, false));
-    if (empty && gone && isEmpty()) return { ok: true, sure: marked };
+    if (await lookFor(isEmpty, 400)) {
+      const twin = twinShows(element, was, layout);
+      const held = twin ?? (await askedChosen(element, was, layout, false));
+      if (held !== true && isEmpty()) return { ok: true, sure: marked === true && held === false };
+    }
   }
   const opened = await openList(element, layout, false);
-  if (!opened) return { ok: false, sure: false };
-  const blank = optionsNow(opened).filter((option) => isNothingChosen(option.textContent ?? ''));
-  if (blank.length === 1 && blank[0]) press(blank[0], layout);
-  await closeList(opened);
-  return { ok: (await lookFor(isEmpty, 400)) === true, sure: true };
+  const blank = opened ? optionsNow(opened).filter((option) => isNothingChosen(option.textContent ?? '')) : [];
+  const pressed = blank.length === 1 && blank[0] !== undefined && press(blank[0], layout);
+  if (opened) await closeList(opened);
+  if (pressed && (await lookFor(isEmpty, 400))) return { ok: true, sure: true };
+  // Better a control that shows what it holds than one that looks empty and is not.
+  if (isEmpty()) await pickOne(element, was, '', layout);
+  return { ok: false, sure: false };
 }
 
 function clearButtons(element: Element): Element[] {
