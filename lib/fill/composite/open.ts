@@ -61,8 +61,9 @@ const ARROW = /arrow|caret|chevron|toggle|dropdown|expand/i;
 
 /** The sign beside an input that opens its list, where pressing the input itself does not (UI5). */
 function arrowOf(element: Element): Element | null {
-  const box = boxesOf(element).at(-1);
-  const signs = [...(box?.querySelectorAll('button, [role="button"], [class*="icon" i], [slot="icon"]') ?? [])];
+  const signs = boxesOf(element).flatMap((box) => [
+    ...box.querySelectorAll('button, [role="button"], [class*="icon" i], [slot="icon"]'),
+  ]);
   return (
     signs.find((sign) =>
       ['class', 'name', 'aria-label', 'title'].some((it) => ARROW.test(sign.getAttribute(it) ?? '')),

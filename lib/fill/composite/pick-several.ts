@@ -5,7 +5,7 @@ import { message } from '../../text/message';
 import { lookFor } from '../pace';
 import { boxesOf, shownIn, surfaceOf, twinOf } from './box';
 import { closeList, type Opened, openList, optionsNow, searchBox, typeInto } from './open';
-import { isChosen, isOff, meantBy, namesOfOption, STANDING } from './options';
+import { isChosen, isOff, meantBy, offersToMake, STANDING } from './options';
 import { chosenIn, type Picked, rememberChosen, rememberedIn } from './pick';
 import { couldSave, focused, leaveAll, press, sendKey } from './press';
 import { search } from './search';
@@ -67,14 +67,8 @@ async function takeOut(opened: Opened, value: string): Promise<boolean> {
   return option !== undefined && press(option, opened.layout) && (await lookFor(gone, 600)) === true;
 }
 
-/** A choice that offers to make the typed text a value of its own. */
 function makerOf(opened: Opened, value: string): Element | null {
-  const makes = optionsNow(opened).filter((option) =>
-    namesOfOption(option).some(
-      (name) =>
-        labelKey(name).includes(labelKey(value)) && /^(create|add|new|use|erstellen|hinzufügen|neu)\b/i.test(name),
-    ),
-  );
+  const makes = optionsNow(opened).filter((option) => offersToMake(option, value));
   return makes.length === 1 ? (makes[0] ?? null) : null;
 }
 
