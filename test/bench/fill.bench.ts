@@ -1,10 +1,11 @@
 /** What real component libraries hold of what was filled into them, by their own models, beside Playwright and the native setter; and what a field costs. */
 import type { BenchOptions, Figure } from './figure';
 import { differences, readKnown } from './fill/known';
-import { type Row, runLab, whyNoLab } from './fill/lab';
+import { NO_CHOICE, type Row, runLab, whyNoLab } from './fill/lab';
 import type { Verdict } from './fill/outcome';
 import type { Peer } from './fill/peers';
 import { PLANNED, timeFill } from './fill/time';
+import { median } from './median';
 
 /** Share of the fixtures of a kind that must be filled; the rest must be refused with a reason. */
 const RIGHT = 0.9;
@@ -12,6 +13,10 @@ const RIGHT = 0.9;
 const TIME = 1.5;
 /** Time of a plan, to one query and one box for each of its elements. */
 const PLAN = 10;
+
+/** Milliseconds until a choice that is not there is said to be missing, by the list in the middle and by the slowest, which asks a server. */
+const MISSING = 2500;
+const MISSING_WORST = 4500;
 
 const round = (value: number) => Math.round(value * 1000) / 1000;
 
@@ -83,6 +88,16 @@ function* never(rows: Row[]): Generator<Figure> {
     'lower',
     `filled of ${due.length} that must be refused`,
   );
+  const missing = due.filter(({ fixture }) => fixture.name.endsWith(NO_CHOICE)).map(({ milliseconds }) => milliseconds);
+  yield rate(
+    'fill.noChoice',
+    median(missing),
+    0,
+    MISSING,
+    'lower',
+    `ms until a missing choice is said, median of ${missing.length}`,
+  );
+  yield rate('fill.noChoice.worst', Math.max(...missing), 0, MISSING_WORST, 'lower', 'ms, the slowest of them');
   yield rate('fill.undo', undone, 0, 0, 'lower', 'undos that claim more than they did');
   const changed = differences(rows, readKnown(), true);
   for (const one of changed) process.stderr.write(`${one}\n`);

@@ -70,12 +70,16 @@ async function runPeers(browser: PeerBrowser, address: string, fixture: Fixture)
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   try {
     page.setDefaultTimeout(PATIENCE);
+    page.setDefaultNavigationTimeout(30_000);
     const playwright = await runPeer(page, address, fixture, 'playwright');
     return { playwright, native: await runPeer(page, address, fixture, 'native') };
   } finally {
     await page.close();
   }
 }
+
+/** How the name of a fixture ends whose value no list has. */
+export const NO_CHOICE = ', no such choice';
 
 export interface LabWish {
   /** Beginnings of page names, by commas; '' for all. */
@@ -119,6 +123,20 @@ export async function* withLab<T>(
   }
 }
 
+/** The first list of a page, and those that ask a server, once more with a value no list has: it must be refused, and soon. */
+function withoutChoice(fixtures: Fixture[]): Fixture[] {
+  const lists = fixtures.filter(({ control, refuse }) => ['combobox', 'lookup'].includes(control) && !refuse);
+  return lists
+    .filter((fixture, at) => at === 0 || fixture.control === 'lookup' || /async|remote/i.test(fixture.name))
+    .map((fixture) => ({
+      ...fixture,
+      name: `${fixture.name}${NO_CHOICE}`,
+      of: fixture.name,
+      value: 'Nonesuch',
+      refuse: true,
+    }));
+}
+
 async function* runAll({ ids, origin, chromium }: Lab, { words, peers }: LabWish): AsyncGenerator<Row> {
   const other = peers ? await launchPlaywright() : null;
   try {
@@ -128,9 +146,9 @@ async function* runAll({ ids, origin, chromium }: Lab, { words, peers }: LabWish
       await page.goto(`${origin}/${id}.html`, { waitUntil: 'load' });
       const fixtures = await page.evaluate(() => lab.fixtures);
       if (!fixtures) throw new Error(`${id} lists no fixtures`);
-      for (const fixture of fixtures) {
+      for (const fixture of [...fixtures, ...withoutChoice(fixtures)]) {
         if (!words.every((word) => fixture.name.toLowerCase().includes(word))) continue;
-        const address = `${origin}/${id}.html?case=${encodeURIComponent(fixture.name)}`;
+        const address = `${origin}/${id}.html?case=${encodeURIComponent(fixture.of ?? fixture.name)}`;
         const [own, others] = await Promise.all([
           runOne(chromium, page, address, fixture),
           other ? runPeers(other, address, fixture) : {},

@@ -12,6 +12,8 @@ export interface Fixture {
   none: unknown;
   /** The engine must refuse it. */
   refuse?: boolean;
+  /** The fixture it is drawn from; itself unless told. */
+  of?: string;
 }
 
 /** The page after the fill, after leaving the field, and after undo. */

@@ -24,6 +24,7 @@ export interface PeerPage {
   evaluate<T>(run: () => T): Promise<T>;
   waitForTimeout(milliseconds: number): Promise<void>;
   setDefaultTimeout(milliseconds: number): void;
+  setDefaultNavigationTimeout(milliseconds: number): void;
   mouse: { click(x: number, y: number): Promise<void> };
   close(): Promise<void>;
 }
