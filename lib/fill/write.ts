@@ -10,7 +10,7 @@ import { locate } from './locate';
 import type { Snapshot } from './memory';
 import { whyRefused } from './refuse';
 import { presentField, restoreFields } from './restore';
-import { lostOf, type Run, type Stop, waitForPage, whyInterrupted, type Written } from './run';
+import { lostOf, type Run, type Stop, type Written, waitForPage, whyInterrupted } from './run';
 import type { FillTask, PlanRow } from './schema';
 import { signatureOf } from './signature';
 

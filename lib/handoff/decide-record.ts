@@ -36,11 +36,11 @@ export function decideRecordSave(handoff: Handoff, command: Of<'recordSave'>): D
     refuse(reason, ...decideSeeRecord(handoff, { kind: 'seeRecord', address, key }).events);
   const isRead = ({ field }: { field: string }) =>
     fields.some((saved) => saved.field === field && saved.grade !== 'unreadable');
-  const known = fields.every(({ field }) => handoff.fill?.fields.some((one) => one.field === field));
-  const proven = evidence.length > 0 && fields.length > 0 && known && filledFields(handoff.fill).every(isRead);
+  const proven = evidence.length > 0 && fields.length > 0 && filledFields(handoff.fill).every(isRead);
   if (!proven && !confirmed) return seenOnly(refusal('save.evidence', message('handoffSaveUnproven')));
   const open = fieldsToPlace(handoff.fill).filter(
-    ({ field }) => !fields.some((saved) => saved.field === field && (saved.grade === 'exact' || saved.grade === 'same')),
+    ({ field }) =>
+      !fields.some((saved) => saved.field === field && (saved.grade === 'exact' || saved.grade === 'same')),
   );
   if (open.length > 0) {
     const labels = open.map(({ label }) => label).join(', ');

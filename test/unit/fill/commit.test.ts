@@ -269,7 +269,9 @@ describe('commitFill', () => {
       change();
     });
     const result = await fill(wholeRequest());
-    expect(result.rows.filter(({ grade }) => grade === 'notFilled').map(({ field, reason }) => [field, reason?.key])).toEqual([
+    expect(
+      result.rows.filter(({ grade }) => grade === 'notFilled').map(({ field, reason }) => [field, reason?.key]),
+    ).toEqual([
       ['due date', 'fillNotHeld'],
       ['amount', key],
     ]);
@@ -300,7 +302,10 @@ describe('commitFill', () => {
     const before = state();
     input('next_step').addEventListener('change', () => document.querySelector('.account')?.replaceChildren('Apex'));
     const result = await fill(wholeRequest());
-    expect(result).toMatchObject({ kind: 'abandoned', reason: { key: 'fillSubjectChanged', params: ['Acme', 'Apex'] } });
+    expect(result).toMatchObject({
+      kind: 'abandoned',
+      reason: { key: 'fillSubjectChanged', params: ['Acme', 'Apex'] },
+    });
     expect(state()).toBe(before);
   });
 

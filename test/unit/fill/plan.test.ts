@@ -141,7 +141,11 @@ describe('planFill', () => {
 
   it('refuses the whole plan where a required value is missing: no hand can place it', () => {
     openPage('form-activity');
-    const plan = planFill(document, request([task('Next step', 'Call'), task('Subject', ' ', { required: true })]), ADDRESS);
+    const plan = planFill(
+      document,
+      request([task('Next step', 'Call'), task('Subject', ' ', { required: true })]),
+      ADDRESS,
+    );
     expect([plan.refusal?.key, isFillable(plan)]).toEqual(['fillNoValue', false]);
   });
 
