@@ -3,7 +3,7 @@ import { guardSubmit } from '../dom/event';
 import { browserLayout } from '../dom/layout';
 import { rootsOf } from '../dom/tree';
 import { type Message, message } from '../text/message';
-import { fromForm } from './desire';
+import { fromForm } from './form-words';
 import { driverOf } from './drivers/list';
 import { fieldsOf } from './field';
 import { gradeField } from './grade';

@@ -1,7 +1,7 @@
 /** How far a read-back can be trusted. */
 import type { Mapping } from '../contract/schema';
 import { compareValue } from './compare';
-import { fromForm } from './desire';
+import { fromForm } from './form-words';
 import { driverOf } from './drivers/list';
 import type { Field } from './field';
 import { readProvenance, stripProvenance } from './provenance';

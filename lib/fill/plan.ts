@@ -60,7 +60,7 @@ function mayHoldForm(frame: Element, layout: Layout): boolean {
   return box !== null && box.width >= FORM_FRAME.width && box.height >= FORM_FRAME.height;
 }
 
-function whyNoFill(request: FillRequest, judged: Judged[], roots: Root[], layout: Layout): Message | null {
+function whyNoFill(judged: Judged[], roots: Root[], layout: Layout): Message | null {
   if (judged.length > 0 && judged.every(({ found }) => !found)) {
     const isInFrame = closedFrames(roots).some((frame) => mayHoldForm(frame, layout));
     return message(isInFrame ? 'fillFormInFrame' : 'fillFormNotFound');
@@ -106,7 +106,7 @@ export function planFill(
   };
   if (address !== request.address) return { ...base, rows: [], refusal: message('fillPageChanged') };
   const judged = judgeAll(roots, request, layout);
-  return { ...base, rows: judged.map(({ row }) => row), refusal: whyNoFill(request, judged, roots, layout) };
+  return { ...base, rows: judged.map(({ row }) => row), refusal: whyNoFill(judged, roots, layout) };
 }
 
 /** Judges every task; a field two tasks claim is refused for both, since one would overwrite the other. */

@@ -5,7 +5,7 @@ import { languageOf } from '../dom/language';
 import { browserLayout, type Layout } from '../dom/layout';
 import { oneLine } from '../dom/name';
 import { rootsOf } from '../dom/tree';
-import { fromForm } from './desire';
+import { fromForm } from './form-words';
 import { driverOf } from './drivers/list';
 import { accepts, type Field, fieldsOf } from './field';
 import { locate } from './locate';
