@@ -112,7 +112,7 @@ function changeBy(handoff: Handoff, event: Exclude<RecordedEvent, { name: 'hando
       const { token, field, how } = event.data;
       if (handoff.fill?.token !== token) return {};
       const placed = [...(handoff.fill.placed ?? []), { field, how, by: actor, at }];
-      return { fill: { ...handoff.fill, placed } };
+      return { fill: { ...handoff.fill, placed }, counts: actions(how === 'said' ? 1 : 0) };
     }
     case 'handoff.record.seen':
       return { record: { ...event.data, seenAt: at } };

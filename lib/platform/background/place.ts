@@ -43,7 +43,8 @@ export function afterPlacing(order: { handoffId: string; command: Command }, rep
 
 async function lookForSaveOf(handoffId: string): Promise<void> {
   await guarded(async () => {
-    for (const { tabId, fill } of await listTabs()) if (fill?.handoffId === handoffId) await lookForSave(tabId, newId());
+    for (const { tabId, fill } of await listTabs())
+      if (fill?.handoffId === handoffId) await lookForSave(tabId, newId());
     return {};
   });
 }
