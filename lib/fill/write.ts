@@ -73,10 +73,14 @@ async function writeField(run: Run, task: FillTask, row: PlanRow, field: Field):
   if (interrupted) return interrupted;
   snapshot.sure = said ? said.ok && said.sure : true;
   const lost = lostOf(run);
+  const refused = said && !said.ok ? said.reason : null;
+  if (refused === null && !lost.includes(entry)) {
+    // This one holds, so that another, which lost its value meanwhile, goes back for itself.
+    return lost.length > 0 ? putBack(run, lost, whyLost) : null;
+  }
   const disturbed = lost.find((one) => one !== entry);
   if (disturbed) return restored(message('fillMismatch', disturbed.row.label));
-  if (said && !said.ok) return putBack(run, [entry], () => said.reason);
-  return lost.length > 0 ? putBack(run, lost, whyLost) : null;
+  return putBack(run, [entry], refused ? () => refused : whyLost);
 }
 
 const whyLost = ({ row }: Written): Message => message('fillNotHeld', row.label);

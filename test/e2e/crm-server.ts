@@ -98,8 +98,9 @@ function unruly({ locked, forgets }: CrmWish): string {
     ? `const l = ${find(locked)}; l.readOnly = true; l.onclick = (event) => { if (event.isTrusted) l.readOnly = false; };`
     : '';
   const forget = forgets
-    ? `const f = ${find(forgets.field)}; f.onchange = (event) => {
-         if (!event.isTrusted) setTimeout(() => { f.value = ''; }, ${forgets.after});
+    ? `const f = ${find(forgets.field)}; let typed = false; f.onkeydown = () => { typed = true; };
+       f.onchange = () => {
+         if (!typed) setTimeout(() => { f.value = ''; }, ${forgets.after});
        };`
     : '';
   return lock + forget;

@@ -224,20 +224,31 @@ describe('commitFill', () => {
     expect(input('subject').value).toBe('Fixed');
   });
 
-  it('restores every field where writing one disturbs another, whichever of them failed', async () => {
-    for (const own of ['1200.50', '99']) {
-      openPage('form-activity');
-      const before = state();
-      const amount = input('amount');
-      amount.addEventListener('change', () => {
-        if (amount.value !== '1200.50') return;
-        amount.value = own;
-        input('subject').value = 'reset by the page';
-      });
-      const result = await fill(wholeRequest());
-      expect(result).toMatchObject({ kind: 'restored', reason: { key: 'fillMismatch', params: ['Subject *'] } });
-      expect(state()).toBe(before);
-    }
+  /** The page takes `own` for the amount and resets the subject at the same time. */
+  function resetBy(own: string): string {
+    openPage('form-activity');
+    const before = state();
+    const amount = input('amount');
+    amount.addEventListener('change', () => {
+      if (amount.value !== '1200.50') return;
+      amount.value = own;
+      input('subject').value = 'reset by the page';
+    });
+    return before;
+  }
+
+  it('puts a field back alone that lost its value while the next one was written and held', async () => {
+    resetBy('1200.50');
+    const result = await fill(wholeRequest());
+    expect(grades(result)).toEqual(['notFilled', ...Array(7).fill('verified')]);
+    expect(input('subject').value).toBe('');
+  });
+
+  it('restores every field where one fails and disturbs another', async () => {
+    const before = resetBy('99');
+    const result = await fill(wholeRequest());
+    expect(result).toMatchObject({ kind: 'restored', reason: { key: 'fillMismatch', params: ['Subject *'] } });
+    expect(state()).toBe(before);
   });
 
   it('restores every field where putting one back disturbs another', async () => {
