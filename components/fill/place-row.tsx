@@ -47,7 +47,7 @@ export function PlaceRow({ field, label, shown, value, placed, onPlaced }: Place
     <li
       ref={row}
       tabIndex={-1}
-      className={`${styles.row} ${tones[placed ? 'pass' : 'warn']}`}
+      className={styles.row}
       aria-label={label}
       onFocus={() => {
         stood.current = true;
@@ -56,7 +56,7 @@ export function PlaceRow({ field, label, shown, value, placed, onPlaced }: Place
         stood.current = false;
       }}
     >
-      <p className={styles.head}>
+      <p className={`${styles.head} ${tones[placed ? 'pass' : 'warn']}`}>
         <Icon name={placed ? 'pass' : 'gap'} />
         <b>{label}</b>
         <span className={placed ? text.note : text.warn}>{said ?? t('placeOpen')}</span>

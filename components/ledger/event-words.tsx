@@ -100,7 +100,7 @@ export function eventWords(entry: RecordedLedgerEvent, labelOf: (field: string) 
       const { grades } = event.data;
       const left = grades.filter(({ grade }) => grade === 'notFilled').length;
       const held = grades.filter(({ grade }) => grade !== 'mismatch').length - left;
-      return parts([count('eventFilled', grades.length, held), left > 0 && count('eventLeft', left)]);
+      return parts([count('eventFilled', grades.length - left, held), left > 0 && count('eventLeft', left)]);
     }
     case 'handoff.field.placed': {
       const { field, how } = event.data;
