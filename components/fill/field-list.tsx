@@ -75,6 +75,7 @@ export function FieldList(props: {
               row={plan?.rows.find((row) => row.field === field.name)}
               stopped={blocks.some((check) => check.verdict === 'stop')}
               asked={blocks.some((check) => check.verdict === 'gap')}
+              leaves={plan?.refusal === null}
               explains={first && findingId(first)}
               onSave={(value) => set(field.name, value)}
             >

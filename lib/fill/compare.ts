@@ -84,6 +84,12 @@ export function compareValue(
   return alike(control, a, b) ? 'same' : 'different';
 }
 
+/** True where the last lines of a text are `value`, whatever stands above it and whatever proof below. */
+export function endsWithText(existing: string, value: string): boolean {
+  const text = `\n${stripProvenance(existing).replace(/\r\n?/g, '\n').trim()}`;
+  return text.endsWith(`\n${value.replace(/\r\n?/g, '\n').trim()}`);
+}
+
 function alike(control: Control, a: string, b: string): boolean {
   switch (control) {
     case 'date': {

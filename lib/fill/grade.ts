@@ -1,9 +1,9 @@
 /** How far a read-back can be trusted. */
 import type { Mapping } from '../contract/schema';
 import { compareValue } from './compare';
-import { fromForm } from './desire';
 import { driverOf } from './drivers/list';
 import type { Field } from './field';
+import { fromForm } from './form-words';
 import { readProvenance, stripProvenance } from './provenance';
 import type { FillRow, PlanRow } from './schema';
 

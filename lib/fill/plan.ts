@@ -2,7 +2,6 @@
 import { browserLayout, type Layout } from '../dom/layout';
 import { closedFrames, type Root, rootsOf } from '../dom/tree';
 import { type Message, message } from '../text/message';
-import { countKey } from '../text/plural';
 import { blockFor, desireFor } from './desire';
 import { type Field, fieldsOf } from './field';
 import { locate } from './locate';
@@ -61,21 +60,23 @@ function mayHoldForm(frame: Element, layout: Layout): boolean {
   return box !== null && box.width >= FORM_FRAME.width && box.height >= FORM_FRAME.height;
 }
 
-function whyNoFill(request: FillRequest, judged: Judged[], roots: Root[], layout: Layout): Message | null {
+function whyNoFill(judged: Judged[], roots: Root[], layout: Layout): Message | null {
   if (judged.length > 0 && judged.every(({ found }) => !found)) {
     const isInFrame = closedFrames(roots).some((frame) => mayHoldForm(frame, layout));
     return message(isInFrame ? 'fillFormInFrame' : 'fillFormNotFound');
   }
+  const seen = judged.filter(({ found }) => found).length;
+  // A label or two in common makes it no form of this contract.
+  if (seen * 2 < judged.length) return message('fillFormDiffers', seen, judged.length);
   const proof = judged.find(({ row }) => row.status === 'refused' && row.reason?.key.startsWith('fillProof'));
   if (proof) return proof.row.reason;
-  const blocking = judged.filter(
-    ({ row }, index) => row.status === 'refused' && request.tasks[index]?.required === true,
-  );
-  const [first] = blocking;
-  if (!first) return null;
-  return blocking.length === 1
-    ? message('fillRequiredRefused', first.row.label)
-    : message(countKey('fillRequiredRefusedMore', blocking.length - 1), first.row.label, blocking.length - 1);
+  const refused = judged.map(({ row }) => row).filter(({ status }) => status === 'refused');
+  // A value that is missing is missing wherever it is written: no hand can place it.
+  const gap = refused.find(({ reason }) => reason?.key === 'fillNoValue');
+  if (gap) return gap.reason;
+  const fits = judged.some(({ row }) => row.status === 'ready' || (row.status === 'unchanged' && row.reason === null));
+  if (refused.length === 0 || fits) return null;
+  return refused.length === 1 ? (refused[0]?.reason ?? null) : message('fillNothingFits');
 }
 
 /** True where the plan may be committed: nothing stands against it and the open record is not another one's. */
@@ -85,8 +86,9 @@ export function isFillable(plan: FillPlan): boolean {
 
 /**
  * Plans a fill of `document`, which goes by `address` now (compared by string equality with the request's). No side effects: nothing is focused,
- * scrolled or written. `refusal` is set where nothing may be filled at all: another page, no such form, provenance bound for a customer,
- * or a required field that cannot be written (all fields or none). An optional field that is refused is left out and says why.
+ * scrolled or written. `refusal` is set where nothing may be filled at all: another page, no such form (fewer than half of the fields are on
+ * the page), provenance bound for a customer, a required field without a value, or no field that can be written or holds its value. Any
+ * other field that is refused, required or not, says why and is left to the person.
  */
 export function planFill(
   document: Document,
@@ -104,7 +106,7 @@ export function planFill(
   };
   if (address !== request.address) return { ...base, rows: [], refusal: message('fillPageChanged') };
   const judged = judgeAll(roots, request, layout);
-  return { ...base, rows: judged.map(({ row }) => row), refusal: whyNoFill(request, judged, roots, layout) };
+  return { ...base, rows: judged.map(({ row }) => row), refusal: whyNoFill(judged, roots, layout) };
 }
 
 /** Judges every task; a field two tasks claim is refused for both, since one would overwrite the other. */

@@ -44,7 +44,7 @@ export interface FillPlan {
   address: string;
   rows: PlanRow[];
   subject: { result: SubjectMatch; expected: string | null; found: string | null };
-  /** Set where nothing may be filled: another page, no such form, or a required field that cannot be written. Rows then say why. */
+  /** Set where nothing may be filled: another page, no such form, proof bound for a customer, a value that is missing, or no field that can hold its own. A row that is refused without it is left to the person. */
   refusal: Message | null;
 }
 
@@ -54,10 +54,13 @@ export interface FillRow {
   before: string;
   wanted: string;
   readBack: string;
-  grade: 'verified' | 'shownOnly' | 'mismatch';
+  /** `notFilled`: as it was before the fill, and left to the person. `mismatch` stands only in rows of a fill that was taken back. */
+  grade: 'verified' | 'shownOnly' | 'mismatch' | 'notFilled';
+  /** Why it was not filled. */
+  reason?: Message;
 }
 
-/** `abandoned`: the page changed between plan and commit, nothing was written. `restored`: a write failed, what was written before it was put back. */
+/** `abandoned`: the page changed between plan and commit, nothing was written. `restored`: everything that was written was put back. */
 export type FillResult =
   | { ok: true; token: string; address: string; rows: FillRow[] }
   | { ok: false; token: string; kind: 'abandoned' | 'restored' | 'refused'; reason: Message; rows: FillRow[] };

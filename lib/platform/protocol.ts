@@ -112,6 +112,8 @@ export const toBackground = {
       attested: z.array(z.string()),
     }),
   },
+  /** Looks whether the form of a tab holds by now what its fill left to the person. */
+  'ui>bg fill.look': { from: 'ui', schema: z.object({ tabId: z.number() }) },
   'ui>bg fill.undo': {
     from: 'ui',
     schema: z.object({ commandId: z.string(), handoffId: HandoffRef, tabId: z.number() }),
@@ -202,6 +204,7 @@ export interface BackgroundReply {
   'ui>bg pick.key': { there: boolean };
   'ui>bg fill.plan': PlanReply;
   'ui>bg fill.run': CommandReply;
+  'ui>bg fill.look': null;
   'ui>bg fill.undo': CommandReply;
   'ui>bg fill.restore': CommandReply;
   'ui>bg save.confirm': CommandReply;

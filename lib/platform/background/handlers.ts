@@ -20,7 +20,6 @@ import { listTabs, readHand, readTab, setHand, setTab } from '../session';
 import { writeTypedName } from '../typed-name';
 import type { ChipPress, ChipView, ToastView } from '../views';
 import { updateBadge } from './badge';
-
 import { chipFor, heldIdOf } from './chip';
 import { chooseOther } from './choose-other';
 import { collectHandlers } from './collect-desk';
@@ -32,6 +31,7 @@ import { seeForm } from './frames';
 import { guarded } from './guard';
 import { judgeWhenDue } from './health-desk';
 import { keyPick, startPick } from './pick';
+import { afterPlacing, lookForPlaced, placeHandlers } from './place';
 import { ledger } from './recall';
 import { restorePrevious } from './restore';
 import { confirmSave, lookForSave } from './save';
@@ -89,6 +89,7 @@ async function chipOf(tabId: number, aside = false): Promise<ChipView> {
 async function lookAt(tabId: number): Promise<ChipView> {
   const view = await guarded(async () => {
     await findFill(tabId);
+    await lookForPlaced(tabId);
     await lookForSave(tabId, newId());
     return chipOf(tabId);
   });
@@ -251,8 +252,8 @@ export const handlers: Handlers = {
     return lookAt(tabId);
   },
 
-  'ui>bg handoff.command': async ({ commandId, handoffId, command, as }) =>
-    follow(await execute({ commandId, handoffId, command, as })),
+  'ui>bg handoff.command': async (order) => follow(afterPlacing(order, await execute(order))),
+  ...placeHandlers(refreshChip),
   'ui>bg held.take': async ({ commandId, heldId, contractId, windowId }) =>
     follow(await takeHeld(heldId, { commandId, contractId, windowId })),
   'ui>bg contract.choose': async ({ commandId, handoffId, contractId, windowId }) =>

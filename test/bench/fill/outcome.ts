@@ -47,8 +47,9 @@ export function judge(fixture: Fixture, result: FillResult | null, seen: Seen): 
   if (seen.submits > 0) return { verdict: 'BROKEN', note: 'the form was submitted' };
   if (seen.errors.length > 0) return { verdict: 'BROKEN', note: `page error: ${seen.errors[0]}` };
   if (!result) return { verdict: 'BROKEN', note: 'no answer' };
-  if (!result.ok) {
-    const reason = `${result.kind}: ${result.reason.key}`;
+  const left = result.ok ? result.rows.find(({ grade }) => grade === 'notFilled') : null;
+  if (!result.ok || left) {
+    const reason = result.ok ? `by hand: ${left?.reason?.key}` : `${result.kind}: ${result.reason.key}`;
     return isUntouched(fixture, seen)
       ? { verdict: 'refused', note: reason }
       : { verdict: 'BROKEN', note: `${reason}, model left ${model}` };
