@@ -21,15 +21,41 @@ function labelText(label: Element): string {
   return oneLine(copy.textContent ?? '');
 }
 
+/** Attributes that may make an element's name another than its text. */
+const SAYS_MORE = ['aria-label', 'aria-labelledby', 'aria-owns', 'role', 'title'];
+
+/** The name a native control has by its one plain label; null where more than that must be looked at. */
+function plainName(element: Element, labels: Element[]): string | null {
+  const [label, ...more] = labels;
+  if (!label || more.length > 0 || label.childElementCount > 0 || element.childElementCount > 0) return null;
+  if ([element, label].some((one) => SAYS_MORE.some((attribute) => one.hasAttribute(attribute)))) return null;
+  return oneLine(label.textContent ?? '') || null;
+}
+
+/** Names the page ties to a control; see `namesOf`. `labels` are its `<label>`s: asked of the element itself, the browser looks through the whole page for them. */
+export function tiedNames(
+  element: Element,
+  labels: Element[] = [...((element as HTMLInputElement).labels ?? [])],
+): string[] {
+  const plain = plainName(element, labels);
+  if (plain !== null) return [plain];
+  const names = [oneLine(computeAccessibleName(element)), ...labels.map(labelText)];
+  return [...new Set(names)].filter((name) => name !== '');
+}
+
+/** What stands in an empty control as a hint; '' where nothing does. */
+export function placeholderOf(element: Element): string {
+  return oneLine(element.getAttribute('placeholder') ?? '');
+}
+
 /**
  * The names a control goes by, the best first: its accessible name as the browser would compute it (W3C accname 1.2), then the text of its
  * `<label>`s, which some component libraries hide from that computation. Empty where it has none.
  */
 export function namesOf(element: Element): string[] {
-  const labels = [...((element as HTMLInputElement).labels ?? [])].map(labelText);
-  const names = [...new Set([oneLine(computeAccessibleName(element)), ...labels])].filter((name) => name !== '');
+  const names = tiedNames(element);
   // The library stops before the placeholder, which browsers use where there is nothing better.
-  const placeholder = oneLine(element.getAttribute('placeholder') ?? '');
+  const placeholder = placeholderOf(element);
   return names.length === 0 && placeholder !== '' ? [placeholder] : names;
 }
 

@@ -18,14 +18,23 @@ function headingBefore(element: Element): string | null {
   return null;
 }
 
+/** What a row of a table is called: its first cell, if that holds words alone. */
+function rowHeader(cell: Element): string | null {
+  const first = cell.parentElement?.localName === 'tr' ? cell.parentElement.firstElementChild : null;
+  if (!first || first === cell || first.querySelector(CONTROL)) return null;
+  return oneLine(first.textContent ?? '');
+}
+
 /**
- * Headings, legends and group names over an element, the nearest first. `skip` leaves out a group whose name is already the control's own
+ * Headings, legends and group names over an element, and what its row of a table is called, the nearest first. `skip` leaves out a group whose name is already the control's own
  * label (a radio group's fieldset).
  */
 export function sectionsOf(element: Element, skip: Element | null = null): string[] {
   const found: string[] = [];
   for (let at: Element | null = element; at; at = parentOf(at)) {
     if (at !== element && at !== skip && at.matches(GROUP)) found.push(...namesOf(at));
+    const row = at.matches('td, th') ? rowHeader(at) : null;
+    if (row) found.push(row);
     const before = headingBefore(at);
     if (before) found.push(before);
   }

@@ -1,11 +1,12 @@
 /** The controls of a page as the engine sees them: one entry for each field, a whole radio group being one field. */
 import type { Control } from '../contract/schema';
 import { isGenerated } from '../dom/generated';
-import { namesOf, oneLine, roleOf } from '../dom/name';
+import { namesOf, oneLine, placeholderOf, roleOf, tiedNames } from '../dom/name';
 import { sectionsOf } from '../dom/section';
 import { ancestorsOf, queryDeep, type Root } from '../dom/tree';
+import { labelsBeside } from './beside';
 import { twinOf } from './composite/box';
-import { namesOfDrawn, namesOfGroup } from './composite/names';
+import { namesOfDrawn, namesOfGroup, namesOfHost } from './composite/names';
 import { isBehind, isPart, openedIds } from './composite/part';
 import { wordsIn } from './composite/words';
 
@@ -21,12 +22,14 @@ export interface Field {
   /** All buttons of a radio group, in page order, drawn ones among themselves; empty for other kinds. */
   radios: HTMLElement[];
   /** Label as the page shows it; '' where it has none. */
-  label: string;
-  labels: string[];
+  readonly label: string;
+  readonly labels: string[];
+  /** The labels are only words beside it, which the page ties to no control. */
+  readonly isBeside: boolean;
   /** `name`, and `id` where a developer wrote it. */
-  ids: string[];
-  role: string | null;
-  /** Headings over it, nearest first; worked out when asked, since most contracts do not. */
+  readonly ids: string[];
+  readonly role: string | null;
+  /** Headings over it, nearest first. */
   sections(): string[];
 }
 
@@ -136,37 +139,92 @@ function groupOf(radios: HTMLElement[]): Element | null {
   return others.length === 0 ? group : null;
 }
 
-function lonely(element: Element): Field {
-  const kind = kindOf(element);
-  const labels = DRAWN.includes(kind) ? namesOfDrawn(element) : namesOf(element);
-  return {
-    kind,
-    element: element as FieldElement,
-    radios: [],
-    label: labels[0] ?? '',
-    labels,
-    ids: idsOf(element),
-    role: roleOf(element),
-    sections: () => sectionsOf(element),
+interface Named {
+  labels: string[];
+  isBeside: boolean;
+}
+
+/** Tied names win; where there are none, what a person reads beside the control and in it. */
+function named(tied: string[], own: Element[], trailing: boolean): Named {
+  if (tied.length > 0) return { labels: tied, isBeside: false };
+  const hint = placeholderOf(own[0] as Element);
+  const beside = labelsBeside(own, trailing);
+  const labels = [...new Set([...beside, ...(hint === '' ? [] : [hint])])];
+  return { labels, isBeside: beside.length > 0 };
+}
+
+/** Works something out when it is first asked for: a plan looks closely at few of a page's fields. */
+function once<T>(work: () => T): () => T {
+  let kept: { value: T } | undefined;
+  return () => {
+    kept ??= { value: work() };
+    return kept.value;
   };
+}
+
+/** A field whose names are worked out when first asked for. */
+function lazily(
+  own: Pick<Field, 'kind' | 'element' | 'radios'>,
+  names: () => Named,
+  more: { ids(): string[]; role(): string | null; sections(): string[] },
+): Field {
+  const [name, ids, role, sections] = [once(names), once(more.ids), once(more.role), once(more.sections)];
+  return {
+    ...own,
+    get label() {
+      return name().labels[0] ?? '';
+    },
+    get labels() {
+      return name().labels;
+    },
+    get isBeside() {
+      return name().isBeside;
+    },
+    get ids() {
+      return ids();
+    },
+    get role() {
+      return role();
+    },
+    sections,
+  };
+}
+
+function lonely(element: Element, labels?: () => Element[]): Field {
+  const kind = kindOf(element);
+  const names = () => {
+    if (DRAWN.includes(kind)) {
+      const hint = placeholderOf(element);
+      return named(namesOfDrawn(element).filter((one) => one !== hint), [element], false);
+    }
+    const tied = tiedNames(element, labels?.());
+    return named(tied.length > 0 ? tied : namesOfHost(element), [element], kind === 'checkbox');
+  };
+  return lazily({ kind, element: element as FieldElement, radios: [] }, names, {
+    ids: () => idsOf(element),
+    role: () => roleOf(element),
+    sections: () => sectionsOf(element),
+  });
 }
 
 function grouped(radios: HTMLElement[]): Field {
   const first = radios[0] as HTMLElement;
-  const group = groupOf(radios);
-  const labels = group ? namesOfGroup(group) : [];
-  return {
-    kind: 'radio',
-    element: first as FieldElement,
-    radios,
-    label: labels[0] ?? '',
-    labels,
-    ids: [
-      ...new Set([...idsOf(first).filter((id) => id === first.getAttribute('name')), ...(group ? idsOf(group) : [])]),
-    ],
-    role: 'radiogroup',
-    sections: () => sectionsOf(group ?? first, group),
+  const group = once(() => groupOf(radios));
+  const names = () => {
+    const own = group();
+    return named(own ? namesOfGroup(own) : [], own ? [own] : radios, false);
   };
+  const ids = () => {
+    const own = group();
+    return [
+      ...new Set([...idsOf(first).filter((id) => id === first.getAttribute('name')), ...(own ? idsOf(own) : [])]),
+    ];
+  };
+  return lazily({ kind: 'radio', element: first as FieldElement, radios }, names, {
+    ids,
+    role: () => 'radiogroup',
+    sections: () => sectionsOf(group() ?? first, group()),
+  });
 }
 
 /** One key for the buttons the browser itself treats as one choice; nameless ones belong together by their fieldset. */
