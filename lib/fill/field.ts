@@ -24,8 +24,8 @@ export interface Field {
   /** Label as the page shows it; '' where it has none. */
   readonly label: string;
   readonly labels: string[];
-  /** The labels are only words beside it, which the page ties to no control. */
-  readonly isBeside: boolean;
+  /** Those of the labels that are only words beside it, which the page ties to no control. */
+  readonly beside: string[];
   /** `name`, and `id` where a developer wrote it. */
   readonly ids: string[];
   readonly role: string | null;
@@ -141,16 +141,16 @@ function groupOf(radios: HTMLElement[]): Element | null {
 
 interface Named {
   labels: string[];
-  isBeside: boolean;
+  beside: string[];
 }
 
 /** Tied names win; where there are none, what a person reads beside the control and in it. */
 function named(tied: string[], own: Element[], trailing: boolean): Named {
-  if (tied.length > 0) return { labels: tied, isBeside: false };
+  if (tied.length > 0) return { labels: tied, beside: [] };
   const hint = placeholderOf(own[0] as Element);
   const beside = labelsBeside(own, trailing);
   const labels = [...new Set([...beside, ...(hint === '' ? [] : [hint])])];
-  return { labels, isBeside: beside.length > 0 };
+  return { labels, beside };
 }
 
 /** Works something out when it is first asked for: a plan looks closely at few of a page's fields. */
@@ -177,8 +177,8 @@ function lazily(
     get labels() {
       return name().labels;
     },
-    get isBeside() {
-      return name().isBeside;
+    get beside() {
+      return name().beside;
     },
     get ids() {
       return ids();
@@ -195,7 +195,11 @@ function lonely(element: Element, labels?: () => Element[]): Field {
   const names = () => {
     if (DRAWN.includes(kind)) {
       const hint = placeholderOf(element);
-      return named(namesOfDrawn(element).filter((one) => one !== hint), [element], false);
+      return named(
+        namesOfDrawn(element).filter((one) => one !== hint),
+        [element],
+        false,
+      );
     }
     const tied = tiedNames(element, labels?.());
     return named(tied.length > 0 ? tied : namesOfHost(element), [element], kind === 'checkbox');

@@ -31,7 +31,7 @@ export function judgeTask(fields: Field[], request: FillRequest, task: FillTask,
   });
   const located = locate(fields, task.mapping, task.label, layout);
   if (!located.ok) return { row: refused(task.label, located.reason, null), field: null, found: located.found };
-  const { field } = located;
+  const { field, healed } = located;
   const label = field.label || task.label;
   const why = whyRefused(field, task.mapping, label, layout) ?? whyWrongAudience(request, task, label);
   // A field that must not be written is not read either: it may hold a secret.
@@ -39,7 +39,16 @@ export function judgeTask(fields: Field[], request: FillRequest, task: FillTask,
   const { status, before, after, ...rest } = desireFor(field, task, blockFor(request, task));
   const reason = 'reason' in rest ? rest.reason : null;
   return {
-    row: { field: task.field, label, status, reason, before, after, signature: signatureOf(field) },
+    row: {
+      field: task.field,
+      label,
+      status,
+      reason,
+      before,
+      after,
+      signature: signatureOf(field),
+      ...(healed.length > 0 ? { healed } : {}),
+    },
     field,
     found: true,
   };

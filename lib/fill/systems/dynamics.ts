@@ -22,7 +22,7 @@ export const dynamics: FormSystem = {
 export const dynamicsTests: SystemSelfTest[] = [
   {
     html: `<input id="a1" data-id="name.fieldControl-text-box-text" aria-label="Thema">
-<button type="button" id="a2" role="combobox" aria-haspopup="listbox" data-id="header_statuscode.fieldControl-option-set-select" aria-label="Status">Neu</button>
+<div><button type="button" id="a2" role="combobox" aria-haspopup="listbox" data-id="header_statuscode.fieldControl-option-set-select" aria-label="Status">Neu</button></div>
 <div data-id="parentcontactid.fieldControl-LookupResultsDropdown_parentcontactid_container"><input id="a3" role="combobox" data-id="parentcontactid.fieldControl-LookupResultsDropdown_parentcontactid_textInputBox_with_filter_new"></div>
 <button type="button" id="save" data-id="opportunity|NoRelationship|Form|Mscrm.Form.opportunity.Save">Speichern</button>`,
     finds: { a1: 'opportunity.name', a2: 'statuscode', a3: 'parentcontactid' },
