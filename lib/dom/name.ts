@@ -32,6 +32,28 @@ function plainName(element: Element, labels: Element[]): string | null {
   return oneLine(label.textContent ?? '') || null;
 }
 
+/** Elements within a label whose part in the name is not the text they hold. */
+const NOT_TEXT =
+  '[aria-label], [aria-labelledby], [aria-owns], [role], [title], [alt], input, textarea, select, slot, fieldset, svg';
+
+/**
+ * What every name of a labelled native control is drawn from, without the cost of the names: `exact` where it is the one name, `within` where
+ * the names are parts of it in this order. Null where only the names themselves can tell.
+ */
+export function clueOf(element: Element, labels: Element[]): { exact: string } | { within: string } | null {
+  const exact = plainName(element, labels);
+  if (exact !== null) return { exact };
+  if (labels.length === 0 || ['aria-labelledby', 'aria-owns', 'role'].some((one) => element.hasAttribute(one)))
+    return null;
+  for (const label of labels) {
+    if (SAYS_MORE.some((attribute) => label.hasAttribute(attribute))) return null;
+    if ([...label.querySelectorAll(NOT_TEXT)].some((one) => one !== element && !element.contains(one))) return null;
+  }
+  const texts = labels.map((label) => label.textContent ?? '');
+  if (texts.every((text) => text.trim() === '')) return null;
+  return { within: [element.getAttribute('aria-label') ?? '', ...texts].join(' ') };
+}
+
 /** Names the page ties to a control; see `namesOf`. `labels` are its `<label>`s: asked of the element itself, the browser looks through the whole page for them. */
 export function tiedNames(
   element: Element,

@@ -1,14 +1,14 @@
 /** The controls of a page as the engine sees them: one entry for each field, a whole radio group being one field. */
 import type { Control } from '../contract/schema';
 import { isGenerated } from '../dom/generated';
-import { namesOf, oneLine, placeholderOf, roleOf, tiedNames } from '../dom/name';
+import { clueOf, namesOf, oneLine, placeholderOf, roleOf, tiedNames } from '../dom/name';
 import { sectionsOf } from '../dom/section';
 import { ancestorsOf, queryDeep, type Root } from '../dom/tree';
-import { labelsBeside } from './beside';
 import { twinOf } from './composite/box';
 import { namesOfDrawn, namesOfGroup, namesOfHost } from './composite/names';
 import { isBehind, isPart, openedIds } from './composite/part';
 import { wordsIn } from './composite/words';
+import { lazily, named, once } from './lazy-field';
 
 /** Kinds the engine writes, and kinds it can name when it refuses them. */
 export type FieldKind = Control | 'password' | 'file' | 'hidden' | 'richText' | 'other';
@@ -31,6 +31,8 @@ export interface Field {
   readonly role: string | null;
   /** Headings over it, nearest first. */
   sections(): string[];
+  /** What its labels are drawn from, where that is told for less than the labels cost; see `clueOf`. */
+  clue?(): ReturnType<typeof clueOf>;
 }
 
 const INPUT_KINDS: Record<string, FieldKind> = {
@@ -90,7 +92,24 @@ const CONTROLS =
 /** Kinds drawn from several elements, whose own name may hold their value. */
 const DRAWN: FieldKind[] = ['combobox'];
 
-function kindOf(element: Element): FieldKind {
+/** What hardly any page has, asked of the whole page once. */
+interface Rare {
+  /** A box that is a list by role, with the input inside. */
+  boxes: boolean;
+  /** A native list taken out of the keyboard's way. */
+  twins: boolean;
+}
+
+function rareIn(roots: Root[]): Rare {
+  return {
+    boxes: queryDeep(roots, '[role="combobox"]:not(input)').length > 0,
+    twins: queryDeep(roots, 'select[tabindex="-1"]').length > 0,
+  };
+}
+
+const MAYBE: Rare = { boxes: true, twins: true };
+
+function kindOf(element: Element, rare: Rare): FieldKind {
   const role = element.getAttribute('role');
   const popup = element.getAttribute('aria-haspopup') ?? 'false';
   if (element.localName === 'input' && ['checkbox', 'radio'].includes((element as HTMLInputElement).type))
@@ -98,7 +117,8 @@ function kindOf(element: Element): FieldKind {
   if (role === 'switch' || role === 'checkbox') return 'checkbox';
   if (element.localName === 'select') return (element as HTMLSelectElement).multiple ? 'multiSelect' : 'select';
   if (role === 'combobox' || ['listbox', 'tree', 'grid', 'dialog'].includes(popup)) return 'combobox';
-  if (element.localName === 'input' && (isTypedPart(element) || isStandIn(element as HTMLInputElement)))
+  const isInput = element.localName === 'input';
+  if (isInput && ((rare.boxes && isTypedPart(element)) || (rare.twins && isStandIn(element as HTMLInputElement))))
     return 'combobox';
   if (element.localName === 'textarea') return 'textarea';
   if (element.localName === 'input') return INPUT_KINDS[(element as HTMLInputElement).type] ?? 'other';
@@ -116,9 +136,6 @@ function isTypedPart(input: Element): boolean {
 /** An input a library draws in place of a native list it hides; it has no name, since the list is what is sent. */
 function isStandIn(input: HTMLInputElement): boolean {
   if (input.name !== '' || INPUT_KINDS[input.type] !== 'text') return false;
-  // Asked first, because hardly any page has one.
-  const root = input.getRootNode() as Root;
-  if (root.querySelector('select[tabindex="-1"]') === null) return false;
   return (twinOf(input)?.tabIndex ?? 0) < 0;
 }
 
@@ -139,59 +156,8 @@ function groupOf(radios: HTMLElement[]): Element | null {
   return others.length === 0 ? group : null;
 }
 
-interface Named {
-  labels: string[];
-  beside: string[];
-}
-
-/** Tied names win; where there are none, what a person reads beside the control and in it. */
-function named(tied: string[], own: Element[], trailing: boolean): Named {
-  if (tied.length > 0) return { labels: tied, beside: [] };
-  const hint = placeholderOf(own[0] as Element);
-  const beside = labelsBeside(own, trailing);
-  const labels = [...new Set([...beside, ...(hint === '' ? [] : [hint])])];
-  return { labels, beside };
-}
-
-/** Works something out when it is first asked for: a plan looks closely at few of a page's fields. */
-function once<T>(work: () => T): () => T {
-  let kept: { value: T } | undefined;
-  return () => {
-    kept ??= { value: work() };
-    return kept.value;
-  };
-}
-
-/** A field whose names are worked out when first asked for. */
-function lazily(
-  own: Pick<Field, 'kind' | 'element' | 'radios'>,
-  names: () => Named,
-  more: { ids(): string[]; role(): string | null; sections(): string[] },
-): Field {
-  const [name, ids, role, sections] = [once(names), once(more.ids), once(more.role), once(more.sections)];
-  return {
-    ...own,
-    get label() {
-      return name().labels[0] ?? '';
-    },
-    get labels() {
-      return name().labels;
-    },
-    get beside() {
-      return name().beside;
-    },
-    get ids() {
-      return ids();
-    },
-    get role() {
-      return role();
-    },
-    sections,
-  };
-}
-
-function lonely(element: Element, labels?: () => Element[]): Field {
-  const kind = kindOf(element);
+function lonely(element: Element, labels?: () => Element[], rare = MAYBE): Field {
+  const kind = kindOf(element, rare);
   const names = () => {
     if (DRAWN.includes(kind)) {
       const hint = placeholderOf(element);
@@ -204,11 +170,13 @@ function lonely(element: Element, labels?: () => Element[]): Field {
     const tied = tiedNames(element, labels?.());
     return named(tied.length > 0 ? tied : namesOfHost(element), [element], kind === 'checkbox');
   };
-  return lazily({ kind, element: element as FieldElement, radios: [] }, names, {
+  const field = lazily({ kind, element: element as FieldElement, radios: [] }, names, {
     ids: () => idsOf(element),
     role: () => roleOf(element),
     sections: () => sectionsOf(element),
   });
+  if (labels && !DRAWN.includes(kind) && kind !== 'richText') field.clue = () => clueOf(element, labels());
+  return field;
 }
 
 function grouped(radios: HTMLElement[]): Field {
@@ -240,9 +208,21 @@ function radioKey(radio: HTMLElement, keys: Map<unknown, string>): string {
   return `${keys.get(place)}|${name}`;
 }
 
-/** Every field in `roots`. Reads only; costs one accessible-name computation for each. */
+/** The labels of every control, asked of the labels: each control, asked by itself, has the browser look through the whole page. */
+function labelsByControl(roots: Root[]): Map<Element, Element[]> {
+  const found = new Map<Element, Element[]>();
+  for (const label of queryDeep(roots, 'label')) {
+    const { control } = label as HTMLLabelElement;
+    if (control) found.set(control, [...(found.get(control) ?? []), label]);
+  }
+  return found;
+}
+
+/** Every field in `roots`. Reads only; names are worked out when they are asked for. */
 export function fieldsOf(roots: Root[]): Field[] {
   const fields: Field[] = [];
+  const labels = once(() => labelsByControl(roots));
+  const rare = rareIn(roots);
   const groups = new Map<string, HTMLElement[]>();
   const keys = new Map<unknown, string>();
   const opened = openedIds(roots);
@@ -250,10 +230,11 @@ export function fieldsOf(roots: Root[]): Field[] {
     const input = element as HTMLInputElement;
     if (element.localName === 'input' && BUTTONS.includes(input.type)) continue;
     const isDrawn = element.getAttribute('role') === 'radio' && element.localName !== 'input';
-    if (isDrawn ? !isPart(element, opened) : element.localName === 'input' && input.type === 'radio') {
+    if (isDrawn ? !isPart(element, opened, rare.boxes) : element.localName === 'input' && input.type === 'radio') {
       const key = radioKey(input, keys) + (isDrawn ? '|drawn' : '');
       groups.set(key, [...(groups.get(key) ?? []), input]);
-    } else if (!isDrawn && !isPart(element, opened)) fields.push(lonely(element));
+    } else if (!isDrawn && !isPart(element, opened, rare.boxes))
+      fields.push(lonely(element, () => labels().get(element) ?? [], rare));
   }
   return [...fields, ...[...groups.values()].map(grouped)];
 }
