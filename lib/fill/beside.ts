@@ -1,6 +1,8 @@
 /** The words a person reads as a control's label where the page ties none to it: those that no other control could own. */
+import { noLayout } from '../dom/layout';
 import { oneLine } from '../dom/name';
 import { parentOf, shadowOf } from '../dom/tree';
+import { whyUnseen } from '../dom/visible';
 import { isBehind } from './composite/part';
 import { wordsIn } from './composite/words';
 import { tableLabels } from './table-labels';
@@ -42,6 +44,7 @@ function isTaken(element: Element): boolean {
 export function labelWords(node: Node): string {
   const element = node.nodeType === 1 ? (node as Element) : null;
   if (element && (element.matches(NO_LABEL) || element.querySelector(CONTROL) || isTaken(element))) return '';
+  if (element && whyUnseen(element, noLayout)) return '';
   const words = element ? wordsIn(element) : node.nodeType === 3 ? oneLine(node.nodeValue ?? '') : '';
   return /\p{L}/u.test(words) && words.length <= LONGEST ? words : '';
 }
