@@ -1,5 +1,6 @@
 /** What a control is called on screen. */
 import { computeAccessibleName, getRole } from 'dom-accessibility-api';
+import { queryDeep, type Root } from './tree';
 
 /** One line: Unicode-normalized, every run of white space one space. */
 export function oneLine(text: string): string {
@@ -22,31 +23,49 @@ function labelText(label: Element): string {
 }
 
 /** Attributes that may make an element's name another than its text. */
-const SAYS_MORE = ['aria-label', 'aria-labelledby', 'aria-owns', 'role', 'title'];
+const SAYS_MORE = '[aria-label], [aria-labelledby], [aria-owns], [role], [title]';
+const NATIVE = ['input', 'select', 'textarea'];
 
 /** The name a native control has by its one plain label; null where more than that must be looked at. */
-function plainName(element: Element, labels: Element[]): string | null {
-  const [label, ...more] = labels;
-  if (!label || more.length > 0 || label.childElementCount > 0 || element.childElementCount > 0) return null;
-  if ([element, label].some((one) => SAYS_MORE.some((attribute) => one.hasAttribute(attribute)))) return null;
-  return oneLine(label.textContent ?? '') || null;
+function plainName(element: Element, labels: Element[], saysMore: (element: Element) => boolean): string | null {
+  const [label] = labels;
+  if (!label || labels.length > 1 || label.childElementCount > 0 || !NATIVE.includes(element.localName)) return null;
+  return saysMore(element) || saysMore(label) ? null : oneLine(label.textContent ?? '') || null;
 }
 
 /** Elements within a label whose part in the name is not the text they hold. */
-const NOT_TEXT =
-  '[aria-label], [aria-labelledby], [aria-owns], [role], [title], [alt], input, textarea, select, slot, fieldset, svg';
+const NOT_TEXT = `${SAYS_MORE}, [alt], input, textarea, select, slot, fieldset, svg`;
+
+/** What the labels of a page's controls are, asked of the whole page once: the browser looks through it for each one. */
+export interface PageLabels {
+  of(element: Element): Element[];
+  /** Whether the element, a control or a label, may be named by more than text. */
+  saysMore(element: Element): boolean;
+}
+
+/** Reads the labels of a page, for `clueOf` and `tiedNames`. */
+export function pageLabels(roots: Root[]): PageLabels {
+  const found = new Map<Element, Element[]>();
+  for (const label of queryDeep(roots, 'label')) {
+    const { control } = label as HTMLLabelElement;
+    if (control) found.set(control, [...(found.get(control) ?? []), label]);
+  }
+  const odd = new Set(queryDeep(roots, `:is(label, input, select, textarea):is(${SAYS_MORE})`));
+  return { of: (element) => found.get(element) ?? [], saysMore: (element) => odd.has(element) };
+}
 
 /**
  * What every name of a labelled native control is drawn from, without the cost of the names: `exact` where it is the one name, `within` where
  * the names are parts of it in this order. Null where only the names themselves can tell.
  */
-export function clueOf(element: Element, labels: Element[]): { exact: string } | { within: string } | null {
-  const exact = plainName(element, labels);
+export function clueOf(element: Element, page: PageLabels): { exact: string } | { within: string } | null {
+  const labels = page.of(element);
+  const exact = plainName(element, labels, page.saysMore);
   if (exact !== null) return { exact };
-  if (labels.length === 0 || ['aria-labelledby', 'aria-owns', 'role'].some((one) => element.hasAttribute(one)))
-    return null;
+  if (labels.length === 0 || !NATIVE.includes(element.localName)) return null;
+  if (element.matches('[aria-labelledby], [aria-owns], [role]')) return null;
   for (const label of labels) {
-    if (SAYS_MORE.some((attribute) => label.hasAttribute(attribute))) return null;
+    if (page.saysMore(label)) return null;
     if ([...label.querySelectorAll(NOT_TEXT)].some((one) => one !== element && !element.contains(one))) return null;
   }
   const texts = labels.map((label) => label.textContent ?? '');
@@ -59,7 +78,7 @@ export function tiedNames(
   element: Element,
   labels: Element[] = [...((element as HTMLInputElement).labels ?? [])],
 ): string[] {
-  const plain = plainName(element, labels);
+  const plain = plainName(element, labels, (one) => one.matches(SAYS_MORE));
   if (plain !== null) return [plain];
   const names = [oneLine(computeAccessibleName(element)), ...labels.map(labelText)];
   return [...new Set(names)].filter((name) => name !== '');

@@ -1,7 +1,7 @@
 /** The controls of a page as the engine sees them: one entry for each field, a whole radio group being one field. */
 import type { Control } from '../contract/schema';
 import { isGenerated } from '../dom/generated';
-import { clueOf, namesOf, oneLine, placeholderOf, roleOf, tiedNames } from '../dom/name';
+import { clueOf, namesOf, oneLine, type PageLabels, pageLabels, placeholderOf, roleOf, tiedNames } from '../dom/name';
 import { sectionsOf } from '../dom/section';
 import { ancestorsOf, queryDeep, type Root } from '../dom/tree';
 import { twinOf } from './composite/box';
@@ -156,7 +156,7 @@ function groupOf(radios: HTMLElement[]): Element | null {
   return others.length === 0 ? group : null;
 }
 
-function lonely(element: Element, labels?: () => Element[], rare = MAYBE): Field {
+function lonely(element: Element, labels?: () => PageLabels, rare = MAYBE): Field {
   const kind = kindOf(element, rare);
   const names = () => {
     if (DRAWN.includes(kind)) {
@@ -167,7 +167,7 @@ function lonely(element: Element, labels?: () => Element[], rare = MAYBE): Field
         false,
       );
     }
-    const tied = tiedNames(element, labels?.());
+    const tied = tiedNames(element, labels?.().of(element));
     return named(tied.length > 0 ? tied : namesOfHost(element), [element], kind === 'checkbox');
   };
   const field = lazily({ kind, element: element as FieldElement, radios: [] }, names, {
@@ -208,20 +208,10 @@ function radioKey(radio: HTMLElement, keys: Map<unknown, string>): string {
   return `${keys.get(place)}|${name}`;
 }
 
-/** The labels of every control, asked of the labels: each control, asked by itself, has the browser look through the whole page. */
-function labelsByControl(roots: Root[]): Map<Element, Element[]> {
-  const found = new Map<Element, Element[]>();
-  for (const label of queryDeep(roots, 'label')) {
-    const { control } = label as HTMLLabelElement;
-    if (control) found.set(control, [...(found.get(control) ?? []), label]);
-  }
-  return found;
-}
-
 /** Every field in `roots`. Reads only; names are worked out when they are asked for. */
 export function fieldsOf(roots: Root[]): Field[] {
   const fields: Field[] = [];
-  const labels = once(() => labelsByControl(roots));
+  const labels = once(() => pageLabels(roots));
   const rare = rareIn(roots);
   const groups = new Map<string, HTMLElement[]>();
   const keys = new Map<unknown, string>();
@@ -233,8 +223,7 @@ export function fieldsOf(roots: Root[]): Field[] {
     if (isDrawn ? !isPart(element, opened, rare.boxes) : element.localName === 'input' && input.type === 'radio') {
       const key = radioKey(input, keys) + (isDrawn ? '|drawn' : '');
       groups.set(key, [...(groups.get(key) ?? []), input]);
-    } else if (!isDrawn && !isPart(element, opened, rare.boxes))
-      fields.push(lonely(element, () => labels().get(element) ?? [], rare));
+    } else if (!isDrawn && !isPart(element, opened, rare.boxes)) fields.push(lonely(element, labels, rare));
   }
   return [...fields, ...[...groups.values()].map(grouped)];
 }

@@ -1,5 +1,5 @@
 /** Reads a form and says what a fill would change in it, or why it must not; touches nothing. */
-import { browserLayout, type Layout } from '../dom/layout';
+import { browserLayout, keepSeen, type Layout } from '../dom/layout';
 import { closedFrames, type Root, rootsOf } from '../dom/tree';
 import { type Message, message } from '../text/message';
 import { countKey } from '../text/plural';
@@ -101,8 +101,9 @@ export function planFill(
   document: Document,
   request: FillRequest,
   address: string,
-  layout: Layout = browserLayout,
+  browser: Layout = browserLayout,
 ): FillPlan {
+  const layout = keepSeen(browser);
   const roots = rootsOf(document);
   const found = readSubject(roots, request.subject.select, layout);
   const { expected } = request.subject;

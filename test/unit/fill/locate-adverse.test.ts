@@ -24,7 +24,7 @@ describe('fields of one label', () => {
   it('in two sections, two tabs, and twice in one', () => {
     openHtml(`<div role="tabpanel" aria-label="Billing"><label>City <input id="b"></label></div>
 <div role="tabpanel" aria-label="Shipping" hidden><label>City <input id="s"></label></div>`);
-      // The tab that is not open is not written, and not mistaken for the one that is.
+    // The tab that is not open is not written, and not mistaken for the one that is.
     expect(byLabel('City')).toBe('b');
     expect(idOf({ label: ['City'], section: 'Shipping' })).toBe('s');
     openHtml('<section aria-label="A"><label>City <input></label><label>City <input></label></section>');
