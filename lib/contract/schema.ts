@@ -83,8 +83,16 @@ export const Locate = z.object({
   label: z.optional(Labels),
   name: z.optional(z.string()),
   role: z.optional(z.string()),
-  /** Heading of the section or fieldset that holds it. */
+  /** Heading of the section or fieldset that holds it, or of its row in a table. */
   section: z.optional(z.string()),
+  /** ODCS `physicalName`: what the system itself calls it, `Opportunity.StageName` or `StageName`; counts where its pages say so. */
+  physicalName: z.optional(z.string()),
+  /** Field name of HTML's `autocomplete` (`tel`, `postal-code`). */
+  autocomplete: z.optional(z.string()),
+  /** HTML's `type` of an input. */
+  type: z.optional(z.string()),
+  /** Which of several fields that fit alike, in the page's order, from 1: the rows of an order. */
+  order: z.optional(z.number()),
 });
 export type Locate = z.infer<typeof Locate>;
 

@@ -1,13 +1,14 @@
 /** The controls of a page as the engine sees them: one entry for each field, a whole radio group being one field. */
 import type { Control } from '../contract/schema';
 import { isGenerated } from '../dom/generated';
-import { namesOf, oneLine, roleOf } from '../dom/name';
+import { clueOf, namesOf, oneLine, type PageLabels, pageLabels, placeholderOf, roleOf, tiedNames } from '../dom/name';
 import { sectionsOf } from '../dom/section';
 import { ancestorsOf, queryDeep, type Root } from '../dom/tree';
 import { twinOf } from './composite/box';
-import { namesOfDrawn, namesOfGroup } from './composite/names';
+import { namesOfDrawn, namesOfGroup, namesOfHost } from './composite/names';
 import { isBehind, isPart, openedIds } from './composite/part';
 import { wordsIn } from './composite/words';
+import { lazily, named, once } from './lazy-field';
 
 /** Kinds the engine writes, and kinds it can name when it refuses them. */
 export type FieldKind = Control | 'password' | 'file' | 'hidden' | 'richText' | 'other';
@@ -21,13 +22,17 @@ export interface Field {
   /** All buttons of a radio group, in page order, drawn ones among themselves; empty for other kinds. */
   radios: HTMLElement[];
   /** Label as the page shows it; '' where it has none. */
-  label: string;
-  labels: string[];
+  readonly label: string;
+  readonly labels: string[];
+  /** Those of the labels that are only words beside it, which the page ties to no control. */
+  readonly beside: string[];
   /** `name`, and `id` where a developer wrote it. */
-  ids: string[];
-  role: string | null;
-  /** Headings over it, nearest first; worked out when asked, since most contracts do not. */
+  readonly ids: string[];
+  readonly role: string | null;
+  /** Headings over it, nearest first. */
   sections(): string[];
+  /** What its labels are drawn from, where that is told for less than the labels cost; see `clueOf`. */
+  clue?(): ReturnType<typeof clueOf>;
 }
 
 const INPUT_KINDS: Record<string, FieldKind> = {
@@ -87,7 +92,24 @@ const CONTROLS =
 /** Kinds drawn from several elements, whose own name may hold their value. */
 const DRAWN: FieldKind[] = ['combobox'];
 
-function kindOf(element: Element): FieldKind {
+/** What hardly any page has, asked of the whole page once. */
+interface Rare {
+  /** A box that is a list by role, with the input inside. */
+  boxes: boolean;
+  /** A native list taken out of the keyboard's way. */
+  twins: boolean;
+}
+
+function rareIn(roots: Root[]): Rare {
+  return {
+    boxes: queryDeep(roots, '[role="combobox"]:not(input)').length > 0,
+    twins: queryDeep(roots, 'select[tabindex="-1"]').length > 0,
+  };
+}
+
+const MAYBE: Rare = { boxes: true, twins: true };
+
+function kindOf(element: Element, rare: Rare): FieldKind {
   const role = element.getAttribute('role');
   const popup = element.getAttribute('aria-haspopup') ?? 'false';
   if (element.localName === 'input' && ['checkbox', 'radio'].includes((element as HTMLInputElement).type))
@@ -95,7 +117,8 @@ function kindOf(element: Element): FieldKind {
   if (role === 'switch' || role === 'checkbox') return 'checkbox';
   if (element.localName === 'select') return (element as HTMLSelectElement).multiple ? 'multiSelect' : 'select';
   if (role === 'combobox' || ['listbox', 'tree', 'grid', 'dialog'].includes(popup)) return 'combobox';
-  if (element.localName === 'input' && (isTypedPart(element) || isStandIn(element as HTMLInputElement)))
+  const isInput = element.localName === 'input';
+  if (isInput && ((rare.boxes && isTypedPart(element)) || (rare.twins && isStandIn(element as HTMLInputElement))))
     return 'combobox';
   if (element.localName === 'textarea') return 'textarea';
   if (element.localName === 'input') return INPUT_KINDS[(element as HTMLInputElement).type] ?? 'other';
@@ -113,9 +136,6 @@ function isTypedPart(input: Element): boolean {
 /** An input a library draws in place of a native list it hides; it has no name, since the list is what is sent. */
 function isStandIn(input: HTMLInputElement): boolean {
   if (input.name !== '' || INPUT_KINDS[input.type] !== 'text') return false;
-  // Asked first, because hardly any page has one.
-  const root = input.getRootNode() as Root;
-  if (root.querySelector('select[tabindex="-1"]') === null) return false;
   return (twinOf(input)?.tabIndex ?? 0) < 0;
 }
 
@@ -136,37 +156,47 @@ function groupOf(radios: HTMLElement[]): Element | null {
   return others.length === 0 ? group : null;
 }
 
-function lonely(element: Element): Field {
-  const kind = kindOf(element);
-  const labels = DRAWN.includes(kind) ? namesOfDrawn(element) : namesOf(element);
-  return {
-    kind,
-    element: element as FieldElement,
-    radios: [],
-    label: labels[0] ?? '',
-    labels,
-    ids: idsOf(element),
-    role: roleOf(element),
-    sections: () => sectionsOf(element),
+function lonely(element: Element, labels?: () => PageLabels, rare = MAYBE): Field {
+  const kind = kindOf(element, rare);
+  const names = () => {
+    if (DRAWN.includes(kind)) {
+      const hint = placeholderOf(element);
+      return named(
+        namesOfDrawn(element).filter((one) => one !== hint),
+        [element],
+        false,
+      );
+    }
+    const tied = tiedNames(element, labels?.().of(element));
+    return named(tied.length > 0 ? tied : namesOfHost(element), [element], kind === 'checkbox');
   };
+  const field = lazily({ kind, element: element as FieldElement, radios: [] }, names, {
+    ids: () => idsOf(element),
+    role: () => roleOf(element),
+    sections: () => sectionsOf(element),
+  });
+  if (labels && !DRAWN.includes(kind) && kind !== 'richText') field.clue = () => clueOf(element, labels());
+  return field;
 }
 
 function grouped(radios: HTMLElement[]): Field {
   const first = radios[0] as HTMLElement;
-  const group = groupOf(radios);
-  const labels = group ? namesOfGroup(group) : [];
-  return {
-    kind: 'radio',
-    element: first as FieldElement,
-    radios,
-    label: labels[0] ?? '',
-    labels,
-    ids: [
-      ...new Set([...idsOf(first).filter((id) => id === first.getAttribute('name')), ...(group ? idsOf(group) : [])]),
-    ],
-    role: 'radiogroup',
-    sections: () => sectionsOf(group ?? first, group),
+  const group = once(() => groupOf(radios));
+  const names = () => {
+    const own = group();
+    return named(own ? namesOfGroup(own) : [], own ? [own] : radios, false);
   };
+  const ids = () => {
+    const own = group();
+    return [
+      ...new Set([...idsOf(first).filter((id) => id === first.getAttribute('name')), ...(own ? idsOf(own) : [])]),
+    ];
+  };
+  return lazily({ kind: 'radio', element: first as FieldElement, radios }, names, {
+    ids,
+    role: () => 'radiogroup',
+    sections: () => sectionsOf(group() ?? first, group()),
+  });
 }
 
 /** One key for the buttons the browser itself treats as one choice; nameless ones belong together by their fieldset. */
@@ -178,9 +208,11 @@ function radioKey(radio: HTMLElement, keys: Map<unknown, string>): string {
   return `${keys.get(place)}|${name}`;
 }
 
-/** Every field in `roots`. Reads only; costs one accessible-name computation for each. */
+/** Every field in `roots`. Reads only; names are worked out when they are asked for. */
 export function fieldsOf(roots: Root[]): Field[] {
   const fields: Field[] = [];
+  const labels = once(() => pageLabels(roots));
+  const rare = rareIn(roots);
   const groups = new Map<string, HTMLElement[]>();
   const keys = new Map<unknown, string>();
   const opened = openedIds(roots);
@@ -188,10 +220,10 @@ export function fieldsOf(roots: Root[]): Field[] {
     const input = element as HTMLInputElement;
     if (element.localName === 'input' && BUTTONS.includes(input.type)) continue;
     const isDrawn = element.getAttribute('role') === 'radio' && element.localName !== 'input';
-    if (isDrawn ? !isPart(element, opened) : element.localName === 'input' && input.type === 'radio') {
+    if (isDrawn ? !isPart(element, opened, rare.boxes) : element.localName === 'input' && input.type === 'radio') {
       const key = radioKey(input, keys) + (isDrawn ? '|drawn' : '');
       groups.set(key, [...(groups.get(key) ?? []), input]);
-    } else if (!isDrawn && !isPart(element, opened)) fields.push(lonely(element));
+    } else if (!isDrawn && !isPart(element, opened, rare.boxes)) fields.push(lonely(element, labels, rare));
   }
   return [...fields, ...[...groups.values()].map(grouped)];
 }

@@ -1,5 +1,5 @@
 /** Reads a form and says what a fill would change in it, or why it must not; touches nothing. */
-import { browserLayout, type Layout } from '../dom/layout';
+import { browserLayout, keepSeen, type Layout } from '../dom/layout';
 import { closedFrames, type Root, rootsOf } from '../dom/tree';
 import { type Message, message } from '../text/message';
 import { blockFor, desireFor } from './desire';
@@ -30,7 +30,7 @@ export function judgeTask(fields: Field[], request: FillRequest, task: FillTask,
   });
   const located = locate(fields, task.mapping, task.label, layout);
   if (!located.ok) return { row: refused(task.label, located.reason, null), field: null, found: located.found };
-  const { field } = located;
+  const { field, healed } = located;
   const label = field.label || task.label;
   const why = whyRefused(field, task.mapping, label, layout) ?? whyWrongAudience(request, task, label);
   // A field that must not be written is not read either: it may hold a secret.
@@ -38,7 +38,16 @@ export function judgeTask(fields: Field[], request: FillRequest, task: FillTask,
   const { status, before, after, ...rest } = desireFor(field, task, blockFor(request, task));
   const reason = 'reason' in rest ? rest.reason : null;
   return {
-    row: { field: task.field, label, status, reason, before, after, signature: signatureOf(field) },
+    row: {
+      field: task.field,
+      label,
+      status,
+      reason,
+      before,
+      after,
+      signature: signatureOf(field),
+      ...(healed.length > 0 ? { healed } : {}),
+    },
     field,
     found: true,
   };
@@ -94,8 +103,9 @@ export function planFill(
   document: Document,
   request: FillRequest,
   address: string,
-  layout: Layout = browserLayout,
+  browser: Layout = browserLayout,
 ): FillPlan {
+  const layout = keepSeen(browser);
   const roots = rootsOf(document);
   const found = readSubject(roots, request.subject.select, layout);
   const { expected } = request.subject;

@@ -25,6 +25,14 @@ export interface FillRequest {
   provenance: { field: string; text: string } | null;
 }
 
+/** A piece of evidence the page gives otherwise than the contract does, while stronger ones still name the field. */
+export interface Healed {
+  piece: keyof Locate;
+  /** What the contract says, and what the page says now; '' where it has nothing of the kind. */
+  was: string;
+  now: string;
+}
+
 export interface PlanRow {
   field: string;
   /** The label as the page shows it. */
@@ -35,6 +43,8 @@ export interface PlanRow {
   after: string;
   /** What the control was when it was located; commit refuses if it differs. */
   signature: string;
+  /** What changed on the page and was accepted; only where something did. */
+  healed?: Healed[];
 }
 
 export type SubjectMatch = 'match' | 'unknown' | 'mismatch';

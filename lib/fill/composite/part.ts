@@ -33,12 +33,15 @@ function hasOpener(list: Element): boolean {
   return 'host' in root && (root as ShadowRoot).querySelector('[role="combobox"]') !== null;
 }
 
-/** Parts of another field: the input inside a `combobox` box is the control, and a list somebody opens is no field of its own. */
-export function isPart(element: Element, opened: ReadonlySet<string>): boolean {
+/**
+ * Parts of another field: the input inside a `combobox` box is the control, and a list somebody opens is no field of its own. `boxes`: whether
+ * the page has such a box at all.
+ */
+export function isPart(element: Element, opened: ReadonlySet<string>, boxes: boolean): boolean {
   const role = element.getAttribute('role');
   if (element.localName === 'input') {
     if (['checkbox', 'radio'].includes((element as HTMLInputElement).type)) return isInList(element);
-    const box = comboboxAround(element);
+    const box = boxes ? comboboxAround(element) : undefined;
     return box !== undefined && role !== 'combobox' && box.contains(element) && typedIn(box) !== element;
   }
   if (role === 'switch' || role === 'checkbox' || role === 'radio') {

@@ -1,10 +1,12 @@
 /** Presses something drawn the way a pointer does, after making sure that it is what lies there. */
 import { holds, type Layout } from '../../dom/layout';
 import { ancestorsOf, shadowOf } from '../../dom/tree';
+import { savesByName } from '../save-button';
 
 /** Never pressed, whatever stands on it: it would leave or save the page. */
 export function couldSave(element: Element): boolean {
   return ancestorsOf(element).some((at) => {
+    if (savesByName(at)) return true;
     if (at.localName === 'a') {
       const href = at.getAttribute('href');
       return href !== null && !/^(#|javascript:)/i.test(href);
