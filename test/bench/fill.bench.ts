@@ -43,7 +43,7 @@ const OUTCOMES = [
   ['right', ['verified'], RIGHT, 'higher'],
   ['shownOnly', ['shown only'], 1 - RIGHT, 'lower'],
   ['refused', ['refused'], 1 - RIGHT, 'lower'],
-  ['falseSuccess', ['FALSE', 'BROKEN'], 0, 'lower'],
+  ['falseSuccess', ['FALSE'], 0, 'lower'],
 ] as const;
 
 /** The four shares of what could be filled, with Playwright's as the baseline. */
@@ -77,6 +77,15 @@ function* besideNative(rows: Row[]): Generator<Figure> {
 }
 
 function* never(rows: Row[]): Generator<Figure> {
+  const broken = (hand: Hand) => rows.filter((row) => verdictOf(row, hand) === 'BROKEN').length;
+  yield rate(
+    'fill.broken',
+    broken('ours'),
+    broken('playwright'),
+    0,
+    'lower',
+    'refusals that left something, submissions, page errors',
+  );
   const undone = rows.filter(({ undo }) => undo.startsWith('FALSE') || undo === 'SUBMITTED').length;
   const due = rows.filter(({ fixture }) => fixture.refuse);
   const filled = (hand: Hand) => due.filter((row) => verdictOf(row, hand) !== 'refused').length;

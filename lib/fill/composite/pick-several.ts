@@ -7,7 +7,7 @@ import { boxesOf, shownIn, surfaceOf, twinOf } from './box';
 import { closeList, type Opened, openList, optionsNow, searchBox, typeInto } from './open';
 import { isChosen, isOff, meantBy, offersToMake, STANDING } from './options';
 import { chosenIn, type Picked, rememberChosen, rememberedIn } from './pick';
-import { couldSave, focused, leaveAll, press, sendKey } from './press';
+import { couldSave, focused, leaveAll, press, pressChoice, sendKey } from './press';
 import { search } from './search';
 import { sameSet, severalOf } from './several';
 import { wordsIn } from './words';
@@ -91,8 +91,7 @@ async function putIn(opened: Opened, value: string, called: string, free: boolea
     // What offers to make a value is no value yet; lists mark it because the next key would take it (tom-select).
     const chosen = () => shown() || (hits.length > 0 && isChosen(option));
     if (chosen()) return { ok: true, sure: shown() };
-    option.scrollIntoView?.({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
-    if (!press(option, layout)) return refuse('fillCovered');
+    if (!(await pressChoice(option, layout))) return refuse('fillCovered');
     return (await lookFor(chosen, 1000)) ? { ok: true, sure: true } : refuse('fillNotKept');
   }
   if (!free || !box) return refuse('fillNoOption');
@@ -168,7 +167,7 @@ export async function pickSeveral(
   if (stop) return stop;
   const holds = () => sameSet(values.join('; '), readSeveral(element));
   if (!(await lookFor(holds, 600)) && (await areChosenWhenOpened(element, values, layout))) {
-    rememberChosen(element, values.join('; '));
+    await rememberChosen(element, values.join('; '));
     return { ok: true, sure: true };
   }
   if (!holds()) return { ok: false, reason: message('fillNotKept', called, values.join('; ')) };

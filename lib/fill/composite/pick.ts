@@ -6,7 +6,7 @@ import { lookFor } from '../pace';
 import { boxesOf, isNothingChosen, linesShown, shownIn, surfaceOf, twinOf } from './box';
 import { closeList, isBlank, openList, optionsNow, searchBox, typeInto } from './open';
 import { isChosen, isOff, meantBy, namesOfOption, openOptions, STANDING } from './options';
-import { couldSave, leaveAll, press } from './press';
+import { couldSave, leaveAll, press, pressChoice } from './press';
 import { search } from './search';
 import { linesIn, piecesIn, wordsIn } from './words';
 
@@ -43,9 +43,21 @@ function readHome(element: Element): string {
 /** Everything drawn in the control, hints included. */
 export const drawnIn = (element: Element) => wordsIn(boxesOf(element).at(-1) ?? element);
 
-/** Remembers what a control's own list said is chosen in it. */
-export function rememberChosen(element: Element, value: string): void {
-  picked.set(element, { value, drawn: drawnIn(element) });
+/** Milliseconds in which a control that was left draws nothing else any more: some fold their values into a count then (UI5). */
+const STILL = 200;
+
+/** Remembers what a control's own list said is chosen in it, with what it shows for that once it shows nothing else. */
+export async function rememberChosen(element: Element, value: string): Promise<void> {
+  let drawn = drawnIn(element);
+  let since = Date.now();
+  const isStill = () => {
+    const now = drawnIn(element);
+    if (now !== drawn) since = Date.now();
+    drawn = now;
+    return Date.now() - since >= STILL;
+  };
+  await lookFor(isStill, 1000);
+  picked.set(element, { value, drawn });
 }
 
 /** The value so remembered, while the control looks the same. */
@@ -133,8 +145,7 @@ export async function pickOne(
   }
   if (hits.length > 1) return stop(message('fillTwoOptions', called, value));
   if (isOff(option)) return stop(message('fillOptionOff', called, value));
-  option.scrollIntoView?.({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
-  if (!press(option, layout)) return stop(message('fillCovered', called));
+  if (!(await pressChoice(option, layout))) return stop(message('fillCovered', called));
   picked.set(element, { value: oneLine(value), drawn: null });
   const shows = () => labelKey(readChoice(element)) === labelKey(value);
   await lookFor(shows, 1000);
@@ -143,7 +154,7 @@ export async function pickOne(
   if (!(await lookFor(shows, 400))) {
     const chosen = twin ?? (await askedChosen(element, value, layout, plain));
     if (!chosen) return refuse(message('fillNotKept', called, value));
-    rememberChosen(element, oneLine(value));
+    await rememberChosen(element, oneLine(value));
     return { ok: true, sure: true };
   }
   if (twin === false) return refuse(message('fillNotKept', called, value));
