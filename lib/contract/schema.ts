@@ -92,7 +92,9 @@ export const Locate = z.object({
   /** HTML's `type` of an input. */
   type: z.optional(z.string()),
   /** Which of several fields that fit alike, in the page's order, from 1: the rows of an order. */
-  order: z.optional(z.number()),
+  order: z.optional(
+    z.int({ error: 'must be a whole number from 1' }).check(z.gte(1, { error: 'must be a whole number from 1' })),
+  ),
 });
 export type Locate = z.infer<typeof Locate>;
 

@@ -16,7 +16,13 @@ export interface Layout {
   /** Brings an element into the middle of the viewport. */
   reveal(element: Element): void;
   /** What was found out of elements, while the page stays as it is; see `keepSeen`. */
-  seen?: Map<Element, Shade>;
+  seen?: Seen;
+}
+
+export interface Seen {
+  shades: Map<Element, Shade>;
+  /** Why each element counts as unseen, or null; only of looks that move nothing. */
+  unseen: Map<Element, 'hidden' | 'covered' | null>;
 }
 
 /** What hides an element and all within it: it is away altogether, or only so much of it shines through. */
@@ -27,7 +33,7 @@ export interface Shade {
 
 /** The same layout, which remembers what hides the parts of a page: for one look at many fields, during which nothing changes. */
 export function keepSeen(layout: Layout): Layout {
-  return { ...layout, seen: new Map() };
+  return { ...layout, seen: { shades: new Map(), unseen: new Map() } };
 }
 
 /** Taken from the prototype: a form called `elementFromPoint` would otherwise stand in the method's place, in every world. */

@@ -95,7 +95,15 @@ function coverOf(element: Element, layout: Layout): Element | null {
  * Without layout only styles and attributes are judged.
  */
 export function whyUnseen(element: Element, layout: Layout = browserLayout, strict = false): Unseen | null {
-  if (!element.isConnected || styledAway(element, layout.seen)) return 'hidden';
+  const known = strict ? undefined : layout.seen?.unseen.get(element);
+  if (known !== undefined) return known;
+  const why = judge(element, layout, strict);
+  if (!strict) layout.seen?.unseen.set(element, why);
+  return why;
+}
+
+function judge(element: Element, layout: Layout, strict: boolean): Unseen | null {
+  if (!element.isConnected || styledAway(element, layout.seen?.shades)) return 'hidden';
   const box = layout.box(element);
   if (!box) return null;
   if (box.width < MIN_SIZE || box.height < MIN_SIZE || outOfReach(element, box)) return 'hidden';

@@ -32,24 +32,36 @@ export function lazily(
   names: () => Named,
   more: { ids(): string[]; role(): string | null; sections(): string[] },
 ): Field {
-  const [name, ids, role, sections] = [once(names), once(more.ids), once(more.role), once(more.sections)];
+  let name: Named | undefined;
+  let ids: string[] | undefined;
+  let role: { value: string | null } | undefined;
+  let sections: string[] | undefined;
+  const called = () => {
+    name ??= names();
+    return name;
+  };
   return {
     ...own,
     get label() {
-      return name().labels[0] ?? '';
+      return called().labels[0] ?? '';
     },
     get labels() {
-      return name().labels;
+      return called().labels;
     },
     get beside() {
-      return name().beside;
+      return called().beside;
     },
     get ids() {
-      return ids();
+      ids ??= more.ids();
+      return ids;
     },
     get role() {
-      return role();
+      role ??= { value: more.role() };
+      return role.value;
     },
-    sections,
+    sections() {
+      sections ??= more.sections();
+      return sections;
+    },
   };
 }

@@ -66,6 +66,9 @@ export function whyNotTaken(element: TextElement, value: string, called: string)
   if (element.maxLength >= 0 && value.length > element.maxLength)
     return message('fillTooLong', called, value.length, element.maxLength);
   if (element.localName !== 'input' || value === '') return null;
+  // Without a rule to try, such an input takes every line.
+  if (['text', 'search'].includes(element.type) && !element.hasAttribute('pattern') && !/[\r\n]/.test(value))
+    return null;
   const copy = element.ownerDocument.createElement('input');
   for (const rule of RULES) {
     const set = element.getAttribute(rule);
