@@ -192,6 +192,19 @@ describe('words beside a field that the page ties to none', () => {
     expect(byLabel('Stage')).toBe('fillFieldTwice');
   });
 
+  it('need more than a role that differs, as a label does not', () => {
+    openHtml('<form><div><div>Stage</div><div><input id="it" role="searchbox"></div></div></form>');
+    expect(idOf({ label: ['Stage'], role: 'textbox' })).toBe('fillFieldDiffers');
+    openHtml('<form><label>Stage <input id="it" role="searchbox"></label></form>');
+    expect(idOf({ label: ['Stage'], role: 'textbox' })).toBe('it');
+  });
+
+  it('name no buttons another field stands between', () => {
+    openHtml(`<form><div><div>Priority</div><div><label><input type="radio" name="p" id="r">High</label><input>
+<label><input type="radio" name="p">Low</label></div></div></form>`);
+    expect(idOf({ label: ['Priority'] }, 'radio')).toBe('fillFieldNotFound');
+  });
+
   it('follow a checkbox, and stand before a group of buttons', () => {
     openHtml(`<form><p><input type="checkbox" id="c"> Remind me</p>
 <div><div>Priority</div><div><label><input type="radio" name="p" id="r">High</label><label><input type="radio" name="p">Low</label></div></div></form>`);

@@ -140,6 +140,13 @@ describe('the system’s own name', () => {
     expect(idOf(find(stage))).toBe('a');
   });
 
+  it('is no name outside of the system’s own fields', () => {
+    openHtml(
+      `${record('Opportunity.Amount', '<label>Amount <input></label>')}<label>Stage <input id="a" name="flow-input"></label>`,
+    );
+    expect(idOf(find({ physicalName: 'Opportunity.StageName', label: ['Stage'] }))).toBe('a');
+  });
+
   it('of a part of a compound field needs its label', () => {
     openHtml(
       record(
