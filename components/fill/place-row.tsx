@@ -63,6 +63,7 @@ export function PlaceRow({ field, label, shown, value, placed, onPlaced }: Place
       </p>
       {!placed && field.reason && <p className={styles.why}>{say(field.reason)}</p>}
       <p className={styles.value}>{shown}</p>
+      {/* One button for each way to place it; the word that it is placed comes last. */}
       <div className={layout.row}>
         <Button small icon="copy" aria-label={t('placeCopyOf', label)} onClick={copyValue}>
           {t('placeCopy')}

@@ -73,19 +73,15 @@ async function writeField(run: Run, task: FillTask, row: PlanRow, field: Field):
   if (interrupted) return interrupted;
   snapshot.sure = said ? said.ok && said.sure : true;
   const lost = lostOf(run);
-  const refused = said && !said.ok ? said.reason : null;
-  if (refused === null && !lost.includes(entry)) {
-    // This one holds, so that another, which lost its value meanwhile, goes back for itself.
-    return lost.length > 0 ? putBack(run, lost, whyLost) : null;
-  }
-  const disturbed = lost.find((one) => one !== entry);
-  if (disturbed) return restored(message('fillMismatch', disturbed.row.label));
-  return putBack(run, [entry], refused ? () => refused : whyLost);
+  if (said && !said.ok) return putBack(run, [entry], () => said.reason);
+  if (lost.includes(entry)) return putBack(run, [entry], whyLost);
+  // This one holds, so that another, which lost its value meanwhile, goes back for itself.
+  return lost.length > 0 ? putBack(run, lost, whyLost) : null;
 }
 
 const whyLost = ({ row }: Written): Message => message('fillNotHeld', row.label);
 
-/** Puts written fields back as they were and leaves them to the person. Everything ends where one does not go back, or where that disturbs another. */
+/** Puts written fields back as they were and leaves them to the person. Everything ends where one does not go back, or where another does not hold then. */
 async function putBack(run: Run, entries: Written[], why: (entry: Written) => Message): Promise<Stop | null> {
   const waiting = busyMarks(rootsOf(run.document), run.layout);
   const snapshots = entries.map(({ snapshot }) => snapshot);
@@ -94,7 +90,7 @@ async function putBack(run: Run, entries: Written[], why: (entry: Written) => Me
   const interrupted = whyInterrupted(run);
   if (interrupted) return interrupted;
   const failed = entries.find(({ snapshot }) => stuck.includes(snapshot));
-  if (failed) return restored(why(failed));
+  if (failed) return restored(message('fillMismatch', failed.row.label));
   run.written = run.written.filter((one) => !entries.includes(one));
   for (const entry of entries) run.byHand.push({ ...entry, reason: why(entry) });
   const [disturbed] = lostOf(run);

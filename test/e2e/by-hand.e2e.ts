@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { find, has, press, sees } from '../browser/person';
 import { type E2e, test } from './case';
 import { type CrmServer, type CrmWish, serveCrm } from './crm-server';
-import { panelProblems } from './look';
+import { dress, panelProblems } from './look';
 import { bringToCrm, formValues, VALUES } from './own-crm';
 import { eventNames, events, handoffs } from './trail';
 
@@ -52,6 +52,9 @@ handTest(
     for (const label of ['Subject', 'Next step', 'Stage']) await find(panel, 'button', new RegExp(`^Placed: ${label}`));
     assert.deepEqual(await panelProblems(panel), []);
     await t.picture(panel, 'by-hand');
+    await dress(panel, 'dark', 400);
+    await t.picture(panel, 'by-hand-dark');
+    await t.picture(form, 'by-hand-chip');
 
     await press(panel, 'button', /^Copy the value of Next step/);
     await sees(panel, /The value of Next step is on the clipboard\./);
@@ -70,11 +73,14 @@ handTest(
     await sees(panel, /1 field to place by hand/);
 
     // By the keyboard, and whoever pressed stays at the row.
-    await panel.$eval('[aria-label^="Placed: Stage"]', (button) => (button as HTMLElement).focus());
+    const focused = () => panel.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+    await panel.$eval('[aria-label^="Copy the value of Stage"]', (button) => (button as HTMLElement).focus());
+    await panel.keyboard.press('Tab');
+    assert.equal(await focused(), 'Placed: Stage');
     await panel.keyboard.press('Enter');
     await sees(panel, /Placed, said by/);
     await sees(panel, /Filled\. Now press Save in Harbor CRM/);
-    assert.equal(await panel.evaluate(() => document.activeElement?.getAttribute('aria-label')), 'Stage');
+    assert.equal(await focused(), 'Stage');
     assert.equal(await has(panel, 'button', /^Placed/), false);
     assert.deepEqual(await panelProblems(panel), []);
     await t.picture(panel, 'by-hand-placed');
@@ -99,6 +105,12 @@ handTest(
     await sees(panel, /Placed, said by/);
     assert.deepEqual(await panelProblems(panel), []);
     await t.picture(panel, 'by-hand-saved');
+
+    // What the person placed was never Waybill's to take back.
+    await press(panel, 'button', /^Restore previous values$/);
+    await t.until('the old values stand there', async () => (await formValues(form)).notes === '');
+    const restored = { subject: VALUES.subject, notes: '', nextStep: VALUES.nextStep, dueDate: '' };
+    assert.deepEqual(await formValues(form), restored);
 
     const trail = await t.open(`ledger.html#/${(await open(t)).id}`);
     await sees(trail, /Filled 2 fields, read back 2, 3 fields left to place by hand/);

@@ -270,6 +270,7 @@ describe('commitFill', () => {
     ['switches off', () => input('amount').setAttribute('disabled', ''), 'fillDisabled'],
     ['takes away', () => input('amount').remove(), 'fillFieldNotFound'],
     ['draws anew with other limits', () => input('amount').setAttribute('maxlength', '4'), 'fillFieldMoved'],
+    ['takes less in', () => input('amount').setAttribute('max', '10'), 'fillNotTaken'],
     ['fills with something else', () => typed('amount', '7'), 'fillFieldMoved'],
   ])('leaves a field to the person that the page %s because of one before it', async (_what, change, key) => {
     openPage('form-activity');
