@@ -4,15 +4,13 @@ import { differences, readKnown } from './fill/known';
 import { NO_CHOICE, type Row, runLab, whyNoLab } from './fill/lab';
 import type { Verdict } from './fill/outcome';
 import type { Peer } from './fill/peers';
-import { PLANNED, timeFill } from './fill/time';
+import { timeFill } from './fill/time';
 import { median } from './median';
 
 /** Share of the fixtures of a kind that must be filled; the rest must be refused with a reason. */
 const RIGHT = 0.9;
 /** Active time of a field, to Playwright's `fill` of it. */
 const TIME = 1.5;
-/** Time of a plan, to one query and one box for each of its elements. */
-const PLAN = 10;
 
 /** Milliseconds until a choice that is not there is said to be missing, by the list in the middle and by the slowest, which asks a server. */
 const MISSING = 2500;
@@ -46,33 +44,11 @@ const OUTCOMES = [
   ['falseSuccess', ['FALSE'], 0, 'lower'],
 ] as const;
 
-/** The four shares of what could be filled, with Playwright's as the baseline. */
-function* outcomes(name: string, rows: Row[]): Generator<Figure> {
+/** The four shares of what could be filled, with a peer's as the baseline. */
+function* outcomes(name: string, rows: Row[], peer: Peer): Generator<Figure> {
   for (const [what, verdicts, limit, better] of OUTCOMES) {
-    const ours = share(rows, 'ours', [...verdicts]);
-    yield rate(
-      `${name}.${what}`,
-      ours,
-      share(rows, 'playwright', [...verdicts]),
-      round(limit),
-      better,
-      `of ${rows.length}`,
-    );
-  }
-}
-
-/** The same in sum, with the native setter's as the baseline. */
-function* besideNative(rows: Row[]): Generator<Figure> {
-  for (const [what, verdicts, limit, better] of OUTCOMES) {
-    const ours = share(rows, 'ours', [...verdicts]);
-    yield rate(
-      `fill.native.${what}`,
-      ours,
-      share(rows, 'native', [...verdicts]),
-      round(limit),
-      better,
-      `of ${rows.length}`,
-    );
+    const [ours, theirs] = [share(rows, 'ours', [...verdicts]), share(rows, peer, [...verdicts])];
+    yield rate(`${name}.${what}`, ours, theirs, round(limit), better, `of ${rows.length}`);
   }
 }
 
@@ -114,15 +90,18 @@ function* never(rows: Row[]): Generator<Figure> {
 }
 
 async function* times(): AsyncGenerator<Figure> {
-  for await (const { active, waits, playwright, plan, query } of timeFill()) {
-    const cost = (name: string, ours: number, baseline: number, limit: number, unit: string): Figure => ({
-      ...(rate(name, ours, baseline, limit, 'lower', unit) as Extract<Figure, { ours: number }>),
-      ratio: round(ours / baseline),
-    });
-    yield cost('fill.time', active, playwright, TIME, 'ms a field, active');
+  for await (const { active, waits, playwright } of timeFill()) {
+    yield {
+      name: 'fill.time',
+      ours: round(active),
+      baseline: round(playwright),
+      ratio: round(active / playwright),
+      limit: TIME,
+      better: 'lower',
+      unit: 'ms a field, active',
+    };
     // Of the waits only the sum is told: they are set by what pages need to answer, and no peer waits.
     yield rate('fill.waits', waits, 0, 400, 'lower', 'ms a field, waiting for the page to settle');
-    yield cost('fill.plan', plan, query, PLAN, `ms for ${PLANNED} fields`);
   }
 }
 
@@ -134,17 +113,16 @@ export async function* figures({ wanted }: BenchOptions): AsyncGenerator<Figure>
     return;
   }
   const isOf = (...names: string[]) => names.some((name) => name.startsWith(wanted) || wanted.startsWith(name));
-  if (isOf('fill.time', 'fill.waits', 'fill.plan')) yield* times();
-  if (['fill.time', 'fill.waits', 'fill.plan'].includes(wanted)) return;
+  if (isOf('fill.time', 'fill.waits')) yield* times();
+  if (['fill.time', 'fill.waits'].includes(wanted)) return;
   const rows: Row[] = [];
   for await (const row of runLab({ pages: '', words: [], built: '', peers: true })) rows.push(row);
   const fillable = rows.filter(({ fixture }) => !fixture.refuse);
-  for (const control of [...new Set(fillable.map(({ fixture }) => fixture.control))].sort())
-    yield* outcomes(
-      `fill.${control}`,
-      fillable.filter(({ fixture }) => fixture.control === control),
-    );
-  yield* outcomes('fill.sum', fillable);
-  yield* besideNative(fillable);
+  for (const control of [...new Set(fillable.map(({ fixture }) => fixture.control))].sort()) {
+    const own = fillable.filter(({ fixture }) => fixture.control === control);
+    yield* outcomes(`fill.${control}`, own, 'playwright');
+  }
+  yield* outcomes('fill.sum', fillable, 'playwright');
+  yield* outcomes('fill.native', fillable, 'native');
   yield* never(rows);
 }

@@ -14,7 +14,6 @@ interface Api {
 }
 
 export interface Filled {
-  plan: FillPlan | null;
   result: FillResult | null;
   /** From the first question to the last answer. */
   milliseconds: number;
@@ -25,7 +24,6 @@ export interface Filled {
 /** One tab with the engine in it. */
 export interface Engine {
   fill(request: FillRequest): Promise<Filled>;
-  plan(request: FillRequest): Promise<FillPlan | null>;
   /** What undo says of itself; null where nobody answers. */
   undo(token: string): Promise<{ ok: boolean } | null>;
 }
@@ -73,7 +71,6 @@ export async function engineIn(chromium: Chromium, page: Page): Promise<Engine> 
     }, tab);
   const plan = (request: FillRequest) => ask<FillPlan>('bg>page fill.plan', request);
   return {
-    plan,
     async fill(request) {
       const before = await waits();
       const from = performance.now();
@@ -83,7 +80,7 @@ export async function engineIn(chromium: Chromium, page: Page): Promise<Engine> 
         ? refusedAs(refusal)
         : planned && (await ask<FillResult>('bg>page fill.commit', { request, plan: planned }));
       const milliseconds = performance.now() - from;
-      return { plan: planned, result, milliseconds, waited: (await waits()) - before };
+      return { result, milliseconds, waited: (await waits()) - before };
     },
     undo: (token) => ask<{ ok: boolean }>('bg>page fill.undo', { token }),
   };

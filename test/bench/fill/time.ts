@@ -1,4 +1,4 @@
-/** Time a plain field takes, beside Playwright's `fill` on the same page; and time a plan takes, beside the least any reader of a page does. */
+/** Time a plain field takes, beside Playwright's `fill` on the same page. */
 import { median } from '../median';
 import { engineIn, requestFor } from './engine';
 import { type Lab, withLab } from './lab';
@@ -13,13 +13,9 @@ export interface Times {
   /** The engine waiting for the page to settle. */
   waits: number;
   playwright: number;
-  /** Milliseconds a plan of `PLANNED` fields takes, and one query and one box for each of the same elements. */
-  plan: number;
-  query: number;
 }
 
 const FIELDS = 40;
-export const PLANNED = 500;
 const ROUNDS = 5;
 
 const wanted = (count: number) =>
@@ -68,41 +64,10 @@ async function timePlaywright({ origin }: Lab): Promise<number> {
   }
 }
 
-async function timePlan({ chromium, origin }: Lab) {
-  const page = await chromium.newPage();
-  const plans: number[] = [];
-  const queries: number[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    await page.goto(`${origin}/long-form.html?fields=${PLANNED}&round=${round}`, { waitUntil: 'load' });
-    await page.bringToFront();
-    const engine = await engineIn(chromium, page);
-    const request = requestFor(wanted(PLANNED), page.url());
-    const timed = async (ask: () => Promise<unknown>) => {
-      const from = performance.now();
-      await ask();
-      return performance.now() - from;
-    };
-    // An undo of nothing costs the way there and back, which is no part of planning.
-    const way = await timed(() => engine.undo('none'));
-    plans.push((await timed(() => engine.plan(request))) - way);
-    queries.push(
-      await page.evaluate(() => {
-        const from = performance.now();
-        let sum = 0;
-        for (const one of document.querySelectorAll('input, textarea')) sum += one.getBoundingClientRect().width;
-        return sum > 0 ? performance.now() - from : 0;
-      }),
-    );
-  }
-  await page.close();
-  return { plan: median(plans), query: median(queries) };
-}
-
-/** Measures both, each on pages of its own, one after the other. */
+/** Measures both, one after the other. */
 export async function* timeFill(): AsyncGenerator<Times> {
   yield* withLab({ pages: 'long-form', built: '' }, async function* (it) {
     const own = await timeEngine(it);
-    const playwright = await timePlaywright(it);
-    yield { ...own, playwright, ...(await timePlan(it)) };
+    yield { ...own, playwright: await timePlaywright(it) };
   });
 }
