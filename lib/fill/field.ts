@@ -98,20 +98,26 @@ interface Rare {
   boxes: boolean;
   /** A native list taken out of the keyboard's way. */
   twins: boolean;
+  /** Native controls that say they are something else; null where nobody asked. */
+  marked: ReadonlySet<Element> | null;
 }
 
 function rareIn(roots: Root[]): Rare {
   return {
     boxes: queryDeep(roots, '[role="combobox"]:not(input)').length > 0,
     twins: queryDeep(roots, 'select[tabindex="-1"]').length > 0,
+    marked: new Set(queryDeep(roots, ':is(input, textarea, select):is([role], [aria-haspopup])')),
   };
 }
 
-const MAYBE: Rare = { boxes: true, twins: true };
+const MAYBE: Rare = { boxes: true, twins: true, marked: null };
+
+const NATIVE = ['input', 'textarea', 'select'];
 
 function kindOf(element: Element, rare: Rare): FieldKind {
-  const role = element.getAttribute('role');
-  const popup = element.getAttribute('aria-haspopup') ?? 'false';
+  const isPlain = rare.marked !== null && NATIVE.includes(element.localName) && !rare.marked.has(element);
+  const role = isPlain ? null : element.getAttribute('role');
+  const popup = isPlain ? 'false' : (element.getAttribute('aria-haspopup') ?? 'false');
   if (element.localName === 'input' && ['checkbox', 'radio'].includes((element as HTMLInputElement).type))
     return INPUT_KINDS[(element as HTMLInputElement).type] ?? 'other';
   if (role === 'switch' || role === 'checkbox') return 'checkbox';
@@ -219,7 +225,7 @@ export function fieldsOf(roots: Root[]): Field[] {
   for (const element of queryDeep(roots, CONTROLS)) {
     const input = element as HTMLInputElement;
     if (element.localName === 'input' && BUTTONS.includes(input.type)) continue;
-    const isDrawn = element.getAttribute('role') === 'radio' && element.localName !== 'input';
+    const isDrawn = element.localName !== 'input' && element.getAttribute('role') === 'radio';
     if (isDrawn ? !isPart(element, opened, rare.boxes) : element.localName === 'input' && input.type === 'radio') {
       const key = radioKey(input, keys) + (isDrawn ? '|drawn' : '');
       groups.set(key, [...(groups.get(key) ?? []), input]);
