@@ -33,6 +33,8 @@ export interface Field {
   sections(): string[];
   /** What its labels are drawn from, where that is told for less than the labels cost; see `clueOf`. */
   clue?(): ReturnType<typeof clueOf>;
+  /** Looked at again by itself; its place among others was judged before. */
+  isAgain?: boolean;
 }
 
 const INPUT_KINDS: Record<string, FieldKind> = {
@@ -236,7 +238,8 @@ export function fieldsOf(roots: Root[]): Field[] {
 
 /** The same control looked at again: labels, names and choices as they are now. */
 export function lookAgain({ element, radios }: Field): Field {
-  return radios.length > 0 ? grouped(radios) : lonely(element);
+  const again = radios.length > 0 ? grouped(radios) : lonely(element);
+  return Object.assign(again, { isAgain: true });
 }
 
 /** What a radio button stands for, as the page shows it. */
