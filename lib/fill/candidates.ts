@@ -4,15 +4,15 @@ import type { Locate } from '../contract/schema';
 import { labelKey } from '../dom/name';
 import type { Root } from '../dom/tree';
 import type { Field } from './field';
-import { systemNamesOf, systemsShown } from './hook';
-import type { FormSystem } from './systems/system';
+import { isSameName, systemNamesOf, systemsShown } from './hook';
 
 interface Index {
   byLabel: Map<string, Field[]>;
   /** Fields whose labels are parts of a text. */
   within: { field: Field; text: string }[];
   byId(): Map<string, Field[]>;
-  shown(): FormSystem[];
+  /** What the systems the page is of call its fields; those they do not name are left out. */
+  bySystem(): Map<Field, string[]>;
   place: Map<Field, number>;
 }
 
@@ -47,6 +47,12 @@ function idsIndex(fields: Field[]): Map<string, Field[]> {
   return byId;
 }
 
+function systemIndex(fields: Field[]): Map<Field, string[]> {
+  const shown = systemsShown([...new Set(fields.map(({ element }) => element.getRootNode() as Root))]);
+  const named = fields.map((field) => [field, systemNamesOf(field.element, shown)] as const);
+  return new Map(named.filter(([, names]) => names.length > 0));
+}
+
 function buildIndex(fields: Field[]): Index {
   const byLabel = new Map<string, Field[]>();
   const within: Index['within'] = [];
@@ -61,7 +67,7 @@ function buildIndex(fields: Field[]): Index {
     }
   }
   let ids: Map<string, Field[]> | null = null;
-  let shown: FormSystem[] | null = null;
+  let systemNames: Map<Field, string[]> | null = null;
   return {
     byLabel,
     within,
@@ -70,9 +76,9 @@ function buildIndex(fields: Field[]): Index {
       ids ??= idsIndex(fields);
       return ids;
     },
-    shown() {
-      shown ??= systemsShown([...new Set(fields.map(({ element }) => element.getRootNode() as Root))]);
-      return shown;
+    bySystem() {
+      systemNames ??= systemIndex(fields);
+      return systemNames;
     },
   };
 }
@@ -83,21 +89,32 @@ function indexOf(fields: Field[]): Index {
   return known;
 }
 
+export interface Candidate {
+  field: Field;
+  /** What the system of record the page is of calls it. */
+  systemNames: string[];
+}
+
 /**
  * The fields that may have one of the labels (in any language), the name, or a name by a system the page is of; in the order of `fields`.
  * Every field that has one is among them.
  */
-export function candidatesFor(fields: Field[], locate: Locate): { fields: Field[]; shown: FormSystem[] } {
+export function candidatesFor(fields: Field[], locate: Locate): Candidate[] {
   const index = indexOf(fields);
+  const { physicalName } = locate;
   const keys = allLabels(locate.label).map(labelKey);
   const parts = keys.map(bare);
-  const shown = locate.physicalName ? index.shown() : [];
+  const bySystem = physicalName ? index.bySystem() : new Map<Field, string[]>();
   const found = [
     ...keys.flatMap((key) => index.byLabel.get(key) ?? []),
     ...index.within.flatMap(({ field, text }) => (parts.some((part) => isDrawnFrom(part, text)) ? [field] : [])),
     ...((locate.name && index.byId().get(locate.name)) || []),
-    ...(shown.length > 0 ? fields.filter(({ element }) => systemNamesOf(element, shown).length > 0) : []),
+    ...[...bySystem].flatMap(([field, names]) =>
+      names.some((name) => isSameName(name, physicalName ?? '')) ? [field] : [],
+    ),
   ];
   const place = (field: Field) => index.place.get(field) ?? 0;
-  return { fields: [...new Set(found)].sort((a, b) => place(a) - place(b)), shown };
+  return [...new Set(found)]
+    .sort((a, b) => place(a) - place(b))
+    .map((field) => ({ field, systemNames: bySystem.get(field) ?? [] }));
 }

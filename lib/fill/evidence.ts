@@ -2,9 +2,9 @@
 import type { Locate } from '../contract/schema';
 import { isGenerated } from '../dom/generated';
 import { labelKey } from '../dom/name';
+import type { Candidate } from './candidates';
 import type { Field } from './field';
-import { isSameName, systemNamesOf } from './hook';
-import type { FormSystem } from './systems/system';
+import { isSameName } from './hook';
 
 /** What a piece of evidence adds where it agrees, and takes where the page says otherwise. */
 const WEIGHT = { physicalName: 6, label: 4, name: 3, section: 4, role: 2, autocomplete: 2, type: 2 };
@@ -68,13 +68,13 @@ function autocompleteOf({ element }: Field): string[] {
   return words.slice(-1).filter((word) => word !== '' && word !== 'off' && word !== 'on');
 }
 
-/** Weighs a field against `locate`; `labels` are those of its labels that count here, `shown` the systems the page is of. */
-export function weighField(field: Field, locate: Locate, labels: string[], shown: FormSystem[]): Evidence {
+/** Weighs a field against `locate`; `labels` are those of its labels that count here. */
+export function weighField({ field, systemNames }: Candidate, locate: Locate, labels: string[]): Evidence {
   const said: Said[] = [];
   const { physicalName, name, section, role, autocomplete, type } = locate;
   const weigh = (piece: Piece, stated: string, found: string[], same: Judged['same']) =>
     said.push(weighed(piece, { stated: [stated], found, same }));
-  if (physicalName) weigh('physicalName', physicalName, systemNamesOf(field.element, shown), isSameName);
+  if (physicalName) weigh('physicalName', physicalName, systemNames, isSameName);
   if (labels.length > 0) said.push(labelSaid(field, labels));
   if (name && !isGenerated(name)) weigh('name', name, field.ids, sameText);
   const named = said.some(({ verdict }) => verdict === 'agrees');

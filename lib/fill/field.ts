@@ -33,6 +33,8 @@ export interface Field {
   sections(): string[];
   /** What its labels are drawn from, where that is told for less than the labels cost; see `clueOf`. */
   clue?(): ReturnType<typeof clueOf>;
+  /** Looked at again by itself; its place among others was judged before. */
+  isAgain?: boolean;
 }
 
 const INPUT_KINDS: Record<string, FieldKind> = {
@@ -98,20 +100,26 @@ interface Rare {
   boxes: boolean;
   /** A native list taken out of the keyboard's way. */
   twins: boolean;
+  /** Native controls that say they are something else; null where nobody asked. */
+  marked: ReadonlySet<Element> | null;
 }
 
 function rareIn(roots: Root[]): Rare {
   return {
     boxes: queryDeep(roots, '[role="combobox"]:not(input)').length > 0,
     twins: queryDeep(roots, 'select[tabindex="-1"]').length > 0,
+    marked: new Set(queryDeep(roots, ':is(input, textarea, select):is([role], [aria-haspopup])')),
   };
 }
 
-const MAYBE: Rare = { boxes: true, twins: true };
+const MAYBE: Rare = { boxes: true, twins: true, marked: null };
+
+const NATIVE = ['input', 'textarea', 'select'];
 
 function kindOf(element: Element, rare: Rare): FieldKind {
-  const role = element.getAttribute('role');
-  const popup = element.getAttribute('aria-haspopup') ?? 'false';
+  const isPlain = rare.marked !== null && NATIVE.includes(element.localName) && !rare.marked.has(element);
+  const role = isPlain ? null : element.getAttribute('role');
+  const popup = isPlain ? 'false' : (element.getAttribute('aria-haspopup') ?? 'false');
   if (element.localName === 'input' && ['checkbox', 'radio'].includes((element as HTMLInputElement).type))
     return INPUT_KINDS[(element as HTMLInputElement).type] ?? 'other';
   if (role === 'switch' || role === 'checkbox') return 'checkbox';
@@ -219,7 +227,7 @@ export function fieldsOf(roots: Root[]): Field[] {
   for (const element of queryDeep(roots, CONTROLS)) {
     const input = element as HTMLInputElement;
     if (element.localName === 'input' && BUTTONS.includes(input.type)) continue;
-    const isDrawn = element.getAttribute('role') === 'radio' && element.localName !== 'input';
+    const isDrawn = element.localName !== 'input' && element.getAttribute('role') === 'radio';
     if (isDrawn ? !isPart(element, opened, rare.boxes) : element.localName === 'input' && input.type === 'radio') {
       const key = radioKey(input, keys) + (isDrawn ? '|drawn' : '');
       groups.set(key, [...(groups.get(key) ?? []), input]);
@@ -230,7 +238,8 @@ export function fieldsOf(roots: Root[]): Field[] {
 
 /** The same control looked at again: labels, names and choices as they are now. */
 export function lookAgain({ element, radios }: Field): Field {
-  return radios.length > 0 ? grouped(radios) : lonely(element);
+  const again = radios.length > 0 ? grouped(radios) : lonely(element);
+  return Object.assign(again, { isAgain: true });
 }
 
 /** What a radio button stands for, as the page shows it. */

@@ -35,8 +35,8 @@ interface Choice {
 function choose(candidates: Evidence[]): Choice | null {
   const [best, second] = [...candidates].sort((a, b) => b.score - a.score);
   if (!best) return null;
-  const alike = candidates.filter(({ score }) => best.score - score < MARGIN);
-  return { best, rival: second && alike.length > 1 ? second : null, alike };
+  const near = candidates.filter(({ score }) => best.score - score < MARGIN);
+  return { best, rival: second && near.length > 1 ? second : null, alike: near.filter(({ score }) => score >= FITS) };
 }
 
 function shown(field: Field): string {
@@ -76,9 +76,8 @@ function contradiction({ best }: Choice, usable: Evidence[]): Evidence | null {
 function search(fields: Field[], mapping: Mapping, called: string, known: Known, layout?: Layout): Located {
   const refuse = (reason: Message): Located => ({ ok: false, found: true, reason });
   const { locate: where } = mapping;
-  const candidates = candidatesFor(fields, where);
-  const named = candidates.fields
-    .map((field) => weighField(field, where, known(where.label, field), candidates.shown))
+  const named = candidatesFor(fields, where)
+    .map((one) => weighField(one, where, known(where.label, one.field)))
     .filter((one) => one.named);
   const usable = named.filter(
     ({ field }) =>
@@ -94,9 +93,10 @@ function search(fields: Field[], mapping: Mapping, called: string, known: Known,
   if (choice.best.score < FITS) return refuse(message('fillFieldDiffers', called, shown(choice.best.field)));
   const other = contradiction(choice, usable);
   if (other) return refuse(message('fillFieldTwice', called, shown(choice.best.field), shown(other.field)));
-  const best = where.order === undefined ? choice.best : choice.alike[where.order - 1];
+  const order = choice.best.field.isAgain ? 1 : where.order;
+  const best = order === undefined ? choice.best : choice.alike[order - 1];
   if (!best) return refuse(message('fillFieldDiffers', called, shown(choice.best.field)));
-  if (choice.rival && where.order === undefined)
+  if (choice.rival && order === undefined)
     return refuse(message('fillFieldTwice', called, shown(choice.best.field), shown(choice.rival.field)));
   return { ok: true, field: best.field, healed: healedOf(best) };
 }

@@ -35,7 +35,7 @@ function taskFor({ label, name, kind, options = [] }: FormField): FillTask {
   };
 }
 
-export function planWish(fields: FormField[], pending: boolean): Wish {
+function wish(fields: FormField[], pending: boolean): Wish {
   const subject = { expected: null, select: [] };
   const request = { token: 'bench', address: '', tasks: fields.map(taskFor), subject, provenance: null };
   const few = fields.length < FIELDS && !pending;
@@ -63,7 +63,7 @@ export async function* planFigures(built: string): AsyncGenerator<Figure> {
   const all = formFields(FIELDS);
   // From all over the page, not the first ones alone.
   const some = all.filter((_, at) => at % Math.floor(FIELDS / MAPPED) === 0).slice(0, MAPPED);
-  const wishes = [planWish(some, false), planWish(some, true), planWish(all, false), planWish(all, true)];
+  const wishes = [wish(some, false), wish(some, true), wish(all, false), wish(all, true)];
   const [few, fewPending, every, everyPending] = await timePlans(built, formPage(FIELDS), wishes, ROUNDS);
   const settled = 'layout made before, in the time of neither';
   const pending = 'layout pending and made in the time of both';

@@ -38,12 +38,13 @@ function hasOpener(list: Element): boolean {
  * the page has such a box at all.
  */
 export function isPart(element: Element, opened: ReadonlySet<string>, boxes: boolean): boolean {
-  const role = element.getAttribute('role');
   if (element.localName === 'input') {
     if (['checkbox', 'radio'].includes((element as HTMLInputElement).type)) return isInList(element);
     const box = boxes ? comboboxAround(element) : undefined;
-    return box !== undefined && role !== 'combobox' && box.contains(element) && typedIn(box) !== element;
+    const isIn = box?.contains(element) && element.getAttribute('role') !== 'combobox';
+    return Boolean(isIn) && typedIn(box as Element) !== element;
   }
+  const role = element.getAttribute('role');
   if (role === 'switch' || role === 'checkbox' || role === 'radio') {
     const own = element.querySelector('input[type="checkbox"], input[type="radio"]');
     // A native one without a name is only there to be sent.

@@ -20,6 +20,7 @@ import { listTabs, readHand, readTab, setHand, setTab } from '../session';
 import { writeTypedName } from '../typed-name';
 import type { ChipPress, ChipView, ToastView } from '../views';
 import { updateBadge } from './badge';
+import { afterPlacing, byHandHandlers, lookForPlaced } from './by-hand';
 import { chipFor, heldIdOf } from './chip';
 import { chooseOther } from './choose-other';
 import { collectHandlers } from './collect-desk';
@@ -31,7 +32,6 @@ import { seeForm } from './frames';
 import { guarded } from './guard';
 import { judgeWhenDue } from './health-desk';
 import { keyPick, startPick } from './pick';
-import { afterPlacing, lookForPlaced, placeHandlers } from './place';
 import { ledger } from './recall';
 import { restorePrevious } from './restore';
 import { confirmSave, lookForSave } from './save';
@@ -253,7 +253,7 @@ export const handlers: Handlers = {
   },
 
   'ui>bg handoff.command': async (order) => follow(afterPlacing(order, await execute(order))),
-  ...placeHandlers(refreshChip),
+  ...byHandHandlers(refreshChip),
   'ui>bg held.take': async ({ commandId, heldId, contractId, windowId }) =>
     follow(await takeHeld(heldId, { commandId, contractId, windowId })),
   'ui>bg contract.choose': async ({ commandId, handoffId, contractId, windowId }) =>

@@ -37,7 +37,7 @@ function missed(): string[] {
   return everyLabel().flatMap((label) => {
     const all = fieldsOf(rootsOf(document));
     const wanted = all.filter(({ labels }) => labels.some((one) => labelKey(one) === labelKey(label)));
-    const { fields } = candidatesFor(all, { label: [label] });
+    const fields = candidatesFor(all, { label: [label] }).map(({ field }) => field);
     return wanted.filter((field) => !fields.includes(field)).map(({ element }) => `${label}: ${element.outerHTML}`);
   });
 }
@@ -59,8 +59,8 @@ describe('candidates', () => {
       Array.from({ length: 50 }, (_, at) => `<label>Field ${at} <b>*</b><input name="f${at}"></label>`).join(''),
     );
     const fields = fieldsOf(rootsOf(document));
-    expect(candidatesFor(fields, { label: ['Field 7'] }).fields.length).toBeLessThan(10);
-    expect(candidatesFor(fields, { name: 'f7' }).fields.map(({ element }) => element.name)).toEqual(['f7']);
+    expect(candidatesFor(fields, { label: ['Field 7'] }).length).toBeLessThan(10);
+    expect(candidatesFor(fields, { name: 'f7' }).map(({ field }) => field.element.name)).toEqual(['f7']);
   });
 
   it.each(LABELS)('go by the name the browser would give %s', (html) => {

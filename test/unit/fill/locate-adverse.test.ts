@@ -2,10 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Locate, Mapping } from '../../../lib/contract/schema';
 import { rootsOf } from '../../../lib/dom/tree';
+import { commitFill } from '../../../lib/fill/commit';
 import { fieldsOf } from '../../../lib/fill/field';
 import { locate } from '../../../lib/fill/locate';
 import { planFill } from '../../../lib/fill/plan';
-import { ADDRESS, openHtml, request, task } from './page';
+import { ADDRESS, noPace, openHtml, request, task } from './page';
 
 function find(where: Locate, control: Mapping['control'] = 'text') {
   const mapping: Mapping = { field: 'f', control, locate: where, write: 'replace', audience: 'internal' };
@@ -43,6 +44,14 @@ describe('fields of one label', () => {
       'fillFieldDiffers',
     ]);
     expect(idOf({ label: ['Amount'], order: 1 })).toBe('fillFieldNotFound');
+  });
+
+  it('are written at their place, and only there', async () => {
+    openHtml(['a', 'b', 'c'].map((id) => `<label>Quantity <input id="${id}" name="quantity"></label>`).join(''));
+    const second = request([task('Quantity', '5', { locate: { label: ['Quantity'], order: 2 } })]);
+    const plan = planFill(document, second, ADDRESS);
+    const done = await commitFill(document, second, plan, { address: () => ADDRESS, pace: noPace });
+    expect([done.ok, [...document.querySelectorAll('input')].map(({ value }) => value)]).toEqual([true, ['', '5', '']]);
   });
 
   it('by autocomplete and type', () => {

@@ -50,7 +50,7 @@ async function lookForSaveOf(handoffId: string): Promise<void> {
 }
 
 /** `placed` is called where a look found more than the one before. */
-export const placeHandlers = (placed: (tabId: number) => Promise<unknown>): Pick<Handlers, 'ui>bg fill.look'> => ({
+export const byHandHandlers = (placed: (tabId: number) => Promise<unknown>): Pick<Handlers, 'ui>bg fill.look'> => ({
   'ui>bg fill.look': async ({ tabId }) => {
     const found = await guarded(async () => ({ more: await lookForPlaced(tabId) }));
     if ('more' in found && found.more) await placed(tabId);
