@@ -64,7 +64,9 @@ function* never(rows: Row[]): Generator<Figure> {
   );
   const undone = rows.filter(({ undo }) => undo.startsWith('FALSE') || undo === 'SUBMITTED').length;
   const due = rows.filter(({ fixture }) => fixture.refuse);
-  const filled = (hand: Hand) => due.filter((row) => verdictOf(row, hand) !== 'refused').length;
+  // What was refused and left something is counted above.
+  const filled = (hand: Hand) =>
+    due.filter((row) => !['refused', 'BROKEN'].includes(verdictOf(row, hand) ?? 'BROKEN')).length;
   yield rate(
     'fill.mustRefuse',
     filled('ours'),
