@@ -2,7 +2,7 @@
 import type { BenchOptions, Figure } from './figure';
 import { differences, readKnown } from './fill/known';
 import { NO_CHOICE, type Row, runLab, whyNoLab } from './fill/lab';
-import type { Verdict } from './fill/outcome';
+import { dueOf, type Verdict } from './fill/outcome';
 import type { Peer } from './fill/peers';
 import { timeFill } from './fill/time';
 import { median } from './median';
@@ -64,7 +64,9 @@ function* never(rows: Row[]): Generator<Figure> {
   );
   const undone = rows.filter(({ undo }) => undo.startsWith('FALSE') || undo === 'SUBMITTED').length;
   const due = rows.filter(({ fixture }) => fixture.refuse);
-  const filled = (hand: Hand) => due.filter((row) => verdictOf(row, hand) !== 'refused').length;
+  // What was refused and left something is counted above.
+  const filled = (hand: Hand) =>
+    due.filter((row) => !['refused', 'BROKEN'].includes(verdictOf(row, hand) ?? 'BROKEN')).length;
   yield rate(
     'fill.mustRefuse',
     filled('ours'),
@@ -117,7 +119,7 @@ export async function* figures({ wanted }: BenchOptions): AsyncGenerator<Figure>
   if (['fill.time', 'fill.waits'].includes(wanted)) return;
   const rows: Row[] = [];
   for await (const row of runLab({ pages: '', words: [], built: '', peers: true })) rows.push(row);
-  const fillable = rows.filter(({ fixture }) => !fixture.refuse);
+  const fillable = rows.filter(({ fixture }) => dueOf(fixture) === 'verified');
   for (const control of [...new Set(fillable.map(({ fixture }) => fixture.control))].sort()) {
     const own = fillable.filter(({ fixture }) => fixture.control === control);
     yield* outcomes(`fill.${control}`, own, 'playwright');

@@ -28,10 +28,13 @@ export interface Engine {
   undo(token: string): Promise<{ ok: boolean } | null>;
 }
 
+type Asked = Pick<Fixture, 'control' | 'label' | 'value' | 'write' | 'fileName'>;
+
 /** A request for one field each, none of them with a subject or provenance. */
-export function requestFor(fields: Pick<Fixture, 'control' | 'label' | 'value'>[], address: string): FillRequest {
-  const tasks = fields.map(({ control, label, value }, at) => {
-    const mapping = { field: `f${at}`, control, locate: { label: [label] }, write: 'replace', audience: 'internal' };
+export function requestFor(fields: Asked[], address: string): FillRequest {
+  const tasks = fields.map(({ control, label, value, write = 'replace', fileName }, at) => {
+    const locate = { label: [label] };
+    const mapping = { field: `f${at}`, control, locate, write, audience: 'internal', ...(fileName && { fileName }) };
     return { field: `f${at}`, label, value, mapping, required: true } as FillRequest['tasks'][number];
   });
   const subject = { expected: null, select: [] };

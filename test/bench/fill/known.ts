@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Fixture, Outcome } from './outcome';
+import { dueOf, type Fixture, type Outcome } from './outcome';
 
 /** Fixture → what becomes of it and why, in the words of `Outcome`. */
 export type Known = Record<string, string>;
@@ -12,7 +12,7 @@ export function readKnown(): Known {
   return JSON.parse(readFileSync(path, 'utf8')) as Known;
 }
 
-type Judged = Pick<Outcome, 'verdict' | 'note'> & { fixture: Pick<Fixture, 'name' | 'refuse'> };
+type Judged = Pick<Outcome, 'verdict' | 'note'> & { fixture: Pick<Fixture, 'name' | 'refuse' | 'unproven'> };
 
 /** The words a fixture that is not filled is listed with. */
 export const wordsFor = ({ verdict, note }: Pick<Outcome, 'verdict' | 'note'>) => `${verdict} (${note})`;
@@ -25,10 +25,10 @@ export function differences(rows: Judged[], known: Known, whole: boolean): strin
   const open = new Set(Object.keys(known));
   const found: string[] = [];
   for (const row of rows) {
-    const { name, refuse } = row.fixture;
+    const { name } = row.fixture;
     const listed = known[name];
     open.delete(name);
-    const good = row.verdict === (refuse ? 'refused' : 'verified');
+    const good = row.verdict === dueOf(row.fixture);
     if (good && listed !== undefined) found.push(`${name} does what it should: take it off the list`);
     else if (!good && listed === undefined) found.push(`${name} fails and is not listed: ${wordsFor(row)}`);
     else if (!good && listed !== wordsFor(row)) found.push(`${name} is listed as ${listed}, but now: ${wordsFor(row)}`);

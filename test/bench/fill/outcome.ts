@@ -7,11 +7,17 @@ export interface Fixture {
   control: string;
   label: string;
   value: string;
+  /** What the contract calls the file, of a `file` control. */
+  fileName?: string;
   /** The model that holds the value, and the one that holds nothing. */
   want: unknown;
   none: unknown;
+  /** How the mapping writes; `replace` unless told. */
+  write?: 'replace' | 'append' | 'ifEmpty';
   /** The engine must refuse it. */
   refuse?: boolean;
+  /** Nothing but the engine's own writing says that it holds the value, so it must not be called verified. */
+  unproven?: boolean;
   /** The fixture it is drawn from; itself unless told. */
   of?: string;
 }
@@ -56,10 +62,10 @@ export function judge(fixture: Fixture, result: FillResult | null, seen: Seen): 
   }
   const [row] = result.rows;
   if (!row) return { verdict: 'refused', note: 'left out' };
-  const holds = same(seen.model, fixture.want) && !fixture.refuse;
+  const holds = same(seen.model, fixture.want) && !fixture.refuse && !fixture.unproven;
   if (row.grade === 'verified')
     return holds ? { verdict: 'verified', note: '' } : { verdict: 'FALSE', note: `model ${model}` };
-  return { verdict: 'shown only', note: holds ? 'model holds it' : `model ${model}` };
+  return { verdict: 'shown only', note: same(seen.model, fixture.want) ? 'model holds it' : `model ${model}` };
 }
 
 /** The same for a peer, which `said` that it filled or threw, and has no word for what it only showed. */
@@ -68,3 +74,7 @@ export function judgePeer(fixture: Fixture, said: boolean, seen: Seen): Verdict 
   if (!said) return isUntouched(fixture, seen) ? 'refused' : 'BROKEN';
   return same(seen.model, fixture.want) && !fixture.refuse ? 'verified' : 'FALSE';
 }
+
+/** The verdict a fixture is there for. */
+export const dueOf = ({ refuse, unproven }: Pick<Fixture, 'refuse' | 'unproven'>): Verdict =>
+  refuse ? 'refused' : unproven ? 'shown only' : 'verified';

@@ -6,6 +6,7 @@
 import { resolve } from 'node:path';
 import { differences, readKnown, wordsFor } from './known';
 import { type Row, runLab, whyNoLab } from './lab';
+import { dueOf } from './outcome';
 
 const args = process.argv.slice(2);
 const option = (name: string) => args.find((one) => one.startsWith(`--${name}=`))?.slice(name.length + 3) ?? '';
@@ -13,7 +14,7 @@ const words = args.filter((one) => !one.startsWith('--')).map((one) => one.toLow
 
 function lineOf(row: Row): string {
   const { fixture, verdict, note, undo, milliseconds, waited, peers } = row;
-  const mark = (verdict === 'refused') !== (fixture.refuse === true) ? ' ←' : '';
+  const mark = verdict === dueOf(fixture) ? '' : ' ←';
   const told = note ? wordsFor(row) : verdict;
   const others = `${peers.playwright ?? ''} | ${peers.native ?? ''}`;
   return `| ${fixture.name} | ${fixture.control} | ${told} | ${undo} | ${milliseconds - waited} + ${waited} ms | ${others} |${mark}`;
@@ -38,14 +39,14 @@ async function main(): Promise<number> {
     rows.push(row);
     console.log(lineOf(row));
   }
-  const due = rows.filter(({ fixture }) => fixture.refuse);
-  const fillable = rows.filter(({ fixture }) => !fixture.refuse);
+  const meant = (verdict: Row['verdict']) => rows.filter(({ fixture }) => dueOf(fixture) === verdict);
+  const [fillable, unproven, due] = [meant('verified'), meant('shown only'), meant('refused')];
   const count = (list: Row[], verdict: string) => list.filter((row) => row.verdict === verdict).length;
   const falseUndos = rows.filter(({ undo }) => undo.startsWith('FALSE') || undo === 'SUBMITTED').length;
   const wrong = count(rows, 'FALSE') + count(rows, 'BROKEN') + falseUndos;
   console.log(
     `${count(fillable, 'verified')} of ${fillable.length} verified, ${count(fillable, 'shown only')} shown only, ${count(fillable, 'refused')} refused; ` +
-      `${count(due, 'refused')} of ${due.length} refused as they must be; ${count(rows, 'FALSE')} false, ${count(rows, 'BROKEN')} broken; ` +
+      `${count(unproven, 'shown only')} of ${unproven.length} shown only as they must be, ${count(due, 'refused')} of ${due.length} refused as they must be; ${count(rows, 'FALSE')} false, ${count(rows, 'BROKEN')} broken; ` +
       `${rows.filter(({ undo }) => undo === 'undone').length} undone, ${falseUndos} undone in word only`,
   );
   const changed = differences(rows, readKnown(), wish.pages === '' && words.length === 0);
