@@ -99,6 +99,7 @@ function alike(control: Control, a: string, b: string): boolean {
     case 'tags':
       return sameSet(a, b);
     case 'masked':
+    case 'segmented':
       return bare(a) === bare(b);
     case 'select':
     case 'combobox':

@@ -7,6 +7,7 @@ import { ancestorsOf, queryDeep, type Root } from '../dom/tree';
 import { twinOf } from './composite/box';
 import { namesOfDrawn, namesOfGroup } from './composite/names';
 import { isBehind, isPart, openedIds } from './composite/part';
+import { boxesOfGroup, type Segments, segmentsIn } from './composite/segments';
 import { wordsIn } from './composite/words';
 
 /** Kinds the engine writes, and kinds it can name when it refuses them. */
@@ -20,6 +21,10 @@ export interface Field {
   element: FieldElement;
   /** All buttons of a radio group, in page order, drawn ones among themselves; empty for other kinds. */
   radios: HTMLElement[];
+  /** The inputs of a value in several boxes, in page order; empty for other kinds. */
+  parts: HTMLElement[];
+  /** What holds the control and all its parts. */
+  whole: Element;
   /** Label as the page shows it; '' where it has none. */
   label: string;
   labels: string[];
@@ -62,7 +67,8 @@ const ACCEPTS: Record<Control, FieldKind[]> = {
   lookup: ['combobox', 'text'],
   multiSelect: ['multiSelect', 'combobox'],
   tags: ['combobox', 'text'],
-  masked: ['text'],
+  masked: ['text', 'segmented'],
+  segmented: ['segmented', 'text'],
   time: ['time'],
   month: ['month'],
   week: ['week'],
@@ -143,6 +149,8 @@ function lonely(element: Element): Field {
     kind,
     element: element as FieldElement,
     radios: [],
+    parts: [],
+    whole: element,
     label: labels[0] ?? '',
     labels,
     ids: idsOf(element),
@@ -159,6 +167,8 @@ function grouped(radios: HTMLElement[]): Field {
     kind: 'radio',
     element: first as FieldElement,
     radios,
+    parts: [],
+    whole: group ?? first,
     label: labels[0] ?? '',
     labels,
     ids: [
@@ -167,6 +177,28 @@ function grouped(radios: HTMLElement[]): Field {
     role: 'radiogroup',
     sections: () => sectionsOf(group ?? first, group),
   };
+}
+
+function segmented({ whole, boxes }: Segments): Field {
+  const first = boxes[0] as HTMLInputElement;
+  const labels = namesOfGroup(whole);
+  return {
+    kind: 'segmented',
+    element: first,
+    radios: [],
+    parts: boxes,
+    whole,
+    label: labels[0] ?? '',
+    labels,
+    ids: idsOf(whole),
+    role: roleOf(whole),
+    sections: () => sectionsOf(whole, whole),
+  };
+}
+
+/** A box that goes by no name but that of the whole. */
+function isNameless({ element, labels }: Field, whole: Field): boolean {
+  return whole.parts.includes(element) && labels.every((label) => whole.labels.includes(label));
 }
 
 /** One key for the buttons the browser itself treats as one choice; nameless ones belong together by their fieldset. */
@@ -184,6 +216,7 @@ export function fieldsOf(roots: Root[]): Field[] {
   const groups = new Map<string, HTMLElement[]>();
   const keys = new Map<unknown, string>();
   const opened = openedIds(roots);
+  const segments = segmentsIn(roots).map(segmented);
   for (const element of queryDeep(roots, CONTROLS)) {
     const input = element as HTMLInputElement;
     if (element.localName === 'input' && BUTTONS.includes(input.type)) continue;
@@ -193,11 +226,13 @@ export function fieldsOf(roots: Root[]): Field[] {
       groups.set(key, [...(groups.get(key) ?? []), input]);
     } else if (!isDrawn && !isPart(element, opened)) fields.push(lonely(element));
   }
-  return [...fields, ...[...groups.values()].map(grouped)];
+  const own = fields.filter((field) => !segments.some((whole) => isNameless(field, whole)));
+  return [...own, ...[...groups.values()].map(grouped), ...segments];
 }
 
 /** The same control looked at again: labels, names and choices as they are now. */
-export function lookAgain({ element, radios }: Field): Field {
+export function lookAgain({ kind, element, radios, whole }: Field): Field {
+  if (kind === 'segmented') return segmented({ whole, boxes: boxesOfGroup(whole) });
   return radios.length > 0 ? grouped(radios) : lonely(element);
 }
 

@@ -15,12 +15,24 @@ const SECRET_LABEL =
 const SECRET_ID =
   /(^|[-_.])(passw(or)?d|otp|cvv2?|cvc2?|csc|card[-_]?(number|num|no)|cc[-_]?(number|num|exp|csc)|onetimecode)($|[-_.])/i;
 
+/** What the boxes of a one-time code are called, each by itself. */
+const SECRET_BOX = /\b(otp|one[- ]time|passcode|pin|(verification|security) code|password)\b/i;
+
+/** The elements a field is written through. */
+function elementsOf({ element, radios, parts }: Field): Element[] {
+  if (radios.length > 0) return radios;
+  return parts.length > 0 ? parts : [element];
+}
+
 /** True for passwords, one-time codes and card data: never written, never read. */
 export function isSecret(field: Field): boolean {
   if (field.kind === 'password') return true;
-  const tokens = (field.element.getAttribute('autocomplete') ?? '').toLowerCase().split(/\s+/);
+  const tokens = elementsOf(field).flatMap((one) =>
+    (one.getAttribute('autocomplete') ?? '').toLowerCase().split(/\s+/),
+  );
   return (
     tokens.some((token) => SECRET_AUTOCOMPLETE.test(token)) ||
+    field.parts.some((box) => SECRET_BOX.test(box.getAttribute('aria-label') ?? '')) ||
     field.labels.some((label) => SECRET_LABEL.test(labelKey(label))) ||
     field.ids.some((id) => SECRET_ID.test(id))
   );
@@ -47,7 +59,7 @@ export function whyFieldUnseen(
     field.kind === 'combobox' ||
     (field.kind === 'text' && control !== undefined && GROWING.includes(control) && isDrawnAtAll(field.element));
   const own = isNarrow ? surfaceOf(field.element, layout) : field.element;
-  const controls: Element[] = field.radios.length > 0 ? field.radios : [own];
+  const controls: Element[] = field.radios.length + field.parts.length > 0 ? elementsOf(field) : [own];
   for (const control of controls) {
     const why = whyUnseen(control, layout, strict);
     if (!why) continue;
@@ -63,15 +75,18 @@ export function whyFieldUnseen(
 }
 
 function isDisabled(field: Field): boolean {
-  const controls = field.radios.length > 0 ? field.radios : [field.element];
-  return controls.every((one) => one.matches(':disabled')) || field.element.getAttribute('aria-disabled') === 'true';
+  const off = elementsOf(field).map((one) => one.matches(':disabled'));
+  if (field.parts.length > 0 ? off.includes(true) : !off.includes(false)) return true;
+  return field.element.getAttribute('aria-disabled') === 'true';
 }
 
 function isReadOnly(field: Field): boolean {
   // The input of a list that is only opened, never typed into, is read-only by design.
   if (field.kind === 'combobox' && field.element.localName === 'input' && field.element.hasAttribute('aria-expanded'))
     return false;
-  const typed = field.kind !== 'combobox' && 'readOnly' in field.element && field.element.readOnly;
+  const typed =
+    field.kind !== 'combobox' &&
+    elementsOf(field).some((one) => 'readOnly' in one && (one as HTMLInputElement).readOnly);
   return typed || field.element.getAttribute('aria-readonly') === 'true';
 }
 

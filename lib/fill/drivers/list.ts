@@ -14,6 +14,7 @@ import { multiSelectDriver } from './multi-select';
 import { numberDriver } from './number';
 import { radioDriver } from './radio';
 import { rangeDriver } from './range';
+import { segmentedDriver } from './segmented';
 import { selectDriver } from './select';
 import { tagsDriver } from './tags';
 import { textDriver } from './text';
@@ -34,6 +35,7 @@ export const drivers: Record<Control, Driver> = {
   multiSelect: multiSelectDriver,
   tags: tagsDriver,
   masked: maskedDriver,
+  segmented: segmentedDriver,
   time: timeDriver,
   month: monthDriver,
   week: weekDriver,
@@ -45,6 +47,8 @@ export const drivers: Record<Control, Driver> = {
 /** The driver for a mapping on the control the page really has: a choice is a choice, whether the browser draws its list or a library. */
 export function driverOf(control: Control, { kind }: Field): Driver {
   if (kind === 'select') return selectDriver;
+  if (kind === 'segmented') return segmentedDriver;
+  if (kind === 'text' && control === 'segmented') return maskedDriver;
   if (kind === 'combobox' && control === 'select') return comboboxDriver;
   return drivers[control];
 }
