@@ -1,7 +1,8 @@
 /** Several one-line inputs that hold one value between them: the blocks of an IBAN, the parts of a phone number. */
-import { noLayout } from '../../dom/layout';
+import { browserLayout, noLayout } from '../../dom/layout';
 import { queryDeep, type Root } from '../../dom/tree';
 import { whyUnseen } from '../../dom/visible';
+import { namesOfGroup } from './names';
 
 /** Inputs of one value, in page order, and the element that names them. */
 export interface Segments {
@@ -15,9 +16,18 @@ const ONE_LINE = ['text', 'tel', 'search', 'number'];
 /** What parts a value when a person writes it; a plus belongs to the number after it. */
 const BETWEEN = /[^\p{L}\p{N}+]+/u;
 
-/** How many signs a box takes; Infinity where it does not say. */
+/** Drawn so narrow in CSS pixels an input holds one sign. */
+const ONE_SIGN = 56;
+
+function isForOneSign(box: HTMLInputElement): boolean {
+  const drawn = browserLayout.box(box);
+  return box.size === 1 || (drawn !== null && drawn.width <= ONE_SIGN);
+}
+
+/** How many signs a box takes; Infinity where it neither says nor shows it. */
 export function limitOf(box: HTMLInputElement): number {
-  return box.maxLength > 0 ? box.maxLength : Number.POSITIVE_INFINITY;
+  if (box.maxLength > 0) return box.maxLength;
+  return isForOneSign(box) ? 1 : Number.POSITIVE_INFINITY;
 }
 
 /** The inputs of a group, if all of it is one value: each says how much it takes (the last need not), and none has a label to itself. */
@@ -31,11 +41,11 @@ export function boxesOfGroup(whole: Element): HTMLInputElement[] {
   return inputs.length > 1 && limited && alone && inputs.every(({ type }) => ONE_LINE.includes(type)) ? inputs : [];
 }
 
-/** Every group of boxes in `roots`; of groups within each other the innermost, which holds nothing but the boxes. */
+/** Every group of boxes in `roots` that has a name; of groups within each other the innermost, which holds nothing but the boxes. */
 export function segmentsIn(roots: Root[]): Segments[] {
   const found = queryDeep(roots, GROUP).flatMap((whole) => {
     const boxes = boxesOfGroup(whole);
-    return boxes.length > 0 ? [{ whole, boxes }] : [];
+    return boxes.length > 0 && namesOfGroup(whole).length > 0 ? [{ whole, boxes }] : [];
   });
   return found.filter(
     ({ whole, boxes }) =>
