@@ -5,7 +5,7 @@ import { browserLayout, type Layout } from '../dom/layout';
 import { ancestorsOf, rootsOf } from '../dom/tree';
 import { type Message, message } from '../text/message';
 import { boxesOf } from './composite/box';
-import { blockFor, desireFor } from './desire';
+import { blockFor, desireFor, toForm } from './desire';
 import { driverOf } from './drivers/list';
 import { type Field, fieldsOf, lookAgain } from './field';
 import { gradeField } from './grade';
@@ -138,7 +138,10 @@ async function writeRow(run: Run, task: FillTask, row: PlanRow, seen: Field): Pr
   };
   run.written.push({ snapshot, row: { ...row, after: desire.after } });
   const waiting = busyMarks(rootsOf(run.document), run.layout);
-  const written = await driver.write(field, desire.after, { layout: run.layout });
+  const written = await driver.write(field, desire.after, {
+    layout: run.layout,
+    value: toForm(task.value, task.mapping),
+  });
   snapshot.written = driver.state(field);
   await run.pace.settle();
   await waitForPage(run, waiting, boxesOf(field.element).at(-1) ?? field.element);

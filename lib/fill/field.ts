@@ -4,6 +4,7 @@ import { isGenerated } from '../dom/generated';
 import { namesOf, oneLine, roleOf } from '../dom/name';
 import { sectionsOf } from '../dom/section';
 import { ancestorsOf, queryDeep, type Root } from '../dom/tree';
+import { namesOfFile } from './composite/attach';
 import { twinOf } from './composite/box';
 import { namesOfDrawn, namesOfGroup } from './composite/names';
 import { isBehind, isPart, openedIds } from './composite/part';
@@ -11,7 +12,7 @@ import { boxesOfGroup, type Segments, segmentsIn } from './composite/segments';
 import { wordsIn } from './composite/words';
 
 /** Kinds the engine writes, and kinds it can name when it refuses them. */
-export type FieldKind = Control | 'password' | 'file' | 'hidden' | 'richText' | 'other';
+export type FieldKind = Control | 'password' | 'hidden' | 'richText' | 'other';
 
 export type FieldElement = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
@@ -69,6 +70,7 @@ const ACCEPTS: Record<Control, FieldKind[]> = {
   tags: ['combobox', 'text'],
   masked: ['text', 'segmented'],
   segmented: ['segmented', 'text'],
+  file: ['file'],
   time: ['time'],
   month: ['month'],
   week: ['week'],
@@ -142,9 +144,14 @@ function groupOf(radios: HTMLElement[]): Element | null {
   return others.length === 0 ? group : null;
 }
 
+function namesBy(kind: FieldKind): (element: Element) => string[] {
+  if (kind === 'file') return namesOfFile;
+  return DRAWN.includes(kind) ? namesOfDrawn : namesOf;
+}
+
 function lonely(element: Element): Field {
   const kind = kindOf(element);
-  const labels = DRAWN.includes(kind) ? namesOfDrawn(element) : namesOf(element);
+  const labels = namesBy(kind)(element);
   return {
     kind,
     element: element as FieldElement,

@@ -4,6 +4,7 @@ import { browserLayout, type Layout } from '../dom/layout';
 import { labelKey } from '../dom/name';
 import { type Unseen, whyUnseen } from '../dom/visible';
 import { type Message, message } from '../text/message';
+import { surfaceOfFile } from './composite/attach';
 import { surfaceOf } from './composite/box';
 import { accepts, type Field } from './field';
 
@@ -58,7 +59,8 @@ export function whyFieldUnseen(
   const isNarrow =
     field.kind === 'combobox' ||
     (field.kind === 'text' && control !== undefined && GROWING.includes(control) && isDrawnAtAll(field.element));
-  const own = isNarrow ? surfaceOf(field.element, layout) : field.element;
+  const surface = field.kind === 'file' ? surfaceOfFile : surfaceOf;
+  const own = isNarrow || field.kind === 'file' ? surface(field.element, layout) : field.element;
   const controls: Element[] = field.radios.length + field.parts.length > 0 ? elementsOf(field) : [own];
   for (const control of controls) {
     const why = whyUnseen(control, layout, strict);
@@ -99,7 +101,7 @@ export function whyRefused(
   strict = false,
 ): Message | null {
   if (isSecret(field)) return message('fillSecret', called);
-  if (field.kind === 'file') return message('fillFile', called);
+  if (field.kind === 'file' && mapping.control !== 'file') return message('fillFile', called);
   if (field.kind === 'hidden') return message('fillHidden', called);
   if (!accepts(mapping.control, field.kind)) return message('fillKindDiffers', called, field.kind, mapping.control);
   if (isDisabled(field)) return message('fillDisabled', called);

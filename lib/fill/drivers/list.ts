@@ -7,6 +7,7 @@ import { comboboxDriver } from './combobox';
 import { dateDriver } from './date';
 import { dateTimeDriver } from './date-time';
 import type { Driver } from './driver';
+import { fileDriver } from './file';
 import { lookupDriver } from './lookup';
 import { maskedDriver } from './masked';
 import { monthDriver } from './month';
@@ -36,6 +37,7 @@ export const drivers: Record<Control, Driver> = {
   tags: tagsDriver,
   masked: maskedDriver,
   segmented: segmentedDriver,
+  file: fileDriver,
   time: timeDriver,
   month: monthDriver,
   week: weekDriver,

@@ -57,6 +57,7 @@ function requestFor(fixture: Fixture, address: string): FillRequest {
     locate: { label: [fixture.label] },
     write: 'replace',
     audience: 'internal',
+    ...(fixture.fileName ? { fileName: fixture.fileName } : {}),
   } as FillRequest['tasks'][number]['mapping'];
   const task = { field: 'one', label: fixture.label, value: fixture.value, mapping, required: true };
   return {

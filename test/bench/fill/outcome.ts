@@ -7,6 +7,8 @@ export interface Fixture {
   control: string;
   label: string;
   value: string;
+  /** What the contract calls the file, of a `file` control. */
+  fileName?: string;
   /** The model that holds the value, and the one that holds nothing. */
   want: unknown;
   none: unknown;
