@@ -41,5 +41,7 @@ export function homeOfFile(input: Element): Element {
 /** True where the page itself draws `name` in there, as it does with a file it has taken. */
 export function drawsName(home: Element, name: string): boolean {
   const drawn = [...home.querySelectorAll('*')].filter((one) => one.textContent?.includes(name));
-  return drawn.some((one) => one.childElementCount === 0 && whyUnseen(one) !== 'hidden');
+  // Names are often kept from screen readers, which are told of the file in other words.
+  const isDrawn = (one: Element) => (browserLayout.box(one)?.width ?? 0) > 10 || whyUnseen(one) !== 'hidden';
+  return drawn.some((one) => one.childElementCount === 0 && isDrawn(one));
 }
