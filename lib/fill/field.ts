@@ -8,11 +8,12 @@ import { namesOfFile } from './composite/attach';
 import { twinOf } from './composite/box';
 import { namesOfDrawn, namesOfGroup } from './composite/names';
 import { isBehind, isPart, openedIds } from './composite/part';
-import { boxesOfGroup, type Segments, segmentsIn } from './composite/segments';
+import { sectionsIn, spinsIn } from './composite/sections';
+import { boxesOfGroup, segmentsIn } from './composite/segments';
 import { wordsIn } from './composite/words';
 
 /** Kinds the engine writes, and kinds it can name when it refuses them. */
-export type FieldKind = Control | 'password' | 'hidden' | 'richText' | 'other';
+export type FieldKind = Control | 'password' | 'hidden' | 'richText' | 'sections' | 'other';
 
 export type FieldElement = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
@@ -22,7 +23,7 @@ export interface Field {
   element: FieldElement;
   /** All buttons of a radio group, in page order, drawn ones among themselves; empty for other kinds. */
   radios: HTMLElement[];
-  /** The inputs of a value in several boxes, in page order; empty for other kinds. */
+  /** The inputs of a value in several boxes, the sections of a day, in page order; empty for other kinds. */
   parts: HTMLElement[];
   /** What holds the control and all its parts. */
   whole: Element;
@@ -62,7 +63,7 @@ const ACCEPTS: Record<Control, FieldKind[]> = {
   text: ['text', 'textarea'],
   textarea: ['textarea'],
   number: ['number', 'text'],
-  date: ['date', 'text', 'combobox'],
+  date: ['date', 'text', 'combobox', 'sections'],
   select: ['select', 'combobox'],
   combobox: ['combobox', 'select', 'text'],
   lookup: ['combobox', 'text'],
@@ -186,14 +187,14 @@ function grouped(radios: HTMLElement[]): Field {
   };
 }
 
-function segmented({ whole, boxes }: Segments): Field {
-  const first = boxes[0] as HTMLInputElement;
+/** One field of several parts that are named as a whole. */
+function joined(kind: 'segmented' | 'sections', whole: Element, parts: HTMLElement[]): Field {
   const labels = namesOfGroup(whole);
   return {
-    kind: 'segmented',
-    element: first,
+    kind,
+    element: parts[0] as FieldElement,
     radios: [],
-    parts: boxes,
+    parts,
     whole,
     label: labels[0] ?? '',
     labels,
@@ -223,7 +224,8 @@ export function fieldsOf(roots: Root[]): Field[] {
   const groups = new Map<string, HTMLElement[]>();
   const keys = new Map<unknown, string>();
   const opened = openedIds(roots);
-  const segments = segmentsIn(roots).map(segmented);
+  const segments = segmentsIn(roots).map(({ whole, boxes }) => joined('segmented', whole, boxes));
+  const sections = sectionsIn(roots).map(({ whole, parts }) => joined('sections', whole, parts));
   for (const element of queryDeep(roots, CONTROLS)) {
     const input = element as HTMLInputElement;
     if (element.localName === 'input' && BUTTONS.includes(input.type)) continue;
@@ -233,13 +235,15 @@ export function fieldsOf(roots: Root[]): Field[] {
       groups.set(key, [...(groups.get(key) ?? []), input]);
     } else if (!isDrawn && !isPart(element, opened)) fields.push(lonely(element));
   }
-  const own = fields.filter((field) => !segments.some((whole) => isNameless(field, whole)));
-  return [...own, ...[...groups.values()].map(grouped), ...segments];
+  const spins = new Set<Element>(sections.flatMap(({ parts }) => parts));
+  const own = fields.filter((one) => !spins.has(one.element) && !segments.some((whole) => isNameless(one, whole)));
+  return [...own, ...[...groups.values()].map(grouped), ...segments, ...sections];
 }
 
 /** The same control looked at again: labels, names and choices as they are now. */
 export function lookAgain({ kind, element, radios, whole }: Field): Field {
-  if (kind === 'segmented') return segmented({ whole, boxes: boxesOfGroup(whole) });
+  if (kind === 'segmented') return joined(kind, whole, boxesOfGroup(whole));
+  if (kind === 'sections') return joined(kind, whole, spinsIn(whole));
   return radios.length > 0 ? grouped(radios) : lonely(element);
 }
 

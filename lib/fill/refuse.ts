@@ -2,6 +2,7 @@
 import type { Control, Mapping } from '../contract/schema';
 import { browserLayout, type Layout } from '../dom/layout';
 import { labelKey } from '../dom/name';
+import { ancestorsOf } from '../dom/tree';
 import { type Unseen, whyUnseen } from '../dom/visible';
 import { type Message, message } from '../text/message';
 import { surfaceOfFile } from './composite/attach';
@@ -82,7 +83,17 @@ function isDisabled(field: Field): boolean {
   return field.element.getAttribute('aria-disabled') === 'true';
 }
 
-function isReadOnly(field: Field): boolean {
+/** Says of itself or of what is drawn around it that it has a calendar. */
+function hasCalendar(element: Element): boolean {
+  const words = ancestorsOf(element)
+    .slice(0, 3)
+    .map((at) => `${at.getAttribute('class') ?? ''} ${at.getAttribute('aria-haspopup') ?? ''}`);
+  return words.some((text) => /date|calendar|kalender|picker|dialog|grid/i.test(text));
+}
+
+function isReadOnly(field: Field, control: Control): boolean {
+  // Chosen in a calendar, never typed.
+  if (control === 'date' && field.parts.length === 0 && hasCalendar(field.element)) return false;
   // The input of a list that is only opened, never typed into, is read-only by design.
   if (field.kind === 'combobox' && field.element.localName === 'input' && field.element.hasAttribute('aria-expanded'))
     return false;
@@ -105,7 +116,7 @@ export function whyRefused(
   if (field.kind === 'hidden') return message('fillHidden', called);
   if (!accepts(mapping.control, field.kind)) return message('fillKindDiffers', called, field.kind, mapping.control);
   if (isDisabled(field)) return message('fillDisabled', called);
-  if (isReadOnly(field)) return message('fillReadOnly', called);
+  if (isReadOnly(field, mapping.control)) return message('fillReadOnly', called);
   const unseen = whyFieldUnseen(field, layout, strict, mapping.control);
   if (unseen) return message(unseen === 'hidden' ? 'fillHidden' : 'fillCovered', called);
   return null;

@@ -25,21 +25,29 @@ export interface Calendar {
   range: boolean;
 }
 
-const CELL = '[role="gridcell"], td, button, [role="button"], [role="option"], [data-date], [data-day], [class*="day" i], [class*="cell" i]';
+const CELL =
+  '[role="gridcell"], td, button, [role="button"], [role="option"], [data-date], [data-day], [class*="day" i], [class*="cell" i]';
 /** Fewer cells than a month has days are no calendar. */
 const LEAST = 28;
 const OUTSIDE = /(^|[\s_-])(outside|other|prev|next|adjacent|old|new|muted|hidden)([\s_-]?(month|day))?/i;
 
-const numberOf = (element: Element) => Number(/^(\d{1,2})[日일.]?$/.exec(plainDigits(wordsIn(element)).trim())?.[1] ?? 0);
+const numberOf = (element: Element) =>
+  Number(/^(\d{1,2})[日일.]?$/.exec(plainDigits(wordsIn(element)).trim())?.[1] ?? 0);
 
 /** Full names of a cell, told by itself or by what it stands in: an attribute may count months from zero, so only names count. */
 function namesOfCell(cell: Element): string[] {
   const around = [...ancestorsOf(cell).slice(0, 3), ...cell.querySelectorAll('[aria-label], [title]')];
-  return around.flatMap((one) => [one.getAttribute('aria-label') ?? '', one.getAttribute('title') ?? '']).filter(Boolean);
+  return around
+    .flatMap((one) => [one.getAttribute('aria-label') ?? '', one.getAttribute('title') ?? ''])
+    .filter(Boolean);
 }
 
 function dayOfCell(cell: Element, language: string): string | null {
-  const days = [...new Set(namesOfCell(cell).flatMap((name) => (daysIn(name, language).length === 1 ? daysIn(name, language) : [])))];
+  const days = [
+    ...new Set(
+      namesOfCell(cell).flatMap((name) => (daysIn(name, language).length === 1 ? daysIn(name, language) : [])),
+    ),
+  ];
   const [day] = days;
   return days.length === 1 && day && Number(day.slice(8)) === (numberOf(cell) || Number(day.slice(8))) ? day : null;
 }
@@ -61,7 +69,9 @@ function headWords(at: Element, cells: ReadonlySet<Element>): string {
   if (at.localName === 'input') return (at as HTMLInputElement).value;
   if (['script', 'style', 'svg'].includes(at.localName) || at.getAttribute('aria-hidden') === 'true') return '';
   return drawnChildren(at)
-    .map((node) => (node.nodeType === 3 ? (node.nodeValue ?? '') : node.nodeType === 1 ? headWords(node as Element, cells) : ''))
+    .map((node) =>
+      node.nodeType === 3 ? (node.nodeValue ?? '') : node.nodeType === 1 ? headWords(node as Element, cells) : '',
+    )
     .join(' ');
 }
 
@@ -104,7 +114,12 @@ function mostShown(days: Map<string, Element>): Month | null {
 }
 
 /** The calendar drawn now whose cells were not there before; null where there is none, or more than can be told apart. */
-export function calendarNow(document: Document, before: ReadonlySet<Element>, layout: Layout, field: Element): Calendar | null {
+export function calendarNow(
+  document: Document,
+  before: ReadonlySet<Element>,
+  layout: Layout,
+  field: Element,
+): Calendar | null {
   const fresh = queryDeep(rootsOf(document), CELL).filter((one) => !before.has(one));
   const cells = cellsIn(fresh, layout);
   const [first] = cells;
@@ -113,13 +128,17 @@ export function calendarNow(document: Document, before: ReadonlySet<Element>, la
   if (!grid) return null;
   const own = cells.filter((cell) => ancestorsOf(cell).includes(grid));
   const language = languageOf(grid) || languageOf(field);
-  const around = ancestorsOf(grid).slice(0, 7).filter((at) => !ancestorsOf(field).includes(at) && !at.matches('body, html'));
+  const around = ancestorsOf(grid)
+    .slice(0, 7)
+    .filter((at) => !ancestorsOf(field).includes(at) && !at.matches('body, html'));
   const cellSet = new Set(own);
   const headed = around.find((at) => monthIn(headWords(at, cellSet), language) !== null);
   const heading = headed ? monthIn(headWords(headed, cellSet), language) : null;
   const days = daysOf(own, heading, language);
   const popup = around.find((at) => at.contains(headed ?? grid) && movesIn(at, cellSet).length > 0) ?? headed ?? grid;
-  const chosen = [...days.entries()].filter(([, cell]) => ancestorsOf(cell).slice(0, 2).some(isChosen)).map(([day]) => day);
+  const chosen = [...days.entries()]
+    .filter(([, cell]) => ancestorsOf(cell).slice(0, 2).some(isChosen))
+    .map(([day]) => day);
   const range = [...around, ...popup.querySelectorAll('*')].some((at) => RANGE.test(at.getAttribute('class') ?? ''));
   return { popup, shown: mostShown(days) ?? heading, days, chosen, range };
 }
@@ -127,8 +146,10 @@ export function calendarNow(document: Document, before: ReadonlySet<Element>, la
 /** Class names of calendars for two days (flatpickr, Ant, Element, MUI). */
 const RANGE = /rangeMode|date-?range|range-picker|picker-range|dropdown-range|DateRangeCalendar/;
 
-const FORWARD = /next|forward|nächst|naechst|weiter|suivant|siguiente|successiv|volgend|próxim|proxim|następn|další|следующ|次|翌|下|다음|التالي|القادم|ถัดไป|right/i;
-const BACK = /prev|back|vorher|vorig|zurück|précéd|preced|anterior|vorige|poprzedn|předch|предыдущ|前|上|이전|السابق|ก่อน|left/i;
+const FORWARD =
+  /next|forward|nächst|naechst|weiter|suivant|siguiente|successiv|volgend|próxim|proxim|następn|další|следующ|次|翌|下|다음|التالي|القادم|ถัดไป|right/i;
+const BACK =
+  /prev|back|vorher|vorig|zurück|précéd|preced|anterior|vorige|poprzedn|předch|предыдущ|前|上|이전|السابق|ก่อน|left/i;
 const YEARLY = /year|jahr|année|an(née)?\b|año|\bano\b|jaar|rok|год|年|년|سنة|عام|ปี|super|double/i;
 
 export interface Move {
@@ -150,4 +171,3 @@ export function movesIn(popup: Element, cells: ReadonlySet<Element>): Move[] {
     return [{ element, by: (ahead ? 1 : -1) * (YEARLY.test(label) ? 12 : 1) }];
   });
 }
-

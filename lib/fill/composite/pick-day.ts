@@ -1,16 +1,16 @@
 /** Chooses a day in a calendar: opens it, goes to the month by its own buttons, and presses the one cell that is that day. */
 import { languageOf } from '../../dom/language';
 import type { Layout } from '../../dom/layout';
-import { type Message, message } from '../../text/message';
 import { ancestorsOf, queryDeep, rootsOf } from '../../dom/tree';
 import { whyUnseen } from '../../dom/visible';
+import { type Message, message } from '../../text/message';
 import { lookFor } from '../pace';
 import { daysIn } from '../written-day';
 import { boxesOf, shownIn, surfaceOf } from './box';
-import { type Calendar, calendarNow, type Move, type Month, movesIn } from './calendar';
+import { type Calendar, calendarNow, type Month, type Move, movesIn } from './calendar';
 import { isOff } from './options';
-import { focused, leaveAll, press, sendKey } from './press';
 import type { Picked } from './pick';
+import { focused, leaveAll, press, sendKey } from './press';
 
 const OPENING = 700;
 /** Presses on a calendar's arrows, at most: ten years by months. */
@@ -38,13 +38,20 @@ function openersOf(element: Element): Element[] {
 /** Elements that could be cells before anything is opened: another calendar's. */
 function cellsBefore(document: Document, layout: Layout): Set<Element> {
   const all = queryDeep(rootsOf(document), '*').filter((one) => one.childElementCount < 3);
-  return new Set(all.filter((one) => /^\d{1,2}$/.test(one.textContent?.trim() ?? '') && whyUnseen(one, layout) !== 'hidden'));
+  return new Set(
+    all.filter((one) => /^\d{1,2}$/.test(one.textContent?.trim() ?? '') && whyUnseen(one, layout) !== 'hidden'),
+  );
 }
 
 /** Opens the calendar of a field; null where none comes. */
 export async function openCalendar(element: Element, layout: Layout): Promise<Open | null> {
   const before = cellsBefore(element.ownerDocument, layout);
-  const open: Open = { element, layout, before, now: () => calendarNow(element.ownerDocument, before, layout, element) };
+  const open: Open = {
+    element,
+    layout,
+    before,
+    now: () => calendarNow(element.ownerDocument, before, layout, element),
+  };
   for (const one of [surfaceOf(element, layout), ...openersOf(element)]) {
     if (!press(one, layout)) continue;
     if (await lookFor(open.now, OPENING)) return open;
@@ -70,7 +77,8 @@ const newMonth = (open: Open, was: Month) =>
     return shown && apart(was, shown) !== 0 ? shown : null;
   }, 900);
 
-const keyOf = ({ element, by }: Move) => `${by} ${element.getAttribute('aria-label') ?? ''} ${element.getAttribute('class') ?? ''}`;
+const keyOf = ({ element, by }: Move) =>
+  `${by} ${element.getAttribute('aria-label') ?? ''} ${element.getAttribute('class') ?? ''}`;
 
 /** Goes to a month. A button that leads elsewhere than it says is not pressed again. */
 async function goTo(open: Open, wanted: Month): Promise<boolean> {
@@ -81,7 +89,8 @@ async function goTo(open: Open, wanted: Month): Promise<boolean> {
     const left = apart(calendar.shown, wanted);
     if (left === 0) return true;
     const moves = movesIn(calendar.popup, new Set(calendar.days.values())).filter(
-      (move) => Math.sign(move.by) === Math.sign(left) && Math.abs(move.by) <= Math.abs(left) && !useless.has(keyOf(move)),
+      (move) =>
+        Math.sign(move.by) === Math.sign(left) && Math.abs(move.by) <= Math.abs(left) && !useless.has(keyOf(move)),
     );
     const [move] = moves.sort((a, b) => Math.abs(b.by) - Math.abs(a.by));
     if (!move) return false;
@@ -108,12 +117,19 @@ async function choose(open: Open, aim: string, called: string): Promise<Picked> 
   const calendar = open.now();
   const cell = calendar?.days.get(aim);
   if (!calendar || !cell) return refuse('fillDayNotReached');
-  if (ancestorsOf(cell).slice(0, 2).some((one) => isOff(one) || one.matches(':disabled'))) return refuse('fillDayOff');
+  if (
+    ancestorsOf(cell)
+      .slice(0, 2)
+      .some((one) => isOff(one) || one.matches(':disabled'))
+  )
+    return refuse('fillDayOff');
   if (calendar.chosen.includes(aim) && shownDays(open.element).includes(aim)) return { ok: true, sure: true };
   if (!press(cell, open.layout)) return { ok: false, reason: message('fillCovered', called) };
   if (!(await lookFor(() => shownDays(open.element).includes(aim), 1000))) return refuse('fillNotKept');
   const after = open.now();
-  return after && after.chosen.length > 0 && !after.chosen.includes(aim) ? refuse('fillNotKept') : { ok: true, sure: true };
+  return after && after.chosen.length > 0 && !after.chosen.includes(aim)
+    ? refuse('fillNotKept')
+    : { ok: true, sure: true };
 }
 
 /** Chooses a day in the calendar of a field, and closes it. Null where the field has none. */

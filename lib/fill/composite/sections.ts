@@ -1,5 +1,5 @@
 /** A day in sections, each a spin button of its own (MUI X, React Aria): found, read by what the sections say of themselves, and typed. */
-import { queryDeep, type Root, ancestorsOf } from '../../dom/tree';
+import { ancestorsOf, queryDeep, type Root } from '../../dom/tree';
 import { isIsoDate } from '../compare';
 import { lookFor } from '../pace';
 import { yearOf } from '../written-day';
@@ -17,12 +17,14 @@ const SPIN = '[role="spinbutton"]:not(input)';
 /** Steps from a section to what holds them all, at most. */
 const REACH = 5;
 
-const spinsIn = (whole: Element) => [...whole.querySelectorAll<HTMLElement>(SPIN)];
+/** The sections in an element. */
+export const spinsIn = (whole: Element) => [...whole.querySelectorAll<HTMLElement>(SPIN)];
 
 /** What a section is for, by what it says or by the numbers it takes. */
 function partOf(section: Element, before: Part[]): Part {
   const told = section.getAttribute('data-type');
-  if (told) return (['day', 'month', 'year', 'hour', 'minute', 'dayPeriod'] as Part[]).find((one) => one === told) ?? 'other';
+  if (told)
+    return (['day', 'month', 'year', 'hour', 'minute', 'dayPeriod'] as Part[]).find((one) => one === told) ?? 'other';
   const max = Number(section.getAttribute('aria-valuemax') ?? Number.NaN);
   if (max >= 28 && max <= 31) return 'day';
   if (max >= 1900) return 'year';
@@ -37,7 +39,8 @@ function partsOf(sections: HTMLElement[]): Part[] {
   return parts;
 }
 
-const isDay = (parts: Part[]) => (['day', 'month', 'year'] as Part[]).every((one) => parts.filter((part) => part === one).length === 1);
+const isDay = (parts: Part[]) =>
+  (['day', 'month', 'year'] as Part[]).every((one) => parts.filter((part) => part === one).length === 1);
 
 /** Every group of sections in `roots` that make one day, with or without a time. */
 export function sectionsIn(roots: Root[]): Sections[] {
@@ -46,7 +49,9 @@ export function sectionsIn(roots: Root[]): Sections[] {
     const around = ancestorsOf(spin).slice(1, REACH + 1);
     const holder = around.findIndex((at) => isDay(partsOf(spinsIn(at))));
     if (holder < 0) continue;
-    const named = around.slice(holder).find((at) => namesOfGroup(at).length > 0 && spinsIn(at).length === spinsIn(around[holder] as Element).length);
+    const named = around
+      .slice(holder)
+      .find((at) => namesOfGroup(at).length > 0 && spinsIn(at).length === spinsIn(around[holder] as Element).length);
     wholes.add(named ?? (around[holder] as Element));
   }
   return [...wholes].map((whole) => ({ whole, parts: spinsIn(whole) }));
