@@ -6,7 +6,7 @@ import { sectionsOf } from '../dom/section';
 import { ancestorsOf, queryDeep, type Root } from '../dom/tree';
 import { namesOfFile } from './composite/attach';
 import { twinOf } from './composite/box';
-import { namesOfDrawn, namesOfGroup } from './composite/names';
+import { namesOfDrawn, namesOfGroup, namesOfInput } from './composite/names';
 import { isBehind, isPart, openedIds } from './composite/part';
 import { sectionsIn, spinsIn } from './composite/sections';
 import { boxesOfGroup, segmentsIn } from './composite/segments';
@@ -91,7 +91,7 @@ export function accepts(control: Control, kind: FieldKind): boolean {
 const BUTTONS = ['submit', 'button', 'image', 'reset'];
 
 const CONTROLS =
-  'input, textarea, select, [contenteditable=""], [contenteditable="true"], [contenteditable="plaintext-only"], [role="combobox"], [role="textbox"], [role="listbox"], [aria-haspopup="listbox"], [aria-haspopup="tree"], [role="switch"], [role="checkbox"], [role="radio"]';
+  'input, textarea, select, [contenteditable=""], [contenteditable="true"], [contenteditable="plaintext-only"], [role="combobox"], [role="textbox"], [role="listbox"], [aria-haspopup="listbox"], [aria-haspopup="tree"], [role="switch"], [role="checkbox"], [role="radio"], button[aria-haspopup="dialog"], button[data-dates-input]';
 
 /** Kinds drawn from several elements, whose own name may hold their value. */
 const DRAWN: FieldKind[] = ['combobox'];
@@ -108,7 +108,7 @@ function kindOf(element: Element): FieldKind {
     return 'combobox';
   if (element.localName === 'textarea') return 'textarea';
   if (element.localName === 'input') return INPUT_KINDS[(element as HTMLInputElement).type] ?? 'other';
-  if (popup !== 'false') return 'combobox';
+  if (popup !== 'false' || element.localName === 'button') return 'combobox';
   return role === 'listbox' ? 'combobox' : 'richText';
 }
 
@@ -147,7 +147,7 @@ function groupOf(radios: HTMLElement[]): Element | null {
 
 function namesBy(kind: FieldKind): (element: Element) => string[] {
   if (kind === 'file') return namesOfFile;
-  return DRAWN.includes(kind) ? namesOfDrawn : namesOf;
+  return DRAWN.includes(kind) ? namesOfDrawn : namesOfInput;
 }
 
 function lonely(element: Element): Field {

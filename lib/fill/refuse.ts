@@ -61,8 +61,15 @@ export function whyFieldUnseen(
     field.kind === 'combobox' ||
     (field.kind === 'text' && control !== undefined && GROWING.includes(control) && isDrawnAtAll(field.element));
   const surface = field.kind === 'file' ? surfaceOfFile : surfaceOf;
-  const own = isNarrow || field.kind === 'file' ? surface(field.element, layout) : field.element;
-  const controls: Element[] = field.radios.length + field.parts.length > 0 ? elementsOf(field) : [own];
+  // Sections may show nothing while the label lies where they will be.
+  const isWhole = field.kind === 'sections';
+  const own = isWhole
+    ? field.whole
+    : isNarrow || field.kind === 'file'
+      ? surface(field.element, layout)
+      : field.element;
+  const several = !isWhole && field.radios.length + field.parts.length > 0;
+  const controls: Element[] = several ? elementsOf(field) : [own];
   for (const control of controls) {
     const why = whyUnseen(control, layout, strict);
     if (!why) continue;
@@ -88,7 +95,7 @@ function hasCalendar(element: Element): boolean {
   const words = ancestorsOf(element)
     .slice(0, 3)
     .map((at) => `${at.getAttribute('class') ?? ''} ${at.getAttribute('aria-haspopup') ?? ''}`);
-  return words.some((text) => /date|calendar|kalender|picker|dialog|grid/i.test(text));
+  return words.some((text) => /date|calendar|kalender|picker|pickr|dialog|grid/i.test(text));
 }
 
 function isReadOnly(field: Field, control: Control): boolean {

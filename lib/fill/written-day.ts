@@ -62,8 +62,11 @@ function namesIn(tag: string, options: Intl.DateTimeFormatOptions): string[] {
 
 /** Months named in a text, as numbers, and the text without them. */
 function takeMonths(text: string, language: string): { found: number[]; rest: string } {
-  let rest = text.toLowerCase();
   const found: number[] = [];
+  let rest = text.toLowerCase().replace(/(?<!\d)(\d{1,2})\s*[月월]/g, (_, month) => {
+    found.push(Number(month));
+    return ' ';
+  });
   for (const [name, month] of monthNames(language)) {
     const whole = new RegExp(
       `(?<![\\p{L}\\p{M}])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{M}])\\.?`,

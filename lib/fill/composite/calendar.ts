@@ -163,7 +163,7 @@ export function movesIn(popup: Element, cells: ReadonlySet<Element>): Move[] {
   const buttons = [...popup.querySelectorAll('button, [role="button"], a, [class*="next" i], [class*="prev" i]')];
   return buttons.flatMap((element) => {
     if (cells.has(element) || isOff(element) || numberOf(element) > 0) return [];
-    const told = ['aria-label', 'title'].map((name) => element.getAttribute(name) ?? '');
+    const told = ['aria-label', 'title', 'data-direction'].map((name) => element.getAttribute(name) ?? '');
     const said = oneLine([...told, wordsIn(element)].join(' '));
     const label = FORWARD.test(said) || BACK.test(said) ? said : `${said} ${element.getAttribute('class') ?? ''}`;
     const ahead = FORWARD.test(label);

@@ -58,6 +58,16 @@ export function namesOfDrawn(element: Element): string[] {
   return [...new Set(names.map(oneLine))].filter((name) => name !== '' && name !== own && !isNothingChosen(name));
 }
 
+/** Names of an input; one that a script put beside the hidden one it stands for goes by that one's label (flatpickr's `altInput`). */
+export function namesOfInput(input: Element): string[] {
+  const names = namesOf(input);
+  const hidden = input.previousElementSibling;
+  if (names.length > 0 || !hidden?.matches('input[type="hidden"][id]')) return names;
+  return labelFor(hidden)
+    .map(oneLine)
+    .filter((name) => name !== '');
+}
+
 /** Names of a group of buttons: its own, and those of the host it is drawn in. */
 export function namesOfGroup(group: Element): string[] {
   return [...new Set([...namesOf(group), ...hostNames(group)].map(oneLine))].filter((name) => name !== '');

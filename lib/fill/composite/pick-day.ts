@@ -101,12 +101,12 @@ async function goTo(open: Open, wanted: Month): Promise<boolean> {
   return false;
 }
 
-/** Texts the field shows of its day. */
-const textOf = (element: Element) =>
-  element.localName === 'input' ? (element as HTMLInputElement).value : shownIn(element).join(' ');
+/** What the field shows of its day. */
+export const dayTextOf = (element: Element) =>
+  (element.localName === 'input' && (element as HTMLInputElement).value) || shownIn(element).join(' ');
 
 /** Every day the field may be showing. */
-export const shownDays = (element: Element) => daysIn(textOf(element), languageOf(element));
+export const shownDays = (element: Element) => daysIn(dayTextOf(element), languageOf(element));
 
 /** Chooses the day `aim` in an opened calendar. The cell's full name, or its place in the month the heading names, says which day it is. */
 async function choose(open: Open, aim: string, called: string): Promise<Picked> {

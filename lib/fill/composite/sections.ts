@@ -79,11 +79,28 @@ export function isDateOnly(sections: HTMLElement[]): boolean {
   return partsOf(sections).every((part) => ['day', 'month', 'year', 'other'].includes(part));
 }
 
-/** Whether the years are Buddhist: the section for years holds one, or the section for the era says so. */
-function isBuddhist(sections: HTMLElement[]): boolean {
-  const year = sectionFor(sections, 'year');
-  const era = sections.find((one) => one.getAttribute('data-type') === 'era')?.textContent ?? '';
-  return Number(year?.getAttribute('aria-valuenow')) >= 2400 || /BE|พ\.ศ|พุทธ/.test(era);
+/**
+ * How the years are counted, by the year the section holds. An empty one is asked to count up once, which every such control answers with the
+ * year of today: Thai pages count 543 more, and nothing else says so. Null where the years are none we know.
+ */
+async function yearsOf(sections: HTMLElement[]): Promise<'buddhist' | 'common' | null> {
+  const section = sectionFor(sections, 'year');
+  if (!section) return null;
+  if (numberIn(section) === null) {
+    focusOn(section);
+    section.dispatchEvent(
+      new KeyboardEvent('keydown', {
+        key: 'ArrowUp',
+        code: 'ArrowUp',
+        bubbles: true,
+        cancelable: true,
+        composed: true,
+      }),
+    );
+  }
+  const year = await lookFor(() => numberIn(section), 500);
+  if (year === null || yearOf(year) === null) return null;
+  return yearOf(year) === year ? 'common' : 'buddhist';
 }
 
 /** Types one sign into a section: its own script takes it from the key or the announced input; where it does not, the browser enters it. */
@@ -107,21 +124,23 @@ async function enterSection(sections: HTMLElement[], part: Part, text: string): 
   const section = sectionFor(sections, part);
   if (!section) return;
   focusOn(section);
-  await lookFor(() => true, 0);
   for (const sign of text) {
     type(section, sign);
     await new Promise((done) => setTimeout(done, 20));
   }
 }
 
-/** Types a day into its sections, each by itself, whatever their order. */
-export async function writeSections(sections: HTMLElement[], aim: string): Promise<void> {
+/** Types a day into its sections, each by itself, whatever their order. False, and no day typed, where its years are counted in a way we do not know. */
+export async function writeSections(sections: HTMLElement[], aim: string): Promise<boolean> {
   const [y = '', month = '', day = ''] = aim.split('-');
-  const year = isBuddhist(sections) ? String(Number(y) + 543) : y;
+  const years = await yearsOf(sections);
+  if (years === null) return false;
+  const year = years === 'buddhist' ? String(Number(y) + 543) : y;
   // A day the month of now does not have would be changed on the way: year and month come first.
   await enterSection(sections, 'year', year);
   await enterSection(sections, 'month', month);
   await enterSection(sections, 'day', day);
+  return true;
 }
 
 /** Empties every section. */

@@ -1,7 +1,7 @@
 /** A day: in the browser's own date input, typed in the page's form, typed into sections, or chosen in the page's calendar. */
 import { message } from '../../text/message';
 import { isIsoDate } from '../compare';
-import { pickDay, shownDays } from '../composite/pick-day';
+import { dayTextOf, pickDay } from '../composite/pick-day';
 import { leaveAll } from '../composite/press';
 import { clearSections, isDateOnly, readSections, writeSections } from '../composite/sections';
 import type { Field } from '../field';
@@ -22,48 +22,69 @@ const unsaid = (called: string, typed: string): Written => ({
   reason: message('fillDayUnsaid', called, typed),
 });
 
+/** Days that were proven in a field, by the text it showed then: the text alone may mean two. */
+const proven = new WeakMap<Element, { text: string; day: string }>();
+
+function prove(element: Element, day: string): Written {
+  proven.set(element, { text: dayTextOf(element), day });
+  return { ok: true, sure: true };
+}
+
 /** Types the day and believes it where the page states its form of dates, or where no other day could be meant. */
-async function typeDay(field: Field, aim: string): Promise<Written> {
+async function typeDay(field: Field, aim: string, { settle }: { settle: boolean }): Promise<Written> {
   const input = inputOf(field);
   const form = dayFormOf(input);
   const typed = aim === '' ? '' : writeDay(aim, form);
   enterText(input, typed, true);
-  const holds = await lookFor(() => (aim === '' ? input.value === '' : readDay(input.value, form) === aim), 600);
+  // A picker that does not take the text puts back what it had, a moment later.
+  if (settle) await new Promise((done) => setTimeout(done, 200));
+  const holds = await lookFor(
+    () => (aim === '' ? dayTextOf(input) === '' : readDay(dayTextOf(input), form) === aim),
+    400,
+  );
   if (!holds) return { ok: false, reason: message('fillNotKept', field.label, typed) };
-  const readings = daysIn(input.value, form.language);
-  const only = readings.length === 1 && (input.value !== typed || daysIn(typed, form.language).length === 1);
-  return aim === '' || form.stated || only ? { ok: true, sure: true } : unsaid(field.label, typed);
+  if (aim === '') return { ok: true, sure: true };
+  const shown = dayTextOf(input);
+  const readings = daysIn(shown, form.language);
+  const only = readings.length === 1 && (shown !== typed || daysIn(typed, form.language).length === 1);
+  return form.stated || only ? prove(input, aim) : unsaid(field.label, typed);
 }
 
-async function writeText(field: Field, aim: string, { layout }: Work): Promise<Written> {
+async function pick(field: Field, aim: string, { layout }: Work): Promise<Written | null> {
+  const picked = await pickDay(field.element, aim, field.label, layout);
+  return picked?.ok ? prove(field.element, aim) : picked;
+}
+
+async function writeText(field: Field, aim: string, work: Work): Promise<Written> {
   const typed = isTyped(field);
-  if (aim === '') return typed ? typeDay(field, '') : { ok: false, reason: message('fillCannotClear', field.label) };
-  const pick = () => pickDay(field.element, aim, field.label, layout);
-  const fallback: Written = { ok: false, reason: message('fillReadOnly', field.label) };
-  if (!typed) return (await pick()) ?? fallback;
+  if (aim === '')
+    return typed
+      ? typeDay(field, '', { settle: false })
+      : { ok: false, reason: message('fillCannotClear', field.label) };
+  if (!typed) return (await pick(field, aim, work)) ?? { ok: false, reason: message('fillReadOnly', field.label) };
   const before = inputOf(field).value;
-  if (!dayFormOf(field.element).stated) return (await pick()) ?? typeDay(field, aim);
-  const written = await typeDay(field, aim);
+  if (!dayFormOf(field.element).stated) return (await pick(field, aim, work)) ?? typeDay(field, aim, { settle: true });
+  const written = await typeDay(field, aim, { settle: true });
   if (written.ok) return written;
   // Some take a day only from their calendar, and put back or empty what was typed.
   if (inputOf(field).value !== before) enterText(inputOf(field), before, true);
-  return (await pick()) ?? written;
+  return (await pick(field, aim, work)) ?? written;
 }
 
 async function writeInSections(field: Field, aim: string): Promise<Written> {
-  await (aim === '' ? clearSections(field.parts) : writeSections(field.parts, aim));
+  const known = aim === '' ? await clearSections(field.parts) : await writeSections(field.parts, aim);
+  if (known === false) return { ok: false, reason: message('fillDayYears', field.label) };
   leaveAll(field.element.ownerDocument);
   if (await lookFor(() => readSections(field.parts) === aim, 800)) return { ok: true, sure: true };
   return { ok: false, reason: message('fillNotKept', field.label, aim) };
 }
 
-function readText(field: Field): string {
-  if (field.element.localName === 'input') {
-    const { value } = inputOf(field);
-    return readDay(value, dayFormOf(field.element)) ?? value.trim();
-  }
-  const days = shownDays(field.element);
-  return days.length === 1 ? (days[0] ?? '') : '';
+function readText({ element }: Field): string {
+  const text = dayTextOf(element);
+  const known = proven.get(element);
+  if (known?.text === text) return known.day;
+  const isInput = element.localName === 'input';
+  return readDay(text, dayFormOf(element)) ?? (isInput ? (element as HTMLInputElement).value.trim() : '');
 }
 
 function write(field: Field, aim: string, work: Work): Promise<Written> | undefined {

@@ -68,7 +68,7 @@ fixture({
 fixture({
   ...day,
   name: 'flatpickr, altInput',
-  mount: picker('<label for="due">Due</label> <input aria-label="Due">', {
+  mount: picker('<label for="due">Due</label> <input id="due">', {
     allowInput: false,
     altInput: true,
     altFormat: 'F j, Y',
