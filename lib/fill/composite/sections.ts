@@ -4,7 +4,7 @@ import { isIsoDate } from '../compare';
 import { lookFor } from '../pace';
 import { yearOf } from '../written-day';
 import { namesOfGroup } from './names';
-import { focusOn } from './press';
+import { focusOn, leaveAll } from './press';
 
 export interface Sections {
   whole: Element;
@@ -74,6 +74,12 @@ export function readSections(sections: HTMLElement[]): string {
   return isIsoDate(text) ? text : '';
 }
 
+/** What each section holds, '' where none holds anything: half a day is neither a day nor nothing. */
+export function stateOfSections(sections: HTMLElement[]): string {
+  const held = sections.map((section) => numberIn(section) ?? '');
+  return readSections(sections) || (held.every((number) => number === '') ? '' : held.join('/'));
+}
+
 /** True for a date without a time. */
 export function isDateOnly(sections: HTMLElement[]): boolean {
   return partsOf(sections).every((part) => ['day', 'month', 'year', 'other'].includes(part));
@@ -99,6 +105,8 @@ async function yearsOf(sections: HTMLElement[]): Promise<'buddhist' | 'common' |
     );
   }
   const year = await lookFor(() => numberIn(section), 500);
+  // What is typed next starts anew only in a section that was left.
+  leaveAll(section.ownerDocument);
   if (year === null || yearOf(year) === null) return null;
   return yearOf(year) === year ? 'common' : 'buddhist';
 }

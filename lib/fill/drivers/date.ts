@@ -3,7 +3,7 @@ import { message } from '../../text/message';
 import { isIsoDate } from '../compare';
 import { dayTextOf, pickDay } from '../composite/pick-day';
 import { leaveAll } from '../composite/press';
-import { clearSections, isDateOnly, readSections, writeSections } from '../composite/sections';
+import { clearSections, isDateOnly, readSections, stateOfSections, writeSections } from '../composite/sections';
 import type { Field } from '../field';
 import { lookFor } from '../pace';
 import { dayFormOf, readDay, writeDay } from '../page-date';
@@ -111,11 +111,14 @@ export const dateDriver: Driver = {
     return field.kind === 'date' ? field.element.value : readText(field);
   },
   write: (field, aim, work) => write(field, aim, work) ?? Promise.resolve({ ok: true, sure: true }),
-  state: (field) =>
-    field.kind === 'sections' || field.element.localName !== 'input' ? dateDriver.read(field) : inputOf(field).value,
+  state(field) {
+    if (field.kind === 'sections') return stateOfSections(field.parts);
+    return field.element.localName === 'input' ? inputOf(field).value : dateDriver.read(field);
+  },
   async restore(field, state, work) {
     if (field.kind === 'date') setValue(field.element, state);
-    else if (field.kind === 'sections') await writeInSections(field, state);
+    else if (field.kind === 'sections')
+      await (isIsoDate(state) ? writeInSections(field, state) : clearSections(field.parts));
     else if (isTyped(field)) enterText(inputOf(field), state, true);
     else await restoreChosen(field, state, work);
   },
