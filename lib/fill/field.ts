@@ -75,7 +75,7 @@ const ACCEPTS: Record<Control, FieldKind[]> = {
   time: ['time'],
   month: ['month'],
   week: ['week'],
-  datetime: ['datetime'],
+  datetime: ['datetime', 'text'],
   color: ['color'],
   range: ['range'],
   checkbox: ['checkbox'],
