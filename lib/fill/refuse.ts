@@ -92,9 +92,10 @@ function isDisabled(field: Field): boolean {
 
 /** Says of itself or of what is drawn around it that it has a calendar. */
 function hasCalendar(element: Element): boolean {
-  const words = ancestorsOf(element)
-    .slice(0, 3)
-    .map((at) => `${at.getAttribute('class') ?? ''} ${at.getAttribute('aria-haspopup') ?? ''}`);
+  const twin = element.previousElementSibling?.matches('input[type="hidden"]') ? [element.previousElementSibling] : [];
+  const words = [...ancestorsOf(element).slice(0, 3), ...twin].map(
+    (at) => `${at.getAttribute('class') ?? ''} ${at.getAttribute('aria-haspopup') ?? ''}`,
+  );
   return words.some((text) => /date|calendar|kalender|picker|pickr|dialog|grid/i.test(text));
 }
 

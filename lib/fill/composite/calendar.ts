@@ -31,8 +31,12 @@ const CELL =
 const LEAST = 28;
 const OUTSIDE = /(^|[\s_-])(outside|other|prev|next|adjacent|old|new|muted|hidden)([\s_-]?(month|day))?/i;
 
-const numberOf = (element: Element) =>
-  Number(/^(\d{1,2})[日일.]?$/.exec(plainDigits(wordsIn(element)).trim())?.[1] ?? 0);
+/** The day a cell shows; 0 where it shows anything else. */
+function numberOf(element: Element): number {
+  // Its whole text is asked first, since what is drawn costs more to know.
+  if ((element.textContent ?? '').trim().length > 40) return 0;
+  return Number(/^(\d{1,2})[日일.]?$/.exec(plainDigits(wordsIn(element)).trim())?.[1] ?? 0);
+}
 
 /** Full names of a cell, told by itself or by what it stands in: an attribute may count months from zero, so only names count. */
 function namesOfCell(cell: Element): string[] {
@@ -52,10 +56,10 @@ function dayOfCell(cell: Element, language: string): string | null {
   return days.length === 1 && day && Number(day.slice(8)) === (numberOf(cell) || Number(day.slice(8))) ? day : null;
 }
 
-/** The innermost elements that show a day's number. */
-function cellsIn(root: Element[], layout: Layout): Element[] {
-  const seen = root.filter((one) => {
-    const number = numberOf(one);
+/** The innermost elements drawn now that show a day's number, without those of `before`. */
+export function dayCells(document: Document, before: ReadonlySet<Element>, layout: Layout): Element[] {
+  const seen = queryDeep(rootsOf(document), CELL).filter((one) => {
+    const number = before.has(one) ? 0 : numberOf(one);
     return number >= 1 && number <= 31 && whyUnseen(one, layout) !== 'hidden';
   });
   const outer = new Set(seen.flatMap((one) => ancestorsOf(one).slice(1)));
@@ -120,8 +124,7 @@ export function calendarNow(
   layout: Layout,
   field: Element,
 ): Calendar | null {
-  const fresh = queryDeep(rootsOf(document), CELL).filter((one) => !before.has(one));
-  const cells = cellsIn(fresh, layout);
+  const cells = dayCells(document, before, layout);
   const [first] = cells;
   if (cells.length < LEAST || !first) return null;
   const grid = ancestorsOf(first).find((at) => cells.filter((cell) => ancestorsOf(cell).includes(at)).length >= LEAST);

@@ -1,13 +1,12 @@
 /** Chooses a day in a calendar: opens it, goes to the month by its own buttons, and presses the one cell that is that day. */
 import { languageOf } from '../../dom/language';
 import type { Layout } from '../../dom/layout';
-import { ancestorsOf, queryDeep, rootsOf } from '../../dom/tree';
-import { whyUnseen } from '../../dom/visible';
+import { ancestorsOf } from '../../dom/tree';
 import { type Message, message } from '../../text/message';
 import { lookFor } from '../pace';
 import { daysIn } from '../written-day';
 import { boxesOf, shownIn, surfaceOf } from './box';
-import { type Calendar, calendarNow, type Month, type Move, movesIn } from './calendar';
+import { type Calendar, calendarNow, dayCells, type Month, type Move, movesIn } from './calendar';
 import { isOff } from './options';
 import type { Picked } from './pick';
 import { focused, leaveAll, press, sendKey } from './press';
@@ -35,17 +34,9 @@ function openersOf(element: Element): Element[] {
   });
 }
 
-/** Elements that could be cells before anything is opened: another calendar's. */
-function cellsBefore(document: Document, layout: Layout): Set<Element> {
-  const all = queryDeep(rootsOf(document), '*').filter((one) => one.childElementCount < 3);
-  return new Set(
-    all.filter((one) => /^\d{1,2}$/.test(one.textContent?.trim() ?? '') && whyUnseen(one, layout) !== 'hidden'),
-  );
-}
-
 /** Opens the calendar of a field; null where none comes. */
 export async function openCalendar(element: Element, layout: Layout): Promise<Open | null> {
-  const before = cellsBefore(element.ownerDocument, layout);
+  const before = new Set(dayCells(element.ownerDocument, new Set(), layout));
   const open: Open = {
     element,
     layout,
@@ -120,7 +111,7 @@ async function choose(open: Open, aim: string, called: string): Promise<Picked> 
   if (
     ancestorsOf(cell)
       .slice(0, 2)
-      .some((one) => isOff(one) || one.matches(':disabled'))
+      .some((one) => isOff(one) || one.matches(':disabled, [class*="disabled" i]'))
   )
     return refuse('fillDayOff');
   if (calendar.chosen.includes(aim) && shownDays(open.element).includes(aim)) return { ok: true, sure: true };

@@ -85,6 +85,15 @@ export function isDateOnly(sections: HTMLElement[]): boolean {
   return partsOf(sections).every((part) => ['day', 'month', 'year', 'other'].includes(part));
 }
 
+/** Long enough for a framework to draw what one key did. */
+const pause = () => new Promise((done) => setTimeout(done, 30));
+
+/** A section takes keys once its control has heard that it is the active one. */
+async function enter(section: HTMLElement): Promise<void> {
+  focusOn(section);
+  await pause();
+}
+
 /**
  * How the years are counted, by the year the section holds. An empty one is asked to count up once, which every such control answers with the
  * year of today: Thai pages count 543 more, and nothing else says so. Null where the years are none we know.
@@ -93,7 +102,7 @@ async function yearsOf(sections: HTMLElement[]): Promise<'buddhist' | 'common' |
   const section = sectionFor(sections, 'year');
   if (!section) return null;
   if (numberIn(section) === null) {
-    focusOn(section);
+    await enter(section);
     section.dispatchEvent(
       new KeyboardEvent('keydown', {
         key: 'ArrowUp',
@@ -131,10 +140,10 @@ function type(section: HTMLElement, sign: string): void {
 async function enterSection(sections: HTMLElement[], part: Part, text: string): Promise<void> {
   const section = sectionFor(sections, part);
   if (!section) return;
-  focusOn(section);
+  await enter(section);
   for (const sign of text) {
     type(section, sign);
-    await new Promise((done) => setTimeout(done, 20));
+    await pause();
   }
 }
 
@@ -156,8 +165,8 @@ export async function clearSections(sections: HTMLElement[]): Promise<void> {
   for (const part of ['year', 'month', 'day'] as Part[])
     for (let times = 0; times < 5 && numberIn(sectionFor(sections, part)) !== null; times += 1) {
       const section = sectionFor(sections, part) as HTMLElement;
-      focusOn(section);
+      await enter(section);
       type(section, 'Backspace');
-      await new Promise((done) => setTimeout(done, 20));
+      await pause();
     }
 }

@@ -1,6 +1,6 @@
 /** Several one-line inputs that hold one value between them: the blocks of an IBAN, the parts of a phone number. */
 import { browserLayout, noLayout } from '../../dom/layout';
-import { queryDeep, type Root } from '../../dom/tree';
+import { ancestorsOf, queryDeep, type Root } from '../../dom/tree';
 import { whyUnseen } from '../../dom/visible';
 import { namesOfGroup } from './names';
 
@@ -12,6 +12,8 @@ export interface Segments {
 
 const GROUP = 'fieldset, [role="group"], :is(div, span, p)[aria-label], :is(div, span, p)[aria-labelledby]';
 const OTHER = 'select, textarea, [contenteditable="true"], [role="combobox"], [role="listbox"], [role="switch"]';
+/** Steps from a box to the group that names it, at most. */
+const REACH = 6;
 const ONE_LINE = ['text', 'tel', 'search', 'number'];
 /** What parts a value when a person writes it; a plus belongs to the number after it. */
 const BETWEEN = /[^\p{L}\p{N}+]+/u;
@@ -43,7 +45,10 @@ export function boxesOfGroup(whole: Element): HTMLInputElement[] {
 
 /** Every group of boxes in `roots` that has a name; of groups within each other the innermost, which holds nothing but the boxes. */
 export function segmentsIn(roots: Root[]): Segments[] {
-  const found = queryDeep(roots, GROUP).flatMap((whole) => {
+  // From the inputs up, since a page has many more named boxes than inputs.
+  const around = queryDeep(roots, 'input').flatMap((input) => ancestorsOf(input).slice(1, REACH + 1));
+  const groups = [...new Set(around)].filter((at) => at.matches(GROUP));
+  const found = groups.flatMap((whole) => {
     const boxes = boxesOfGroup(whole);
     return boxes.length > 0 && namesOfGroup(whole).length > 0 ? [{ whole, boxes }] : [];
   });
