@@ -153,7 +153,7 @@ const FORWARD =
   /next|forward|nächst|naechst|weiter|suivant|siguiente|successiv|volgend|próxim|proxim|następn|další|следующ|次|翌|下|다음|التالي|القادم|ถัดไป|right/i;
 const BACK =
   /prev|back|vorher|vorig|zurück|précéd|preced|anterior|vorige|poprzedn|předch|предыдущ|前|上|이전|السابق|ก่อน|left/i;
-const YEARLY = /year|jahr|année|an(née)?\b|año|\bano\b|jaar|rok|год|年|년|سنة|عام|ปี|super|double/i;
+const YEARLY = /year|jahr|année|\ban(née)?\b|año|\bano\b|jaar|rok|год|年|년|سنة|عام|ปี|super|double/i;
 
 export interface Move {
   element: Element;
