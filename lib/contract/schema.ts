@@ -99,7 +99,8 @@ export const Locate = z.object({
 export type Locate = z.infer<typeof Locate>;
 
 /** Kinds of control a mapping may name. `combobox` is one choice from a list a library draws, `lookup` a search whose find must be picked,
- * `multiSelect` several choices and `tags` several words (one a line, or parted by semicolons), `masked` text the page writes in a form of its own. */
+ * `multiSelect` several choices and `tags` several words (one a line, or parted by semicolons), `masked` text the page writes in a form of its own,
+ * `segmented` one value in several boxes, `file` a text file made of the value. */
 export const Control = z.enum([
   'text',
   'textarea',
@@ -113,6 +114,8 @@ export const Control = z.enum([
   'multiSelect',
   'tags',
   'masked',
+  'segmented',
+  'file',
   'time',
   'month',
   'week',
@@ -140,6 +143,8 @@ export const Mapping = z.object({
   audience: z.enum(['internal', 'customer']),
   /** Value in the handoff to option label in the form. */
   valueMap: z.optional(z.record(z.string(), z.string())),
+  /** Name of the text file a `file` control is given; its extension says what kind of text it is. `<field>.txt` where none is given. */
+  fileName: z.optional(z.string()),
   /** Tried in order when the record has no control for the field and no label beside its value. */
   shown: z.optional(z.array(ShownAt)),
 });

@@ -4,14 +4,17 @@ import { isGenerated } from '../dom/generated';
 import { clueOf, namesOf, oneLine, type PageLabels, pageLabels, placeholderOf, roleOf, tiedNames } from '../dom/name';
 import { sectionsOf } from '../dom/section';
 import { ancestorsOf, queryDeep, type Root } from '../dom/tree';
+import { namesOfFile } from './composite/attach';
 import { twinOf } from './composite/box';
-import { namesOfDrawn, namesOfGroup, namesOfHost } from './composite/names';
+import { namesOfDrawn, namesOfGroup, namesOfHost, namesOfStoodFor } from './composite/names';
 import { isBehind, isPart, openedIds } from './composite/part';
+import { sectionsIn, spinsIn } from './composite/sections';
+import { boxesOfGroup, segmentsIn } from './composite/segments';
 import { wordsIn } from './composite/words';
 import { lazily, named, once } from './lazy-field';
 
 /** Kinds the engine writes, and kinds it can name when it refuses them. */
-export type FieldKind = Control | 'password' | 'file' | 'hidden' | 'richText' | 'other';
+export type FieldKind = Control | 'password' | 'hidden' | 'richText' | 'sections' | 'other';
 
 export type FieldElement = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
@@ -21,6 +24,10 @@ export interface Field {
   element: FieldElement;
   /** All buttons of a radio group, in page order, drawn ones among themselves; empty for other kinds. */
   radios: HTMLElement[];
+  /** The inputs of a value in several boxes, the sections of a day, in page order; empty for other kinds. */
+  parts: HTMLElement[];
+  /** What holds the control and all its parts. */
+  whole: Element;
   /** Label as the page shows it; '' where it has none. */
   readonly label: string;
   readonly labels: string[];
@@ -63,17 +70,19 @@ const ACCEPTS: Record<Control, FieldKind[]> = {
   text: ['text', 'textarea'],
   textarea: ['textarea'],
   number: ['number', 'text'],
-  date: ['date', 'text', 'combobox'],
+  date: ['date', 'text', 'combobox', 'sections'],
   select: ['select', 'combobox'],
   combobox: ['combobox', 'select', 'text'],
   lookup: ['combobox', 'text'],
   multiSelect: ['multiSelect', 'combobox'],
   tags: ['combobox', 'text'],
-  masked: ['text'],
+  masked: ['text', 'segmented'],
+  segmented: ['segmented', 'text'],
+  file: ['file'],
   time: ['time'],
   month: ['month'],
   week: ['week'],
-  datetime: ['datetime'],
+  datetime: ['datetime', 'text'],
   color: ['color'],
   range: ['range'],
   checkbox: ['checkbox'],
@@ -89,7 +98,7 @@ export function accepts(control: Control, kind: FieldKind): boolean {
 const BUTTONS = ['submit', 'button', 'image', 'reset'];
 
 const CONTROLS =
-  'input, textarea, select, [contenteditable=""], [contenteditable="true"], [contenteditable="plaintext-only"], [role="combobox"], [role="textbox"], [role="listbox"], [aria-haspopup="listbox"], [aria-haspopup="tree"], [role="switch"], [role="checkbox"], [role="radio"]';
+  'input, textarea, select, [contenteditable=""], [contenteditable="true"], [contenteditable="plaintext-only"], [role="combobox"], [role="textbox"], [role="listbox"], [aria-haspopup="listbox"], [aria-haspopup="tree"], [role="switch"], [role="checkbox"], [role="radio"], button[aria-haspopup="dialog"], button[data-dates-input]';
 
 /** Kinds drawn from several elements, whose own name may hold their value. */
 const DRAWN: FieldKind[] = ['combobox'];
@@ -130,7 +139,7 @@ function kindOf(element: Element, rare: Rare): FieldKind {
     return 'combobox';
   if (element.localName === 'textarea') return 'textarea';
   if (element.localName === 'input') return INPUT_KINDS[(element as HTMLInputElement).type] ?? 'other';
-  if (popup !== 'false') return 'combobox';
+  if (popup !== 'false' || element.localName === 'button') return 'combobox';
   return role === 'listbox' ? 'combobox' : 'richText';
 }
 
@@ -164,6 +173,15 @@ function groupOf(radios: HTMLElement[]): Element | null {
   return others.length === 0 ? group : null;
 }
 
+/** What names a field of this kind, as the page ties it to it. */
+function namesBy(kind: FieldKind, element: Element, page?: PageLabels): string[] {
+  if (kind === 'file') return namesOfFile(element);
+  const tied = tiedNames(element, page?.of(element));
+  if (tied.length > 0) return tied;
+  const host = namesOfHost(element);
+  return host.length > 0 ? host : namesOfStoodFor(element);
+}
+
 function lonely(element: Element, labels?: () => PageLabels, rare = MAYBE): Field {
   const kind = kindOf(element, rare);
   const names = () => {
@@ -175,10 +193,9 @@ function lonely(element: Element, labels?: () => PageLabels, rare = MAYBE): Fiel
         false,
       );
     }
-    const tied = tiedNames(element, labels?.().of(element));
-    return named(tied.length > 0 ? tied : namesOfHost(element), [element], kind === 'checkbox');
+    return named(namesBy(kind, element, labels?.()), [element], kind === 'checkbox');
   };
-  const field = lazily({ kind, element: element as FieldElement, radios: [] }, names, {
+  const field = lazily({ kind, element: element as FieldElement, radios: [], parts: [], whole: element }, names, {
     ids: () => idsOf(element),
     role: () => roleOf(element),
     sections: () => sectionsOf(element),
@@ -200,11 +217,27 @@ function grouped(radios: HTMLElement[]): Field {
       ...new Set([...idsOf(first).filter((id) => id === first.getAttribute('name')), ...(own ? idsOf(own) : [])]),
     ];
   };
-  return lazily({ kind: 'radio', element: first as FieldElement, radios }, names, {
+  const whole = () => group() ?? first;
+  return lazily({ kind: 'radio', element: first as FieldElement, radios, parts: [], whole }, names, {
     ids,
     role: () => 'radiogroup',
     sections: () => sectionsOf(group() ?? first, group()),
   });
+}
+
+/** One field of several parts that are named as a whole. */
+function joined(kind: 'segmented' | 'sections', whole: Element, parts: HTMLElement[]): Field {
+  const names = () => named(namesOfGroup(whole), [whole], false);
+  return lazily({ kind, element: parts[0] as FieldElement, radios: [], parts, whole }, names, {
+    ids: () => idsOf(whole),
+    role: () => roleOf(whole),
+    sections: () => sectionsOf(whole, whole),
+  });
+}
+
+/** A box that goes by no name but that of the whole. */
+function isNameless({ element, labels }: Field, whole: Field): boolean {
+  return whole.parts.includes(element) && labels.every((label) => whole.labels.includes(label));
 }
 
 /** One key for the buttons the browser itself treats as one choice; nameless ones belong together by their fieldset. */
@@ -224,6 +257,8 @@ export function fieldsOf(roots: Root[]): Field[] {
   const groups = new Map<string, HTMLElement[]>();
   const keys = new Map<unknown, string>();
   const opened = openedIds(roots);
+  const segments = segmentsIn(roots).map(({ whole, boxes }) => joined('segmented', whole, boxes));
+  const sections = sectionsIn(roots).map(({ whole, parts }) => joined('sections', whole, parts));
   for (const element of queryDeep(roots, CONTROLS)) {
     const input = element as HTMLInputElement;
     if (element.localName === 'input' && BUTTONS.includes(input.type)) continue;
@@ -233,13 +268,20 @@ export function fieldsOf(roots: Root[]): Field[] {
       groups.set(key, [...(groups.get(key) ?? []), input]);
     } else if (!isDrawn && !isPart(element, opened, rare.boxes)) fields.push(lonely(element, labels, rare));
   }
-  return [...fields, ...[...groups.values()].map(grouped)];
+  const spins = new Set<Element>(sections.flatMap(({ parts }) => parts));
+  const own = fields.filter((one) => !spins.has(one.element) && !segments.some((whole) => isNameless(one, whole)));
+  return [...own, ...[...groups.values()].map(grouped), ...segments, ...sections];
 }
 
 /** The same control looked at again: labels, names and choices as they are now. */
-export function lookAgain({ element, radios }: Field): Field {
-  const again = radios.length > 0 ? grouped(radios) : lonely(element);
-  return Object.assign(again, { isAgain: true });
+export function lookAgain({ kind, element, radios, whole }: Field): Field {
+  return Object.assign(lookAt(kind, element, radios, whole), { isAgain: true });
+}
+
+function lookAt(kind: FieldKind, element: Element, radios: HTMLElement[], whole: Element): Field {
+  if (kind === 'segmented') return joined(kind, whole, boxesOfGroup(whole));
+  if (kind === 'sections') return joined(kind, whole, spinsIn(whole));
+  return radios.length > 0 ? grouped(radios) : lonely(element);
 }
 
 /** What a radio button stands for, as the page shows it. */

@@ -28,7 +28,7 @@ export function once<T>(work: () => T): () => T {
 
 /** A field whose names are worked out when first asked for. */
 export function lazily(
-  own: Pick<Field, 'kind' | 'element' | 'radios'>,
+  own: Pick<Field, 'kind' | 'element' | 'radios' | 'parts'> & { whole: Element | (() => Element) },
   names: () => Named,
   more: { ids(): string[]; role(): string | null; sections(): string[] },
 ): Field {
@@ -40,8 +40,12 @@ export function lazily(
     name ??= names();
     return name;
   };
+  const { whole, ...rest } = own;
   return {
-    ...own,
+    ...rest,
+    get whole() {
+      return typeof whole === 'function' ? whole() : whole;
+    },
     get label() {
       return called().labels[0] ?? '';
     },

@@ -119,12 +119,18 @@ export function planFill(
   return { ...base, rows: judged.map(({ row }) => row), refusal: whyNoFill(judged, roots, layout) };
 }
 
+/** True where writing the one would write the other. */
+function overlap(one: Field | null, other: Field | null): boolean {
+  if (!one || !other) return false;
+  return one === other || [other.element, ...other.parts].some((at) => at === one.element || one.parts.includes(at));
+}
+
 /** Judges every task; a field two tasks claim is refused for both, since one would overwrite the other. */
 function judgeAll(roots: Root[], request: FillRequest, layout: Layout): Judged[] {
   const fields = fieldsOf(roots);
   const judged = request.tasks.map((task) => judgeTask(fields, request, task, layout));
   return judged.map((one) => {
-    const rival = judged.find((other) => other !== one && other.field !== null && other.field === one.field);
+    const rival = judged.find((other) => other !== one && overlap(one.field, other.field));
     if (!rival) return one;
     const reason = message('fillFieldShared', one.row.label);
     return { ...one, row: { ...one.row, status: 'refused', reason, after: one.row.before } };

@@ -20,6 +20,8 @@ function readField(field: Field, task: ReadRequest['tasks'][number], layout: Lay
   const { mapping, control } = task;
   if (!accepts(control, field.kind) || isSecret(field) || whyFieldUnseen(field, layout) === 'hidden') return null;
   const shown = driverOf(control, field).read(field);
+  // An input for files is empty whatever the record holds.
+  if (field.kind === 'file' && shown === '') return null;
   return fromForm(oneText(control, stripProvenance(shown)), mapping);
 }
 

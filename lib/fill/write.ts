@@ -6,6 +6,7 @@ import { boxesOf } from './composite/box';
 import { blockFor, desireFor } from './desire';
 import { driverOf } from './drivers/list';
 import { type Field, fieldsOf, lookAgain } from './field';
+import { toForm } from './form-words';
 import { locate } from './locate';
 import type { Snapshot } from './memory';
 import { whyRefused } from './refuse';
@@ -65,7 +66,10 @@ async function writeField(run: Run, task: FillTask, row: PlanRow, field: Field):
   const entry: Written = { snapshot, row };
   run.written.push(entry);
   const waiting = busyMarks(rootsOf(run.document), run.layout);
-  const said = await driver.write(field, row.after, { layout: run.layout });
+  const said = await driver.write(field, row.after, {
+    layout: run.layout,
+    value: toForm(task.value, task.mapping),
+  });
   snapshot.written = driver.state(field);
   await run.pace.settle();
   await waitForPage(run, waiting, boxesOf(field.element).at(-1) ?? field.element);

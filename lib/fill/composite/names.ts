@@ -66,6 +66,15 @@ export function namesOfDrawn(element: Element): string[] {
   return [...new Set(names.map(oneLine))].filter((name) => name !== '' && name !== own && !isNothingChosen(name));
 }
 
+/** Names of the hidden input that a script put another one beside, to be seen in its place (flatpickr's `altInput`). */
+export function namesOfStoodFor(input: Element): string[] {
+  const hidden = input.previousElementSibling;
+  if (!hidden?.matches('input[type="hidden"][id]')) return [];
+  return labelFor(hidden)
+    .map(oneLine)
+    .filter((name) => name !== '');
+}
+
 /** Names of a group of buttons: its own, and those of the host it is drawn in. */
 export function namesOfGroup(group: Element): string[] {
   return [...new Set([...namesOf(group), ...hostNames(group)].map(oneLine))].filter((name) => name !== '');

@@ -33,6 +33,13 @@ function hasOpener(list: Element): boolean {
   return 'host' in root && (root as ShadowRoot).querySelector('[role="combobox"]') !== null;
 }
 
+/** A button that is a field by itself, with a label outside of it: the others open the calendar of an input, or something that is no field. */
+function isNamedButton(button: Element): boolean {
+  const ids = (button.getAttribute('aria-labelledby') ?? '').split(/\s+/).filter((id) => id !== '' && id !== button.id);
+  const labels = (button as HTMLButtonElement).labels?.length ?? 0;
+  return (ids.length > 0 || labels > 0) && !button.parentElement?.querySelector('input:not([type="hidden"])');
+}
+
 /**
  * Parts of another field: the input inside a `combobox` box is the control, and a list somebody opens is no field of its own. `boxes`: whether
  * the page has such a box at all.
@@ -52,6 +59,8 @@ export function isPart(element: Element, opened: ReadonlySet<string>, boxes: boo
   }
   if (role === 'listbox')
     return opened.has(element.id) || isInList(element) || comboboxAround(element) !== undefined || hasOpener(element);
+  if (element.localName === 'button' && element.getAttribute('aria-haspopup') === 'dialog')
+    return !isNamedButton(element);
   if (role !== 'combobox' && !element.hasAttribute('aria-haspopup')) return false;
   // The arrow beside an input that is a list by itself.
   const beside = element.localName === 'button' && element.parentElement?.querySelector('input[role="combobox"]');

@@ -13,6 +13,8 @@ export type Written = { ok: true; sure: boolean } | { ok: false; reason: Message
 /** What a driver works with besides the field. */
 export interface Work {
   layout: Layout;
+  /** The value of the handoff in the form's words, for controls that show less than they hold. */
+  value: string;
 }
 
 export interface Driver {
