@@ -10,7 +10,7 @@ import { median } from './median';
 import { type Round, timePlans, type Wish } from './plan/time';
 
 const FIELDS = 500;
-/** Fields a contract maps, as the larger of the bundled ones do. */
+/** Fields a contract maps: more than any of the bundled ones. */
 const MAPPED = 12;
 /** Rounds after the first, which warms up; odd, so that a median is one of them. */
 const ROUNDS = 15;
