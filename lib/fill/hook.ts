@@ -59,9 +59,10 @@ export function isSameName(one: string, other: string): boolean {
   return a.includes('.') !== b.includes('.') && lastPart(a) === lastPart(b);
 }
 
+const BUTTON = 'button, input[type="submit"], input[type="button"], a, [role="button"]';
 const SAVES = systems.flatMap(({ save }) => save).map(selectorOf);
 
 /** True for a button one of the systems saves, creates or sends with, on whatever page it stands. */
 export function isSaveButton(element: Element): boolean {
-  return element.matches(SAVES.join(', '));
+  return element.matches(BUTTON) && element.matches(SAVES.join(', '));
 }

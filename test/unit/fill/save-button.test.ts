@@ -38,6 +38,7 @@ describe('what could save the page', () => {
     '<button type="button" id="save-as">Save as</button>',
     '<button type="button" aria-label="Remove tag urgent">×</button>',
     '<button type="button" name="created">May</button>',
+    '<input name="commit" role="combobox">',
     '<button type="button" id="resend">Again</button>',
     '<button type="button" data-testid="select-saved-view-trigger">All</button>',
   ])('%s may be', (html) => {
