@@ -94,7 +94,7 @@ async function putBack(run: Run, entries: Written[], why: (entry: Written) => Me
   const interrupted = whyInterrupted(run);
   if (interrupted) return interrupted;
   const failed = entries.find(({ snapshot }) => stuck.includes(snapshot));
-  if (failed) return restored(message('fillMismatch', failed.row.label));
+  if (failed) return restored(message('fillNotRestored', failed.row.label));
   run.written = run.written.filter((one) => !entries.includes(one));
   for (const entry of entries) run.byHand.push({ ...entry, reason: why(entry) });
   const [disturbed] = lostOf(run);
