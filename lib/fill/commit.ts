@@ -1,14 +1,12 @@
 /** Writes a confirmed plan into the form and believes only what it reads back: all fields, or none. */
-import { busyMarks } from '../dom/busy';
-import { guardSubmit } from '../dom/event';
 import { browserLayout, type Layout } from '../dom/layout';
-import { ancestorsOf, rootsOf } from '../dom/tree';
+import { rootsOf } from '../dom/tree';
 import { type Message, message } from '../text/message';
-import { boxesOf } from './composite/box';
 import { blockFor, desireFor } from './desire';
 import { driverOf } from './drivers/list';
 import { type Field, fieldsOf, lookAgain } from './field';
 import { gradeField } from './grade';
+import { isBusy, whileGuarded } from './guarded';
 import { locate } from './locate';
 import { keepSnapshots, type Snapshot, spendToken } from './memory';
 import { browserPace, type Pace } from './pace';
@@ -17,6 +15,7 @@ import { whyRefused } from './refuse';
 import { presentField, restoreFields } from './restore';
 import type { FillPlan, FillRequest, FillResult, FillRow, FillTask, PlanRow } from './schema';
 import { signatureOf } from './signature';
+import { snapshotBefore, writeField } from './write-field';
 
 /** The page at this moment. `address` is asked before every write; layout and pace are the browser's unless a test brings its own. */
 export interface Now {
@@ -40,23 +39,6 @@ interface Run {
   left: () => boolean;
   submits: () => number;
   written: { snapshot: Snapshot; row: PlanRow }[];
-}
-
-const busy = new WeakSet<Document>();
-
-/** How often a page that waits for its server is looked at before it is believed as it is: about eight seconds. */
-const PATIENCE = 40;
-
-/** Many forms ask their server for a new form when a list changes; what is written meanwhile may be lost when it comes. */
-async function waitForPage(run: Run, before: Element[], own: Element): Promise<void> {
-  for (let look = 0; look < PATIENCE && whyInterrupted(run) === null; look += 1) {
-    const waiting = busyMarks(rootsOf(run.document), run.layout).some(
-      // What a control shows of itself (the indicator that clears it) is no wait of the page.
-      (mark) => !before.includes(mark) && !ancestorsOf(mark).includes(own),
-    );
-    if (!waiting) return;
-    await run.pace.settle();
-  }
 }
 
 /** What changed between the plan and now, or null. */
@@ -125,23 +107,10 @@ async function writeRow(run: Run, task: FillTask, row: PlanRow, seen: Field): Pr
   const desire = desireFor(field, task, blockFor(run.request, task));
   if (desire.status !== 'ready' || desire.before !== row.before)
     return restored(message('fillFieldChanged', row.label));
-  const driver = driverOf(task.mapping.control, field);
-  const before = driver.state(field);
-  const snapshot: Snapshot = {
-    task,
-    field,
-    label: task.label,
-    signature: row.signature,
-    before,
-    written: before,
-    sure: true,
-  };
+  const snapshot = snapshotBefore(field, task, row.signature);
   run.written.push({ snapshot, row: { ...row, after: desire.after } });
-  const waiting = busyMarks(rootsOf(run.document), run.layout);
-  const written = await driver.write(field, desire.after, { layout: run.layout });
-  snapshot.written = driver.state(field);
-  await run.pace.settle();
-  await waitForPage(run, waiting, boxesOf(field.element).at(-1) ?? field.element);
+  const stopped = () => whyInterrupted(run) !== null;
+  const written = await writeField({ ...run, stopped }, snapshot, desire.after);
   const interrupted = whyInterrupted(run);
   if (interrupted) return interrupted;
   if (written && !written.ok) return restored(written.reason);
@@ -236,35 +205,13 @@ export async function commitFill(
     reason,
     rows: [],
   });
-  if (plan.token !== request.token || busy.has(document)) return refused(message('fillBusy'));
+  if (plan.token !== request.token || isBusy(document)) return refused(message('fillBusy'));
   if (plan.refusal) return refused(plan.refusal);
   if (!isFillable(plan))
     return refused(message('fillOtherRecord', plan.subject.expected ?? '', plan.subject.found ?? ''));
   if (!spendToken(document, plan.token)) return refused(message('fillUsedPlan'));
-  let gone = false;
-  const leave = () => {
-    gone = true;
-  };
-  const view = document.defaultView;
-  const guard = guardSubmit(rootsOf(document));
-  view?.addEventListener('pagehide', leave);
-  busy.add(document);
-  try {
-    const { layout = browserLayout, pace = browserPace } = now;
-    return await perform({
-      document,
-      request,
-      plan,
-      now,
-      layout,
-      pace,
-      left: () => gone,
-      submits: guard.count,
-      written: [],
-    });
-  } finally {
-    busy.delete(document);
-    view?.removeEventListener('pagehide', leave);
-    guard.stop();
-  }
+  const { layout = browserLayout, pace = browserPace } = now;
+  return whileGuarded(document, (guarded) =>
+    perform({ document, request, plan, now, layout, pace, ...guarded, written: [] }),
+  );
 }
