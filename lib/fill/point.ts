@@ -32,6 +32,12 @@ function spokenFor(at: Element): Element | null {
   return (at.getRootNode() as Root).getElementById?.(htmlFor) ?? null;
 }
 
+/** True for the box drawn around a control, and for what holds a group of buttons. */
+function isAround({ kind, element }: Field, at: Element): boolean {
+  if (kind === 'radio' && at.matches('fieldset, [role="radiogroup"], [role="group"]')) return true;
+  return boxesOf(element).includes(at);
+}
+
 /** Steps outward from what is pointed at; further out nothing is meant any more. */
 const REACH = 8;
 
@@ -47,7 +53,7 @@ export function fieldAt(fields: Field[], element: Element, layout: Layout = brow
     // A list a library hides behind the one it draws is no second field.
     const seen = inside.length > 1 ? inside.filter((field) => whyFieldUnseen(field, layout) !== 'hidden') : inside;
     const [only] = seen;
-    if (only && seen.length === 1 && (host || boxesOf(only.element).includes(at))) return only;
+    if (only && seen.length === 1 && (host || isAround(only, at))) return only;
     // What holds several fields is the form around them.
     if (inside.length > 1) return null;
   }

@@ -5,7 +5,15 @@ import type { Adapter } from '../capture/adapter';
 import type { Health } from '../capture/health';
 import { AnswerRef, CaptureMethod, type CaptureResult, Completeness, Turn } from '../capture/schema';
 import type { TextQuote } from '../capture/text-quote';
-import type { FillPlan, FillRequest, FillResult, ReadBack, ReadRequest } from '../fill/schema';
+import type {
+  FillPlan,
+  FillRequest,
+  FillResult,
+  PlaceRequest,
+  PlaceResult,
+  ReadBack,
+  ReadRequest,
+} from '../fill/schema';
 import type { Message } from '../text/message';
 import type {
   CommandReply,
@@ -13,6 +21,7 @@ import type {
   FoundQuote,
   ImportReply,
   PackReply,
+  PlaceReply,
   PlanReply,
   ReadSourceReply,
   UndoReply,
@@ -22,7 +31,7 @@ import type { ChipView, ToastView } from './views';
 
 z.config({ jitless: true });
 
-/** Keys that steer pointing at an answer. */
+/** Keys that steer pointing at an answer or a field. */
 const PickKey = z.enum(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Enter', 'Escape']);
 export type PickKey = z.infer<typeof PickKey>;
 
@@ -76,6 +85,11 @@ export const toBackground = {
   /** After a fill the watched page changed: its address, or a text of `savedWhen` appeared. */
   'target>bg save.noticed': { from: 'page', schema: z.object({ address: z.string(), texts: z.array(z.string()) }) },
 
+  /** A person pointed at the field for a value; the page keeps which until it is told to write. */
+  'target>bg place.pointed': { from: 'page', schema: z.object({ token: z.string() }) },
+  /** They left without pointing at any. */
+  'target>bg place.left': { from: 'page', schema: z.object({ token: z.string() }) },
+
   'ui>bg handoff.command': {
     from: 'ui',
     schema: z.object({ commandId: z.string(), handoffId: HandoffRef, command: UiCommand, as: z.nullable(z.string()) }),
@@ -120,6 +134,19 @@ export const toBackground = {
     from: 'ui',
     schema: z.object({ commandId: z.string(), handoffId: HandoffRef, tabId: z.number() }),
   },
+  /** The person wants to point at the field for one value of an approved handoff. */
+  'ui>bg place.start': {
+    from: 'ui',
+    schema: z.object({
+      handoffId: HandoffRef,
+      field: z.string(),
+      tabId: z.number(),
+      subjectConfirmed: z.boolean(),
+    }),
+  },
+  'ui>bg place.key': { from: 'ui', schema: z.object({ tabId: z.number(), key: PickKey }) },
+  /** Takes back one placed value. */
+  'ui>bg place.undo': { from: 'ui', schema: z.object({ handoffId: HandoffRef, field: z.string(), tabId: z.number() }) },
   'ui>bg save.confirm': {
     from: 'ui',
     schema: z.object({ commandId: z.string(), handoffId: HandoffRef, tabId: z.number() }),
@@ -192,6 +219,8 @@ export interface BackgroundReply {
   'target>bg page.seen': ChipView;
   'target>bg chip.pressed': ChipView;
   'target>bg save.noticed': ChipView;
+  'target>bg place.pointed': null;
+  'target>bg place.left': null;
   'ui>bg handoff.command': CommandReply;
   'ui>bg held.take': CommandReply;
   'ui>bg contract.choose': CommandReply;
@@ -204,6 +233,9 @@ export interface BackgroundReply {
   'ui>bg fill.run': CommandReply;
   'ui>bg fill.undo': CommandReply;
   'ui>bg fill.restore': CommandReply;
+  'ui>bg place.start': PlaceReply;
+  'ui>bg place.key': { there: boolean };
+  'ui>bg place.undo': PlaceReply;
   'ui>bg save.confirm': CommandReply;
   'ui>bg hand.take': null;
   'ui>bg identity.set': null;
@@ -254,6 +286,14 @@ export interface ToPage {
   'bg>page fill.commit': { payload: { request: FillRequest; plan: FillPlan }; reply: FillResult };
   'bg>page fill.undo': { payload: { token: string }; reply: { ok: boolean; restored: string[] } };
   'bg>page fill.read': { payload: ReadRequest; reply: ReadBack };
+  /** Lets the person point at the field for a value; answered at once. */
+  'bg>page place.start': { payload: PlaceRequest; reply: true };
+  /** False where nobody points any more. */
+  'bg>page place.key': { payload: { key: PickKey }; reply: boolean };
+  /** Writes where the person pointed; null where they did not. A repeat says how the first one ended. */
+  'bg>page place.commit': { payload: { token: string }; reply: PlaceResult | null };
+  /** Asks whether this page still knows of a placing. */
+  'bg>page place.there': { payload: { token: string }; reply: boolean };
   'bg>page save.watch': { payload: { texts: string[] }; reply: null };
   'bg>page chip.show': { payload: ChipView; reply: null };
   'bg>page toast.show': { payload: ToastView; reply: null };

@@ -32,6 +32,7 @@ import { seeForm } from './frames';
 import { guarded } from './guard';
 import { judgeWhenDue } from './health-desk';
 import { keyPick, startPick } from './pick';
+import { commitPlace, keyPlace, leavePlace, settlePlaces, startPlace, undoPlace } from './place';
 import { ledger } from './recall';
 import { restorePrevious } from './restore';
 import { confirmSave, lookForSave } from './save';
@@ -89,6 +90,7 @@ async function chipOf(tabId: number, aside = false): Promise<ChipView> {
 async function lookAt(tabId: number): Promise<ChipView> {
   const view = await guarded(async () => {
     await findFill(tabId);
+    await settlePlaces(tabId);
     await lookForSave(tabId, newId());
     return chipOf(tabId);
   });
@@ -251,6 +253,9 @@ export const handlers: Handlers = {
     return lookAt(tabId);
   },
 
+  'target>bg place.pointed': ({ token }, { tabId }) => commitPlace(tabId ?? -1, token).then(() => null),
+  'target>bg place.left': ({ token }, { tabId }) => leavePlace(tabId ?? -1, token).then(() => null),
+
   'ui>bg handoff.command': async ({ commandId, handoffId, command, as }) =>
     follow(await execute({ commandId, handoffId, command, as })),
   'ui>bg held.take': async ({ commandId, heldId, contractId, windowId }) =>
@@ -275,6 +280,9 @@ export const handlers: Handlers = {
     return reply;
   },
   'ui>bg fill.restore': async ({ handoffId, tabId }) => restorePrevious(handoffId, tabId),
+  'ui>bg place.start': (order) => startPlace(order),
+  'ui>bg place.key': ({ tabId, key }) => keyPlace(tabId, key),
+  'ui>bg place.undo': (order) => undoPlace(order),
   'ui>bg save.confirm': async ({ commandId, handoffId, tabId }) =>
     follow(await confirmSave(commandId, handoffId, tabId)),
   'ui>bg hand.take': async ({ windowId, handoffId }) => {
