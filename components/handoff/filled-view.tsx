@@ -1,6 +1,7 @@
 /** Filled and not saved yet: what stands in the form, Undo, and the person's own Save. */
 import type { Contract } from '../../lib/contract/schema';
 import { filledRows, gradeSummary } from '../fill/grade-rows';
+import { ValueShelf } from '../fill/value-shelf';
 import { useSnapshot } from '../platform-context';
 import { Button } from '../ui/button';
 import { Grades } from '../ui/grades';
@@ -48,6 +49,7 @@ export function FilledView({ shown }: { shown: Shown & { contract: Contract } })
       <Section title={t('filledReadBack')} note={gradeSummary(rows, words)}>
         <Grades rows={rows} />
       </Section>
+      <ValueShelf shown={shown} open={fill.fields.some(({ grade }) => grade !== 'verified' && grade !== 'shownOnly')} />
       <PanelFoot>
         {asks && (
           <>
