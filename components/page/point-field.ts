@@ -1,5 +1,5 @@
 /** Lets a person point at the field one value goes into: says what stands there and what would be written, and hands on only what was said. */
-import { browserLayout } from '../../lib/dom/layout';
+import { browserLayout, type Layout } from '../../lib/dom/layout';
 import { elementUnder } from '../../lib/dom/point';
 import { isClosedFrame, rootsOf } from '../../lib/dom/tree';
 import { type Field, fieldsOf } from '../../lib/fill/field';
@@ -53,7 +53,6 @@ export function pointField(
   on: { taken(pointed: Pointed): void; left(): void },
 ): Pointing {
   const view = document.defaultView;
-  const layout = browserLayout;
   let open = true;
   let fields: Field[] = [];
   let read = Number.NEGATIVE_INFINITY;
@@ -88,6 +87,12 @@ export function pointField(
     leave,
   });
 
+  /** The page as it is beneath our pane, which lies over all of it. */
+  const layout: Layout = {
+    ...browserLayout,
+    hit: (of, x, y) => (of === document ? elementUnder(document, x, y, frame.host) : browserLayout.hit(of, x, y)),
+  };
+
   function readFields(): void {
     fields = fieldsOf(rootsOf(document));
     read = performance.now();
@@ -97,11 +102,11 @@ export function pointField(
     const element = elementUnder(document, x, y, frame.host);
     if (element === inner && meant?.element.isConnected) return meant;
     inner = element;
-    meant = element && fieldAt(fields, element);
+    meant = element && fieldAt(fields, element, layout);
     // The page may have drawn fields since.
     if (element && !meant?.element.isConnected && performance.now() - read >= STALE) {
       readFields();
-      meant = fieldAt(fields, element);
+      meant = fieldAt(fields, element, layout);
     }
     return meant;
   }
