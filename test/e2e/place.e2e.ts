@@ -105,7 +105,7 @@ placeTest('keys go from field to field and write; a field of another value says 
   }
   assert.deepEqual(said, [
     '“Subject” is the field for “Subject” of this handoff. Choose another field.',
-    '“Notes” is the field for “Summary” of this handoff. Choose another field.',
+    '“Notes” is the field for “Notes” of this handoff. Choose another field.',
     '“Commission rate” is empty. “Send the corrected invoice” goes in.',
   ]);
   await form.keyboard.down('Shift');
