@@ -20,27 +20,34 @@ interface Desk {
   crm: CrmServer;
 }
 
+/** An approved handoff whose fill stands in the form. */
+async function withFilled(t: E2e, run: (desk: Desk) => Promise<void>): Promise<void> {
+  const wish: CrmWish = {};
+  const crm = await serveCrm(wish);
+  try {
+    const { form, panel } = await bringToCrm(t, crm);
+    await press(form, 'button', /^Fill 5 fields/);
+    await sees(form, /Filled 5 of 5/, 15_000);
+    await run({ form, panel, wish, crm });
+  } finally {
+    await crm.close();
+  }
+}
+
 /** An approved handoff whose fill was taken back, on a form that calls “Next step” otherwise since. */
 function placeTest(name: string, run: (t: E2e, desk: Desk) => Promise<void>): void {
   test(
     name,
-    async (t) => {
-      const wish: CrmWish = {};
-      const crm = await serveCrm(wish);
-      try {
-        const { form, panel } = await bringToCrm(t, crm);
-        await press(form, 'button', /^Fill 5 fields/);
-        await sees(form, /Filled 5 of 5/, 15_000);
+    (t) =>
+      withFilled(t, async (desk) => {
+        const { form, panel, wish } = desk;
         await press(form, 'button', /^Undo$/);
         await find(form, 'button', /^Fill 5 fields/);
         wish.nextStepLabel = 'Commission rate';
         await form.reload();
         await sees(panel, /No field for “Next step”/);
-        await run(t, { form, panel, wish, crm });
-      } finally {
-        await crm.close();
-      }
-    },
+        await run(t, desk);
+      }),
     { timeout: 120_000 },
   );
 }
@@ -211,18 +218,94 @@ placeTest(
   },
 );
 
-placeTest('nothing is placed from a handoff that is not approved', async (t, desk) => {
-  const { panel, form } = desk;
-  await find(panel, 'button', PLACE);
-  // A changed value needs its approval anew.
-  await panel.evaluate(() => {
-    const field = document.querySelector<HTMLTextAreaElement>('#field-nextStep');
-    if (!field) throw new Error('no field');
-    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value')?.set?.call(field, 'Send another');
-    field.dispatchEvent(new Event('input', { bubbles: true }));
-  });
-  await t.until('it is no longer offered', async () => !(await has(panel, 'button', PLACE)));
-  assert.equal(form.mainFrame().childFrames().length, 0);
+placeTest(
+  'nothing is placed from a handoff that is not approved, not even where a person points already',
+  async (t, desk) => {
+    const { panel, form } = desk;
+    const pane = await startPlacing(t, desk);
+    for (const _ of [1, 2, 3]) await form.keyboard.press('Tab');
+    assert.match(await saysIn(pane), /^“Commission rate” is empty/);
+    // A changed value needs its approval anew.
+    await panel.evaluate(() => {
+      const field = document.querySelector<HTMLTextAreaElement>('#field-nextStep');
+      if (!field) throw new Error('no field');
+      Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value')?.set?.call(field, 'Send another');
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    await t.until('it is no longer offered', async () => !(await has(panel, 'button', PLACE)));
+    await form.bringToFront();
+    await form.keyboard.press('Enter');
+    await t.until('the pane is gone', async () => form.mainFrame().childFrames().length === 0);
+    await quiet(2500);
+    assert.deepEqual(await formValues(form), EMPTY);
+  },
+);
+
+test('what was placed beside a fill is taken back with it', (t) =>
+  withFilled(t, async ({ form, panel, crm, wish }) => {
+    const filled = await formValues(form);
+    await form.evaluate(() => {
+      const label = document.createElement('label');
+      label.textContent = 'Extra ';
+      label.append(Object.assign(document.createElement('input'), { name: 'extra' }));
+      document.querySelector('form')?.prepend(label);
+    });
+    await press(panel, 'DisclosureTriangle', /^Place or copy a value$/);
+    const pane = await startPlacing(t, { form, panel, crm, wish });
+    await pointAt(t, form, pane, '[name=extra]', /^“Extra” is empty/);
+    await sees(panel, /Stands in “Extra”, read back\./, 15_000);
+    assert.deepEqual(await formValues(form), { ...filled, extra: VALUES.nextStep });
+    await press(panel, 'button', /^Undo$/);
+    await find(form, 'button', /^Fill 5 fields/);
+    assert.deepEqual(await formValues(form), { ...EMPTY, extra: '' });
+    assert.equal((await eventNames(t)).at(-1), 'fill.undone');
+  }));
+
+const INNER = '<!doctype html><title>Inner</title><label>Inside <textarea name="inside"></textarea></label>';
+const NESTED = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Nested</title><h1>Activity</h1>
+<p>Account: <b data-crm-account>Acme</b></p><form><label>Subject <input name="subject"></label><x-closed></x-closed></form>
+<iframe src="/inner" style="width:400px;height:120px;margin-left:60px" title="Inner"></iframe>
+<script>
+const root = document.querySelector('x-closed').attachShadow({ mode: 'closed' });
+root.innerHTML = '<label>Closed <input></label>';
+globalThis.inClosed = () => root.querySelector('input').value;
+</script></html>`;
+
+placeTest('a field in a closed shadow root, and one in a frame of the same site', async (t, desk) => {
+  const { form, panel, wish, crm } = desk;
+  wish.pages = { '/crm/acme/activity/new': NESTED, '/inner': INNER };
+  await form.goto(`${crm.origin}/crm/acme/activity/new`);
+  const values = () =>
+    form.evaluate(() => [
+      (globalThis as unknown as { inClosed(): string }).inClosed(),
+      document.querySelector('iframe')?.contentDocument?.querySelector('textarea')?.value,
+    ]);
+  const inner = await t.until('the frame is there', async () =>
+    form.frames().find((one) => one.url().endsWith('/inner')),
+  );
+  for (const [name, selector] of [
+    ['Closed', 'x-closed'],
+    ['Inside', 'iframe'],
+  ] as const) {
+    await press(panel, 'button', PLACE);
+    await form.bringToFront();
+    const pane = await t.until('the pane is furnished', async () => {
+      const frame = form.frames().find((one) => one !== inner && one !== form.mainFrame());
+      return frame && (await frame.$('button')) ? frame : null;
+    });
+    const { x, y } = await middleOf(form, selector);
+    const [left, top] = name === 'Inside' ? [x + 100, y - 30] : [x + 60, y];
+    await form.mouse.move(left, top, { steps: 3 });
+    await t.until(`it names ${name}`, async () => (await saysIn(pane)).startsWith(`“${name}” is empty`));
+    await t.picture(form, `place-${name.toLowerCase()}`);
+    await quiet(350);
+    await form.mouse.click(left, top);
+    await sees(panel, new RegExp(`Stands in “${name}”`), 15_000);
+    assert.deepEqual(await values(), name === 'Closed' ? [VALUES.nextStep, ''] : ['', VALUES.nextStep]);
+    await press(panel, 'button', /^Undo: take “Next step”/);
+    await find(panel, 'button', PLACE);
+    assert.deepEqual(await values(), ['', '']);
+  }
 });
 
 for (const ground of ['light', 'dark'] as const)

@@ -141,7 +141,7 @@ describe('placing', () => {
     const offered = (page: Element) =>
       [...page.querySelectorAll('button')].filter((one) => /^Place “/.test(one.getAttribute('aria-label') ?? ''))
         .length;
-    const at = async (steps: number, View: typeof DraftView) =>
+    const at = async (steps: number, View: typeof DraftView | typeof FilledView) =>
       offered((await show(fakePlatform({ tab }), <View shown={shownAt(steps)} />)).page);
     expect([await at(1, DraftView), await at(4, DraftView)]).toEqual([0, 0]);
     expect([await at(5, DraftView), await at(6, FilledView)]).toEqual([5, 5]);
