@@ -38,6 +38,8 @@ async function askGate({ handoffId, field, tabId, subjectConfirmed }: PlaceOrder
   const capture = row && (await readCapture(row.handoff.capture.digest));
   const tab = await readTab(tabId);
   if (!row || !found || !capture || !tab) return { ok: false, failed: await whyClosed(tabId, message('fillNoAccess')) };
+  // A page of another origin around the form could lure the press that points.
+  if (tab.frame?.foreign) return { ok: false, failed: message('placeFramed') };
   const { contract, pack } = found;
   const look = lookRequest(contract, row.handoff, tab.address, `look:${newId()}`);
   const plan = await callPage(tabId, 'bg>page fill.plan', look);
