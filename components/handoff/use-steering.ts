@@ -1,6 +1,8 @@
 /** Passes keys on to a page that waits to be pointed at: the browser leaves them with the panel that was pressed. */
 import { type KeyboardEvent, useState } from 'react';
-import type { PickKey } from '../../lib/platform/protocol';
+import type { Payload } from '../../lib/platform/protocol';
+
+type PickKey = Payload<'ui>bg pick.key'>['key'];
 
 const KEYS = new Set<string>([
   'ArrowUp',

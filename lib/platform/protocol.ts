@@ -5,23 +5,15 @@ import type { Adapter } from '../capture/adapter';
 import type { Health } from '../capture/health';
 import { AnswerRef, CaptureMethod, type CaptureResult, Completeness, Turn } from '../capture/schema';
 import type { TextQuote } from '../capture/text-quote';
-import type {
-  FillPlan,
-  FillRequest,
-  FillResult,
-  PlaceRequest,
-  PlaceResult,
-  ReadBack,
-  ReadRequest,
-} from '../fill/schema';
+import type { FillPlan, FillRequest, FillResult, ReadBack, ReadRequest } from '../fill/schema';
 import type { Message } from '../text/message';
+import { type PointingReply, type PointingToPage, pointingToBackground } from './pointing-messages';
 import type {
   CommandReply,
   FindSourceReply,
   FoundQuote,
   ImportReply,
   PackReply,
-  PlaceReply,
   PlanReply,
   ReadSourceReply,
   UndoReply,
@@ -31,10 +23,6 @@ import type { ChipView, ToastView } from './views';
 
 z.config({ jitless: true });
 
-/** Keys that steer pointing at an answer or a field. */
-const PickKey = z.enum(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Enter', 'Escape']);
-export type PickKey = z.infer<typeof PickKey>;
-
 const HandoffRef = z.string();
 /** A handoff whose conversation is being read, and that very reading. */
 const ReadingRef = { handoffId: HandoffRef, token: z.string() };
@@ -43,6 +31,7 @@ export const Quoted = z.object({ exact: z.string(), prefix: z.string(), suffix: 
 
 /** Messages to the background, by name. `from` says which kind of sender may send it; anything else is dropped. */
 export const toBackground = {
+  ...pointingToBackground,
   /** A trusted press on the Hand off button, or the shortcut; `answer` null means the last answer, or the selection where there is one. */
   'chat>bg answer.handOff': {
     from: 'page',
@@ -69,8 +58,6 @@ export const toBackground = {
       completeness: Completeness,
     }),
   },
-  /** A person pointed at an answer; the page keeps which until it is asked for. */
-  'chat>bg answer.picked': { from: 'page', schema: z.object({}) },
   /** A page asks which adapters may read it; the sites are too many to be carried in every page. */
   'chat>bg adapters.find': { from: 'page', schema: z.object({ address: z.string() }) },
   /** A chat page came to rest at an address: its site support may be judged. */
@@ -84,11 +71,6 @@ export const toBackground = {
   'target>bg chip.pressed': { from: 'page', schema: z.object({ press: ChipPressed, vouched: z.boolean() }) },
   /** After a fill the watched page changed: its address, or a text of `savedWhen` appeared. */
   'target>bg save.noticed': { from: 'page', schema: z.object({ address: z.string(), texts: z.array(z.string()) }) },
-
-  /** A person pointed at the field for a value; the page keeps which until it is told to write. */
-  'target>bg place.pointed': { from: 'page', schema: z.object({ token: z.string() }) },
-  /** They left without pointing at any. */
-  'target>bg place.left': { from: 'page', schema: z.object({ token: z.string() }) },
 
   'ui>bg handoff.command': {
     from: 'ui',
@@ -111,10 +93,6 @@ export const toBackground = {
   'ui>bg collect.start': { from: 'ui', schema: z.object({ handoffId: HandoffRef, windowId: z.number() }) },
   'ui>bg collect.cancel': { from: 'ui', schema: z.object({ handoffId: HandoffRef }) },
   'ui>bg capture.now': { from: 'ui', schema: z.object({ tabId: z.number() }) },
-  /** The person wants to point at an answer of a tab. */
-  'ui>bg pick.start': { from: 'ui', schema: z.object({ tabId: z.number() }) },
-  /** A key pressed in the panel while the page waits to be pointed at; the browser leaves the keys with the panel. */
-  'ui>bg pick.key': { from: 'ui', schema: z.object({ tabId: z.number(), key: PickKey }) },
   'ui>bg fill.plan': { from: 'ui', schema: z.object({ handoffId: HandoffRef, tabId: z.number() }) },
   'ui>bg fill.run': {
     from: 'ui',
@@ -134,19 +112,6 @@ export const toBackground = {
     from: 'ui',
     schema: z.object({ commandId: z.string(), handoffId: HandoffRef, tabId: z.number() }),
   },
-  /** The person wants to point at the field for one value of an approved handoff. */
-  'ui>bg place.start': {
-    from: 'ui',
-    schema: z.object({
-      handoffId: HandoffRef,
-      field: z.string(),
-      tabId: z.number(),
-      subjectConfirmed: z.boolean(),
-    }),
-  },
-  'ui>bg place.key': { from: 'ui', schema: z.object({ tabId: z.number(), key: PickKey }) },
-  /** Takes back one placed value. */
-  'ui>bg place.undo': { from: 'ui', schema: z.object({ handoffId: HandoffRef, field: z.string(), tabId: z.number() }) },
   'ui>bg save.confirm': {
     from: 'ui',
     schema: z.object({ commandId: z.string(), handoffId: HandoffRef, tabId: z.number() }),
@@ -205,13 +170,12 @@ export type BackgroundMessage = keyof ToBackground;
 export type Payload<N extends BackgroundMessage> = z.infer<ToBackground[N]['schema']>;
 
 /** What the background answers to each message. */
-export interface BackgroundReply {
+export interface BackgroundReply extends PointingReply {
   'chat>bg answer.handOff': ToastView;
   'chat>bg answer.copied': ToastView | null;
   'chat>bg answer.ready': null;
   'chat>bg collect.progress': null;
   'chat>bg collect.done': true | null;
-  'chat>bg answer.picked': null;
   'chat>bg adapters.find': Adapter[];
   /** Null where there is nothing to tell the person. */
   'chat>bg health.due': Message | null;
@@ -219,23 +183,16 @@ export interface BackgroundReply {
   'target>bg page.seen': ChipView;
   'target>bg chip.pressed': ChipView;
   'target>bg save.noticed': ChipView;
-  'target>bg place.pointed': null;
-  'target>bg place.left': null;
   'ui>bg handoff.command': CommandReply;
   'ui>bg held.take': CommandReply;
   'ui>bg contract.choose': CommandReply;
   'ui>bg collect.start': CommandReply;
   'ui>bg collect.cancel': null;
   'ui>bg capture.now': CommandReply;
-  'ui>bg pick.start': { ok: true } | { ok: false; failed: Message };
-  'ui>bg pick.key': { there: boolean };
   'ui>bg fill.plan': PlanReply;
   'ui>bg fill.run': CommandReply;
   'ui>bg fill.undo': CommandReply;
   'ui>bg fill.restore': CommandReply;
-  'ui>bg place.start': PlaceReply;
-  'ui>bg place.key': { there: boolean };
-  'ui>bg place.undo': PlaceReply;
   'ui>bg save.confirm': CommandReply;
   'ui>bg hand.take': null;
   'ui>bg identity.set': null;
@@ -258,15 +215,11 @@ export interface BackgroundReply {
 }
 
 /** Messages from the background to a page of a tab, with what the page answers. The page checks that the sender is this extension. */
-export interface ToPage {
+export interface ToPage extends PointingToPage {
   'bg>page capture.take': {
     payload: { answer: AnswerRef | null; method: CaptureMethod; selected: string | null };
     reply: CaptureResult;
   };
-  /** Lets the person point at an answer; answered at once. */
-  'bg>page pick.start': { payload: null; reply: true };
-  /** False where nobody points any more. */
-  'bg>page pick.key': { payload: { key: PickKey }; reply: boolean };
   /** Site support came with a pack, or went with one. */
   'bg>page adapters.changed': { payload: null; reply: null };
   /** Asks whether the page shows this conversation, and all of it is written. */
@@ -286,14 +239,6 @@ export interface ToPage {
   'bg>page fill.commit': { payload: { request: FillRequest; plan: FillPlan }; reply: FillResult };
   'bg>page fill.undo': { payload: { token: string }; reply: { ok: boolean; restored: string[] } };
   'bg>page fill.read': { payload: ReadRequest; reply: ReadBack };
-  /** Lets the person point at the field for a value; answered at once. */
-  'bg>page place.start': { payload: PlaceRequest; reply: true };
-  /** False where nobody points any more. */
-  'bg>page place.key': { payload: { key: PickKey }; reply: boolean };
-  /** Writes where the person pointed; null where they did not. A repeat says how the first one ended. */
-  'bg>page place.commit': { payload: { token: string }; reply: PlaceResult | null };
-  /** Asks whether this page still knows of a placing. */
-  'bg>page place.there': { payload: { token: string }; reply: boolean };
   'bg>page save.watch': { payload: { texts: string[] }; reply: null };
   'bg>page chip.show': { payload: ChipView; reply: null };
   'bg>page toast.show': { payload: ToastView; reply: null };

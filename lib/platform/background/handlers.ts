@@ -20,7 +20,6 @@ import { listTabs, readHand, readTab, setHand, setTab } from '../session';
 import { writeTypedName } from '../typed-name';
 import type { ChipPress, ChipView, ToastView } from '../views';
 import { updateBadge } from './badge';
-
 import { chipFor, heldIdOf } from './chip';
 import { chooseOther } from './choose-other';
 import { collectHandlers } from './collect-desk';
@@ -31,8 +30,8 @@ import { findFill } from './find-fill';
 import { seeForm } from './frames';
 import { guarded } from './guard';
 import { judgeWhenDue } from './health-desk';
-import { keyPick, startPick } from './pick';
-import { commitPlace, keyPlace, leavePlace, settlePlaces, startPlace, undoPlace } from './place';
+import { settlePlaces } from './place';
+import { pointingHandlers } from './pointing-desk';
 import { ledger } from './recall';
 import { restorePrevious } from './restore';
 import { confirmSave, lookForSave } from './save';
@@ -202,6 +201,7 @@ async function fillFromPanel(order: FillOrder): Promise<CommandReply> {
 export const handlers: Handlers = {
   'chat>bg adapters.find': async ({ address }) => findAdapters(address),
   ...collectHandlers(() => void refreshForms()),
+  ...pointingHandlers((tabId, windowId) => handOff(tabId, windowId, { answer: null, method: 'pick', selected: null })),
   'chat>bg health.due': ({ address }, sender) => judgeWhenDue(address, sender),
   'chat>bg answer.handOff': async ({ answer, method }, sender) => {
     const ask = { answer, method, selected: null };
@@ -236,8 +236,6 @@ export const handlers: Handlers = {
     });
     return toastFor(found.contract, data, held.capture);
   },
-  'chat>bg answer.picked': (_, { tabId, windowId }) =>
-    handOff(tabId ?? -1, windowId ?? -1, { answer: null, method: 'pick', selected: null }).then(() => null),
   'chat>bg toast.open': async () => null,
   'target>bg page.seen': async (seen, sender) => {
     const tabId = sender.tabId ?? -1;
@@ -253,9 +251,6 @@ export const handlers: Handlers = {
     return lookAt(tabId);
   },
 
-  'target>bg place.pointed': ({ token }, { tabId }) => commitPlace(tabId ?? -1, token).then(() => null),
-  'target>bg place.left': ({ token }, { tabId }) => leavePlace(tabId ?? -1, token).then(() => null),
-
   'ui>bg handoff.command': async ({ commandId, handoffId, command, as }) =>
     follow(await execute({ commandId, handoffId, command, as })),
   'ui>bg held.take': async ({ commandId, heldId, contractId, windowId }) =>
@@ -270,8 +265,6 @@ export const handlers: Handlers = {
       await startHandoff(taken.capture, { commandId: newId(), contractId: null, windowId: tab.windowId ?? -1 }),
     );
   },
-  'ui>bg pick.start': ({ tabId }) => startPick(tabId),
-  'ui>bg pick.key': ({ tabId, key }) => keyPick(tabId, key),
   'ui>bg fill.plan': ({ handoffId, tabId }) => planFor(handoffId, tabId),
   'ui>bg fill.run': (order) => fillFromPanel(order),
   'ui>bg fill.undo': async ({ commandId, handoffId, tabId }) => {
@@ -280,9 +273,6 @@ export const handlers: Handlers = {
     return reply;
   },
   'ui>bg fill.restore': async ({ handoffId, tabId }) => restorePrevious(handoffId, tabId),
-  'ui>bg place.start': (order) => startPlace(order),
-  'ui>bg place.key': ({ tabId, key }) => keyPlace(tabId, key),
-  'ui>bg place.undo': (order) => undoPlace(order),
   'ui>bg save.confirm': async ({ commandId, handoffId, tabId }) =>
     follow(await confirmSave(commandId, handoffId, tabId)),
   'ui>bg hand.take': async ({ windowId, handoffId }) => {

@@ -12,7 +12,7 @@ import { newId, now, today } from '../clock';
 import { actorFor } from '../identity';
 import { findContract } from '../packs';
 import { callPage } from '../page-call';
-import type { PickKey } from '../protocol';
+import type { PickKey } from '../pointing-messages';
 import type { CommandReply, PlaceReply } from '../replies';
 import { languageOfWords, say } from '../say';
 import { readTab, setTab, type TabState } from '../session';

@@ -248,10 +248,11 @@ describe('what is refused', () => {
     expect([input('rate').value, input('notes').value]).toEqual(['Mine', 'Was here']);
   });
 
-  it('a covered field, looked at right before the write', async () => {
+  it('a field under a bar that stays there when it is brought into view, right before the write', async () => {
     const request = asked(['Next', 'Mine']);
     const pointed = point('[name=rate]', request);
     const cover = document.body.appendChild(document.createElement('div'));
+    cover.style.position = 'fixed';
     const box = { left: 0, top: 0, width: 100, height: 20 };
     const layout = { ...browserLayout, box: () => box, hit: () => cover, reveal: () => undefined };
     const result = await placeField(document, request, pointed, { address: () => ADDRESS, pace: quick, layout });
