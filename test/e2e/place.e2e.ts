@@ -6,7 +6,7 @@ import { type E2e, test } from './case';
 import { type CrmServer, type CrmWish, serveCrm } from './crm-server';
 import { axeProblems, dress, panelProblems } from './look';
 import { bringToCrm, formValues, VALUES } from './own-crm';
-import { dropped, eventNames } from './trail';
+import { dropped, eventNames, panelOf } from './trail';
 
 const EMPTY = { subject: '', notes: '', nextStep: '', dueDate: '', stage: 'Contacted' };
 const quiet = (ms = 900) => new Promise((done) => setTimeout(done, ms));
@@ -259,6 +259,21 @@ test('what was placed beside a fill is taken back with it', (t) =>
     await find(form, 'button', /^Fill 5 fields/);
     assert.deepEqual(await formValues(form), { ...EMPTY, extra: '' });
     assert.equal((await eventNames(t)).at(-1), 'fill.undone');
+  }));
+
+test('a form inside the page of another site is not pointed into', (t) =>
+  withFilled(t, async ({ form, crm }) => {
+    await press(form, 'button', /^Undo$/);
+    await find(form, 'button', /^Fill 5 fields/);
+    await form.close();
+    const inner = `<iframe src="${crm.origin}/crm/acme/activity/new" style="width:700px;height:620px" title="CRM"></iframe>`;
+    const { origin } = await t.serve({ pages: { '/': `<!doctype html><title>Around</title><h1>Around</h1>${inner}` } });
+    const around = await t.visit(`${origin}/`);
+    const panel = await panelOf(t, around);
+    await press(panel, 'button', PLACE);
+    await sees(panel, /This form stands inside the page of another site/);
+    assert.equal(around.frames().length, 2);
+    assert.deepEqual(await formValues(around.frames()[1] as unknown as Page), EMPTY);
   }));
 
 const INNER = '<!doctype html><title>Inner</title><label>Inside <textarea name="inside"></textarea></label>';
