@@ -4,6 +4,8 @@ import type { PlaceRequest, PlaceResult } from '../fill/schema';
 import type { Message } from '../text/message';
 import type { PlaceReply } from './replies';
 
+z.config({ jitless: true });
+
 /** Keys that steer pointing. */
 const PickKey = z.enum(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Enter', 'Escape']);
 export type PickKey = z.infer<typeof PickKey>;
