@@ -2,26 +2,26 @@
 import type { Contract } from '../../lib/contract/schema';
 import { toForm } from '../../lib/fill/form-words';
 import { fieldsByHand, fieldsToPlace } from '../../lib/handoff/placed';
-import type { FillRecord } from '../../lib/handoff/schema';
-import { labelIn } from '../handoff/shown';
+import { isPlaceable, labelIn, type Shown } from '../handoff/shown';
 import { readable } from '../handoff/values-list';
 import { useAnnounce } from '../ui/announcer';
 import { Section } from '../ui/section';
 import { useWords } from '../ui/use-words';
 import { PlaceRow } from './place-row';
+import { ValueActions } from './value-actions';
 
 export function PlaceList(props: {
-  fill: FillRecord;
-  contract: Contract;
+  shown: Shown & { contract: Contract };
   /** True where it is on record. */
   onPlaced: (field: string) => Promise<boolean>;
 }) {
   const words = useWords();
   const { t, count } = words;
   const announce = useAnnounce();
-  const { fill, contract } = props;
+  const { handoff, contract } = props.shown;
+  const { fill } = handoff;
   const fields = fieldsByHand(fill);
-  if (fields.length === 0) return null;
+  if (!fill || fields.length === 0) return null;
   const open = fieldsToPlace(fill).length;
   const place = async (field: string) => {
     if (await props.onPlaced(field)) announce(t('placeKept', labelIn(contract, field)));
@@ -41,6 +41,10 @@ export function PlaceList(props: {
               shown={same ? readable(contract, one.field, value, words) : value}
               value={value}
               placed={fill.placed?.find(({ field }) => field === one.field) ?? null}
+              // The fill that stands here asked whose record it is.
+              actions={
+                isPlaceable(handoff) && <ValueActions shown={props.shown} field={one.field} confirmed copies={false} />
+              }
               onPlaced={() => place(one.field)}
             />
           );

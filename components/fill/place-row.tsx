@@ -1,5 +1,5 @@
 /** One field that Fill left to the person: why, what goes into it, and whether it is placed. */
-import { useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import type { FilledField, PlacedField } from '../../lib/handoff/schema';
 import { shortName } from '../handoff/shown';
 import { useActor } from '../handoff/use-actor';
@@ -20,6 +20,8 @@ export interface PlaceRowProps {
   shown: string;
   value: string;
   placed: PlacedField | null;
+  /** Ways to have it written where the person points. */
+  actions: ReactNode;
   onPlaced: () => void;
 }
 
@@ -28,7 +30,7 @@ export function placedWords(placed: PlacedField, name: string, { t }: Words): st
   return placed.how === 'read' ? t('placeRead') : t('placeSaid', name);
 }
 
-export function PlaceRow({ field, label, shown, value, placed, onPlaced }: PlaceRowProps) {
+export function PlaceRow({ field, label, shown, value, placed, actions, onPlaced }: PlaceRowProps) {
   const words = useWords();
   const { t, say } = words;
   const { copy } = usePlatform();
@@ -74,6 +76,7 @@ export function PlaceRow({ field, label, shown, value, placed, onPlaced }: Place
           </Button>
         )}
       </div>
+      {actions}
     </li>
   );
 }

@@ -101,6 +101,7 @@ export function DraftView({ shown }: { shown: Shown & { contract: Contract } }) 
       <FieldList
         shown={shown}
         plan={look.plan}
+        confirmed={confirmed}
         onSet={(field, value) => orders.command(id, { kind: 'setField', field, value })}
         onAddSource={() => setAdding(true)}
       />

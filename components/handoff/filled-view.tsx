@@ -4,6 +4,7 @@ import { fieldsToPlace, filledFields } from '../../lib/handoff/placed';
 import { filledRows, gradeSummary } from '../fill/grade-rows';
 import { PlaceList } from '../fill/place-list';
 import { usePlaceLook } from '../fill/use-place-look';
+import { ValueShelf } from '../fill/value-shelf';
 import { useSnapshot } from '../platform-context';
 import { Button } from '../ui/button';
 import { Grades } from '../ui/grades';
@@ -60,14 +61,11 @@ export function FilledView({ shown }: { shown: Shown & { contract: Contract } })
         )}
         <TroubleNotice trouble={orders.trouble} onDismiss={orders.dismiss} />
       </HandoffHead>
-      <PlaceList
-        fill={fill}
-        contract={contract}
-        onPlaced={(field) => orders.command(id, { kind: 'placeByHand', field })}
-      />
+      <PlaceList shown={shown} onPlaced={(field) => orders.command(id, { kind: 'placeByHand', field })} />
       <Section title={t('filledReadBack')} note={gradeSummary(rows, words)}>
         <Grades rows={rows} />
       </Section>
+      <ValueShelf shown={shown} />
       <PanelFoot>
         {asks && (
           <>

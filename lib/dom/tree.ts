@@ -26,9 +26,14 @@ function isBareBox({ localName, childElementCount }: Element): boolean {
   return childElementCount === 0 && ['div', 'span', 'section', 'article', 'main'].includes(localName);
 }
 
+const isFrame = ({ localName }: Element) => localName === 'iframe' || localName === 'frame';
+
+/** True for a frame whose inside is closed to us. */
+export const isClosedFrame = (element: Element): boolean => isFrame(element) && innerDocument(element) === null;
+
 /** The document inside a frame of the same origin; null for every other element and for frames of another or an opaque origin. */
-function innerDocument(element: Element): Document | null {
-  if (element.localName !== 'iframe' && element.localName !== 'frame') return null;
+export function innerDocument(element: Element): Document | null {
+  if (!isFrame(element)) return null;
   try {
     return (element as HTMLIFrameElement).contentDocument;
   } catch {
@@ -38,7 +43,7 @@ function innerDocument(element: Element): Document | null {
 
 /** Frames a person sees whose inside is closed to us: of another origin, or locked away by a `sandbox`. */
 export function closedFrames(roots: Root[]): Element[] {
-  return queryDeep(roots, 'iframe, frame').filter((frame) => innerDocument(frame) === null);
+  return queryDeep(roots, 'iframe, frame').filter(isClosedFrame);
 }
 
 /** The elements of ordinary HTML that can hold a shadow root, and frames. */

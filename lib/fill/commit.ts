@@ -1,5 +1,4 @@
 /** Writes a confirmed plan into the form and believes only what it reads back: a field holds its value, or is as it was and left to the person. */
-import { guardSubmit } from '../dom/event';
 import { browserLayout } from '../dom/layout';
 import { rootsOf } from '../dom/tree';
 import { type Message, message } from '../text/message';
@@ -7,6 +6,7 @@ import { driverOf } from './drivers/list';
 import { fieldsOf } from './field';
 import { fromForm } from './form-words';
 import { gradeField } from './grade';
+import { isBusy, whileGuarded } from './guarded';
 import { locate } from './locate';
 import { keepSnapshots, spendToken } from './memory';
 import { browserPace } from './pace';
@@ -16,8 +16,6 @@ import { presentField, restoreFields } from './restore';
 import { gradeAll, type Now, type Run, type Stop } from './run';
 import type { FillPlan, FillRequest, FillResult, FillRow, PlanRow } from './schema';
 import { writeAll } from './write';
-
-const busy = new WeakSet<Document>();
 
 /** What changed between the plan and now, or null. */
 function whyStale({ document, request, plan, now, layout }: Run): Stop | null {
@@ -121,37 +119,14 @@ export async function commitFill(
     reason,
     rows: [],
   });
-  if (plan.token !== request.token || busy.has(document)) return refused(message('fillBusy'));
+  if (plan.token !== request.token || isBusy(document)) return refused(message('fillBusy'));
   if (plan.refusal) return refused(plan.refusal);
   if (!isFillable(plan))
     return refused(message('fillOtherRecord', plan.subject.expected ?? '', plan.subject.found ?? ''));
   if (!spendToken(document, plan.token)) return refused(message('fillUsedPlan'));
-  let gone = false;
-  const leave = () => {
-    gone = true;
-  };
-  const view = document.defaultView;
-  const guard = guardSubmit(rootsOf(document));
-  view?.addEventListener('pagehide', leave);
-  busy.add(document);
-  try {
-    const { layout = browserLayout, pace = browserPace } = now;
-    return await perform({
-      document,
-      request,
-      plan,
-      now,
-      layout,
-      pace,
-      gone: () => gone,
-      submits: guard.count,
-      written: [],
-      held: plan.rows.filter(({ status, reason }) => status === 'unchanged' && reason === null),
-      byHand: [],
-    });
-  } finally {
-    busy.delete(document);
-    view?.removeEventListener('pagehide', leave);
-    guard.stop();
-  }
+  const { layout = browserLayout, pace = browserPace } = now;
+  const held = plan.rows.filter(({ status, reason }) => status === 'unchanged' && reason === null);
+  return whileGuarded(document, (guarded) =>
+    perform({ document, request, plan, now, layout, pace, guarded, written: [], held, byHand: [] }),
+  );
 }

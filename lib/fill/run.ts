@@ -1,9 +1,9 @@
 /** What one commit works on, and what it asks of the page between two writes. */
-import { busyMarks } from '../dom/busy';
 import type { Layout } from '../dom/layout';
-import { ancestorsOf, rootsOf } from '../dom/tree';
+import { rootsOf } from '../dom/tree';
 import { type Message, message } from '../text/message';
 import { gradeField } from './grade';
+import type { Guarded } from './guarded';
 import type { Snapshot } from './memory';
 import type { Pace } from './pace';
 import { presentField } from './restore';
@@ -42,34 +42,19 @@ export interface Run {
   now: Now;
   layout: Layout;
   pace: Pace;
-  gone: () => boolean;
-  submits: () => number;
+  guarded: Guarded;
   written: Written[];
   /** Rows whose field holds its value without having been written. */
   held: PlanRow[];
   byHand: Left[];
 }
 
-/** How often a page that waits for its server is looked at before it is believed as it is: about eight seconds. */
-const PATIENCE = 40;
-
-/** Many forms ask their server for a new form when a list changes; what is written meanwhile may be lost when it comes. */
-export async function waitForPage(run: Run, before: Element[], own: Element | null): Promise<void> {
-  for (let look = 0; look < PATIENCE && whyInterrupted(run) === null; look += 1) {
-    const waiting = busyMarks(rootsOf(run.document), run.layout).some(
-      // What a control shows of itself (the indicator that clears it) is no wait of the page.
-      (mark) => !before.includes(mark) && (own === null || !ancestorsOf(mark).includes(own)),
-    );
-    if (!waiting) return;
-    await run.pace.settle();
-  }
-}
-
 /** The page went elsewhere, wanted to save by itself, shows somebody else's record, or is closed to us. */
-export function whyInterrupted({ document, request, plan, now, layout, ...run }: Run): Stop | null {
+export function whyInterrupted({ document, request, plan, now, layout, guarded }: Run): Stop | null {
   if (now.ended?.()) return { kind: 'restored', reason: message('fillSiteEnded') };
-  if (run.gone() || now.address() !== plan.address) return { kind: 'abandoned', reason: message('fillPageChanged') };
-  if (run.submits() > 0) return { kind: 'restored', reason: message('fillSubmitStopped') };
+  if (guarded.left() || now.address() !== plan.address)
+    return { kind: 'abandoned', reason: message('fillPageChanged') };
+  if (guarded.submits() > 0) return { kind: 'restored', reason: message('fillSubmitStopped') };
   const { expected, found } = plan.subject;
   const open = readSubject(rootsOf(document), request.subject.select, layout);
   return open !== found && matchSubject(expected, open) === 'mismatch'

@@ -89,3 +89,19 @@ export interface ReadRequest {
   subject: { select: string[] };
   texts: string[];
 }
+
+/** One value that goes where a person points. */
+export interface PlaceRequest {
+  /** Single-use name of this placing; its undo goes by it. */
+  token: string;
+  address: string;
+  task: FillTask;
+  /** What else the contract maps on this form: a field of another value, or of another audience, is not taken. `filled`: that value is not empty. */
+  others: { label: string; filled: boolean; mapping: Mapping }[];
+  subject: { expected: string | null; select: string[] };
+}
+
+/** `restored`: the field did not keep the value and was put back. Otherwise nothing was written. */
+export type PlaceResult =
+  | { ok: true; token: string; address: string; row: FillRow }
+  | { ok: false; token: string; kind: 'abandoned' | 'restored' | 'refused'; reason: Message };

@@ -2,18 +2,16 @@
 import { busyMarks } from '../dom/busy';
 import { rootsOf } from '../dom/tree';
 import { type Message, message } from '../text/message';
-import { boxesOf } from './composite/box';
 import { blockFor, desireFor } from './desire';
 import { driverOf } from './drivers/list';
 import { type Field, fieldsOf, lookAgain } from './field';
-import { toForm } from './form-words';
 import { locate } from './locate';
-import type { Snapshot } from './memory';
 import { whyRefused } from './refuse';
 import { presentField, restoreFields } from './restore';
-import { lostOf, type Run, type Stop, type Written, waitForPage, whyInterrupted } from './run';
+import { lostOf, type Run, type Stop, type Written, whyInterrupted } from './run';
 import type { FillTask, PlanRow } from './schema';
 import { signatureOf } from './signature';
+import { snapshotBefore, type Writing, waitForPage, writeField } from './write-field';
 
 type Target = { ok: true; field: Field } | { ok: false; reason: Message };
 
@@ -35,6 +33,8 @@ function targetAgain(run: Run, task: FillTask, row: PlanRow, seen: Field): Targe
   return targetOf(run, task, row, same ? [again] : fieldsOf(rootsOf(run.document)));
 }
 
+const writing = (run: Run): Writing => ({ ...run, stopped: () => whyInterrupted(run) !== null });
+
 const restored = (reason: Message): Stop => ({ kind: 'restored', reason });
 
 function leave(run: Run, row: PlanRow, reason: Message): null {
@@ -55,24 +55,14 @@ async function writeRow(run: Run, task: FillTask, row: PlanRow, seen: Field): Pr
   if (desire.status === 'refused') return leave(run, row, desire.reason);
   if (desire.status !== 'ready' || desire.before !== row.before)
     return leave(run, row, message('fillFieldMoved', row.label));
-  return writeField(run, task, { ...row, after: desire.after }, field);
+  return writeAt(run, task, { ...row, after: desire.after }, field);
 }
 
-async function writeField(run: Run, task: FillTask, row: PlanRow, field: Field): Promise<Stop | null> {
-  const driver = driverOf(task.mapping.control, field);
-  const before = driver.state(field);
-  const { label, signature } = { label: task.label, signature: row.signature };
-  const snapshot: Snapshot = { task, field, label, signature, before, written: before, sure: true };
+async function writeAt(run: Run, task: FillTask, row: PlanRow, field: Field): Promise<Stop | null> {
+  const snapshot = snapshotBefore(field, task, row.signature);
   const entry: Written = { snapshot, row };
   run.written.push(entry);
-  const waiting = busyMarks(rootsOf(run.document), run.layout);
-  const said = await driver.write(field, row.after, {
-    layout: run.layout,
-    value: toForm(task.value, task.mapping),
-  });
-  snapshot.written = driver.state(field);
-  await run.pace.settle();
-  await waitForPage(run, waiting, boxesOf(field.element).at(-1) ?? field.element);
+  const said = await writeField(writing(run), snapshot, row.after);
   const interrupted = whyInterrupted(run);
   if (interrupted) return interrupted;
   snapshot.sure = said ? said.ok && said.sure : true;
@@ -90,7 +80,7 @@ async function putBack(run: Run, entries: Written[], why: (entry: Written) => Me
   const waiting = busyMarks(rootsOf(run.document), run.layout);
   const snapshots = entries.map(({ snapshot }) => snapshot);
   const stuck = await restoreFields(run.document, snapshots, run.pace.settle, false, run.layout);
-  await waitForPage(run, waiting, null);
+  await waitForPage(writing(run), waiting, null);
   const interrupted = whyInterrupted(run);
   if (interrupted) return interrupted;
   const failed = entries.find(({ snapshot }) => stuck.includes(snapshot));

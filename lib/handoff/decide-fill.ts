@@ -25,8 +25,11 @@ export function decidePlanFill(handoff: Handoff, command: Of<'planFill'>, contex
   });
 }
 
+/** The page a fill is asked for, as it was looked at. */
+export type FillPage = Pick<Of<'planFill'>, 'address' | 'subject' | 'subjectConfirmed'>;
+
 /** Reasons in the page: another form, somebody else's record, a record nobody can tell. */
-function pageRefusals(handoff: Handoff, command: Of<'planFill'>, { contract }: DecideContext): Refusal[] {
+export function pageRefusals(handoff: Handoff, command: FillPage, { contract }: DecideContext): Refusal[] {
   const about = handoff.subject;
   if (!matchesTarget(contract, command.address))
     return [refusal('target', message('handoffWrongAddress', contract.target.product))];

@@ -3,6 +3,7 @@ import type { Capture } from '../capture/schema';
 import type { FillPlan, ReadBack } from '../fill/schema';
 import { browser } from './browser';
 import { readForgotten, writeCopies, writeForgotten } from './life';
+import type { Place } from './views';
 
 /** A copied answer that waits to be handed off and is forgotten with the browser session. */
 export interface Held {
@@ -46,6 +47,8 @@ export interface TabState {
   frame?: FormFrame | null;
   /** The page itself shows a form of a target, so no frame of it is asked. */
   ownForm?: boolean;
+  /** Values placed here by pointing, the last one last. */
+  places?: Place[];
 }
 
 const HELD = 'held:';

@@ -31,7 +31,8 @@ import { findFill } from './find-fill';
 import { seeForm } from './frames';
 import { guarded } from './guard';
 import { judgeWhenDue } from './health-desk';
-import { keyPick, startPick } from './pick';
+import { settlePlaces } from './place';
+import { pointingHandlers } from './pointing-desk';
 import { ledger } from './recall';
 import { restorePrevious } from './restore';
 import { confirmSave, lookForSave } from './save';
@@ -90,6 +91,7 @@ async function lookAt(tabId: number): Promise<ChipView> {
   const view = await guarded(async () => {
     await findFill(tabId);
     await lookForPlaced(tabId);
+    await settlePlaces(tabId);
     await lookForSave(tabId, newId());
     return chipOf(tabId);
   });
@@ -201,6 +203,7 @@ async function fillFromPanel(order: FillOrder): Promise<CommandReply> {
 export const handlers: Handlers = {
   'chat>bg adapters.find': async ({ address }) => findAdapters(address),
   ...collectHandlers(() => void refreshForms()),
+  ...pointingHandlers((tabId, windowId) => handOff(tabId, windowId, { answer: null, method: 'pick', selected: null })),
   'chat>bg health.due': ({ address }, sender) => judgeWhenDue(address, sender),
   'chat>bg answer.handOff': async ({ answer, method }, sender) => {
     const ask = { answer, method, selected: null };
@@ -235,8 +238,6 @@ export const handlers: Handlers = {
     });
     return toastFor(found.contract, data, held.capture);
   },
-  'chat>bg answer.picked': (_, { tabId, windowId }) =>
-    handOff(tabId ?? -1, windowId ?? -1, { answer: null, method: 'pick', selected: null }).then(() => null),
   'chat>bg toast.open': async () => null,
   'target>bg page.seen': async (seen, sender) => {
     const tabId = sender.tabId ?? -1;
@@ -266,8 +267,6 @@ export const handlers: Handlers = {
       await startHandoff(taken.capture, { commandId: newId(), contractId: null, windowId: tab.windowId ?? -1 }),
     );
   },
-  'ui>bg pick.start': ({ tabId }) => startPick(tabId),
-  'ui>bg pick.key': ({ tabId, key }) => keyPick(tabId, key),
   'ui>bg fill.plan': ({ handoffId, tabId }) => planFor(handoffId, tabId),
   'ui>bg fill.run': (order) => fillFromPanel(order),
   'ui>bg fill.undo': async ({ commandId, handoffId, tabId }) => {
