@@ -1,6 +1,7 @@
 /** A fill before the decision: what it would change in the open form, and the label that goes in front of it. */
 import { useState } from 'react';
 import type { Contract } from '../../lib/contract/schema';
+import { rowsByHand } from '../../lib/fill/by-hand';
 import { hasLabel, labelPlace } from '../../lib/handoff/label';
 import { AskNotice, askedOf, confirmedIn } from '../fill/ask-notice';
 import { SubjectNotice } from '../fill/subject-notice';
@@ -15,7 +16,7 @@ import { labelIn, type Shown } from './shown';
 import type { Orders } from './use-orders';
 
 export function ProvisionalSection({ shown, orders }: { shown: Shown & { contract: Contract }; orders: Orders }) {
-  const { t, say } = useWords();
+  const { t, say, count } = useWords();
   const { tab } = useSnapshot();
   const { handoff, contract } = shown;
   const wanted = contract.completion.provisionalFill === true && !hasLabel(handoff);
@@ -28,7 +29,10 @@ export function ProvisionalSection({ shown, orders }: { shown: Shown & { contrac
   const confirmed = confirmedIn(look.asks, ticked);
   const open = look.asks.some(({ rule }) => !confirmed.includes(rule));
   const matches = plan?.subject.result === 'match' || (plan?.subject.result === 'unknown' && sure);
-  const ready = place.ok && plan !== null && plan.refusal === null && matches && !open;
+  const left = plan ? rowsByHand(plan) : [];
+  // Whatever else stays with the person, without its own field there is no label.
+  const unfit = (place.ok && left.find(({ field }) => field === place.field)?.reason) || null;
+  const ready = place.ok && plan !== null && plan.refusal === null && !unfit && matches && !open;
   const fill = () => {
     if (!tab || !ready || orders.busy) return;
     const order = { handoffId: handoff.id, tabId: tab.tabId, subjectConfirmed: sure, attested: [], confirmed };
@@ -63,6 +67,8 @@ export function ProvisionalSection({ shown, orders }: { shown: Shown & { contrac
           </dl>
         </>
       )}
+      {unfit && <p className={text.note}>{say(unfit)}</p>}
+      {!unfit && left.length > 0 && <p className={text.note}>{count('chipToPlace', left.length)}</p>}
       {place.ok && !ready && !plan && (
         <p className={text.note}>{look.noForm ? say(look.noForm) : t('provisionalNoForm')}</p>
       )}

@@ -1,9 +1,10 @@
-/** Answers the background's wishes to plan, write, read back and undo: the injected half of fill. */
+/** Answers the background's wishes to plan, write, read back, undo and place: the injected half of fill. */
 import { commitFill } from '../../lib/fill/commit';
 import { planFill } from '../../lib/fill/plan';
 import { readFields } from '../../lib/fill/read';
 import { undoFill } from '../../lib/fill/undo';
 import type { PageLink } from '../../lib/platform/protocol';
+import { servePlace } from './serve-place';
 import { watchEdits } from './watch-edits';
 
 /** Registers the answers on a link; repeating it changes nothing. Returns what takes them away. */
@@ -22,6 +23,7 @@ export function serveFill(document: Document, link: PageLink): () => void {
       return true as const;
     }),
     () => endEdits(),
+    servePlace(document, link),
   ];
   return () => {
     for (const end of ends) end();

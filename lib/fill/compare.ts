@@ -54,6 +54,12 @@ function readNumbers(text: string): number[] {
   return flat.length - last - 1 === 3 ? [plain, divided] : [divided];
 }
 
+/** `proof.md (812 B)`; a record shows the name alone. */
+function sameFile(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((text) => /^(.*?)(?: \((\d+) B\))?$/.exec(oneLine(text)));
+  return a?.[1] === b?.[1] && (a?.[2] === undefined || b?.[2] === undefined || a[2] === b[2]);
+}
+
 const bare = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
 
 function flatten(text: string): string {
@@ -84,6 +90,12 @@ export function compareValue(
   return alike(control, a, b) ? 'same' : 'different';
 }
 
+/** True where the last lines of a text are `value`, whatever stands above it and whatever proof below. */
+export function endsWithText(existing: string, value: string): boolean {
+  const text = `\n${stripProvenance(existing).replace(/\r\n?/g, '\n').trim()}`;
+  return text.endsWith(`\n${value.replace(/\r\n?/g, '\n').trim()}`);
+}
+
 function alike(control: Control, a: string, b: string): boolean {
   switch (control) {
     case 'date': {
@@ -98,7 +110,10 @@ function alike(control: Control, a: string, b: string): boolean {
     case 'multiSelect':
     case 'tags':
       return sameSet(a, b);
+    case 'file':
+      return sameFile(a, b);
     case 'masked':
+    case 'segmented':
       return bare(a) === bare(b);
     case 'select':
     case 'combobox':

@@ -38,7 +38,9 @@ export async function restoreFields(
       continue;
     }
     const said =
-      driver.state(field) === snapshot.before ? undefined : await driver.restore(field, snapshot.before, { layout });
+      driver.state(field) === snapshot.before
+        ? undefined
+        : await driver.restore(field, snapshot.before, { layout, value: '' });
     if (said && (!said.ok || !said.sure)) left.push(snapshot);
     else touched.push({ snapshot, field });
   }

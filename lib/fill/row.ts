@@ -5,7 +5,7 @@ import { labelKey, oneLine } from '../dom/name';
 import { queryDeep, type Root } from '../dom/tree';
 import { whyUnseen } from '../dom/visible';
 import { compareValue } from './compare';
-import { fromForm } from './desire';
+import { fromForm } from './form-words';
 import type { ReadRequest, SavedRow } from './schema';
 import { readShownValue } from './shown-value';
 

@@ -9,6 +9,7 @@ import { fillQuestions, recordRefusal } from './fill-questions';
 import { attestationRefusal, gateRefusals, nextStepRefusals, stopRuleEvents } from './gate';
 import { labelPlace, labelRefusals } from './label';
 import { deciders, isPerson, reviewOf } from './person';
+import { fieldsByHand, fieldsToPlace, gradesOf, isWritten } from './placed';
 import { accept, refusal, refuse } from './refuse';
 import type { Command, DecideContext, Decided, Handoff, HandoffEvent, Refusal } from './schema';
 
@@ -49,8 +50,11 @@ function plannedEvent(handoff: Handoff, command: Of<'planFill'>, { contract }: D
   };
 }
 
+/** The page a fill is asked for, as it was looked at. */
+export type FillPage = Pick<Of<'planFill'>, 'address' | 'subject' | 'subjectConfirmed' | 'written' | 'confirmed'>;
+
 /** Reasons in the page: another form, somebody else's record, a record nobody can tell. */
-function pageRefusals(handoff: Handoff, command: Of<'planFill'>, { contract }: DecideContext): Refusal[] {
+export function pageRefusals(handoff: Handoff, command: FillPage, { contract }: DecideContext): Refusal[] {
   const about = handoff.subject;
   if (!matchesTarget(contract, command.address))
     return [refusal('target', message('handoffWrongAddress', contract.target.product))];
@@ -141,8 +145,11 @@ const noSuchFill = (): Decided => refuse(refusal('fill.token', message('handoffN
 export function decideRecordFill(handoff: Handoff, command: Of<'recordFill'>): Decided {
   if (handoff.planned?.token !== command.token) return noSuchFill();
   const { token, address, fields } = command;
-  const grades = fields.map(({ field, grade }) => ({ field, grade }));
-  return accept({ name: 'handoff.filled', data: { token, address, grades }, content: { fields } });
+  const { provisional } = handoff.planned;
+  // Without its label a draft would look final.
+  if (provisional && !isWritten(provisional.field, fields))
+    return refuse(refusal('provisional.label', message('handoffLabelNotWritten', provisional.text)));
+  return accept({ name: 'handoff.filled', data: { token, address, grades: gradesOf(fields) }, content: { fields } });
 }
 
 export function decideAbandonFill(handoff: Handoff, { token, reason }: Of<'abandonFill'>): Decided {
@@ -154,4 +161,14 @@ export function decideUndoFill(handoff: Handoff, { token }: Of<'undoFill'>): Dec
   const isRemoval = handoff.label?.removedBy === token;
   if (!isRemoval && (handoff.fill?.token !== token || handoff.fill.undoneAt !== null)) return noSuchFill();
   return accept({ name: 'handoff.fill.undone', data: { token } });
+}
+
+/** A field the fill did not write is placed once; who and when stand with the event, and what stands in the field never does. */
+export function decidePlaceByHand(handoff: Handoff, { field, read }: Of<'placeByHand'>): Decided {
+  const { fill } = handoff;
+  if (fill === null || fill.undoneAt !== null) return refuse(refusal('fill', message('handoffNothingFilled')));
+  if (!fieldsByHand(fill).some((one) => one.field === field))
+    return refuse(refusal('place', message('handoffNotToPlace')));
+  if (!fieldsToPlace(fill).some((one) => one.field === field)) return accept();
+  return accept({ name: 'handoff.field.placed', data: { token: fill.token, field, how: read ? 'read' : 'said' } });
 }

@@ -2,6 +2,7 @@
 import { message } from '../text/message';
 import { gateRefusals, nextStepRefusals } from './gate';
 import { hasLabel, labelPlace, labelRefusals } from './label';
+import { gradesOf, isWritten } from './placed';
 import { accept, refusal, refuse } from './refuse';
 import type { Command, DecideContext, Decided, Handoff, Refusal } from './schema';
 
@@ -32,13 +33,12 @@ export function decideRemoveLabel(handoff: Handoff, command: Of<'removeLabel'>, 
     const [closed] = [...gateRefusals(handoff, context), ...nextStepRefusals(handoff, context)];
     if (closed) return refuse(closed);
     const row = fields.find(({ field }) => field === label.field);
-    if (!row || row.grade === 'mismatch' || row.readBack.includes(label.text))
+    if (!isWritten(label.field, fields) || row?.readBack.includes(label.text))
       return refuse(...(labelRefusals(handoff) as [Refusal]));
   }
-  const grades = fields.map(({ field, grade }) => ({ field, grade }));
   return accept({
     name: 'handoff.label.removed',
-    data: { token, address, grades, confirmed },
+    data: { token, address, grades: gradesOf(fields), confirmed },
     content: { fields },
   });
 }

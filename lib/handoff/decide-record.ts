@@ -1,9 +1,11 @@
 /** Decides what the record tells: seen, saved, entered by hand, changed afterwards, corrected. */
 import { message } from '../text/message';
+import { countKey } from '../text/plural';
 import { landingRefusals, selfCheckEvents } from './decide-fill';
 import { labelRefusals } from './label';
+import { fieldsToPlace, filledFields, gradesOf } from './placed';
 import { accept, refusal, refuse } from './refuse';
-import type { Command, DecideContext, Decided, Handoff, HandoffEvent } from './schema';
+import type { Command, DecideContext, Decided, Handoff, HandoffEvent, Refusal } from './schema';
 
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>;
 
@@ -24,20 +26,28 @@ function isFilled(handoff: Handoff): boolean {
   return handoff.fill !== null && handoff.fill.undoneAt === null;
 }
 
-/** `executed` needs evidence besides the address together with every filled value read again, or the person's word. Without, the record is only seen. */
+/**
+ * `executed` needs evidence besides the address together with every filled value read again, or the person's word for it. Either way every
+ * field the fill left to the person must be placed: read again with what was wanted, or said or seen to be placed before. Else the record is only seen.
+ */
 export function decideRecordSave(handoff: Handoff, command: Of<'recordSave'>): Decided {
   const { address, key, evidence, fields, confirmed } = command;
   if (!isFilled(handoff)) return refuse(refusal('fill', message('handoffNothingFilled')));
+  const seenOnly = (reason: Refusal): Decided =>
+    refuse(reason, ...decideSeeRecord(handoff, { kind: 'seeRecord', address, key }).events);
   const [labelled] = labelRefusals(handoff);
-  if (labelled) return refuse(labelled, ...decideSeeRecord(handoff, { kind: 'seeRecord', address, key }).events);
-  const readAgain = (handoff.fill?.fields ?? []).every(({ field }) =>
-    fields.some((saved) => saved.field === field && saved.grade !== 'unreadable'),
+  if (labelled) return seenOnly(labelled);
+  const isRead = ({ field }: { field: string }) =>
+    fields.some((saved) => saved.field === field && saved.grade !== 'unreadable');
+  const proven = evidence.length > 0 && fields.length > 0 && filledFields(handoff.fill).every(isRead);
+  if (!proven && !confirmed) return seenOnly(refusal('save.evidence', message('handoffSaveUnproven')));
+  const open = fieldsToPlace(handoff.fill).filter(
+    ({ field }) =>
+      !fields.some((saved) => saved.field === field && (saved.grade === 'exact' || saved.grade === 'same')),
   );
-  const proven =
-    evidence.length > 0 && fields.length > 0 && readAgain && fields.every((field) => field.grade !== 'unreadable');
-  if (!proven && !confirmed) {
-    const events = decideSeeRecord(handoff, { kind: 'seeRecord', address, key }).events;
-    return refuse(refusal('save.evidence', message('handoffSaveUnproven')), ...events);
+  if (open.length > 0) {
+    const labels = open.map(({ label }) => label).join(', ');
+    return seenOnly(refusal('save.place', message(countKey('handoffNotPlaced', open.length), open.length, labels)));
   }
   const grades = fields.map(({ field, grade }) => ({ field, grade }));
   return accept({
@@ -66,8 +76,7 @@ export function decideRecordRestore(handoff: Handoff, command: Of<'recordRestore
   const { token, address, fields } = command;
   if (!handoff.fill || handoff.saved?.byHand) return refuse(refusal('fill', message('handoffNothingFilled')));
   if (handoff.record?.address !== address) return refuse(refusal('restore.record', message('restoreOtherRecord')));
-  const grades = fields.map(({ field, grade }) => ({ field, grade }));
-  return accept({ name: 'handoff.restored', data: { token, address, grades }, content: { fields } });
+  return accept({ name: 'handoff.restored', data: { token, address, grades: gradesOf(fields) }, content: { fields } });
 }
 
 /** What differs in the record now; no difference ends an earlier one, and the same differences again change nothing. */

@@ -1,5 +1,6 @@
 /** Folds events into the state of a handoff. Pure and total: content that was erased leaves its place empty. */
-import type { CapturedData, Decision, FieldValue, Handoff, HandoffId, RecordedEvent } from './schema';
+import { STATUS_FIELD } from '../contract/status';
+import type { CapturedData, Decision, FieldValue, FilledField, Handoff, HandoffId, RecordedEvent } from './schema';
 
 /** The state after one more event. `id` names the handoff of a first event. */
 export function evolve(handoff: Handoff | null, event: RecordedEvent, id: HandoffId): Handoff {
@@ -120,6 +121,12 @@ function changeBy(handoff: Handoff, event: Exclude<RecordedEvent, { name: 'hando
       return fillUndone(handoff, event);
     case 'handoff.label.removed':
       return { ...labelRemoved(handoff, event), counts: actions(1) };
+    case 'handoff.field.placed': {
+      const { token, field, how } = event.data;
+      if (handoff.fill?.token !== token) return {};
+      const placed = [...(handoff.fill.placed ?? []), { field, how, by: actor, at }];
+      return { fill: { ...handoff.fill, placed }, counts: actions(how === 'said' ? 1 : 0) };
+    }
     case 'handoff.record.seen':
       return { record: { ...event.data, seenAt: at } };
     case 'handoff.committed':
@@ -148,9 +155,23 @@ function fillUndone({ fill, label }: Handoff, { data: { token }, at }: Of<'hando
 function labelRemoved({ fill, label }: Handoff, { data, content }: Of<'handoff.label.removed'>): Partial<Handoff> {
   if (!label || !fill) return {};
   const now = content?.fields ?? [];
-  const rows = fill.fields.filter((row) => !now.some(({ field }) => field === row.field));
+  const rows = fill.fields.filter(
+    ({ field, grade }) =>
+      !now.some((row) => row.field === field) &&
+      // A status that was left open was the draft's; where a person took the label out, they set it as they want it.
+      !(data.confirmed && field === STATUS_FIELD && grade === 'notFilled'),
+  );
+  const wantedOf = (fields: FilledField[], field: string) => fields.find((row) => row.field === field)?.wanted;
+  // What was placed of the draft counts on only where the approved value is the same.
+  const placed = fill.placed?.filter(({ field }) => {
+    const wanted = wantedOf(now, field);
+    return wanted === undefined || wanted === wantedOf(fill.fields, field);
+  });
   const address = data.confirmed ? fill.address : data.address;
-  return { label: { ...label, removedBy: data.token }, fill: { ...fill, address, fields: [...rows, ...now] } };
+  return {
+    label: { ...label, removedBy: data.token },
+    fill: { ...fill, address, fields: [...rows, ...now], ...(placed && { placed }) },
+  };
 }
 
 function fieldSet(handoff: Handoff, { data, content, at, actor }: Of<'handoff.field.set'>): Partial<Handoff> {

@@ -10,6 +10,8 @@ export interface Told {
   textsBefore: string[];
   rowsBefore?: number;
   toasts?: { text: string; sentence: string }[];
+  /** What told of a save at an address while fields were still to be placed. */
+  saved?: { address: string; evidence: string[] };
 }
 
 export interface SaveSeen {
@@ -39,16 +41,19 @@ export function saveEvidence(
   const toasts = told.toasts ?? [];
   const isNew = read.row != null && read.row.count === (sameForm ? (told.rowsBefore ?? 0) : 0) + 1;
   const row = isNew ? (read.row ?? null) : null;
-  const evidence = [
-    ...texts.map((text) => `text:${text}`),
-    ...new Set(toasts.map(({ text }) => `toast:${text}`)),
-    ...(row ? ['row'] : []),
-  ];
-  if (!atRecord && evidence.length === 0) return null;
   // Of several rows alike nobody can tell which one was saved, so only a single one names a record and gives values.
   const single = row?.count === 1 ? row : null;
   const linked = single?.links.map(nameOf).find((address) => isRecordAddress(contract, address)) ?? null;
   const address = isRecordAddress(contract, read.address) ? read.address : (linked ?? read.address);
+  const evidence = [
+    ...new Set([
+      ...(told.saved?.address === address ? told.saved.evidence : []),
+      ...texts.map((text) => `text:${text}`),
+      ...toasts.map(({ text }) => `toast:${text}`),
+      ...(row ? ['row'] : []),
+    ]),
+  ];
+  if (!atRecord && evidence.length === 0) return null;
   const said = [...(single ? [single.text] : []), ...toasts.map(({ sentence }) => sentence)];
   return {
     address,

@@ -33,6 +33,7 @@ export const transitions: Record<Command['kind'], Row> = {
   abandonFill: SAME,
   undoFill: SAME,
   removeLabel: SAME,
+  placeByHand: { approved: ['approved'] },
   seeRecord: { ...SAME, executed: ['executed'] },
   recordSave: { approved: ['executed'] },
   recordByHand: { draft: ['executed'], proposed: ['executed'], approved: ['executed'] },

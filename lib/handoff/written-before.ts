@@ -22,7 +22,8 @@ function payloadOf({ values, subject }: Payload, { target }: Contract): string {
 
 /** True while what the handoff wrote is, as far as anybody knows, still in a record. */
 function isWritten({ fill, record, saved, restored }: Handoff): boolean {
-  if (record === null || restored) return false;
+  // A value that could not be put back is still there.
+  if (record === null || restored?.fields.every(({ grade }) => grade !== 'notFilled')) return false;
   return saved !== null || (fill !== null && fill.undoneAt === null);
 }
 

@@ -4,6 +4,7 @@ import type { FillPlan, ReadBack } from '../fill/schema';
 import type { Refusal } from '../handoff/schema';
 import { browser } from './browser';
 import { readForgotten, writeCopies, writeForgotten } from './life';
+import type { Place } from './views';
 
 /** A copied answer that waits to be handed off and is forgotten with the browser session. */
 export interface Held {
@@ -39,6 +40,8 @@ export interface TabFill {
   rowsBefore?: number;
   /** Messages of a save that appeared since, though they may be gone. */
   toasts?: { text: string; sentence: string }[];
+  /** What told of a save while fields were still to be placed. */
+  saved?: { address: string; evidence: string[] };
   /** What the person changed in the form since, by field. */
   edits?: Record<string, string>;
   /** Address of the page after the form whose messages are watched. */
@@ -57,6 +60,8 @@ export interface TabState {
   frame?: FormFrame | null;
   /** The page itself shows a form of a target, so no frame of it is asked. */
   ownForm?: boolean;
+  /** Values placed here by pointing, the last one last. */
+  places?: Place[];
 }
 
 const HELD = 'held:';

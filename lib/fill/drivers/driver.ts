@@ -13,6 +13,8 @@ export type Written = { ok: true; sure: boolean } | { ok: false; reason: Message
 /** What a driver works with besides the field. */
 export interface Work {
   layout: Layout;
+  /** The value of the handoff in the form's words, for controls that show less than they hold. */
+  value: string;
 }
 
 export interface Driver {
@@ -29,5 +31,6 @@ export interface Driver {
   write(field: Field, aim: string, work: Work): void | Promise<Written>;
   /** Exact state, to be given to `restore`, which says where it could not, or cannot know. */
   state(field: Field): string;
-  restore(field: Field, state: string, work: Work): void | Promise<void> | Written;
+  // biome-ignore lint/suspicious/noConfusingVoidType: as above
+  restore(field: Field, state: string, work: Work): void | Written | Promise<Written>;
 }

@@ -7,6 +7,7 @@ import { comboboxDriver } from './combobox';
 import { dateDriver } from './date';
 import { dateTimeDriver } from './date-time';
 import type { Driver } from './driver';
+import { fileDriver } from './file';
 import { lookupDriver } from './lookup';
 import { maskedDriver } from './masked';
 import { monthDriver } from './month';
@@ -14,6 +15,7 @@ import { multiSelectDriver } from './multi-select';
 import { numberDriver } from './number';
 import { radioDriver } from './radio';
 import { rangeDriver } from './range';
+import { segmentedDriver } from './segmented';
 import { selectDriver } from './select';
 import { tagsDriver } from './tags';
 import { textDriver } from './text';
@@ -34,6 +36,8 @@ export const drivers: Record<Control, Driver> = {
   multiSelect: multiSelectDriver,
   tags: tagsDriver,
   masked: maskedDriver,
+  segmented: segmentedDriver,
+  file: fileDriver,
   time: timeDriver,
   month: monthDriver,
   week: weekDriver,
@@ -45,6 +49,8 @@ export const drivers: Record<Control, Driver> = {
 /** The driver for a mapping on the control the page really has: a choice is a choice, whether the browser draws its list or a library. */
 export function driverOf(control: Control, { kind }: Field): Driver {
   if (kind === 'select') return selectDriver;
+  if (kind === 'segmented') return segmentedDriver;
+  if (kind === 'text' && control === 'segmented') return maskedDriver;
   if (kind === 'combobox' && control === 'select') return comboboxDriver;
   return drivers[control];
 }

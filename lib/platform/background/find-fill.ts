@@ -9,7 +9,7 @@ import { findContract } from '../packs';
 import { callPage } from '../page-call';
 import { readHand, readTab, setHand, setTab } from '../session';
 import { leftBehind } from './left';
-import { holdsFill } from './save';
+import { holdsFill } from './saved-fields';
 import { readRequest } from './tasks';
 import { watchMessages } from './watch';
 

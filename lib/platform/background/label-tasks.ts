@@ -1,13 +1,15 @@
 /** What a provisional fill writes, and what is written where its label is taken out again. */
 import type { Contract } from '../../contract/schema';
 import { STATUS_FIELD, statusMapping } from '../../contract/status';
-import type { FillRequest, FillTask } from '../../fill/schema';
+import { rowsByHand } from '../../fill/by-hand';
+import type { FillPlan, FillRequest, FillTask } from '../../fill/schema';
 import { labelPlace } from '../../handoff/label';
 import type { Handoff } from '../../handoff/schema';
+import type { Message } from '../../text/message';
 import { labelOf, lookRequest } from './tasks';
 
 /** The status as a task of a fill; nothing where the contract names none. */
-function statusTasks(contract: Contract, when: 'proposed' | 'executed'): FillTask[] {
+export function statusTasks(contract: Contract, when: 'proposed' | 'executed'): FillTask[] {
   const mapping = statusMapping(contract);
   const value = contract.target.statusWrite?.values[when];
   if (!mapping || !value) return [];
@@ -39,4 +41,9 @@ export function removalTasks(contract: Contract, handoff: Handoff, tasks: FillTa
     return task.mapping.write === 'append' ? { ...task, swap: { from: old, to: task.value } } : task;
   });
   return [...swapped, ...statusTasks(contract, 'executed')];
+}
+
+/** Why the field of the label cannot be written; null where it can. Any other field may be left to the person. */
+export function labelUnfit(plan: FillPlan, field: string | undefined): Message | null {
+  return rowsByHand(plan).find((row) => row.field === field)?.reason ?? null;
 }

@@ -2,7 +2,6 @@
 import { reviewNeeded } from '../../contract/review';
 import type { Contract } from '../../contract/schema';
 import type { FillRequest } from '../../fill/schema';
-import { whyUnfillable } from '../../fill/unfillable';
 import { hasLabel } from '../../handoff/label';
 import type { Command, Handoff } from '../../handoff/schema';
 import { readHandoff } from '../../ledger/read';
@@ -15,7 +14,7 @@ import type { CommandReply } from '../replies';
 import { readTab, setTab } from '../session';
 import { execute } from './execute';
 import { guarded } from './guard';
-import { removalTasks } from './label-tasks';
+import { labelUnfit, removalTasks } from './label-tasks';
 import { whileFilling } from './left';
 import { recallCommand } from './recall';
 import { fillRequest, readRequest } from './tasks';
@@ -68,8 +67,10 @@ async function removeOnce({ commandId, handoffId, tabId, confirmed }: RemovalOrd
   if (!tab || address !== handoff.record?.address) return { ok: false, failed: message('restoreOtherRecord') };
   const request = await removalRequest(contract, handoff, address);
   const plan = await callPage(tabId, 'bg>page fill.plan', request);
-  const unfit = plan ? whyUnfillable(plan) : message('fillNoAccess');
-  if (!plan || unfit) return { ok: false, failed: unfit ?? message('fillNoAccess') };
+  if (!plan) return { ok: false, failed: message('fillNoAccess') };
+  // Whatever else stays with the person, without its own field the label stays on.
+  const unfit = plan.refusal ?? labelUnfit(plan, handoff.label?.field);
+  if (unfit) return { ok: false, failed: unfit };
   const result = await callPage(tabId, 'bg>page fill.commit', { request, plan });
   if (!result?.ok) return { ok: false, failed: result?.reason ?? message('fillPageGone') };
   // Texts of the last save went with the first change of the form; what still stands there says nothing about the next one.

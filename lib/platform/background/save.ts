@@ -1,8 +1,6 @@
 /** After a fill: was it saved, as what record, and with what values. */
 import { recordKeyOf } from '../../contract/match';
 import type { Contract } from '../../contract/schema';
-import { mappingsOf } from '../../contract/status';
-import { compareValue } from '../../fill/compare';
 import type { ReadBack } from '../../fill/schema';
 import { hasLabel } from '../../handoff/label';
 import { type SaveSeen, saveEvidence } from '../../handoff/save-evidence';
@@ -17,7 +15,8 @@ import { readTab, setTab } from '../session';
 import { execute } from './execute';
 import { guarded } from './guard';
 import { recallCommand } from './recall';
-import { labelOf, readRequest } from './tasks';
+import { areMostlyKept, isWhole, savedFields } from './saved-fields';
+import { readRequest } from './tasks';
 import { watchNext } from './watch';
 
 /** Milliseconds between looks at a record that is still drawing itself. */
@@ -41,8 +40,7 @@ export async function lookForSave(tabId: number, commandId: string): Promise<boo
     const looked = await lookOnce(tabId, contract, row.handoff);
     if (!looked?.seen) continue;
     const { seen, fields } = looked;
-    if (!areMostlyKept(fields)) continue;
-    const readable = fields.every((field) => field.grade !== 'unreadable');
+    if (!areMostlyKept(row.handoff, fields)) continue;
     if (hasLabel(row.handoff)) {
       const { address, key } = seen;
       const command = { kind: 'seeRecord', address, key } as const;
@@ -51,7 +49,7 @@ export async function lookForSave(tabId: number, commandId: string): Promise<boo
       if (reply.ok) await setTab(tabId, { fill: null });
       return false;
     }
-    if (seen.evidence.length > 0 && readable) {
+    if (seen.evidence.length > 0 && isWhole(row.handoff, fields)) {
       const { address, key, evidence } = seen;
       const command = { kind: 'recordSave', address, key, evidence, fields, confirmed: false } as const;
       const reply = await execute({ commandId: `${commandId}:saved`, handoffId: row.id, command });
@@ -59,6 +57,7 @@ export async function lookForSave(tabId: number, commandId: string): Promise<boo
       return reply.ok;
     }
     if (wait === LOOKS.at(-1)) {
+      if (seen.evidence.length > 0) await keepSeen(tabId, seen);
       await execute({
         commandId: `${commandId}:seen`,
         handoffId: row.id,
@@ -67,6 +66,12 @@ export async function lookForSave(tabId: number, commandId: string): Promise<boo
     }
   }
   return false;
+}
+
+/** What told of the save may be gone by the time the person has placed the rest. */
+async function keepSeen(tabId: number, { address, evidence }: SaveSeen): Promise<void> {
+  const fill = (await readTab(tabId))?.fill;
+  if (fill) await setTab(tabId, { fill: { ...fill, saved: { address, evidence } } });
 }
 
 /** Reads the page once more: what tells of a save, and how each value compares. Null where nobody can read it. */
@@ -119,48 +124,4 @@ async function confirmOnce(commandId: string, handoffId: string, tabId: number):
 /** True where the ledger holds this very fill and it was not undone: what a dead worker wrote is nobody's. */
 export function isOf(token: string, { fill, label }: Handoff): boolean {
   return (fill?.token === token || label?.removedBy === token) && fill?.undoneAt === null;
-}
-
-/** True where the open form still holds what was filled; a page that was loaded anew does not. */
-export function holdsFill(contract: Contract, handoff: Handoff, read: ReadBack): boolean {
-  return areMostlyKept(savedFields(contract, handoff, read));
-}
-
-/** Somebody who leaves the form unsaved and opens an older record must not seem to have saved: most values have to be there, as filled or as the person left them. */
-function areMostlyKept(fields: SavedField[]): boolean {
-  const kept = fields.filter(
-    ({ grade, edited }) =>
-      grade === 'exact' || grade === 'same' || (grade === 'edited' && edited !== undefined && edited !== ''),
-  ).length;
-  return kept * 2 > fields.length;
-}
-
-/** How each filled value compares with what the record holds. `edits` is what the person made of it before Save; absent where nobody watched. */
-export function savedFields(
-  contract: Contract,
-  handoff: Handoff,
-  read: ReadBack,
-  edits?: Record<string, string>,
-): SavedField[] {
-  return (handoff.fill?.fields ?? []).map((filled): SavedField => {
-    const mapping = mappingsOf(contract).find((candidate) => candidate.field === filled.field);
-    const saved = read.values[filled.field]?.value ?? null;
-    const compare = (from: string, to: string) =>
-      mapping ? compareValue(mapping.control, from, to, mapping.valueMap) : 'different';
-    const edit = edits?.[filled.field];
-    const edited = edit !== undefined && compare(filled.readBack, edit) === 'different' ? edit : undefined;
-    const label = labelOf(contract, filled.field);
-    const base = {
-      field: filled.field,
-      label,
-      filled: filled.readBack,
-      saved,
-      ...(edited !== undefined && { edited }),
-    };
-    if (saved === null || !mapping) return { ...base, grade: 'unreadable' };
-    if (edited !== undefined) return { ...base, grade: compare(edited, saved) === 'different' ? 'altered' : 'edited' };
-    const compared = compare(filled.readBack, saved);
-    // Where the form was watched and nobody changed it there, the difference is the record's own.
-    return { ...base, grade: compared !== 'different' ? compared : edits ? 'altered' : 'edited' };
-  });
 }
