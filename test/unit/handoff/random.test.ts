@@ -4,11 +4,13 @@ import { blocking } from '../../../lib/check/verdict';
 import { attestationsOf } from '../../../lib/contract/review';
 import type { Contract } from '../../../lib/contract/schema';
 import { evolve, replay } from '../../../lib/handoff/evolve';
-import type { Actor, Command, Handoff, RecordedEvent } from '../../../lib/handoff/schema';
+import { type PlacePage, whyNotPlaced } from '../../../lib/handoff/place-gate';
+import type { Actor, Command, FilledField, Handoff, RecordedEvent } from '../../../lib/handoff/schema';
 import { statesAfter } from '../../../lib/handoff/transitions';
 import {
   checksOf,
   commands,
+  filledFields,
   give,
   ID,
   jun,
@@ -42,11 +44,16 @@ function commandFor(contract: Contract): fc.Arbitrary<Command> {
     `practice:crm/acme/${object}/2041`,
     'https://example.org/',
   );
-  const grade = fc.constantFrom('exact' as const, 'edited' as const, 'unreadable' as const);
+  const grade = fc.constantFrom('exact' as const, 'edited' as const, 'altered' as const, 'unreadable' as const);
+  const left = fc.oneof(fc.constantFrom<number | string[]>(0, 0, 1, 2), fc.subarray(fieldsOf(contract)));
   const readBack = fc.constantFrom('Acme was charged twice.', '[AI draft - not approved] Acme was charged twice.');
-  const removed = readBack.map((text) => [
-    { field: 'reason', label: 'Reason', before: '', wanted: text, readBack: text, grade: 'verified' as const },
-  ]);
+  const gradeOfRow = fc.constantFrom('verified' as const, 'verified' as const, 'notFilled' as const);
+  const removed = fc
+    .tuple(readBack, gradeOfRow, left)
+    .map(([text, grade, without]) => [
+      { field: 'reason', label: 'Reason', before: '', wanted: text, readBack: text, grade },
+      ...filledFields(contract, without).filter(({ field }) => field !== 'reason'),
+    ]);
   const any = fc.oneof(
     fc.constantFrom<Command>(
       commands.capture(contract),
@@ -85,7 +92,7 @@ function commandFor(contract: Contract): fc.Arbitrary<Command> {
       confirmed: fc.subarray(['written.before', 'action.existing']),
       provisional: fc.boolean(),
     }),
-    fc.tuple(token, fc.constantFrom(0, 0, 1, 2)).map(([name, left]) => commands.filled(contract, name, left)),
+    fc.tuple(token, left).map(([name, without]) => commands.filled(contract, name, without)),
     fc.record({ kind: fc.constant('placeByHand' as const), field }),
     fc.record({ kind: fc.constant('placeByHand' as const), field, read: fc.constant(true as const) }),
     fc.record({
@@ -118,6 +125,31 @@ function commandFor(contract: Contract): fc.Arbitrary<Command> {
   return any.map((command) => command as Command);
 }
 
+/** Every field a fill may write. */
+const fieldsOf = (contract: Contract): string[] => filledFields(contract).map(({ field }) => field);
+
+/** Ways on which a part was left to the person, before the approval or after it; the walk goes on from there. */
+function wayIn(contract: Contract): fc.Arbitrary<[Command, Actor][]> {
+  const approved: [Command, Actor][] = [
+    [commands.approve(contract), maria],
+    [commands.approve(contract), sam],
+  ];
+  const left = fieldsOf(contract).slice(-1);
+  const direct: [Command, Actor][] = [
+    [{ kind: 'propose' }, jun],
+    ...approved,
+    [commands.plan(contract), jun],
+    [commands.filled(contract, 't1', left), jun],
+  ];
+  const draft: [Command, Actor][] = [
+    [{ kind: 'propose' }, jun],
+    [commands.plan(contract, { provisional: true }), jun],
+    [commands.filled(contract, 't1', left), jun],
+    ...approved,
+  ];
+  return fc.constantFrom([], [], direct, draft, [...draft, [commands.removed(contract, left), jun]]);
+}
+
 /** Steps of the plain way, so that the walk reaches every state and not only the first refusals. */
 function plainStep(contract: Contract): fc.Arbitrary<[Command, Actor]> {
   return fc.constantFrom<[Command, Actor]>(
@@ -129,6 +161,10 @@ function plainStep(contract: Contract): fc.Arbitrary<[Command, Actor]> {
     [commands.filled(contract), jun],
     [commands.filled(contract, 't1', 1), jun],
     [{ kind: 'placeByHand', field: contract.target.mappings[0]?.field ?? '' }, jun],
+    [{ kind: 'placeByHand', field: fieldsOf(contract).at(-1) ?? '' }, jun],
+    [commands.removed(contract), jun],
+    [commands.removed(contract, fieldsOf(contract).slice(-1)), jun],
+    [commands.removed(contract, fieldsOf(contract).slice(-1), 'y'), jun],
     [commands.saved(contract), jun],
     [commands.saved(contract, { fields: savedFields(contract, 'unreadable') }), jun],
     [commands.saved(contract, { fields: savedFields(contract, 'unreadable'), confirmed: true }), jun],
@@ -137,13 +173,40 @@ function plainStep(contract: Contract): fc.Arbitrary<[Command, Actor]> {
 
 /** Fields of the last fill that nobody placed: neither said or seen before, nor read again with what was wanted. Written anew from the log alone. */
 function unplaced(log: RecordedEvent[], save: Extract<Command, { kind: 'recordSave' }>): string[] {
-  const at = log.findLastIndex(({ name }) => name === 'handoff.filled');
-  const fill = log[at];
-  if (fill?.name !== 'handoff.filled') return [];
-  const placed = log.slice(at).flatMap((event) => (event.name === 'handoff.field.placed' ? [event.data.field] : []));
+  const rows = new Map<string, FilledField>();
+  const placed = new Set<string>();
+  for (const event of log.slice(log.findLastIndex(({ name }) => name === 'handoff.filled'))) {
+    if (event.name === 'handoff.field.placed') placed.add(event.data.field);
+    if (event.name !== 'handoff.filled' && event.name !== 'handoff.label.removed') continue;
+    // Whoever took the label out themselves set the status as they wanted it.
+    const status = rows.get('target.status');
+    if (event.name === 'handoff.label.removed' && event.data.confirmed && status?.grade === 'notFilled')
+      rows.delete('target.status');
+    for (const row of event.content.fields) {
+      if (rows.get(row.field)?.wanted !== row.wanted) placed.delete(row.field);
+      rows.set(row.field, row);
+    }
+  }
   const again = save.fields.filter(({ grade }) => grade === 'exact' || grade === 'same').map(({ field }) => field);
-  const left = fill.data.grades.filter(({ grade }) => grade === 'notFilled').map(({ field }) => field);
-  return left.filter((field) => !placed.includes(field) && !again.includes(field));
+  const left = [...rows.values()].filter(({ grade }) => grade === 'notFilled').map(({ field }) => field);
+  return left.filter((field) => !placed.has(field) && !again.includes(field));
+}
+
+/** What must be true where one value may be placed by pointing: approved, no label, and every question answered here or by the fill that stands here. */
+function placingHeld(world: World, { subject, subjectConfirmed, ...page }: PlacePage, actor: Actor): boolean {
+  const { contract, handoff, now } = world;
+  if (!handoff) return false;
+  const checks = checksOf(world, commands.plan(contract), handoff);
+  const at = { ...page, subject, subjectConfirmed };
+  if (whyNotPlaced(handoff, at, { contract, actor, now, checks }) !== null) return false;
+  expect(handoff.state).toBe('approved');
+  expect(handoff.label == null || handoff.label.removedBy !== null).toBe(true);
+  expect(subject === 'match' || (subject === 'unknown' && subjectConfirmed)).toBe(true);
+  const stands = handoff.fill !== null && handoff.fill.undoneAt === null && page.filledHere === true;
+  if (stands && [handoff.fill?.address, handoff.record?.address].includes(page.address)) return true;
+  if (page.written) expect(page.confirmed).toContain('written.before');
+  if (/\/\d+$/.test(page.address)) expect(page.confirmed).toContain('action.existing');
+  return true;
 }
 
 /** What must have been true at the moment a fill was planned or a record entered by hand: written anew, without the decider's own code. */
@@ -193,8 +256,12 @@ function labelKept(contract: Contract, before: Handoff, after: Handoff, events: 
       expect([before.state, after.state]).toEqual(['proposed', 'proposed']);
       expect(isOn(before)).toBe(false);
     }
+    const name = before.planned?.provisional?.field;
+    if (event.name === 'handoff.filled' && name !== undefined)
+      expect(event.content.fields.find(({ field }) => field === name)?.grade).toBe('verified');
     if (event.name === 'handoff.label.removed' && !event.data.confirmed) {
       expect(before.state).toBe('approved');
+      expect(event.content.fields.find(({ field }) => field === before.label?.field)?.grade).toBe('verified');
       expect(event.content.fields.some(({ readBack }) => readBack.includes('[AI draft'))).toBe(false);
     }
   }
@@ -209,8 +276,14 @@ describe.each([
     { weight: 2, arbitrary: fc.tuple(commandFor(contract), actorOf) },
     { weight: 3, arbitrary: plainStep(contract) },
   );
-  const steps = fc.array(step, { minLength: 1, maxLength: 40, size: 'max' });
-  const seen = { executed: 0, refusedFills: 0, filled: 0, removed: 0, placed: 0, waited: 0 };
+  const steps = fc
+    .tuple(wayIn(contract), fc.array(step, { minLength: 1, maxLength: 40, size: 'max' }))
+    .map(([way, list]) => [...way, ...list]);
+  const names = ['executed', 'refusedFills', 'filled', 'removed', 'placed', 'waited', 'unlabelled', 'both', 'pointed'];
+  const seen: Record<string, number> = Object.fromEntries(names.map((name) => [name, 0]));
+  const count = (name: string) => {
+    seen[name] = (seen[name] ?? 0) + 1;
+  };
 
   it('never lands without every gate, never leaves the table, and replays to the same state', () => {
     fc.assert(
@@ -230,7 +303,7 @@ describe.each([
           );
           if (lands) gatesHeld(world, before, command, actor, events);
           labelKept(contract, before, after, events);
-          if (events.some(({ name }) => name === 'handoff.label.removed')) seen.removed += 1;
+          if (events.some(({ name }) => name === 'handoff.label.removed')) count('removed');
           if (events.some((event) => event.name === 'handoff.committed' && !event.data.byHand)) {
             expect(before.state).toBe('approved');
             expect(before.fill?.undoneAt).toBeNull();
@@ -242,21 +315,25 @@ describe.each([
             expect(
               save.confirmed || (save.evidence.length > 0 && mustBeRead.every((item) => item.grade !== 'unreadable')),
             ).toBe(true);
-            if (byHand.length > 0) seen.placed += 1;
+            if (byHand.length > 0) count('placed');
+            if (byHand.length > 0 && before.label) count('both');
           }
-          if (!decided.ok && decided.refusal.rule === 'save.place') seen.waited += 1;
+          if (!decided.ok && decided.refusal.rule === 'save.place') count('waited');
+          if (!decided.ok && decided.refusal.rule === 'provisional.label') count('unlabelled');
+          if (command.kind === 'planFill' && placingHeld(world, { ...command, filledHere: at % 2 === 0 }, actor))
+            count('pointed');
           if (decided.ok && events.length > 0) expect(statesAfter(before.state, command.kind)).toContain(after.state);
           if (!decided.ok) expect([before.state, 'escalated', 'proposed']).toContain(after.state);
           if (before.state === 'executed') expect(after.state).toBe('executed');
           if (command.kind === 'planFill' && !decided.ok) {
             // The same refusal again is not another event.
             if (before.refused?.rules[0] !== decided.refusal.rule) expect(events[0]?.name).toBe('handoff.fill.refused');
-            seen.refusedFills += 1;
+            count('refusedFills');
           }
           world.log.push(...events);
-          if (lands) seen.filled += 1;
+          if (lands) count('filled');
         }
-        if (world.handoff?.state === 'executed') seen.executed += 1;
+        if (world.handoff?.state === 'executed') count('executed');
         expect(replay(world.log, ID)).toEqual(world.handoff);
         expect(replay(JSON.parse(JSON.stringify(world.log)), ID)).toEqual(world.handoff);
       }),
@@ -266,7 +343,10 @@ describe.each([
     expect(seen.refusedFills).toBeGreaterThan(20);
     expect(seen.filled).toBeGreaterThan(5);
     expect(seen.executed).toBeGreaterThan(0);
-    expect(seen.removed > 0).toBe(contract.completion.provisionalFill === true);
+    const isProvisional = contract.completion.provisionalFill === true;
+    for (const name of ['removed', 'unlabelled', 'both'])
+      expect([name, (seen[name] ?? 0) > 0]).toEqual([name, isProvisional]);
+    expect(seen.pointed).toBeGreaterThan(0);
     expect(seen.placed).toBeGreaterThan(0);
     expect(seen.waited).toBeGreaterThan(0);
   });
