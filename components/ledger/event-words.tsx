@@ -1,6 +1,6 @@
 /** One entry of the log as a sentence: what happened, with the words that changed where they are still kept. */
 import type { ReactNode } from 'react';
-import type { HandoffEvent } from '../../lib/handoff/schema';
+import type { HandoffEvent } from '../../lib/handoff/event';
 import type { RecordedLedgerEvent } from '../../lib/ledger/read';
 import type { MessageKey } from '../../lib/text/message';
 import { toolName } from '../capture/describe-capture';

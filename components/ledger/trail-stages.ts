@@ -1,5 +1,5 @@
 /** The line of stages of one handoff, folded from its entries. */
-import type { HandoffEvent } from '../../lib/handoff/schema';
+import type { HandoffEvent } from '../../lib/handoff/event';
 import type { RecordedLedgerEvent } from '../../lib/ledger/read';
 import type { Stage } from '../ui/stages';
 import type { Words } from '../ui/use-words';

@@ -1,5 +1,6 @@
 /** The handoff contract: what a handoff must carry, who decides, and what stops it. Terms follow the Open Data Contract Standard 3.1 where it has one. */
 import * as z from 'zod/mini';
+import { Receipt } from './receipt/schema';
 
 z.config({ jitless: true });
 
@@ -150,26 +151,6 @@ export const Mapping = z.object({
 });
 export type Mapping = z.infer<typeof Mapping>;
 
-/** A row of a list that shows what was saved: for a system that saves in its list, or goes back to one. */
-export const RowAppears = z.object({
-  /** CSS selector of the rows. */
-  select: z.string(),
-  /** Payload fields by which the row is known: each must stand in it, under its label or in any cell where the list has no headings. */
-  fields: z.array(z.string()),
-});
-
-/** Evidence that the person's Save went through. `urlMatches` alone is only *seen*. */
-export const SavedWhen = z.object({
-  urlMatches: z.optional(z.string()),
-  textAppears: z.optional(z.string()),
-  /** Words of a message that may be gone within a second. */
-  toastAppears: z.optional(z.string()),
-  rowAppears: z.optional(RowAppears),
-  /** Regular expression whose first group is the record's key, in the message or the row. Used where the address names no record. */
-  key: z.optional(z.string()),
-});
-export type SavedWhen = z.infer<typeof SavedWhen>;
-
 const StatusValues = z.object({ proposed: z.optional(z.string()), executed: z.optional(z.string()) });
 
 /** What a fill does to the system: a new record, a change of the open one, or a comment added to it. */
@@ -194,7 +175,7 @@ export const Target = z.object({
   provenanceWrite: z.optional(
     z.object({ field: z.string(), mode: z.literal('appendBlock'), audience: z.enum(['internal', 'customer']) }),
   ),
-  receipt: z.object({ savedWhen: z.array(SavedWhen), readBack: z.boolean() }),
+  receipt: Receipt,
   autoSubmit: z.literal(false),
 });
 export type Target = z.infer<typeof Target>;

@@ -5,13 +5,14 @@ import { message } from '../text/message';
 import { proposedEvent } from './decide-draft';
 import { provisionalRefusals } from './decide-label';
 import { isExpired } from './decide-review';
+import type { HandoffEvent } from './event';
 import { fillQuestions, recordRefusal } from './fill-questions';
 import { attestationRefusal, gateRefusals, nextStepRefusals, stopRuleEvents } from './gate';
 import { labelPlace, labelRefusals } from './label';
 import { deciders, isPerson, reviewOf } from './person';
 import { fieldsByHand, fieldsToPlace, gradesOf, isWritten } from './placed';
 import { accept, refusal, refuse } from './refuse';
-import type { Command, DecideContext, Decided, Handoff, HandoffEvent, Refusal } from './schema';
+import type { Command, DecideContext, Decided, Handoff, Refusal } from './schema';
 
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>;
 

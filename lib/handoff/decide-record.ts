@@ -2,10 +2,11 @@
 import { message } from '../text/message';
 import { countKey } from '../text/plural';
 import { landingRefusals, selfCheckEvents } from './decide-fill';
+import type { HandoffEvent } from './event';
 import { labelRefusals } from './label';
 import { fieldsToPlace, filledFields, gradesOf } from './placed';
 import { accept, refusal, refuse } from './refuse';
-import type { Command, DecideContext, Decided, Handoff, HandoffEvent, Refusal } from './schema';
+import type { Command, DecideContext, Decided, Handoff, Refusal } from './schema';
 
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>;
 

@@ -1,6 +1,7 @@
 /** Folds events into the state of a handoff. Pure and total: content that was erased leaves its place empty. */
 import { STATUS_FIELD } from '../contract/status';
-import type { CapturedData, Decision, FieldValue, FilledField, Handoff, HandoffId, RecordedEvent } from './schema';
+import type { RecordedEvent } from './event';
+import type { CapturedData, Decision, FieldValue, FilledField, Handoff, HandoffId } from './schema';
 
 /** The state after one more event. `id` names the handoff of a first event. */
 export function evolve(handoff: Handoff | null, event: RecordedEvent, id: HandoffId): Handoff {

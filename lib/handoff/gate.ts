@@ -4,9 +4,10 @@ import { stopRuleOf } from '../check/stop-rules';
 import { blocking } from '../check/verdict';
 import { attestationsOf } from '../contract/review';
 import { type Message, message } from '../text/message';
+import type { HandoffEvent } from './event';
 import { isPerson } from './person';
 import { refusal } from './refuse';
-import type { DecideContext, Handoff, HandoffEvent, Refusal } from './schema';
+import type { DecideContext, Handoff, Refusal } from './schema';
 
 /** Every reason why the handoff may not leave its state now, the weightiest first; empty where the gate is open. */
 export function gateRefusals(handoff: Handoff, context: DecideContext): Refusal[] {

@@ -1,5 +1,6 @@
 /** What a fill left to the person, and how much of it is placed. */
-import type { FilledField, FillRecord, WrittenData } from './schema';
+import type { WrittenData } from './event';
+import type { FilledField, FillRecord } from './schema';
 
 /** Fields that hold what was written, or held it already. */
 export function filledFields(fill: FillRecord | null): FilledField[] {

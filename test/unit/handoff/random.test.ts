@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { blocking } from '../../../lib/check/verdict';
 import { attestationsOf } from '../../../lib/contract/review';
 import type { Contract } from '../../../lib/contract/schema';
+import type { RecordedEvent } from '../../../lib/handoff/event';
 import { evolve, replay } from '../../../lib/handoff/evolve';
 import { type PlacePage, whyNotPlaced } from '../../../lib/handoff/place-gate';
-import type { Actor, Command, FilledField, Handoff, RecordedEvent } from '../../../lib/handoff/schema';
+import type { Actor, Command, FilledField, Handoff } from '../../../lib/handoff/schema';
 import { statesAfter } from '../../../lib/handoff/transitions';
 import {
   checksOf,

@@ -7,6 +7,7 @@ import type { Contract } from '../../../lib/contract/schema';
 import { mappingsOf } from '../../../lib/contract/status';
 import { checkContextOf, withEdits } from '../../../lib/handoff/check-context';
 import { decide } from '../../../lib/handoff/decide';
+import type { RecordedEvent } from '../../../lib/handoff/event';
 import { evolve } from '../../../lib/handoff/evolve';
 import type {
   Actor,
@@ -18,7 +19,6 @@ import type {
   Handoff,
   HandoffId,
   HandoffState,
-  RecordedEvent,
   SavedField,
 } from '../../../lib/handoff/schema';
 import { refundRequest } from '../../../lib/pack/bundled/practice-refund';
