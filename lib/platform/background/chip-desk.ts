@@ -1,3 +1,4 @@
+/** The chip of a tab: looked at anew, pressed, or called by its key. */
 import { urlOf } from '../address';
 import { browser } from '../browser';
 import { newId } from '../clock';
@@ -33,6 +34,7 @@ export async function refreshChip(tabId: number, aside = false): Promise<ChipVie
   return view;
 }
 
+/** What the chip of a tab says: of a fill that stands there first, then of what could be filled. */
 export async function chipOf(tabId: number, aside = false): Promise<ChipView> {
   const tab = await readTab(tabId);
   if (!tab) return { kind: 'none' };

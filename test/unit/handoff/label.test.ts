@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Contract, Mapping } from '../../../lib/contract/schema';
 import { hasLabel, labelPlace } from '../../../lib/handoff/label';
+import { fieldsToPlace } from '../../../lib/handoff/placed';
 import type { Command, FilledField } from '../../../lib/handoff/schema';
 import {
   commands,
@@ -10,6 +11,7 @@ import {
   refundRequest,
   ruleOf,
   salesFollowUp,
+  savedFields,
   startOf,
   type World,
   worldIn,
@@ -138,5 +140,61 @@ describe('removing the label', () => {
     expect(world.log.at(-1)).toMatchObject({ name: 'handoff.label.removed', data: { confirmed: true } });
     expect(world.handoff && hasLabel(world.handoff)).toBe(false);
     expect(ruleOf(give(world, remove({ confirmed: true })))).toBe('label');
+  });
+});
+
+describe('a provisional fill in part', () => {
+  const left = (world: World) => fieldsToPlace(world.handoff?.fill ?? null).map(({ field }) => field);
+  const inPart = (fields: string[]): World => {
+    const world = worldIn('proposed', refundRequest);
+    give(world, provisional);
+    give(world, commands.filled(refundRequest, 't1', fields));
+    give(world, { kind: 'seeRecord', address: RECORD, key: '2041' });
+    give(world, commands.approve(refundRequest), maria);
+    return world;
+  };
+  it('is none where its label could not be written', () => {
+    const world = worldIn('proposed', refundRequest);
+    give(world, provisional);
+    expect(ruleOf(give(world, commands.filled(refundRequest, 't1', ['reason'])))).toBe('provisional.label');
+    expect(ruleOf(give(world, { ...commands.filled(refundRequest), fields: [] } as Command))).toBe('provisional.label');
+    expect(world.handoff).toMatchObject({ fill: null, planned: { token: 't1' } });
+    expect(ruleOf(give(world, commands.filled(refundRequest, 't1', ['amount', 'target.status'])))).toBeNull();
+    expect(left(world)).toEqual(['amount', 'target.status']);
+  });
+  it('lands only with the label out and the rest placed', () => {
+    const world = inPart(['amount']);
+    const unread = savedFields(refundRequest).map((one) =>
+      one.field === 'amount' ? { ...one, saved: null, grade: 'unreadable' as const } : one,
+    );
+    const save = commands.saved(refundRequest, { fields: unread, confirmed: true });
+    expect(ruleOf(give(world, save))).toBe('label.on');
+    give(world, commands.removed(refundRequest, ['amount']));
+    expect(ruleOf(give(world, save))).toBe('save.place');
+    give(world, { kind: 'placeByHand', field: 'amount' });
+    expect(ruleOf(give(world, save))).toBeNull();
+    expect(world.handoff?.state).toBe('executed');
+  });
+  it('keeps its label where the removal could not write that field', () => {
+    const world = inPart([]);
+    expect(ruleOf(give(world, commands.removed(refundRequest, ['reason'])))).toBe('label.on');
+    expect(ruleOf(give(world, commands.removed(refundRequest, ['amount'])))).toBeNull();
+    expect(left(world)).toEqual(['amount']);
+  });
+  it('what was placed of it counts on where the approved value is the same, and not where it is another', () => {
+    for (const [wanted, open] of [
+      ['x', []],
+      ['y', ['amount']],
+    ] as const) {
+      const world = inPart(['amount']);
+      give(world, { kind: 'placeByHand', field: 'amount' });
+      give(world, commands.removed(refundRequest, ['amount'], wanted));
+      expect(left(world)).toEqual(open);
+    }
+  });
+  it('its status is nobody’s to place once a person took the label out', () => {
+    const world = inPart(['amount', 'target.status']);
+    give(world, remove({ confirmed: true, fields: [] }));
+    expect(left(world)).toEqual(['amount']);
   });
 });

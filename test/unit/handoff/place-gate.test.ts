@@ -1,9 +1,21 @@
 /** Who may place a value where: an approved handoff, by the rules of a fill. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Contract } from '../../../lib/contract/schema';
 import { whyNotPlaced } from '../../../lib/handoff/place-gate';
 import type { Actor, HandoffState } from '../../../lib/handoff/schema';
-import { checksOf, commands, give, jun, refundRequest, salesFollowUp, sam, type World, worldIn } from './world';
+import {
+  checksOf,
+  commands,
+  give,
+  jun,
+  maria,
+  OTHER,
+  refundRequest,
+  salesFollowUp,
+  sam,
+  type World,
+  worldIn,
+} from './world';
 
 const page = { address: 'practice:crm/acme/activity/new', subject: 'match', subjectConfirmed: false } as const;
 
@@ -45,4 +57,52 @@ test('a fill of one press approves, and a changed value of a reviewed one does n
   expect(ruleIn(reviewed, at)).toBeNull();
   give(reviewed, { kind: 'setField', field: 'reason', value: 'Another reason' });
   expect(ruleIn(reviewed, at)).toBe('state:approved');
+});
+
+describe('the questions of a fill', () => {
+  const written = { handoffId: OTHER, record: '2040', on: '12 March 2026', by: 'Ann' };
+  const RECORD = 'practice:crm/acme/activity/2041';
+  const filled = (): World => {
+    const world = worldIn('approved');
+    give(world, commands.plan(salesFollowUp));
+    give(world, commands.filled(salesFollowUp, 't1', 1));
+    return world;
+  };
+  test('are asked before one value too, and each is answered by itself', () => {
+    const world = worldIn('approved');
+    expect(ruleIn(world, { written })).toBe('written.before');
+    expect(ruleIn(world, { written, confirmed: ['action.existing'] })).toBe('written.before');
+    expect(ruleIn(world, { written, confirmed: ['written.before'] })).toBeNull();
+    expect(ruleIn(world, { address: RECORD })).toBe('action.existing');
+    expect(ruleIn(world, { address: RECORD, confirmed: ['action.existing'] })).toBeNull();
+  });
+  test('were asked by the fill that stands in the form, and in the record it became; nowhere else', () => {
+    const world = filled();
+    expect(ruleIn(world, { written })).toBe('written.before');
+    expect(ruleIn(world, { written, filledHere: true })).toBeNull();
+    expect(ruleIn(world, { address: RECORD, filledHere: true })).toBe('action.existing');
+    give(world, { kind: 'seeRecord', address: RECORD, key: '2041' });
+    expect(ruleIn(world, { address: RECORD, filledHere: true })).toBeNull();
+    expect(ruleIn(world, { address: RECORD })).toBe('action.existing');
+    expect(ruleIn(world, { address: 'practice:crm/acme/activity/9', filledHere: true })).toBe('action.existing');
+    give(world, { kind: 'undoFill', token: 't1' });
+    expect(ruleIn(world, { written, filledHere: true })).toBe('written.before');
+  });
+  test('a change needs an open record, whoever stands there', () => {
+    const update = { ...salesFollowUp, target: { ...salesFollowUp.target, action: 'update' } } as Contract;
+    const world = { ...filled(), contract: update };
+    expect(ruleIn(world, { filledHere: true })).toBe('action.noRecord');
+    expect(ruleIn(world, { address: RECORD })).toBe('action.preview');
+    expect(ruleIn(world, { address: RECORD, confirmed: ['action.preview'] })).toBeNull();
+  });
+  test('nothing is placed beside a label', () => {
+    const world = worldIn('proposed', refundRequest);
+    give(world, commands.plan(refundRequest, { provisional: true }));
+    give(world, commands.filled(refundRequest, 't1', ['amount']));
+    give(world, commands.approve(refundRequest), maria);
+    const at = { address: `practice:crm/acme/${refundRequest.target.object}/new`, filledHere: true };
+    expect(ruleIn(world, at)).toBe('label.on');
+    give(world, commands.removed(refundRequest, ['amount']));
+    expect(ruleIn(world, at)).toBeNull();
+  });
 });

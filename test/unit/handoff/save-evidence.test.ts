@@ -56,6 +56,13 @@ describe('what tells of a save', () => {
     expect(look(RECORD, {}, { toasts })).toMatchObject({ address: RECORD, key: '2041' });
     expect(JSON.stringify(look(FORM, {}, { toasts })?.evidence)).not.toContain('Ann');
   });
+  it('what told of it while fields were still open tells of it once more, at that address alone', () => {
+    const saved = { address: RECORD, evidence: ['text:Saved', 'row'] };
+    expect(look(RECORD, { textsSeen: ['Saved'] }, { saved })?.evidence).toEqual(['text:Saved', 'row']);
+    expect(look(RECORD, {}, { saved })?.evidence).toEqual(['text:Saved', 'row']);
+    expect(look('practice:crm/acme/activity/9', {}, { saved })?.evidence).toEqual([]);
+    expect(look(FORM, {}, { saved: { ...saved, address: FORM } })?.evidence).toEqual(['text:Saved', 'row']);
+  });
   it('a row names the record it links to, and its values are the record’s', () => {
     const values = { subject: { label: 'Subject', value: '' } };
     const seen = look(LIST, { row: row(), values });

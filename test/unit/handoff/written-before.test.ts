@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Action, Contract } from '../../../lib/contract/schema';
 import type { Handoff, HandoffId } from '../../../lib/handoff/schema';
 import { writtenBefore } from '../../../lib/handoff/written-before';
-import { commands, give, OTHER, ruleOf, salesFollowUp, type World, worldIn, worldOf } from './world';
+import { commands, filledFields, give, OTHER, ruleOf, salesFollowUp, type World, worldIn, worldOf } from './world';
 
 const NEW = 'practice:crm/acme/activity/new';
 const RECORD = 'practice:crm/acme/activity/2041';
@@ -33,6 +33,8 @@ describe('written before', () => {
     const restored = { at: '', by: mine().author, address: RECORD, fields: [] };
     expect(writtenBefore(mine(), [done({ restored })], salesFollowUp, NEW)).toBeNull();
     expect(writtenBefore(mine(), [done({ record: null })], salesFollowUp, NEW)).toBeNull();
+    const part = { ...restored, fields: filledFields(salesFollowUp, 1) };
+    expect(writtenBefore(mine(), [done({ restored: part })], salesFollowUp, NEW)?.id).toBe(OTHER);
   });
   it('finds the handoff itself where its record was seen, and not after an undo', () => {
     const world = worldIn('approved');

@@ -5,8 +5,14 @@ import { commitFill } from '../../../lib/fill/commit';
 import { planFill } from '../../../lib/fill/plan';
 import { readFields } from '../../../lib/fill/read';
 import type { FillRequest, FillRow } from '../../../lib/fill/schema';
+import { fieldsToPlace } from '../../../lib/handoff/placed';
 import type { Handoff } from '../../../lib/handoff/schema';
-import { provisionalRequest, removalTasks } from '../../../lib/platform/background/label-tasks';
+import {
+  labelUnfit,
+  provisionalRequest,
+  removalTasks,
+  statusTasks,
+} from '../../../lib/platform/background/label-tasks';
 import { fillRequest, readRequest } from '../../../lib/platform/background/tasks';
 import { input, noPace, openHtml } from '../fill/page';
 import { commands, give, maria, refundRequest, type World, worldIn } from '../handoff/world';
@@ -113,7 +119,31 @@ describe('a provisional fill of a form', () => {
     input('reason').value = 'Written anew.';
     give(world, commands.approve(refundRequest), maria);
     const plan = planFill(document, await removal(), AT);
-    expect(plan.refusal).not.toBeNull();
+    expect(labelUnfit(plan, handoff().label?.field)?.key).toBe('fillSwapNotFound');
     expect(value('reason')).toBe('Written anew.');
+  });
+
+  it('a field that cannot carry the label is named, another that cannot be written is not in its way', () => {
+    input('reason').readOnly = true;
+    const plan = planFill(document, provisionalRequest(contract, handoff(), AT, 'p'), AT);
+    expect([plan.refusal, labelUnfit(plan, 'reason')?.key]).toEqual([null, 'fillReadOnly']);
+    input('reason').readOnly = false;
+    input('amount').readOnly = true;
+    expect(labelUnfit(planFill(document, provisionalRequest(contract, handoff(), AT, 'p'), AT), 'reason')).toBeNull();
+  });
+
+  it('a status the form does not let be set is left to the person, and so is the one that follows the approval', async () => {
+    (input('status') as unknown as HTMLSelectElement).disabled = true;
+    await provisional();
+    const status = () => handoff().fill?.fields.find(({ field }) => field === 'target.status');
+    expect(status()).toMatchObject({ grade: 'notFilled', wanted: 'AI draft' });
+    expect(handoff().label).toMatchObject({ field: 'reason', removedBy: null });
+    give(world, commands.approve(refundRequest), maria);
+    const rows = await write(await removal());
+    give(world, { kind: 'removeLabel', token: 't2', address: AT, fields: rows, confirmed: false });
+    expect(status()).toMatchObject({ grade: 'notFilled', wanted: 'Approved' });
+    expect(fieldsToPlace(handoff().fill).map(({ field }) => field)).toEqual(['target.status']);
+    const task = statusTasks(contract, 'executed')[0];
+    expect([task?.field, task?.value]).toEqual(['target.status', 'Approved']);
   });
 });
