@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Contract } from '../../../lib/contract/schema';
+import type { Contract, Mapping } from '../../../lib/contract/schema';
 import type { ReadBack } from '../../../lib/fill/schema';
 import type { FilledField, Handoff } from '../../../lib/handoff/schema';
 import { areMostlyKept, isWhole, savedFields } from '../../../lib/platform/background/saved-fields';
 import { jun, salesFollowUp, worldIn } from '../handoff/world';
 
-const text = (field: string, write: 'replace' | 'append' = 'replace') =>
-  ({ field, control: 'text', locate: { label: [field] }, write, audience: 'internal' }) as const;
+const text = (field: string, write: Mapping['write'] = 'replace'): Mapping => ({
+  ...{ field, write, locate: { label: [field] } },
+  ...{ control: 'text', audience: 'internal' },
+});
 const contract: Contract = {
   ...salesFollowUp,
   target: { ...salesFollowUp.target, mappings: [text('subject'), text('stage'), text('summary', 'append')] },
