@@ -96,6 +96,7 @@ function commandFor(contract: Contract): fc.Arbitrary<Command> {
     fc.tuple(token, left).map(([name, without]) => commands.filled(contract, name, without)),
     fc.record({ kind: fc.constant('placeByHand' as const), field }),
     fc.record({ kind: fc.constant('placeByHand' as const), field, read: fc.constant(true as const) }),
+    fc.record({ kind: fc.constant('undoPlace' as const), field }),
     fc.record({
       kind: fc.constant('abandonFill' as const),
       token,
@@ -178,6 +179,7 @@ function unplaced(log: RecordedEvent[], save: Extract<Command, { kind: 'recordSa
   const placed = new Set<string>();
   for (const event of log.slice(log.findLastIndex(({ name }) => name === 'handoff.filled'))) {
     if (event.name === 'handoff.field.placed') placed.add(event.data.field);
+    if (event.name === 'handoff.field.unplaced') placed.delete(event.data.field);
     if (event.name !== 'handoff.filled' && event.name !== 'handoff.label.removed') continue;
     // Whoever took the label out themselves set the status as they wanted it.
     const status = rows.get('target.status');
