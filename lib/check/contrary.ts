@@ -19,7 +19,14 @@ export function findContrary(
   locale?: string,
 ): Contrary | null {
   const unit = claim.unit ?? claim.noun;
-  if (unit === null || claim.kind === 'date' || claim.kind === 'time' || claim.kind === 'reference') return null;
+  if (
+    unit === null ||
+    claim.kind === 'date' ||
+    claim.kind === 'time' ||
+    claim.kind === 'reference' ||
+    claim.kind === 'url'
+  )
+    return null;
   const skip = topicStems(claim.text);
   let best: (Contrary & { shared: number }) | null = null;
   for (const { source, text, claims } of evidence) {

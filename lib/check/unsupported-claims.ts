@@ -1,7 +1,8 @@
 /** Check `unsupportedClaims`: every number, date, amount and percentage stands in the prompt or in a source. */
 import { fieldLabel, fieldOf } from '../contract/field';
 import type { QualityRule } from '../contract/schema';
-import { type Claim, findClaims, supports } from '../text/claim';
+import { type Claim, findClaims } from '../text/claim';
+import { isSupported } from '../text/claim-support';
 import { message } from '../text/message';
 import { sentenceAt, withoutSentence } from '../text/sentence';
 import { type Contrary, findContrary } from './contrary';
@@ -14,11 +15,12 @@ export const unsupportedClaims: Check = {
   run(rule: QualityRule, context: CheckContext): CheckResult[] {
     const kinds = listOf(rule, 'kinds');
     const evidence = evidenceTexts(context);
+    const stated = evidence.flatMap((item) => item.claims);
     const found = fieldsOf(rule, context).flatMap((field) => {
       const claims = findClaims(valueIn(context, field), { locale: context.locale });
       return claims
         .filter((claim) => kinds.length === 0 || kinds.includes(kindOf(claim)))
-        .filter((claim) => !evidence.some((item) => item.claims.some((other) => supports(other, claim))))
+        .filter((claim) => !isSupported(claim, stated))
         .map((claim) => describe(rule, context, field, claim, evidence));
     });
     return found.length > (rule.mustBe ?? 0) ? found : [outcome(rule, message('checkClaimsTitle'), 'pass')];
