@@ -19,14 +19,7 @@ export function findContrary(
   locale?: string,
 ): Contrary | null {
   const unit = claim.unit ?? claim.noun;
-  if (
-    unit === null ||
-    claim.kind === 'date' ||
-    claim.kind === 'time' ||
-    claim.kind === 'reference' ||
-    claim.kind === 'url'
-  )
-    return null;
+  if (unit === null || !['number', 'amount', 'percentage'].includes(claim.kind)) return null;
   const skip = topicStems(claim.text);
   let best: (Contrary & { shared: number }) | null = null;
   for (const { source, text, claims } of evidence) {

@@ -1,12 +1,15 @@
-/** Check `unsupportedClaims`: every number, date, amount and percentage stands in the prompt or in a source. */
+/** Check `unsupportedClaims`: every number, date, amount, share, name and address stands in the prompt or in a source. */
 import { fieldLabel, fieldOf } from '../contract/field';
 import type { QualityRule } from '../contract/schema';
 import { type Claim, findClaims } from '../text/claim';
 import { isSupported } from '../text/claim-support';
+import { languageOf } from '../text/language';
 import { message } from '../text/message';
+import { findNames, isKnown } from '../text/name';
 import { sentenceAt, withoutSentence } from '../text/sentence';
+import type { Span } from '../text/span';
 import { type Contrary, findContrary } from './contrary';
-import { type EvidenceText, evidenceTexts } from './evidence-text';
+import { type EvidenceText, evidenceTexts, namedInEvidence } from './evidence-text';
 import { listOf, outcome, severityOf, textFields, valueIn } from './outcome';
 import type { Check, CheckContext, CheckResult, Fix } from './result';
 
@@ -15,17 +18,32 @@ export const unsupportedClaims: Check = {
   run(rule: QualityRule, context: CheckContext): CheckResult[] {
     const kinds = listOf(rule, 'kinds');
     const evidence = evidenceTexts(context);
-    const stated = evidence.flatMap((item) => item.claims);
-    const found = fieldsOf(rule, context).flatMap((field) => {
-      const claims = findClaims(valueIn(context, field), { locale: context.locale });
-      return claims
+    const found = fieldsOf(rule, context).flatMap((field) =>
+      findUnsupported(valueIn(context, field), context)
         .filter((claim) => kinds.length === 0 || kinds.includes(kindOf(claim)))
-        .filter((claim) => !isSupported(claim, stated))
-        .map((claim) => describe(rule, context, field, claim, evidence));
-    });
+        .map((claim) => describe(rule, context, field, claim, evidence)),
+    );
     return found.length > (rule.mustBe ?? 0) ? found : [outcome(rule, message('checkClaimsTitle'), 'pass')];
   },
 };
+
+/** What a text claims that the evidence of the handoff does not say, in order. */
+export function findUnsupported(text: string, context: CheckContext): Claim[] {
+  const stated = evidenceTexts(context).flatMap((item) => item.claims);
+  const claims = findClaims(text, { locale: context.locale }).filter((claim) => !isSupported(claim, stated));
+  const known = namedInEvidence(context);
+  const language = languageOf(text) ?? languageOf(evidenceTexts(context)[0]?.text ?? '') ?? context.locale ?? null;
+  const names = findNames(text, language?.slice(0, 2) ?? null)
+    .filter(({ words }) => words.some((word) => !isKnown(word, known)))
+    .filter(({ span }) => !claims.some((claim) => claim.span.start < span.end && span.start < claim.span.end))
+    .map(({ span }) => nameClaim(text, span));
+  return [...claims, ...names].sort((a, b) => a.span.start - b.span.start);
+}
+
+function nameClaim(text: string, span: Span): Claim {
+  const words = text.slice(span.start, span.end);
+  return { span, text: words, kind: 'name', value: 0, unit: null, noun: null, date: null, from: span.start };
+}
 
 /** Names a contract uses: `number` covers times and reference numbers as well. */
 function kindOf({ kind }: Claim): string {

@@ -6,7 +6,7 @@ import type { Span } from './span';
 import { CURRENCY, currencyOf, UNIT, unitOf } from './unit';
 import { findAddresses } from './web-address';
 
-export type ClaimKind = 'number' | 'date' | 'time' | 'amount' | 'percentage' | 'reference' | 'url';
+export type ClaimKind = 'number' | 'date' | 'time' | 'amount' | 'percentage' | 'reference' | 'url' | 'name';
 
 /** One claim. `value` is the number, or minutes after midnight for a time; `unit` is a unit, `%` or a currency; `noun` the word that follows a bare number. */
 export interface Claim {

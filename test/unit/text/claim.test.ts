@@ -22,7 +22,10 @@ describe('findClaims', () => {
     ['EUR 1.240,50 und 12 Tage', ['amount:EUR 1.240,50:EUR', 'number:12 Tage:day']],
     ['One of them may march on', []],
     ['1. First\n2. Second', []],
-    ['see https://example.org/2026/11 and a.b2@example.org', ['url:https://example.org/2026/11:', 'url:a.b2@example.org:']],
+    [
+      'see https://example.org/2026/11 and a.b2@example.org',
+      ['url:https://example.org/2026/11:', 'url:a.b2@example.org:'],
+    ],
     ['a 3-day trial for 1.2 million users', ['number:3-day:day', 'number:1.2 million:user']],
     ['18–20 November', ['date:18:', 'date:20 November:']],
   ])('%s', (text, want) => {

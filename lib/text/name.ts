@@ -1,0 +1,126 @@
+/** Finds what a text calls by name: people, companies, places, products. Told by capitals, which mean more in some languages than in others. */
+import { findDates } from './date';
+import { smallWords } from './language';
+import type { Span } from './span';
+import { currencyOf, unitOf } from './unit';
+import { findAddresses } from './web-address';
+
+/** One name. `words` are those of its words that have to be known for it to be known, in lower case without a possessive ending. */
+export interface NameMention {
+  span: Span;
+  words: string[];
+}
+
+const CAPITAL = /(?<![\p{L}\p{N}@/_-])\p{Lu}[\p{L}\p{M}\p{N}]*(?:['’-]\p{L}[\p{L}\p{M}\p{N}]*)*/gu;
+const TITLE =
+  /^(?:mr|mrs|ms|miss|dr|prof|sir|herrn?|frau|familie|firma|madame|monsieur|mademoiselle|mme|mlle|señora?|signora?)$/iu;
+const LEGAL = /^(?:GmbH|AG|KG|OHG|UG|SE|Inc|Ltd|LLC|LLP|PLC|Corp|Co|AS|AB|BV|NV|SA|SAS|SARL|SpA|Group|Holding)$/u;
+/** Words people write with a capital though they name nobody: greetings, forms of address, days, months, languages, offices. */
+const COMMON = new Set(
+  [
+    'i hi hello dear best kind regards sincerely cheers thanks thank team yes no ok okay note notes please unlike compare subject summary next step date question questions',
+    'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december',
+    'english german french spanish italian dutch polish european american british english internet web email excel word pdf google ai',
+    'ceo cfo cto coo hr it vp q1 q2 q3 q4 internet team mr mrs ms dr prof sir utc cet gmt faq',
+    'sie ihr ihre ihnen ihrem ihren ihrer ihres du dir dich dein deine deinem deinen deiner euro prozent uhr uhrzeit mio mrd tsd stück ende anfang mitte',
+    'montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz april mai juni juli august september oktober november dezember',
+    'guten tag hallo liebe lieber sehr geehrte geehrter freundlichen grüße grüßen frage fragen',
+    'bonjour madame monsieur cordialement',
+  ]
+    .join(' ')
+    .split(' '),
+);
+/** Ends of German nouns that are never names. */
+const NOUN_END =
+  /(?:ung|ungen|heit|keit|schaft|schaften|tion|tionen|tät|täten|nis|nisse|kosten|preis|preise|zeit|zeiten|plan|pläne|anlage|anlagen|frist|fristen|dauer|stelle|stellen|mittel|recht|rechte|vertrag|verträge|abteilung|leitung|stunde|stunden|tag|tage|tagen|woche|wochen|monat|monate|jahr|jahre)$/u;
+
+interface Word extends Span {
+  text: string;
+  /** Nothing but white space and openings stands between it and the end of the sentence before. */
+  opens: boolean;
+}
+
+/** Names in order. `language` decides what a capital means; in German, where every noun has one, more is asked for. Scripts without capitals have no names here. */
+export function findNames(text: string, language: string | null): NameMention[] {
+  const other = [...findDates(text, {}), ...findAddresses(text)].map(({ span }) => span);
+  const words = [...text.matchAll(CAPITAL)].flatMap((hit): Word[] => {
+    const span = { start: hit.index, end: hit.index + hit[0].length };
+    if (other.some((one) => one.start < span.end && span.start < one.end)) return [];
+    return [{ ...span, text: hit[0], opens: opensSentence(text, span.start) }];
+  });
+  const german = language === 'de';
+  const small = smallWords(language ?? 'en');
+  return groupsOf(words, text).flatMap((group) => nameIn(group, text, { german, small }));
+}
+
+function opensSentence(text: string, at: number): boolean {
+  return /(?:^|[.!?…:;|\n•*#>]|[-–—]\s|\d[.)])[\s"'“”„«(*_]*$/u.test(text.slice(Math.max(0, at - 12), at)) || at === 0;
+}
+
+/** Capitals that follow each other with nothing but a space, an ampersand or a particle between them. */
+function groupsOf(words: Word[], text: string): Word[][] {
+  const groups: Word[][] = [];
+  for (const word of words) {
+    const group = groups.at(-1);
+    const before = group?.at(-1);
+    const between = before ? text.slice(before.end, word.start) : '';
+    const title = before !== undefined && TITLE.test(before.text) && /^\.? $/u.test(between);
+    const joins = /^ (?:& |(?:von|van|de|der|den|du|la|le|di|da|al|bin) ){0,2}$/u.test(between);
+    if (group && (title || (joins && !word.opens))) group.push(word);
+    else groups.push([word]);
+  }
+  return groups;
+}
+
+function nameIn(
+  group: Word[],
+  text: string,
+  { german, small }: { german: boolean; small: ReadonlySet<string> },
+): NameMention[] {
+  const titled = group.findIndex((word) => TITLE.test(word.text));
+  const legal = group.findIndex((word, i) => i > 0 && LEGAL.test(word.text));
+  const words = group.filter((word) => !TITLE.test(word.text) && !LEGAL.test(word.text));
+  const tells = words.filter((word) => {
+    const lower = word.text.toLowerCase();
+    if (COMMON.has(lower) || small.has(lower) || unitOf(lower) || currencyOf(lower)) return false;
+    if (/^\p{Lu}[\p{Lu}\p{N}-]{0,5}$/u.test(word.text)) return false;
+    if (titled >= 0) return true;
+    if (!german) return !word.opens;
+    return !NOUN_END.test(lower);
+  });
+  if (tells.length === 0) return [];
+  if (german && titled < 0 && legal < 0) {
+    // Two nouns in a row are rare; a sentence may begin with any word.
+    const [first] = group;
+    if (group.length < 2 || words.length < 2 || first?.opens) return [];
+    if (
+      words.some((word) => small.has(word.text.toLowerCase()) || COMMON.has(word.text.toLowerCase())) &&
+      tells.length < 2
+    )
+      return [];
+  }
+  // A person's or company's first word at the start of a sentence belongs to the name if the next one does.
+  const [first] = words;
+  const whole = first?.opens && !small.has(first.text.toLowerCase()) && !COMMON.has(first.text.toLowerCase());
+  const start = Math.min(...tells.map((word) => word.start), whole && !german ? first.start : Infinity);
+  const last = words.at(-1) ?? first;
+  const span = { start: titled >= 0 ? (group[titled]?.start ?? start) : start, end: last?.end ?? start };
+  return [{ span, words: tells.map(({ text: word }) => bare(word)) }];
+}
+
+/** Lower case, without a possessive ending. */
+export function bare(word: string): string {
+  return word.toLowerCase().replace(/['’]s?$/u, '');
+}
+
+/** Every word of a text in the form names are compared by; compounds also by their parts. */
+export function knownWords(text: string): string[] {
+  const words = text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu) ?? [];
+  return words.flatMap((word) => (/['’-]/u.test(word) ? [bare(word), ...word.split(/['’-]/u)] : [word]));
+}
+
+/** Whether a name's word is among the known ones, a plural or possessive `s` aside. */
+export function isKnown(word: string, known: ReadonlySet<string>): boolean {
+  if (known.has(word) || known.has(`${word}s`)) return true;
+  return word.endsWith('s') && known.has(word.slice(0, -1));
+}
