@@ -18,6 +18,10 @@ export interface CheckContext {
   subject: string | null;
   /** Today as an ISO date in the person's time zone. */
   today: string;
+  /** Id of the client variant in force; by the subject where absent. */
+  variant?: string | null;
+  /** Texts of other handoffs under the same contract, for what was handed off before. */
+  others?: readonly { id: string; title: string; text: string }[];
   /** Language of words, sentences and the dates on buttons; the runtime's where absent. */
   locale?: string;
 }
@@ -32,6 +36,19 @@ export interface Fix {
 
 /** `stop` blocks Fill, `gap` blocks it because something is missing, `warn` lets it pass, `attest` waits for the person's word (given with Fill). */
 export type Verdict = 'pass' | 'warn' | 'gap' | 'stop' | 'attest';
+
+/** What a broken rule does: lets Fill pass, blocks it, or asks for a person's word. */
+export type Severity = 'warn' | 'block' | 'attested';
+
+/** Quality dimension a check measures, in the terms of the Open Data Contract Standard 3.1. */
+export type Dimension =
+  | 'accuracy'
+  | 'completeness'
+  | 'conformity'
+  | 'consistency'
+  | 'coverage'
+  | 'timeliness'
+  | 'uniqueness';
 
 export interface CheckResult {
   /** Id of the contract's quality rule, or `required:<field>`, `owner:<role>`, `evidence:<name>`, `stopRule:<id>`, `context:<name>`. */
@@ -60,11 +77,15 @@ export interface CheckResult {
   } | null;
   fixes: Fix[];
   nonNegotiable: boolean;
+  severity?: Severity;
+  /** The contract's word for it, or the check's own dimension. */
+  dimension?: string;
 }
 
 /** One check: one file, one line in `list.ts`, one fixture pair in `test/fixtures/checks/`. */
 export interface Check {
   /** Name a contract's `quality[].metric` uses. */
   metric: string;
+  dimension: Dimension;
   run(rule: QualityRule, context: CheckContext): CheckResult[];
 }

@@ -29,7 +29,7 @@ export function runChecks(context: CheckContext): CheckResult[] {
 function runRule(rule: QualityRule, context: CheckContext): CheckResult[] {
   if (rule.type === 'text') return [outcome({ ...rule, metric: 'text' }, message('checkOpenText', rule.id), 'attest')];
   const check = checks.find((candidate) => candidate.metric === rule.metric);
-  if (check) return check.run(rule, context);
+  if (check) return check.run(rule, context).map((result) => ({ dimension: check.dimension, ...result }));
   const name = rule.metric ?? rule.id;
   return [outcome(rule, message('checkMetricTitle', name), 'stop', { detail: message('checkUnknownMetric', name) })];
 }

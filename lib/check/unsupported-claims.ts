@@ -15,6 +15,7 @@ import type { Check, CheckContext, CheckResult, Fix } from './result';
 
 export const unsupportedClaims: Check = {
   metric: 'unsupportedClaims',
+  dimension: 'accuracy',
   run(rule: QualityRule, context: CheckContext): CheckResult[] {
     const kinds = listOf(rule, 'kinds');
     const evidence = evidenceTexts(context);

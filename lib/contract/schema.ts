@@ -48,19 +48,31 @@ export const QualityRule = z.object({
   id: z.string(),
   /** `library` is a check the extension runs, `text` a sentence a person attests. */
   type: z.enum(['library', 'text']),
-  /** Name of the check (`wordCount`, `missingValues`, `bannedTerms`, `unsupportedClaims`, `personalData`). */
+  /** Name of the check, one of `lib/contract/metrics.ts`. */
   metric: z.optional(z.string()),
   field: z.optional(z.string()),
   /** The sentence a person reads. */
   description: z.optional(z.string()),
   mustBe: z.optional(z.number()),
   mustBeBetween: z.optional(z.tuple([z.number(), z.number()])),
+  mustBeGreaterOrEqualTo: z.optional(z.number()),
+  mustBeLessOrEqualTo: z.optional(z.number()),
   dimension: z.optional(z.string()),
   severity: z.optional(z.enum(['warning', 'error'])),
   nonNegotiable: z.optional(z.boolean()),
   arguments: z.optional(z.record(z.string(), z.unknown())),
 });
 export type QualityRule = z.infer<typeof QualityRule>;
+
+/** What differs for one client: chosen where the handoff's subject is one of `clients`, or is called like the variant. */
+export const Variant = z.object({
+  id: z.string(),
+  clients: z.optional(z.array(z.string())),
+  styleGuide: z.optional(z.string()),
+  bannedTerms: z.optional(z.array(z.string())),
+  requiredTerms: z.optional(z.array(z.string())),
+});
+export type Variant = z.infer<typeof Variant>;
 
 export const TeamRole = z.enum([
   'inputOwner',
@@ -201,13 +213,15 @@ export const Contract = z.object({
     name: z.string(),
     toolStep: z.string(),
     allowedTools: z.array(z.string()),
+    /** Models that may have written it; `*` stands for any run of characters. Any model where absent. */
+    allowedModels: z.optional(z.array(z.string())),
     baselineMinutes: z.number(),
   }),
   team: z.object({
     members: z.array(z.object({ username: z.string(), role: TeamRole })),
     separationOfDuties: z.boolean(),
   }),
-  input: z.object({ template: z.string(), promptVersion: z.string() }),
+  input: z.object({ template: z.string(), promptVersion: z.string(), variants: z.optional(z.array(Variant)) }),
   output: z.object({ standard: z.string(), template: z.string(), extract: z.array(ExtractRule) }),
   payload: z.object({
     fields: z.array(PayloadField),

@@ -1,12 +1,47 @@
 /** Counts words the way the person's language does, and compares sentences by the words they share. */
 
+type Granularity = 'word' | 'grapheme';
+
+const segmenters = new Map<string, Intl.Segmenter>();
+
+function segmenterOf(granularity: Granularity, locale?: string): Intl.Segmenter {
+  const key = `${granularity} ${locale ?? ''}`;
+  const known = segmenters.get(key);
+  if (known) return known;
+  const made = new Intl.Segmenter(locale, { granularity });
+  segmenters.set(key, made);
+  return made;
+}
+
+/** Segmenting is what costs most of all checks, and several rules count the same text; a person's typing pushes old ones out. */
+const remembered = new Map<string, number>();
+const REMEMBERED_AT_MOST = 32;
+
+function count(granularity: Granularity, text: string, locale?: string): number {
+  const key = `${granularity} ${locale ?? ''}\n${text}`;
+  const known = remembered.get(key);
+  if (known !== undefined) return known;
+  let counted = 0;
+  for (const segment of segmenterOf(granularity, locale).segment(text)) {
+    if (granularity === 'grapheme' || segment.isWordLike) counted += 1;
+  }
+  const [oldest] = remembered.keys();
+  if (oldest !== undefined && remembered.size >= REMEMBERED_AT_MOST) remembered.delete(oldest);
+  remembered.set(key, counted);
+  return counted;
+}
+
 /** Number of words in `text` by the Unicode word boundaries of `locale` (default: the runtime's). */
 export function countWords(text: string, locale?: string): number {
-  let count = 0;
-  for (const segment of new Intl.Segmenter(locale, { granularity: 'word' }).segment(text)) {
-    if (segment.isWordLike) count += 1;
-  }
-  return count;
+  return count('word', text, locale);
+}
+
+/** Printable characters that are one unit each and never join with their neighbors. */
+const PLAIN = /^[\x20-\x7e\n\t\u00a0-\u02ff]*$/u;
+
+/** Number of characters as a person counts them (grapheme clusters): an emoji of several parts, or a letter with its accents, is one. */
+export function countCharacters(text: string, locale?: string): number {
+  return PLAIN.test(text) ? text.length : count('grapheme', text, locale);
 }
 
 const EMPTY = new Set([

@@ -1,7 +1,7 @@
 /** Scores the check for unsupported claims against labeled sentences: precision over what it finds, recall over what is labeled. */
 import { unsupportedClaims } from '../../../lib/check/unsupported-claims';
-import { notesOf, ruleOf } from '../../fixtures/checks/context';
 import type { LabeledSentence, LabeledTopic } from '../../fixtures/checks/claims/labeled';
+import { notesOf, ruleOf } from '../../fixtures/checks/context';
 import { captureOf } from '../../fixtures/checks/practice-capture';
 
 export interface ClaimScore {

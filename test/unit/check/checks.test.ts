@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bannedTerms } from '../../../lib/check/banned-terms';
 import { missingValues } from '../../../lib/check/missing-values';
-import { findPersonalData } from '../../../lib/check/personal-data';
+import { findPersonal } from '../../../lib/check/personal-data';
 import { unsupportedClaims } from '../../../lib/check/unsupported-claims';
 import { refundRequest } from '../../../lib/pack/bundled/practice-refund';
 import { contextOf, notesOf, ruleOf } from '../../fixtures/checks/context';
@@ -123,7 +123,7 @@ it('bannedTerms names each place', () => {
 
 describe('personalData', () => {
   const found = (text: string, kinds = ['iban', 'card', 'ssn']) =>
-    findPersonalData(text, kinds).map(({ detail, masked }) => [detail, masked]);
+    findPersonal(text, kinds).map(({ detail, masked }) => [detail, masked]);
   it.each([
     ['IBAN DE89 3704 0044 0532 0130 00.', [['checkPersonalIban', '…3000']]],
     ['GB29NWBK60161331926819', [['checkPersonalIban', '…6819']]],
