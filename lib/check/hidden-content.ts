@@ -1,7 +1,7 @@
 /** Check `hiddenContent`: the answer and the values hold nothing a person cannot see: hidden elements, characters without width, turned directions. */
 import { fieldLabel } from '../contract/field';
 import type { QualityRule } from '../contract/schema';
-import { hasInvisible, withoutInvisible } from '../text/invisible';
+import { firstDeceiving, withoutDeceiving, withoutInvisible } from '../text/invisible';
 import { message } from '../text/message';
 import { listOf, outcome, severityOf, textFields, valueIn } from './outcome';
 import type { Check, CheckContext, CheckResult } from './result';
@@ -28,15 +28,14 @@ export const hiddenContent: Check = {
       });
     const values = textFields(rule, context).flatMap((field) => {
       const value = valueIn(context, field);
-      if (!hasInvisible(value)) return [];
-      const start = [...value].findIndex((_, i, all) => hasInvisible(all[i] ?? ''));
-      const at = [...value].slice(0, Math.max(0, start)).join('').length;
+      const at = firstDeceiving(value);
+      if (at < 0) return [];
       return [
         outcome(rule, title, severityOf(rule), {
           field,
           span: { start: at, end: at + 1 },
           detail: message('checkHiddenValue', fieldLabel(contract, field)),
-          fixes: [{ label: message('checkFixRemoveHidden'), field, value: withoutInvisible(value) }],
+          fixes: [{ label: message('checkFixRemoveHidden'), field, value: withoutDeceiving(value) }],
         }),
       ];
     });

@@ -50,7 +50,7 @@ export function findNames(text: string, language: string | null): NameMention[] 
   });
   const german = language === 'de';
   const small = smallWords(language ?? 'en');
-  return groupsOf(words, text).flatMap((group) => nameIn(group, text, { german, small }));
+  return groupsOf(words, text).flatMap((group) => nameIn(group, { german, small }));
 }
 
 function opensSentence(text: string, at: number): boolean {
@@ -72,11 +72,7 @@ function groupsOf(words: Word[], text: string): Word[][] {
   return groups;
 }
 
-function nameIn(
-  group: Word[],
-  text: string,
-  { german, small }: { german: boolean; small: ReadonlySet<string> },
-): NameMention[] {
+function nameIn(group: Word[], { german, small }: { german: boolean; small: ReadonlySet<string> }): NameMention[] {
   const titled = group.findIndex((word) => TITLE.test(word.text));
   const legal = group.findIndex((word, i) => i > 0 && LEGAL.test(word.text));
   const words = group.filter((word) => !TITLE.test(word.text) && !LEGAL.test(word.text));
