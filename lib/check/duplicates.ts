@@ -2,8 +2,9 @@
 import { fieldLabel } from '../contract/field';
 import type { QualityRule } from '../contract/schema';
 import { message } from '../text/message';
-import { NEAR_DUPLICATE, resemblance, shinglesOf } from '../text/resemblance';
+import { NEAR_DUPLICATE, resemblance, sameFigures, shinglesOf } from '../text/resemblance';
 import { findSentences } from '../text/sentence';
+import type { Span } from '../text/span';
 import { outcome, severityOf, textFields, valueIn } from './outcome';
 import type { Check, CheckContext, CheckResult } from './result';
 
@@ -12,7 +13,7 @@ const LEAST_SHINGLES = 4;
 /** Passages of one text that are compared with each other; a longer text is compared as far as this. */
 const MOST_PASSAGES = 400;
 
-/** The measure is resemblance; `arguments.threshold` sets how alike counts as a duplicate, 0.4 where it says nothing. */
+/** The measure is resemblance; `arguments.threshold` sets how alike counts as a duplicate, 0.4 where it says nothing. Passages with other figures are none. */
 export const duplicates: Check = {
   metric: 'duplicates',
   dimension: 'uniqueness',
@@ -49,21 +50,25 @@ export const duplicates: Check = {
 };
 
 /** Later passages that say what an earlier one said. */
-function repeated(
-  text: string,
-  threshold: number,
-  locale?: string,
-): { span: { start: number; end: number }; alike: number }[] {
+function repeated(text: string, threshold: number, locale?: string): { span: Span; alike: number }[] {
+  const textOf = (span: Span): string => text.slice(span.start, span.end);
   const passages = findSentences(text, locale)
     .slice(0, MOST_PASSAGES)
     .map((span) => ({ span, shingles: shinglesOf(text.slice(span.start, span.end)) }))
     .filter(({ shingles }) => shingles.size >= LEAST_SHINGLES);
   const holders = new Map<string, number[]>();
-  const found: { span: { start: number; end: number }; alike: number }[] = [];
+  const found: { span: Span; alike: number }[] = [];
   for (const [i, { span, shingles }] of passages.entries()) {
     // Only passages that share a word triple can be alike, so that a long text is not compared each with each.
     const near = new Set([...shingles].flatMap((shingle) => holders.get(shingle) ?? []));
-    const alike = Math.max(0, ...[...near].map((at) => resemblance(shingles, passages[at]?.shingles ?? new Set())));
+    const alike = Math.max(
+      0,
+      ...[...near].flatMap((at) => {
+        const other = passages[at];
+        const share = other ? resemblance(shingles, other.shingles) : 0;
+        return other && share >= threshold && sameFigures(textOf(span), textOf(other.span)) ? [share] : [];
+      }),
+    );
     if (alike >= threshold) found.push({ span, alike });
     for (const shingle of shingles) holders.set(shingle, [...(holders.get(shingle) ?? []), i]);
   }

@@ -1,4 +1,6 @@
 /** How alike two texts are: the share of their word triples that both have (resemblance, Broder 1997: Jaccard similarity of shingles). */
+import { findClaims } from './claim';
+import { isSupported } from './claim-support';
 import { knownWords } from './name';
 
 /** Words in a row that are compared. Texts shorter than this are compared by their words. */
@@ -20,4 +22,10 @@ export function resemblance(a: ReadonlySet<string>, b: ReadonlySet<string>): num
   let shared = 0;
   for (const shingle of a) if (b.has(shingle)) shared += 1;
   return shared / (a.size + b.size - shared);
+}
+
+/** Whether two texts state the same figures, dates and addresses, in whatever form: a form filled with other facts is another text, however alike. */
+export function sameFigures(a: string, b: string): boolean {
+  const [left, right] = [findClaims(a, { evidence: true }), findClaims(b, { evidence: true })];
+  return left.every((claim) => isSupported(claim, right)) && right.every((claim) => isSupported(claim, left));
 }
