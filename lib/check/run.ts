@@ -1,5 +1,6 @@
-/** Runs everything a contract checks on one handoff: the gates every handoff has, its quality rules, what people attest, and stop rules. */
+/** Runs everything a contract checks on one handoff: the gates every handoff has, its quality rules and its output standard's, what people attest, and stop rules. */
 import type { QualityRule } from '../contract/schema';
+import { rulesOf } from '../contract/standard';
 import { message } from '../text/message';
 import { checkCapturedContext } from './captured-context';
 import { checkEvidence } from './evidence';
@@ -20,7 +21,7 @@ export function runChecks(context: CheckContext): CheckResult[] {
     ...checkRequired(context),
     ...checkEvidence(context),
     ...checkCapturedContext(context),
-    ...context.contract.quality.flatMap((rule) => runRule(rule, context)),
+    ...rulesOf(context.contract).flatMap((rule) => runRule(rule, context)),
   ];
   return results.sort((a, b) => ORDER[a.verdict] - ORDER[b.verdict]);
 }

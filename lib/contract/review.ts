@@ -1,5 +1,6 @@
 /** The review a contract demands: which kind, in which levels, and what a person attests with it. */
 import type { Contract, Stakes } from './schema';
+import { rulesOf } from './standard';
 
 const RANK: Record<Stakes, number> = { low: 0, medium: 1, high: 2 };
 
@@ -16,7 +17,9 @@ export function levelsOf(contract: Contract): Contract['approval']['levels'] {
   return [...contract.approval.levels].sort((a, b) => a.order - b.order);
 }
 
-/** The sentences a person attests with a decision, in the contract's order. */
+/** The sentences a person attests with a decision, in the contract's order, its output standard's last. */
 export function attestationsOf(contract: Contract): string[] {
-  return contract.quality.filter((rule) => rule.type === 'text').map((rule) => rule.description ?? rule.id);
+  return rulesOf(contract)
+    .filter((rule) => rule.type === 'text')
+    .map((rule) => rule.description ?? rule.id);
 }

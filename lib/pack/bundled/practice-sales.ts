@@ -39,7 +39,7 @@ export const salesFollowUp: Contract = {
     promptVersion: 'p7',
   },
   output: {
-    standard: '3-4 paragraphs, friendly, 80-160 words, one next step with a date',
+    standard: 'Friendly, 80-160 words, one next step with a date',
     template: '## Subject\n## Summary\n## Next step\n## Follow-up date\n## Open questions\n## Known limitations',
     extract: [
       { field: 'subject', from: ['heading:Subject', 'label:Subject', 'table:Subject', 'json:subject'] },
