@@ -64,7 +64,8 @@ export function rulesOf(contract: Contract): QualityRule[] {
 }
 
 function compileClause(contract: Contract, clause: string, into: CompiledStandard): void {
-  const named = fieldNamed(contract, clause);
+  const fields = fieldsNamed(contract, clause);
+  const [named] = fields;
   const field = named ?? mainField(contract);
   const found: Omit<QualityRule, 'id' | 'type'>[] = [];
   for (const hit of clause.matchAll(AMOUNT)) {
@@ -104,30 +105,32 @@ function compileClause(contract: Contract, clause: string, into: CompiledStandar
     if (!said) into.rules.push({ id: `standard:tone${into.rules.length + 1}`, type: 'text', description: sentence });
     return;
   }
-  if (named !== undefined || namesDate(contract, clause)) {
-    const date = contract.payload.fields.find((item) => item.logicalType === 'date')?.name;
-    const rule = { metric: 'missingValues', field: named ?? date, mustBe: 0 };
+  const date = contract.payload.fields.find((item) => item.logicalType === 'date')?.name;
+  const asked = fields.length > 0 ? fields : date && namesDate(clause) ? [date] : [];
+  for (const name of asked) {
+    const rule = { metric: 'missingValues', field: name, mustBe: 0 };
     const id = `standard:${rule.metric}${into.rules.length + 1}`;
     if (!isCovered(contract, rule)) into.rules.push({ id, type: 'library', severity: 'warning', ...rule });
-    return;
   }
+  if (asked.length > 0) return;
   if (!isSaid(contract, clause)) into.left.push(clause);
 }
 
-/** The field a clause speaks of by its label or name. */
-function fieldNamed(contract: Contract, clause: string): string | undefined {
-  return contract.payload.fields.find(({ name }) =>
-    [name, fieldLabel(contract, name), spaced(name)].some(
-      (word) => findWords(clause, word, '(?:s|es|e|en)?').length > 0,
-    ),
-  )?.name;
+/** The fields a clause speaks of by label or name, in the order it does. */
+function fieldsNamed(contract: Contract, clause: string): string[] {
+  return contract.payload.fields
+    .flatMap(({ name }) => {
+      const words = [name, fieldLabel(contract, name), spaced(name)];
+      const places = words.flatMap((word) => findWords(clause, word, '(?:s|es|e|en)?').map(({ start }) => start));
+      return places.length > 0 ? [{ name, at: Math.min(...places) }] : [];
+    })
+    .sort((a, b) => a.at - b.at)
+    .map(({ name }) => name);
 }
 
 const spaced = (name: string): string => name.replace(/(?<=[a-z])(?=[A-Z])/gu, ' ').toLowerCase();
 
-const namesDate = (contract: Contract, clause: string): boolean =>
-  /(?<![\p{L}])(?:dates?|datum)(?![\p{L}])/iu.test(clause) &&
-  contract.payload.fields.some((item) => item.logicalType === 'date');
+const namesDate = (clause: string): boolean => /(?<![\p{L}])(?:dates?|datum)(?![\p{L}])/iu.test(clause);
 
 /** The text the standard is about: the one read from the answer's body, the longest kind of control, or the first free text. */
 export function mainField(contract: Contract): string | undefined {

@@ -243,7 +243,14 @@ export const incidentSummary: Contract = {
     from: ['label:Project', 'table:Project', 'heading:Project', 'json:project'],
     page: { select: ['.current-project'] },
   },
-  receiver: { checks: ['Project is right', 'Severity follows the rule', 'Change owner has agreed'] },
+  receiver: {
+    checks: [
+      'Project is right',
+      'Severity follows the rule',
+      'Change owner has agreed',
+      'The summary says what broke, who was affected, what was done and what happens next',
+    ],
+  },
   support: [{ channel: 'first responder', contact: '@capturer' }],
   measures: [
     { name: 'reworkRate', normalRange: [0, 0.15], onBreach: 'warn' },
