@@ -1,12 +1,11 @@
 /** Check `contradictedClaims`: no source says another number, of the same unit and about the same thing, than the text does; even where the prompt says the text's. */
 import { fieldLabel } from '../contract/field';
 import type { QualityRule } from '../contract/schema';
-import { findClaims } from '../text/claim';
 import { isSupported } from '../text/claim-support';
 import { message } from '../text/message';
 import { sentenceAt } from '../text/sentence';
 import { findContrary } from './contrary';
-import { evidenceTexts } from './evidence-text';
+import { claimsIn, evidenceTexts } from './evidence-text';
 import { outcome, severityOf, textFields, valueIn } from './outcome';
 import type { Check, CheckContext, CheckResult } from './result';
 
@@ -19,7 +18,7 @@ export const contradictedClaims: Check = {
     const stated = sources.flatMap((item) => item.claims);
     const found = textFields(rule, context).flatMap((field) => {
       const value = valueIn(context, field);
-      return findClaims(value, { locale: context.locale }).flatMap((claim): CheckResult[] => {
+      return claimsIn(value, context).flatMap((claim): CheckResult[] => {
         if (isSupported(claim, stated)) return [];
         const span = sentenceAt(value, claim.span, context.locale);
         const sentence = value.slice(span.start, span.end);

@@ -70,7 +70,11 @@ function repeated(text: string, threshold: number, locale?: string): { span: Spa
       }),
     );
     if (alike >= threshold) found.push({ span, alike });
-    for (const shingle of shingles) holders.set(shingle, [...(holders.get(shingle) ?? []), i]);
+    for (const shingle of shingles) {
+      const held = holders.get(shingle);
+      if (held) held.push(i);
+      else holders.set(shingle, [i]);
+    }
   }
   return found;
 }

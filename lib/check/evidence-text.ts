@@ -32,6 +32,17 @@ export function evidenceTexts(context: CheckContext): EvidenceText[] {
   return evidence;
 }
 
+const claimed = new WeakMap<CheckContext, Map<string, Claim[]>>();
+
+/** What one of the handoff's texts claims; read once for all checks of a run. */
+export function claimsIn(text: string, context: CheckContext): readonly Claim[] {
+  const texts = claimed.get(context) ?? new Map<string, Claim[]>();
+  claimed.set(context, texts);
+  const claims = texts.get(text) ?? findClaims(text, { locale: context.locale });
+  texts.set(text, claims);
+  return claims;
+}
+
 /** Words whose names need no source: those of the evidence, of the subject, and of the contract's own texts. */
 export function namedInEvidence(context: CheckContext): ReadonlySet<string> {
   const { contract, subject } = context;

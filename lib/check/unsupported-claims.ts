@@ -1,7 +1,7 @@
 /** Check `unsupportedClaims`: every number, date, amount, share, name and address stands in the prompt or in a source. */
 import { fieldLabel, fieldOf } from '../contract/field';
 import type { QualityRule } from '../contract/schema';
-import { type Claim, findClaims } from '../text/claim';
+import type { Claim } from '../text/claim';
 import { isSupported } from '../text/claim-support';
 import { languageOf } from '../text/language';
 import { message } from '../text/message';
@@ -9,7 +9,7 @@ import { findNames, isKnown } from '../text/name';
 import { sentenceAt, withoutSentence } from '../text/sentence';
 import type { Span } from '../text/span';
 import { type Contrary, findContrary } from './contrary';
-import { type EvidenceText, evidenceTexts, namedInEvidence } from './evidence-text';
+import { claimsIn, type EvidenceText, evidenceTexts, namedInEvidence } from './evidence-text';
 import { listOf, outcome, severityOf, textFields, valueIn } from './outcome';
 import type { Check, CheckContext, CheckResult, Fix } from './result';
 
@@ -31,7 +31,7 @@ export const unsupportedClaims: Check = {
 /** What a text claims that the evidence of the handoff does not say, in order. */
 export function findUnsupported(text: string, context: CheckContext): Claim[] {
   const stated = evidenceTexts(context).flatMap((item) => item.claims);
-  const claims = findClaims(text, { locale: context.locale }).filter((claim) => !isSupported(claim, stated));
+  const claims = claimsIn(text, context).filter((claim) => !isSupported(claim, stated));
   const known = namedInEvidence(context);
   const language = languageOf(text) ?? languageOf(evidenceTexts(context)[0]?.text ?? '') ?? context.locale ?? null;
   const names = findNames(text, language?.slice(0, 2) ?? null)

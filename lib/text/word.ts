@@ -14,20 +14,22 @@ function segmenterOf(granularity: Granularity, locale?: string): Intl.Segmenter 
 }
 
 /** Segmenting is what costs most of all checks, and several rules count the same text; a person's typing pushes old ones out. */
-const remembered = new Map<string, number>();
-const REMEMBERED_AT_MOST = 32;
+const remembered = new Map<Intl.Segmenter, Map<string, number>>();
+const REMEMBERED_AT_MOST = 16;
 
 function count(granularity: Granularity, text: string, locale?: string): number {
-  const key = `${granularity} ${locale ?? ''}\n${text}`;
-  const known = remembered.get(key);
+  const segmenter = segmenterOf(granularity, locale);
+  const counts = remembered.get(segmenter) ?? new Map<string, number>();
+  remembered.set(segmenter, counts);
+  const known = counts.get(text);
   if (known !== undefined) return known;
   let counted = 0;
-  for (const segment of segmenterOf(granularity, locale).segment(text)) {
+  for (const segment of segmenter.segment(text)) {
     if (granularity === 'grapheme' || segment.isWordLike) counted += 1;
   }
-  const [oldest] = remembered.keys();
-  if (oldest !== undefined && remembered.size >= REMEMBERED_AT_MOST) remembered.delete(oldest);
-  remembered.set(key, counted);
+  const [oldest] = counts.keys();
+  if (oldest !== undefined && counts.size >= REMEMBERED_AT_MOST) counts.delete(oldest);
+  counts.set(text, counted);
   return counted;
 }
 
@@ -36,12 +38,16 @@ export function countWords(text: string, locale?: string): number {
   return count('word', text, locale);
 }
 
-/** Printable characters that are one unit each and never join with their neighbors. */
-const PLAIN = /^[\x20-\x7e\n\t\u00a0-\u02ff]*$/u;
+/** What may form one character with its neighbors (UAX 29, table 2): marks, joiners, jamo, flags, skin tones, tags, Thai and Lao AM, a line end of two. */
+const JOINS =
+  /\p{M}|\u200d|[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7fb\u0e33\u0eb3\u0600-\u0605\u06dd\u070f\u08e2]|\p{RI}|\p{EMod}|[\u{e0020}-\u{e007f}]|\r/u;
 
 /** Number of characters as a person counts them (grapheme clusters): an emoji of several parts, or a letter with its accents, is one. */
 export function countCharacters(text: string, locale?: string): number {
-  return PLAIN.test(text) ? text.length : count('grapheme', text, locale);
+  if (JOINS.test(text)) return count('grapheme', text, locale);
+  let counted = 0;
+  for (const _ of text) counted += 1;
+  return counted;
 }
 
 const EMPTY = new Set([
