@@ -11,14 +11,15 @@ export interface NameMention {
   words: string[];
 }
 
-const CAPITAL = /(?<![\p{L}\p{N}@/_-])\p{Lu}[\p{L}\p{M}\p{N}]*(?:['’-]\p{L}[\p{L}\p{M}\p{N}]*)*/gu;
+const CAPITAL =
+  /(?<![\p{L}\p{N}@/_.-])(?=\p{Script=Latin}|\p{Script=Cyrillic}|\p{Script=Greek})\p{Lu}[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{M}\p{N}]*(?:['’-]\p{L}[\p{Script=Latin}\p{M}\p{N}]*)*/gu;
 const TITLE =
   /^(?:mr|mrs|ms|miss|dr|prof|sir|herrn?|frau|familie|firma|madame|monsieur|mademoiselle|mme|mlle|señora?|signora?)$/iu;
 const LEGAL = /^(?:GmbH|AG|KG|OHG|UG|SE|Inc|Ltd|LLC|LLP|PLC|Corp|Co|AS|AB|BV|NV|SA|SAS|SARL|SpA|Group|Holding)$/u;
 /** Words people write with a capital though they name nobody: greetings, forms of address, days, months, languages, offices. */
 const COMMON = new Set(
   [
-    'i hi hello dear best kind regards sincerely cheers thanks thank team yes no ok okay note notes please unlike compare subject summary next step date question questions',
+    'i hi hey hello dear best kind regards sincerely cheers thanks thank team yes no ok okay note notes please unlike compare subject summary next step date question questions',
     'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december',
     'english german french spanish italian dutch polish european american british english internet web email excel word pdf google ai',
     'ceo cfo cto coo hr it vp q1 q2 q3 q4 internet team mr mrs ms dr prof sir utc cet gmt faq',
@@ -43,14 +44,40 @@ interface Word extends Span {
 /** Names in order. `language` decides what a capital means; in German, where every noun has one, more is asked for. Scripts without capitals have no names here. */
 export function findNames(text: string, language: string | null): NameMention[] {
   const other = [...findDates(text, {}), ...findAddresses(text)].map(({ span }) => span);
+  const heads = findHeads(text);
+  // A word that elsewhere goes without its capital is nobody's name.
+  const plain = new Set(text.match(/(?<![\p{L}\p{N}])\p{Ll}[\p{L}\p{M}]*/gu) ?? []);
   const words = [...text.matchAll(CAPITAL)].flatMap((hit): Word[] => {
     const span = { start: hit.index, end: hit.index + hit[0].length };
     if (other.some((one) => one.start < span.end && span.start < one.end)) return [];
+    if (heads.some((one) => one.start <= span.start && span.end <= one.end)) return [];
+    if (plain.has(hit[0].toLowerCase())) return [];
     return [{ ...span, text: hit[0], opens: opensSentence(text, span.start) }];
   });
   const german = language === 'de';
   const small = smallWords(language ?? 'en');
   return groupsOf(words, text).flatMap((group) => nameIn(group, { german, small }));
+}
+
+/** Headings and labels, where English capitalizes every word: a line of its own without an end, or what stands before a colon. */
+function findHeads(text: string): Span[] {
+  const heads: Span[] = [];
+  for (const line of text.matchAll(/[^\n]+/gu)) {
+    const start = line.index;
+    const whole = line[0].trim();
+    const label = /^[\s\d.#*•–>-]*[^:.!?\n]{2,60}:(?=[\s*]|$)/u.exec(line[0])?.[0];
+    const isHead = text.includes('\n') && whole.length <= 80 && !/[.!?,;:…]$/u.test(whole) && isTitled(whole);
+    if (isHead) heads.push({ start, end: start + line[0].length });
+    else if (label && isTitled(label)) heads.push({ start, end: start + label.length });
+  }
+  return heads;
+}
+
+/** Whether most words of a line begin with a capital, and there are enough of them to say so. */
+function isTitled(line: string): boolean {
+  const words = line.match(/\p{L}[\p{L}'’-]{2,}/gu) ?? [];
+  const capitals = words.filter((word) => /^\p{Lu}/u.test(word)).length;
+  return words.length > 0 && words.length <= 10 && capitals * 4 >= words.length * 3;
 }
 
 function opensSentence(text: string, at: number): boolean {
@@ -77,9 +104,10 @@ function nameIn(group: Word[], { german, small }: { german: boolean; small: Read
   const legal = group.findIndex((word, i) => i > 0 && LEGAL.test(word.text));
   const words = group.filter((word) => !TITLE.test(word.text) && !LEGAL.test(word.text));
   const tells = words.filter((word) => {
-    const lower = word.text.toLowerCase();
+    const lower = word.text.toLowerCase().replace(/['’](?:ll|m|ve|d|re|s|t)$/u, '');
     if (COMMON.has(lower) || small.has(lower) || unitOf(lower) || currencyOf(lower)) return false;
-    if (/^\p{Lu}[\p{Lu}\p{N}-]{0,5}$/u.test(word.text)) return false;
+    // Abbreviations and emphasis.
+    if (/^\p{Lu}[\p{Lu}\p{N}-]*$/u.test(word.text)) return false;
     if (titled >= 0) return true;
     if (!german) return !word.opens;
     return !NOUN_END.test(lower);

@@ -1,7 +1,7 @@
 /** Finds numbers written in words, in English, German and French: `twenty-three`, `nine hundred`, `anderthalb`, `une douzaine`. */
 import type { Span } from './span';
 
-/** One number in words. `plain` is false for `one` and its like, which mostly are no number at all. */
+/** One number in words. `plain` is false for `one` and `two` by themselves, which mostly count nothing (`two things`, `two ways`). */
 export interface WordedNumber {
   span: Span;
   value: number;
@@ -149,7 +149,7 @@ function readFrom(tokens: Token[], at: number, text: string): { number: WordedNu
       last += 1 + skip;
     }
   }
-  return done(value, last, last > at || !ONE.test(first.word));
+  return done(value, last, last > at || value > 2);
 
   function done(number: number, end: number, plain: boolean) {
     const span = { start: first?.start ?? 0, end: tokens[end]?.end ?? 0 };

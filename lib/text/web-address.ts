@@ -8,12 +8,14 @@ export interface AddressMention {
   key: string;
 }
 
+/** Ends of bare domains; those that are words (at, in, it, no, us) need their `www.`, since a sentence may lack the space behind its full stop. */
 const TOP =
-  'com|org|net|io|ai|dev|app|gov|edu|int|info|biz|eu|de|at|ch|fr|es|it|nl|be|uk|us|ca|pl|se|no|dk|fi|ie|in|jp|cn|br|au|nz|pt|cz|example|test';
+  'com|org|net|io|ai|dev|app|gov|edu|int|info|biz|eu|de|ch|fr|es|nl|uk|ca|pl|se|dk|fi|ie|jp|cn|br|au|nz|pt|cz|example';
 const ADDRESS = new RegExp(
   [
     String.raw`(?<![\p{L}\p{N}])(?:https?|ftp|practice):[^\s<>"'“”‘’«»()[\]{}]+`,
     String.raw`(?<![\p{L}\p{N}])(?:mailto:)?[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+`,
+    String.raw`(?<![\p{L}\p{N}@.-])www\.(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,}(?:/[^\s<>"'“”()[\]{}]*)?`,
     String.raw`(?<![\p{L}\p{N}@.-])(?:[a-z0-9-]{1,63}\.){1,6}(?:${TOP})(?![\p{L}\p{N}-]|\.[\p{L}\p{N}])(?:/[^\s<>"'“”()[\]{}]*)?`,
   ].join('|'),
   'giu',

@@ -64,8 +64,8 @@ describe('duplicates', () => {
       { length: 4000 },
       (_, i) => `Sentence number ${i} says ${i * 7} things about item ${i}.`,
     ).join(' ');
-    const start = performance.now();
+    const start = process.cpuUsage();
     duplicates.run(ruleOf('duplicates'), notesOf(text));
-    expect(performance.now() - start).toBeLessThan(1500);
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(1500);
   });
 });
