@@ -1,4 +1,4 @@
-/** Stop rules: phrases in the question or the answer that end the way of an AI draft, or send it to a second person. */
+/** Stop rules: phrases in the question, the answer or its sources, or missing input, that end the way of an AI draft or send it to a second person. */
 import type { StopRule } from '../contract/schema';
 import { message } from '../text/message';
 import { findWords } from '../text/normalize';
@@ -14,11 +14,14 @@ export function checkStopRules(context: CheckContext): CheckResult[] {
     const phrase = textsFor(rule, context)
       .map((text) => firstPhrase(rule, text))
       .find((found) => found !== null);
-    if (!phrase) return [];
+    const found = phrase ?? missingIn(rule, context);
+    if (!found) return [];
     const verdict = rule.level === 'stop' ? 'stop' : rule.level === 'fix' ? 'gap' : 'warn';
-    const detail = message(rule.level === 'review' ? 'checkReviewRule' : 'checkStopRule', rule.message, phrase);
+    const detail = phrase
+      ? message(rule.level === 'review' ? 'checkReviewRule' : 'checkStopRule', rule.message, phrase)
+      : message('checkStopMissing', rule.message, found);
     const named = { id: `stopRule:${rule.id}`, metric: 'stopRule', nonNegotiable: rule.level !== 'review' };
-    return [outcome(named, message('checkStopRuleTitle'), verdict, { detail, observed: phrase })];
+    return [outcome(named, message('checkStopRuleTitle'), verdict, { detail, observed: found })];
   });
 }
 
@@ -27,17 +30,34 @@ export function stopRuleOf(context: Pick<CheckContext, 'contract'>, result: Chec
   return context.contract.stopRules.find((rule) => result.id === `stopRule:${rule.id}`);
 }
 
-function textsFor(rule: StopRule, { capture, values }: CheckContext): string[] {
+/** The first thing a rule must not go without and does: a field without a value, evidence without a source, a variable of the template that was not filled in. */
+function missingIn({ when }: StopRule, context: CheckContext): string | null {
+  const { contract, capture, values } = context;
+  const asked = promptsOf(capture);
+  return (
+    (when.missing ?? []).find((name) => {
+      if (contract.payload.fields.some((field) => field.name === name)) return (values[name] ?? '').trim() === '';
+      if (contract.payload.evidence.some((item) => item.name === name))
+        return !context.sources.some((one) => !one.hidden);
+      return asked.every((text) => text.trim() === '') || asked.some((text) => text.includes(`{{${name}}}`));
+    }) ?? null
+  );
+}
+
+const promptsOf = (capture: CheckContext['capture']): string[] =>
+  capture.turns
+    .slice(0, capture.answer)
+    .filter((turn) => turn.role === 'user')
+    .map((turn) => turn.text);
+
+function textsFor(rule: StopRule, { capture, values, sources }: CheckContext): string[] {
   const answer = capture.turns[capture.answer]?.text ?? '';
   const taken = capture.selection ? answer.slice(capture.selection.start, capture.selection.end) : answer;
-  return rule.when.in.flatMap((place) =>
-    place === 'prompt'
-      ? capture.turns
-          .slice(0, capture.answer)
-          .filter((turn) => turn.role === 'user')
-          .map((turn) => turn.text)
-      : [taken, ...Object.values(values)],
-  );
+  return rule.when.in.flatMap((place) => {
+    if (place === 'prompt') return promptsOf(capture);
+    if (place === 'answer') return [taken, ...Object.values(values)];
+    return sources.flatMap(({ hidden, title, quote }) => (hidden ? [] : [title ?? '', quote ?? '']));
+  });
 }
 
 function firstPhrase({ when }: StopRule, text: string): string | null {

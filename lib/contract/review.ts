@@ -4,12 +4,18 @@ import { rulesOf } from './standard';
 
 const RANK: Record<Stakes, number> = { low: 0, medium: 1, high: 2 };
 
-/** The review that must happen: the first rule of `mandatoryWhen` that applies decides. A contract without an applicable rule needs a second person. */
+/**
+ * The review that must happen: the first rule of `mandatoryWhen` that applies decides. A condition that cannot be told from the contract
+ * alone counts as given where it asks for a second person, so that none is skipped. Without an applicable rule it is a second person.
+ */
 export function reviewNeeded(contract: Contract): 'selfCheck' | 'secondPerson' {
-  const rule = contract.approval.mandatoryWhen.find(
-    ({ when, atLeast }) => when === 'always' || (atLeast !== undefined && RANK[contract.stakes] >= RANK[atLeast]),
-  );
-  return rule?.review ?? 'secondPerson';
+  for (const { when, atLeast, review } of contract.approval.mandatoryWhen) {
+    if (when === 'always') return review;
+    if (when === 'stakes') {
+      if (atLeast !== undefined && RANK[contract.stakes] >= RANK[atLeast]) return review;
+    } else if (review === 'secondPerson') return review;
+  }
+  return 'secondPerson';
 }
 
 /** Levels of approval, lowest order first. */
