@@ -67,7 +67,8 @@ interface Issue {
   errors?: unknown;
 }
 
-function reasonOf(issue: Issue, json: unknown): string {
+/** Why a part is not as its schema has it, with what stands there. */
+export function reasonOf(issue: Issue, json: unknown): string {
   const found = issue.path.reduce<unknown>(
     (value, key) =>
       typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined,

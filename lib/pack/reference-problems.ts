@@ -57,12 +57,11 @@ export function referenceProblems(
         : []),
     ]),
     ...startedByProblems(contract, usernames),
-    ...contract.approval.mandatoryWhen.flatMap(({ when, below, anyOf, atLeast }, i) => {
+    ...contract.approval.mandatoryWhen.flatMap(({ when, below, anyOf }, i) => {
       const path = `approval.mandatoryWhen[${i}]`;
       if (when === 'confidence' && below === undefined) return [problem(path, 'says confidence and not below what')];
       if (when === 'confidence' && below === 'threshold' && !contract.confidence)
         return [problem(`${path}.below`, 'there is no confidence.threshold in this contract')];
-      if (when === 'stakes' && atLeast === undefined) return [problem(path, 'says stakes and not from where on')];
       const needsList = ['detected', 'topic', 'missing', 'changed'].includes(when);
       return needsList && (anyOf ?? []).length === 0 ? [problem(path, `says ${when} and not which`)] : [];
     }),
@@ -80,14 +79,6 @@ export function referenceProblems(
     ...repeatedNames(
       (contract.input.variables ?? []).map(({ name }) => name),
       'input.variables',
-    ),
-    ...repeatedNames(
-      contract.payload.evidence.map(({ name }) => name),
-      'payload.evidence',
-    ),
-    ...repeatedNames(
-      contract.approval.levels.map(({ order }) => String(order)),
-      'approval.levels',
     ),
   ];
 }
