@@ -90,7 +90,10 @@ function lintAlone(json: unknown, path: string, today: string): PackFinding[] {
   return [...problemFindings(problems), ...lintContract(contract, { today }), ...older(from)];
 }
 
-/** Exit code 0 good (warnings included), 1 findings, 2 unreadable. */
+const lineOf = ({ severity, path, message: text }: LintReport['findings'][number]): string =>
+  `${severity}: ${path === '' ? '' : `${path}: `}${text}`;
+
+/** JSON goes to stdout whatever is asked; without `--json` a person's lines go to stderr. Exit code 0 good (warnings included), 1 findings, 2 unreadable. */
 export async function lintFile(args: string[]): Promise<number> {
   let given: { values: { json?: boolean }; positionals: string[] };
   try {
@@ -108,22 +111,16 @@ export async function lintFile(args: string[]): Promise<number> {
     ...one,
     message: typeof one.message === 'string' ? one.message : say(one.message),
   }));
-  if (given.values.json) {
-    const report: LintReport = {
-      findings: findings.map(({ rule, severity, path: at, message: text }) => ({
-        rule,
-        severity,
-        path: at,
-        message: text,
-      })),
-    };
-    console.log(JSON.stringify(report, null, 2));
-  } else if (findings.length === 0) console.error(say(message('lintGood')));
-  else
-    console.error(
-      findings
-        .map(({ severity, path: at, message: text }) => `${severity}: ${at === '' ? '' : `${at}: `}${text}`)
-        .join('\n'),
-    );
+  const report: LintReport = {
+    findings: findings.map(({ rule, severity, path: at, message: text }) => ({
+      rule,
+      severity,
+      path: at,
+      message: text,
+    })),
+  };
+  console.log(JSON.stringify(report, null, 2));
+  if (!given.values.json)
+    console.error(findings.length === 0 ? say(message('lintGood')) : findings.map(lineOf).join('\n'));
   return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
