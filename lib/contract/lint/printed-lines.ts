@@ -7,7 +7,7 @@ import { rulesOf } from '../standard';
 const LINE = 90;
 export const PAGE = 60;
 
-/** Lines of a page, headings and the space around them included. A workflow of one page beats a playbook nobody opens. */
+/** Lines of a page, a heading for each part included. A workflow of one page beats a playbook nobody opens. */
 export function printedLines(contract: Contract): number {
   const { task, team, input, output, payload, stopRules, receiver, support, measures, knownFailures, runbook } =
     contract;
@@ -31,5 +31,5 @@ export function printedLines(contract: Contract): number {
   return parts
     .map((texts) => texts.reduce((sum, text) => sum + lines(text), 0))
     .filter((count) => count > 0)
-    .reduce((sum, count) => sum + count + 2, 0);
+    .reduce((sum, count) => sum + count + 1, 0);
 }
