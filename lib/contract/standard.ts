@@ -118,9 +118,11 @@ function compileClause(contract: Contract, clause: string, into: CompiledStandar
 
 /** The fields a clause speaks of by label or name, in the order it does. */
 function fieldsNamed(contract: Contract, clause: string): string[] {
+  const text = clause.toLowerCase();
   return contract.payload.fields
     .flatMap(({ name }) => {
-      const words = [name, fieldLabel(contract, name), spaced(name)];
+      const all = [name, fieldLabel(contract, name), spaced(name)];
+      const words = all.filter((word) => text.includes(word.toLowerCase()));
       const places = words.flatMap((word) => findWords(clause, word, '(?:s|es|e|en)?').map(({ start }) => start));
       return places.length > 0 ? [{ name, at: Math.min(...places) }] : [];
     })
