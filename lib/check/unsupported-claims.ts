@@ -22,11 +22,17 @@ export const unsupportedClaims: Check = {
     const found = fieldsOf(rule, context).flatMap((field) =>
       findUnsupported(valueIn(context, field), context)
         .filter((claim) => kinds.length === 0 || kinds.includes(kindOf(claim)))
+        .filter((claim) => claim.kind !== 'name' || !isOwnWord(claim.text, field, context))
         .map((claim) => describe(rule, context, field, claim, evidence)),
     );
     return found.length > (rule.mustBe ?? 0) ? found : [outcome(rule, message('checkClaimsTitle'), 'pass')];
   },
 };
+
+/** A name the person wrote into a field and the AI never did is their word, as a value they enter is. */
+function isOwnWord(name: string, field: string, { byPerson, capture }: CheckContext): boolean {
+  return byPerson.has(field) && !(capture.turns[capture.answer]?.text ?? '').includes(name);
+}
 
 /** What a text claims that the evidence of the handoff does not say, in order. */
 export function findUnsupported(text: string, context: CheckContext): Claim[] {

@@ -6,7 +6,7 @@ const PLACEHOLDERS: RegExp[] = [
   // `[Name]`, `[insert date]`; not `[1]`, `[x]`, `[…]`, a link or a box to tick.
   /(?<!\])\[(?![xX ]?\]|…|\.{3}|\d+\]|\^|(?:iban|card|ssn|email|phone)\])\p{L}[^[\]\n]{1,60}\](?![([:])/gu,
   /<(?!\/|https?:|mailto:|br\b|b>|i>|p>)\p{L}[\p{L}\d _-]{1,40}>/gu,
-  /(?<![\p{L}\p{N}])(?:TBD|TBA|TBC|TKTK|LOREM IPSUM|N\.N\.|XXX+|xx\.xx\.(?:xx)+|DD\.MM\.YYYY|MM\/DD\/YYYY|YYYY-MM-DD|TT\.MM\.JJJJ)(?![\p{L}\p{N}])/gu,
+  /(?<![\p{L}\p{N}])(?:TBD|TBA|TBC|TKTK|LOREM IPSUM|N\.N\.|T[O]DO|X{3,}|xx\.xx\.(?:xx)+|DD\.MM\.YYYY|MM\/DD\/YYYY|YYYY-MM-DD|TT\.MM\.JJJJ)(?![\p{L}\p{N}])/gu,
   /lorem ipsum/giu,
   /(?<![\p{L}\p{N}])(?:insert|enter|add|fill in|replace with|hier|bitte)\s+(?:your\s+|the\s+|ihre[nm]?\s+|den\s+|das\s+|die\s+)?(?:name|date|company|amount|number|link|namen|datum|firma|betrag|nummer)\s+(?:here|einfügen|eintragen|einsetzen)(?![\p{L}])/giu,
   /(?<![\p{L}\p{N}])(?:your (?:full )?name|your (?:company|title|position)|ihr(?: vollständiger)? name|votre nom)(?=\s*(?:[,.\n]|$))/giu,

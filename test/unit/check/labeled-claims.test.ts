@@ -1,9 +1,10 @@
 /** The check for unsupported claims is right at least nine times in ten, both ways: over all labeled sentences, in each language, and where its errors were never looked at. */
 import { describe, expect, it } from 'vitest';
-import { findUnsupported } from '../../../lib/check/unsupported-claims';
+import { findUnsupported, unsupportedClaims } from '../../../lib/check/unsupported-claims';
 import { type ClaimScore, scoreClaims } from '../../bench/checks/measure-claims';
 import { labeledSentences, labeledTopics } from '../../fixtures/checks/claims/list';
-import { notesOf } from '../../fixtures/checks/context';
+import { notesOf, ruleOf } from '../../fixtures/checks/context';
+import { captureOf } from '../../fixtures/checks/practice-capture';
 
 const shown = ({ precision, recall, found, labeled }: ClaimScore) =>
   `precision ${precision.toFixed(3)} of ${found}, recall ${recall.toFixed(3)} of ${labeled}`;
@@ -32,6 +33,21 @@ describe('labeled sentences', () => {
 });
 
 describe('names', () => {
+  it('a person writes into a field are their word; those of the AI stay what they were', () => {
+    const capture = captureOf();
+    capture.turns = capture.turns.map((turn) =>
+      turn.role === 'assistant' ? { ...turn, text: 'Please copy Marcus Feldt.' } : turn,
+    );
+    const found = (byPerson: string[]) =>
+      unsupportedClaims
+        .run(ruleOf('unsupportedClaims'), {
+          ...notesOf('Please copy Marcus Feldt and tell Ann Berry.', { capture }),
+          byPerson: new Set(byPerson),
+        })
+        .map(({ observed }) => observed);
+    expect(found([])).toEqual(['Marcus Feldt', 'Ann Berry']);
+    expect(found(['summary'])).toEqual(['Marcus Feldt']);
+  });
   const names = (text: string, locale = 'en') =>
     findUnsupported(text, notesOf(text, { locale }))
       .filter(({ kind }) => kind === 'name')
