@@ -29,6 +29,11 @@ export const unsupportedClaims: Check = {
   },
 };
 
+/** Capitals tell names less surely than digits tell figures, so a name only warns until the contract asks for names by word. */
+function verdictOf(rule: QualityRule, { kind }: Claim): 'stop' | 'warn' {
+  return kind === 'name' && !listOf(rule, 'kinds').includes('name') ? 'warn' : severityOf(rule);
+}
+
 /** A name the person wrote into a field and the AI never did is their word, as a value they enter is. */
 function isOwnWord(name: string, field: string, { byPerson, capture }: CheckContext): boolean {
   return byPerson.has(field) && !(capture.turns[capture.answer]?.text ?? '').includes(name);
@@ -75,7 +80,7 @@ function describe(
 ): CheckResult {
   const value = valueIn(context, field);
   const label = fieldLabel(context.contract, field);
-  const verdict = severityOf(rule);
+  const verdict = verdictOf(rule, claim);
   const base = { field, span: claim.span, observed: claim.text };
   if (fieldOf(context.contract, field)?.logicalType !== 'string') {
     return outcome(rule, message('checkClaimsTitle'), verdict, {

@@ -3,7 +3,7 @@
 /** Small words of a language, none of which says much by itself. ISO 639-1 codes. */
 const SMALL: Record<string, string> = {
   en: 'the and of to in is that for it with as was on are be this have from or had by not but what were we when your can there an which their will you our please has would they been its if about more',
-  de: 'der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat dass sie nach wird bei einer um am sind noch wie einem über einen so zum war haben nur oder aber vor zur bis mehr durch man sein wurde sei wir ihr ihre bitte wenn',
+  de: 'der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat dass sie nach wird bei einer um am sind noch wie einem über einen so zum war haben nur oder aber vor zur bis mehr durch man sein wurde sei wir ihr ihre bitte wenn alle allen kein keine seine unter seit beim vom',
   fr: 'le la de et les des en un du une est que pour dans qui au par sur pas plus ne se ce sont il avec son nous vous mais ou aux cette été votre sa ses elle leur être nos comme fait je',
   es: 'el la de que y en un los se del las por con no una su para es al lo como más pero sus le ya o este sí porque esta entre cuando muy sin sobre también me hasta hay donde quien desde nos está usted',
   it: 'il di che la e un a per è in una sono mi si lo ha le con da non ti al del della dei nel come ma se anche più alla questo gli o nella delle i suo ci ad hanno essere',

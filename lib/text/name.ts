@@ -56,7 +56,9 @@ export function findNames(text: string, language: string | null): NameMention[] 
   });
   const german = language === 'de';
   const small = smallWords(language ?? 'en');
-  return groupsOf(words, text).flatMap((group) => nameIn(group, { german, small }));
+  const inGerman = (group: Word[]): boolean =>
+    german || (group.length === 1 && afterGerman(text, group[0]?.start ?? 0, small));
+  return groupsOf(words, text).flatMap((group) => nameIn(group, { german: inGerman(group), small }));
 }
 
 /** Headings and labels, where English capitalizes every word: a line of its own without an end, or what stands before a colon. */
@@ -78,6 +80,12 @@ function isTitled(line: string): boolean {
   const words = line.match(/\p{L}[\p{L}'’-]{2,}/gu) ?? [];
   const capitals = words.filter((word) => /^\p{Lu}/u.test(word)).length;
   return words.length > 0 && words.length <= 10 && capitals * 4 >= words.length * 3;
+}
+
+/** Whether the word in front is German and none of the text's own language: a German phrase inside another text has German nouns. */
+function afterGerman(text: string, at: number, small: ReadonlySet<string>): boolean {
+  const before = /(\p{L}+)\s+$/u.exec(text.slice(Math.max(0, at - 20), at))?.[1]?.toLowerCase() ?? '';
+  return smallWords('de').has(before) && !small.has(before);
 }
 
 function opensSentence(text: string, at: number): boolean {
@@ -123,9 +131,10 @@ function nameIn(group: Word[], { german, small }: { german: boolean; small: Read
     )
       return [];
   }
-  // A person's or company's first word at the start of a sentence belongs to the name if the next one does.
+  // Of two words at the start of a sentence both are the name; of more, the first is likelier a verb: Ask Marcus Feldt.
   const [first] = words;
-  const whole = first?.opens && !small.has(first.text.toLowerCase()) && !COMMON.has(first.text.toLowerCase());
+  const whole =
+    words.length === 2 && first?.opens && !small.has(first.text.toLowerCase()) && !COMMON.has(first.text.toLowerCase());
   const start = Math.min(...tells.map((word) => word.start), whole && !german ? first.start : Infinity);
   const last = words.at(-1) ?? first;
   const span = { start: titled >= 0 ? (group[titled]?.start ?? start) : start, end: last?.end ?? start };

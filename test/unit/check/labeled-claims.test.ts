@@ -33,6 +33,18 @@ describe('labeled sentences', () => {
 });
 
 describe('names', () => {
+  it('warn until the contract asks for them by word', () => {
+    const verdicts = (kinds?: string[]) =>
+      unsupportedClaims
+        .run(
+          ruleOf('unsupportedClaims', { arguments: kinds ? { kinds } : undefined }),
+          notesOf('Ask Marcus Feldt about $7.'),
+        )
+        .map(({ observed, verdict }) => `${observed} ${verdict}`);
+    expect(verdicts()).toEqual(['Marcus Feldt warn', '$7 stop']);
+    expect(verdicts(['name', 'amount'])).toEqual(['Marcus Feldt stop', '$7 stop']);
+    expect(verdicts(['amount'])).toEqual(['$7 stop']);
+  });
   it('a person writes into a field are their word; those of the AI stay what they were', () => {
     const capture = captureOf();
     capture.turns = capture.turns.map((turn) =>
@@ -63,5 +75,6 @@ describe('names', () => {
     ['Die Lieferung wird von Stefan Maurer und seinem Team geprüft.', ['Stefan Maurer'], 'de'],
     ['Das ist eine Frage der Zeit und nicht der Kosten für Sie.', [], 'de'],
     ['לקוח Acme מאשר', []],
+    ['The payments worked again – für alle Kunden – and nobody was charged twice.', []],
   ])('%s', (text, want, locale) => expect(names(text, locale)).toEqual(want));
 });
