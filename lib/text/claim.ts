@@ -48,7 +48,7 @@ const QUARTERS = [
   /^(?:4|fourth|viert|quatr)/iu,
 ];
 const TIME = new RegExp(
-  String.raw`${LEFT}(?<hour>[01]?\d|2[0-4])(?:(?::|h)(?<minute>[0-5]\d)(?!\d)(?:\s*Uhr)?(?:\s*(?<half>[ap])\.?m\b\.?)?|\s*(?<half2>[ap])\.?m\b\.?|\s*(?<clock>Uhr|o['’]clock))`,
+  String.raw`${LEFT}(?<hour>[01]?\d|2[0-4])(?:(?::|h)(?<minute>[0-5]\d)(?!\d)(?:\s*Uhr)?(?:\s*(?<half>[ap])\.?m\b\.?)?|\s*(?<half2>[ap])\.?m\b\.?(?!\s+(?:\d|mon|die|mit|don|fre|sam|son|abend|morgen|nach|vor|ende|anfang|tag))|\s*(?<clock>Uhr|o['’]clock))`,
   'giu',
 );
 const FIGURE = new RegExp(String.raw`${LEFT}(?<before>(?:${CURRENCY})\s?)?(?<number>${NUMBER})`, 'giu');
@@ -60,7 +60,7 @@ const TAIL = new RegExp(
   'iuy',
 );
 const HALF_TAIL = new RegExp(
-  String.raw`${LEFT}(?:(?<half>half|halbe[nrsm]?)\s+(?:an?\s+)?|(?<quarter>(?:a|one)\s+quarter\s+of\s+an\s+|viertel(?=stunde|jahr))|(?<three>three[\s-]quarters\s+of\s+an\s+|dreiviertel(?=stunde|jahr))|(?<joined>halb(?=jahr)|demi-(?=heure|journée)))(?:(?<percent>percent|prozent)|(?<unit>${UNIT}))(?![\p{L}])`,
+  String.raw`${LEFT}(?<!and\s+an?\s+)(?:(?<half>half|halbe[nrsm]?)\s+(?:an?\s+)?|(?<quarter>(?:a|one)\s+quarter\s+of\s+an\s+|viertel(?=stunde|jahr))|(?<three>three[\s-]quarters\s+of\s+an\s+|dreiviertel(?=stunde|jahr))|(?<joined>halb(?=jahr)|demi-(?=heure|journée)))(?:(?<percent>percent|prozent)|(?<unit>${UNIT}))(?![\p{L}])`,
   'giu',
 );
 const DENOMINATORS: [RegExp, number][] = [
@@ -118,7 +118,9 @@ export function findClaims(text: string, options: { evidence?: boolean; locale?:
   }
   for (const hit of text.matchAll(TIME)) {
     const span = free(hit);
-    if (span) add(span, { kind: 'time', ...readTime(hit.groups ?? {}) });
+    // Sixteen has no afternoon of its own.
+    const turned = hit.groups?.half2 !== undefined && Number(hit.groups.hour) > 12;
+    if (span && !turned) add(span, { kind: 'time', ...readTime(hit.groups ?? {}) });
   }
   for (const hit of text.matchAll(REFERENCE)) {
     const span = free(hit);

@@ -86,17 +86,24 @@ interface Token {
 /** Every number in words, in order. Digits are not read here. */
 export function findNumberWords(text: string): WordedNumber[] {
   const found: WordedNumber[] = [];
-  const tokens: Token[] = [...text.matchAll(TOKEN)].map((hit) => ({
-    word: hit[0].toLowerCase(),
-    start: hit.index,
-    end: hit.index + hit[0].length,
-  }));
+  const tokens = [...text.matchAll(TOKEN)].flatMap((hit) => split(hit[0].toLowerCase(), hit.index));
   for (let i = 0; i < tokens.length; ) {
     const read = readFrom(tokens, i, text);
     if (read) found.push(read.number);
     i = read ? read.next : i + 1;
   }
   return found;
+}
+
+/** `twenty-three` is one number, `two-year` begins with one. */
+function split(word: string, start: number): Token[] {
+  if (!word.includes('-') || WORDS.has(word)) return [{ word, start, end: start + word.length }];
+  let at = start;
+  return word.split('-').map((part) => {
+    const token = { word: part, start: at, end: at + part.length };
+    at += part.length + 1;
+    return token;
+  });
 }
 
 function readFrom(tokens: Token[], at: number, text: string): { number: WordedNumber; next: number } | null {
