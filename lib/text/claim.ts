@@ -51,12 +51,15 @@ const TIME = new RegExp(
   String.raw`${LEFT}(?<hour>[01]?\d|2[0-4])(?:(?::|h)(?<minute>[0-5]\d)(?!\d)(?:\s*Uhr)?(?:\s*(?<half>[ap])\.?m\b\.?)?|\s*(?<half2>[ap])\.?m\b\.?(?!\s+(?:\d|mon|die|mit|don|fre|sam|son|abend|morgen|nach|vor|ende|anfang|tag))|\s*(?<clock>Uhr|o['’]clock))`,
   'giu',
 );
+/** `half past ten`, `quarter to nine`, `halb elf`, `Viertel nach neun`. */
+const SPOKEN =
+  /(?<![\p{L}\p{N}])(?:(?<part>half|quarter)\s+(?<side>past|to)|(?<halb>halb)|(?<viertel>viertel)\s+(?<seite>nach|vor))\s+(?<hour>\d{1,2}|\p{L}{2,7})(?![\p{L}\p{N}])/giu;
 const FIGURE = new RegExp(String.raw`${LEFT}(?<before>(?:${CURRENCY})\s?)?(?<number>${NUMBER})`, 'giu');
 /** Words that cannot stand between a number and its unit. */
 const SMALL =
   'per|pro|je|in|of|on|at|a|an|and|or|to|for|from|by|the|is|are|was|were|each|every|with|within|last|next|this|und|oder|bis|von|für|am|im|mit|nach|ab|ist|sind|war|der|die|das|den|dem|des|ein|eine|einen|einem|jede|jeden|letzte|nächste|et|ou|à|de|par|pour|le|la|les|un|une|du|sur|sous|dans|en';
 const TAIL = new RegExp(
-  String.raw`(?:\s?(?<factor>k|thousand|tsd\.?|tausend|mille|millions?|mio\.?|millionen|bn|billion|mrd\.?|milliarden|m)(?![\p{L}]))?(?:\s?(?<percent>%|percent|per cent|prozent|pour cent)(?![\p{L}])|[\s\u00a0]?(?<after>${CURRENCY})(?![\p{L}])|[\s\u00a0-]*(?:(?!(?:${SMALL})(?![\p{L}]))\p{L}{2,}\s+){0,2}?(?<unit>${UNIT})(?![\p{L}]))?`,
+  String.raw`(?:(?:\s?(?<factor>k|thousand|tsd\.?|tausend|mille|millions?|mio\.?|millionen|bn|billion|mrd\.?|milliarden)|(?<million>m))(?![\p{L}²³]))?(?:\s?(?<percent>%|percent|per cent|prozent|pour cent)(?![\p{L}])|[\s\u00a0]?(?<after>${CURRENCY})(?![\p{L}])|[\s\u00a0-]*(?:(?!(?:${SMALL})(?![\p{L}]))\p{L}{2,}\s+){0,2}?(?<unit>${UNIT})(?![\p{L}]))?`,
   'iuy',
 );
 const HALF_TAIL = new RegExp(
@@ -75,7 +78,7 @@ const DENOMINATORS: [RegExp, number][] = [
   [/^(?:twentieth|zwanzigstel)/iu, 20],
 ];
 const SHARE =
-  /(?<![\p{L}\p{N}])(?:(?<top>an?|one|two|three|four|five|ein(?:e[nmrs]?)?|zwei|drei|vier|un|deux|trois|\d)[\s-]+)?(?<bottom>half(?=\s+(?:of|the|are|is))|third(?=\s+of|\s*(?:[.,;)]|$))|thirds|quarters?(?=\s+of(?!\s+an))|quarters|fifths?|sixths?|eighths?|tenths?|twelfths?|twentieths?|hälfte|drittel[ns]?|viertel[ns]?(?!\s*(?:stunde|jahr))|fünfteln?|sechsteln?|achteln?|zehnteln?|zwölfteln?|zwanzigsteln?|moitié|tiers|quarts?)(?![\p{L}])/giu;
+  /(?<![\p{L}\p{N}])(?:(?<top>an?|one|two|three|four|five|ein(?:e[nmrs]?)?|zwei|drei|vier|un|deux|trois|\d)[\s-]+)?(?<bottom>half(?=\s+(?:of|the|are|is))|third(?=\s+(?:of|is|are|was|were|less|more)(?![\p{L}])|\s*(?:[.,;)]|$))|thirds|quarters?(?=\s+of(?!\s+an))|quarters|fifths?|sixths?|eighths?|tenths?|twelfths?|twentieths?|hälfte|drittel[ns]?|viertel[ns]?(?!\s*(?:stunde|jahr))|fünfteln?|sechsteln?|achteln?|zehnteln?|zwölfteln?|zwanzigsteln?|moitié|tiers|quarts?)(?![\p{L}])/giu;
 const OUT_OF =
   /(?<![\p{L}\p{N}.,])(?<x>\d{1,6}|\p{L}+)\s+(?<what>\p{L}+\s+)?(?:out\s+of(?:\s+the)?|of\s+the|of|in|von|sur|der)\s+(?<y>\d{1,6}|\p{L}+)(?![\p{L}\p{N}%]|[.,:]\d)/giu;
 const SLASHED = /(?<![\p{L}\p{N}/.,-])(?<x>\d{1,2})\/(?<y>\d{1,3})(?![\p{L}\p{N}/]|[.,]\d)/gu;
@@ -121,6 +124,11 @@ export function findClaims(text: string, options: { evidence?: boolean; locale?:
     // Sixteen has no afternoon of its own.
     const turned = hit.groups?.half2 !== undefined && Number(hit.groups.hour) > 12;
     if (span && !turned) add(span, { kind: 'time', ...readTime(hit.groups ?? {}) });
+  }
+  for (const hit of text.matchAll(SPOKEN)) {
+    const span = free(hit);
+    const value = readSpoken(hit.groups ?? {});
+    if (span && value !== null) add(span, { kind: 'time', value, unit: 'half' });
   }
   for (const hit of text.matchAll(REFERENCE)) {
     const span = free(hit);
@@ -207,8 +215,19 @@ function readTime(groups: Record<string, string | undefined>): Pick<Claim, 'valu
   return { value: turned * 60 + Number(groups.minute ?? 0), unit: half || hour > 12 ? null : 'half' };
 }
 
+/** Minutes after midnight, or after noon; null where no hour is named. */
+function readSpoken({ part, side, halb, seite, hour = '' }: Record<string, string | undefined>): number | null {
+  const [worded] = findNumberWords(hour);
+  const base = /^\d/u.test(hour) ? Number(hour) : (worded?.value ?? 0);
+  if (base < 1 || base > 12) return null;
+  const before = halb !== undefined || side?.toLowerCase() === 'to' || seite?.toLowerCase() === 'vor';
+  const minutes = halb !== undefined || part?.toLowerCase() === 'half' ? 30 : 15;
+  return (base * 60 + (before ? -minutes : minutes) + 720) % 720;
+}
+
 function readFigure(number: number, groups: Record<string, string | undefined>, rest: string): Reading {
-  const factor = groups.factor ? (multipliers[groups.factor.toLowerCase().replace(/\.$/u, '')] ?? 1) : 1;
+  const written = (groups.factor ?? groups.million ?? '').toLowerCase().replace(/\.$/u, '');
+  const factor = multipliers[written] ?? 1;
   const value = number * factor;
   if (groups.percent) return { kind: 'percentage', value, unit: '%' };
   const currency = groups.before ?? groups.after;
