@@ -1,6 +1,6 @@
 /** Stop rules: phrases in the question, the answer or its sources, or missing input, that end the way of an AI draft or send it to a second person. */
 import type { StopRule } from '../contract/schema';
-import { message } from '../text/message';
+import { type Message, message } from '../text/message';
 import { findWords } from '../text/normalize';
 import { outcome } from './outcome';
 import type { CheckContext, CheckResult } from './result';
@@ -17,12 +17,17 @@ export function checkStopRules(context: CheckContext): CheckResult[] {
     const found = phrase ?? missingIn(rule, context);
     if (!found) return [];
     const verdict = rule.level === 'stop' ? 'stop' : rule.level === 'fix' ? 'gap' : 'warn';
-    const detail = phrase
-      ? message(rule.level === 'review' ? 'checkReviewRule' : 'checkStopRule', rule.message, phrase)
-      : message('checkStopMissing', rule.message, found);
+    const detail = describe(rule, found, phrase !== undefined && phrase !== null);
     const named = { id: `stopRule:${rule.id}`, metric: 'stopRule', nonNegotiable: rule.level !== 'review' };
     return [outcome(named, message('checkStopRuleTitle'), verdict, { detail, observed: found })];
   });
+}
+
+/** The rule's own sentence with the words that matched; a rule without one lets the words speak. */
+function describe({ level, message: sentence }: StopRule, found: string, isPhrase: boolean): Message {
+  if (sentence.trim() === '') return message(isPhrase ? 'checkStopPlain' : 'checkStopMissingPlain', found);
+  if (!isPhrase) return message('checkStopMissing', sentence, found);
+  return message(level === 'review' ? 'checkReviewRule' : 'checkStopRule', sentence, found);
 }
 
 /** The rule of the contract behind a result of `checkStopRules`; undefined for other results. */
