@@ -20,6 +20,10 @@ describe('resemblance', () => {
     expect(right / said.filter((pair) => pair.alike).length, wrong.join('\n')).toBeGreaterThanOrEqual(0.9);
     expect(right / said.filter((pair) => pair.label).length, wrong.join('\n')).toBeGreaterThanOrEqual(0.9);
   });
+  it('is nothing where one of the two states a figure the other does not, whichever it is', () => {
+    const [more, less] = ['The invoice of 3 May was sent to the customer.', 'The invoice was sent to the customer.'];
+    expect([sameFigures(more, less), sameFigures(less, more), sameFigures(more, more)]).toEqual([false, false, true]);
+  });
   it('is one for the same words, nothing for none, and the same both ways', () => {
     expect(alike('A b c d', 'a, b, c — D!')).toBe(1);
     expect(alike('', '')).toBe(0);

@@ -85,6 +85,17 @@ describe('lists', () => {
       ['Security review', '2 / 3'],
     ]);
   });
+  it('does not take a mention of one word for dealing with an item', () => {
+    const items = ['Training for warehouse staff', 'Data migration to the new system'];
+    const found = run(
+      'onePerItem',
+      notesOf('The staff is happy. The migration of all data to the new system is done.'),
+      {
+        arguments: { items },
+      },
+    );
+    expect(found.map(({ detail }) => detail?.params?.[1])).toEqual(['Training for warehouse staff']);
+  });
   it('reads the list from another field', () => {
     const values = { summary: 'We will send the invoice.', nextStep: 'Send the invoice\nCall Priya' };
     const found = run('onePerItem', contextOf({ values }), { arguments: { from: 'field:nextStep' } });
