@@ -53,14 +53,21 @@ const CURRENCIES: Record<string, string> = {
   AUD: 'A\\$|AUD',
 };
 
-const readers = new Map<string, RegExp>();
-const nameIn = (table: Record<string, string>, written: string): string | null =>
-  Object.keys(table).find((name) => {
-    const source = table[name] ?? '';
-    const reader = readers.get(source) ?? new RegExp(`^(?:${source})$`, 'iu');
-    readers.set(source, reader);
-    return reader.test(written);
-  }) ?? null;
+/** The same few words are asked for again and again, and each costs a pattern a unit. */
+const REMEMBERED_AT_MOST = 1000;
+
+function reader(table: Record<string, string>): (written: string) => string | null {
+  const patterns = Object.entries(table).map(([name, source]) => [name, new RegExp(`^(?:${source})$`, 'iu')] as const);
+  const known = new Map<string, string | null>();
+  return (written) => {
+    const before = known.get(written);
+    if (before !== undefined) return before;
+    if (known.size >= REMEMBERED_AT_MOST) known.clear();
+    const name = patterns.find(([, pattern]) => pattern.test(written))?.[0] ?? null;
+    known.set(written, name);
+    return name;
+  };
+}
 
 const WRITTEN = Object.fromEntries(Object.entries(UNITS).map(([name, { written }]) => [name, written]));
 
@@ -71,10 +78,10 @@ export const UNIT = Object.values(WRITTEN).join('|');
 export const CURRENCY = Object.values(CURRENCIES).join('|');
 
 /** `days`, `Tage`, `jours` are `day`; null for any other word. */
-export const unitOf = (written: string): string | null => nameIn(WRITTEN, written);
+export const unitOf = reader(WRITTEN);
 
 /** ISO 4217 code of a written currency; `$` is taken as USD. */
-export const currencyOf = (written: string): string | null => nameIn(CURRENCIES, written);
+export const currencyOf = reader(CURRENCIES);
 
 const near = (a: number, b: number): boolean => Math.abs(a - b) < 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
 
