@@ -65,7 +65,10 @@ export function withoutSentence(text: string, sentence: Span): string {
   const after = text.slice(sentence.end);
   if (before.trim() === '') return after.trimStart();
   if (after.trim() === '') return before.trimEnd();
-  const joint = /\n\s*$/u.test(before) || /^\s*\n/u.test(after) ? '\n' : ' ';
-  const wide = /\n[^\S\n]*\n/u.test(before.slice(before.trimEnd().length)) || /^[^\S\n]*\n[^\S\n]*\n/u.test(after);
+  // Only the white space at the cut is looked at: the text itself may be long, and this is asked for once a finding.
+  const gap = before.slice(before.trimEnd().length);
+  const next = after.slice(0, after.length - after.trimStart().length);
+  const joint = gap.includes('\n') || next.includes('\n') ? '\n' : ' ';
+  const wide = /\n[^\S\n]*\n/u.test(gap) || /\n[^\S\n]*\n/u.test(next);
   return before.trimEnd() + (joint === '\n' && wide ? '\n\n' : joint) + after.trimStart();
 }
