@@ -5,12 +5,17 @@ import { Contract } from '../contract/schema';
 /** An Ed25519 public key as a JWK (RFC 8037), with no other member. */
 export const PublicJwk = z.strictObject({ crv: z.literal('Ed25519'), kty: z.literal('OKP'), x: z.string() });
 
-/** A key that speaks for a person from `validFrom` until `revokedAt`: ISO dates or UTC times. `kid` is the key's RFC 7638 thumbprint. */
+/** A key that speaks for a person from `validFrom` until `revokedAt`: ISO dates or UTC times; null is never. `kid` is the key's RFC 7638 thumbprint. */
 export const PersonKey = z.object({
   kid: z.string(),
   jwk: PublicJwk,
   validFrom: z.string(),
-  revokedAt: z.optional(z.string()),
+  revokedAt: z.optional(
+    z.pipe(
+      z.nullable(z.string()),
+      z.transform((at) => at ?? undefined),
+    ),
+  ),
 });
 export type PersonKey = z.infer<typeof PersonKey>;
 

@@ -74,5 +74,13 @@ export function withDefaults(pack: Json): Json {
       when: { phrases: [], in: ['prompt', 'answer'], ...(isJson(rule.when) ? rule.when : {}) },
     })),
   }));
-  return { ...pack, contracts };
+  const people = listOf(pack.people).map(({ keys, ...person }) =>
+    keys === undefined ? person : { ...person, keys: listOf(keys).map(withoutNull) },
+  );
+  return { ...pack, contracts, people };
+}
+
+/** A key that was never revoked may say so with null. */
+function withoutNull({ revokedAt, ...key }: Json): Json {
+  return revokedAt === null || revokedAt === undefined ? key : { ...key, revokedAt };
 }

@@ -39,6 +39,20 @@ describe.each(examples)('%s', (name) => {
   });
 });
 
+it('a key that was never revoked may say null, whoever reads it', () => {
+  const jwk = { kty: 'OKP', crv: 'Ed25519', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo' };
+  const kid = 'kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k';
+  const people = practicePack.people.map(({ practice: _, ...person }) => ({
+    ...person,
+    ...(person.username === 'a.khan' && { keys: [{ kid, jwk, validFrom: '2026-01-10T00:00:00Z', revokedAt: null }] }),
+  }));
+  for (const reader of [readPack, readKnownPack]) {
+    const found = reader(JSON.parse(JSON.stringify({ ...practicePack, people })));
+    const keys = found.ok ? found.pack.people.find(({ username }) => username === 'a.khan')?.keys : undefined;
+    expect(keys?.map(({ revokedAt }) => revokedAt)).toEqual([undefined]);
+  }
+});
+
 it('there is an example of every older version', () => {
   const source = readFileSync(new URL('../../../lib/pack/upgrade.ts', import.meta.url), 'utf8');
   const steps = [...source.matchAll(/from: 'handoff\/(v\d+)'/g)].map(([, version]) => `contract-${version}.json`);
