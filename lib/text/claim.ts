@@ -30,9 +30,9 @@ type Reading = Pick<Claim, 'kind' | 'value'> & Partial<Claim>;
 const LEFT = String.raw`(?<![\p{L}\p{N}]|\d[.,])`;
 const SKIPPED = [
   /\[\d{1,2}\]/gu,
-  /(?<=^|\n)[#\s]*\d{1,2}(?:\.\d{1,2})*[.)]\s+(?=\S)/gu,
+  /(?<=^|\n)[^\S\n]{0,12}#{0,6}[^\S\n]{0,4}\d{1,2}(?:\.\d{1,2}){0,4}[.)]\s+(?=\S)/gu,
   /\b24\/7\b/gu,
-  /\d+(?:st|nd|rd|th)\b/giu,
+  /(?<!\d)\d+(?:st|nd|rd|th)\b/giu,
 ];
 const REFERENCE =
   /(?<![\p{L}\p{N}])(?:\p{L}[\p{L}\p{N}]*[-_/]?\d[\p{L}\p{N}-]*|\d[\p{N}a-f]*[a-f][\p{N}a-f]{4,}|#\d{3,}|\d+(?:\.\d+){2,})/gu;

@@ -55,7 +55,7 @@ const PATTERNS = [
   String.raw`(?<![\d.,])(?<first>[0-3]?\d)\.(?<second>[01]?\d)\.(?![\d])`,
 ].map((source) => new RegExp(source, 'giu'));
 const IN_MONTH = new RegExp(
-  String.raw`(?<=(?<![\p{L}])(?:in|since|by|until|through|during|of|for|im|seit|bis|ab|vor|anfang|mitte|ende|en|depuis|avant|fin|début|mi-|mid-|early|late|last|next)\s*)${MONTH_NAME}\.?${END}`,
+  String.raw`(?<=(?<![\p{L}])(?:in|since|by|until|through|during|of|for|im|seit|bis|ab|vor|anfang|mitte|ende|en|depuis|avant|fin|début|mi-|mid-|early|late|last|next)\s{0,3})${MONTH_NAME}\.?${END}`,
   'giu',
 );
 const ANY_MONTH = new RegExp(`${EDGE}${MONTH_NAME}\\.?${END}`, 'giu');
