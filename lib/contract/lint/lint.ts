@@ -4,6 +4,7 @@ import type { LintFinding } from './finding';
 import { lintParts } from './parts';
 import { lintPeople } from './people';
 import { lintQuestions } from './questions';
+import { lintRulesOf } from './rules';
 
 export interface LintOptions {
   /** ISO date; review dates are judged by it. */
@@ -14,6 +15,11 @@ export interface LintOptions {
 
 /** Errors first, otherwise in the order of the printed page. */
 export function lintContract(contract: Contract, { today, nameOf = () => null }: LintOptions): LintFinding[] {
-  const findings = [...lintPeople(contract, nameOf), ...lintQuestions(contract, today), ...lintParts(contract)];
+  const findings = [
+    ...lintPeople(contract, nameOf),
+    ...lintQuestions(contract, today),
+    ...lintParts(contract),
+    ...lintRulesOf(contract),
+  ];
   return findings.sort((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'));
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type LintRule, lintRules } from '../../../lib/contract/lint/finding';
 import { lintContract } from '../../../lib/contract/lint/lint';
 import { PAGE, printedLines } from '../../../lib/contract/lint/printed-lines';
-import type { Contract } from '../../../lib/contract/schema';
+import type { Contract, QualityRule } from '../../../lib/contract/schema';
 import { practicePack } from '../../../lib/pack/bundled/practice';
 import { starterPack } from '../../../lib/pack/bundled/starter';
 import { lintPack } from '../../../lib/pack/lint';
@@ -82,6 +82,11 @@ const broken: Record<LintRule, [contract: Contract, path: string]> = {
     changed((c) => c.payload.evidence.push({ name: 'policySource', kind: 'url' })),
     'payload.evidence[1].name',
   ],
+  ruleEmpty: [changed((c) => Object.assign(c.quality[4] as object, { arguments: {} })), 'quality[4].arguments'],
+  argumentUnknown: [
+    changed((c) => Object.assign(c.quality[4]?.arguments as object, { words: ['free'] })),
+    'quality[4].arguments.words',
+  ],
   stakesOpen: [
     changed((c) => c.approval.mandatoryWhen.push({ when: 'stakes', review: 'secondPerson' })),
     'approval.mandatoryWhen[2]',
@@ -140,6 +145,40 @@ describe('lintContract', () => {
     expect(lines).toBeLessThanOrEqual(PAGE);
     expect(printedLines(changed((c) => c.target.match.push(...Array(500).fill('practice:crm/x'))))).toBe(lines);
     expect(printedLines(changed((c) => c.receiver.checks.push('x'.repeat(900))))).toBe(lines + 10);
+  });
+});
+
+describe('a rule has something to check', () => {
+  const withRule = (metric: string, rest: Partial<QualityRule> = {}): string[] =>
+    lint(changed((c) => Object.assign(c, { quality: [{ id: 'x', type: 'library', metric, ...rest }] })))
+      .filter(({ rule }) => rule === 'ruleEmpty')
+      .map(({ message }) => message.params?.[1] ?? '');
+  it.each<[string, Partial<QualityRule>, string | null]>([
+    ['wordCount', {}, 'mustBeBetween'],
+    ['wordCount', { mustBeLessOrEqualTo: 80 }, null],
+    ['mustInclude', { arguments: { terms: [' '] } }, 'terms'],
+    ['mustInclude', { arguments: { terms: ['refund'] } }, null],
+    ['countAtLeast', { arguments: { of: 'smiles' } }, 'of: paragraphs, listItems, sentences, links, dates, terms'],
+    ['countAtLeast', { arguments: { of: 'links' } }, null],
+    ['onePerItem', {}, 'items, from'],
+    ['onePerItem', { arguments: { from: 'prompt' } }, null],
+    ['personalData', { arguments: { kinds: ['iban', 'shoeSize'] } }, 'kinds: iban, card, ssn, email, phone'],
+    ['personalData', {}, null],
+    ['unsupportedClaims', { arguments: { kinds: ['mood'] } }, 'kinds: number, date, amount, percentage, name, url'],
+    ['duplicates', { arguments: { threshold: 4 } }, 'threshold: 0–1'],
+    ['staleAnswer', { arguments: { maxAge: 'soon' } }, 'maxAge: P7D'],
+    ['staleAnswer', { arguments: { maxAge: 'P2D' } }, null],
+    ['compliance', {}, 'forbidden, disclosures'],
+    ['compliance', { arguments: { forbidden: [{ why: 'x' }] } }, 'forbidden: {phrase, why}'],
+    ['compliance', { arguments: { disclosures: [{ when: ['x'] }] } }, 'disclosures: {when, say, why}'],
+    ['compliance', { arguments: { disclosures: [{ when: ['x'], say: 'y', why: 'z' }] } }, null],
+  ])('%s %j', (metric, rest, want) => expect(withRule(metric, rest)).toEqual(want === null ? [] : [want]));
+  it('for one client where the contract itself names no word', () => {
+    const contract = changed((c) => {
+      c.quality = [{ id: 'x', type: 'library', metric: 'bannedTerms' }];
+      c.input.variants = [{ id: 'acme', bannedTerms: ['cheap'] }];
+    });
+    expect(lint(contract).filter(({ rule }) => rule === 'ruleEmpty')).toEqual([]);
   });
 });
 
