@@ -48,7 +48,7 @@ const QUARTERS = [
   /^(?:4|fourth|viert|quatr)/iu,
 ];
 const TIME = new RegExp(
-  String.raw`${LEFT}(?<hour>[01]?\d|2[0-4])(?:(?::|h)(?<minute>[0-5]\d)(?!\d)(?:\s*Uhr)?(?:\s*(?<half>[ap])\.?m\b\.?)?|\s*(?<half2>[ap])\.?m\b\.?(?!\s+(?:\d|mon|die|mit|don|fre|sam|son|abend|morgen|nach|vor|ende|anfang|tag))|\s*(?<clock>Uhr|o['’]clock))`,
+  String.raw`${LEFT}(?<hour>[01]?\d|2[0-4])(?:(?::|h)(?<minute>[0-5]\d)(?!\d)(?:\s*Uhr)?(?:\s*(?<half>[ap])\.?m\b\.?)?|\s*(?<half2>[ap])\.?m\b\.?(?!\s+(?:\d{1,2}\.|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|abend|morgen|(?:nach|vor)?mittag|ende|anfang|tag))|\s*(?<clock>Uhr|o['’]clock))`,
   'giu',
 );
 /** `half past ten`, `quarter to nine`, `halb elf`, `Viertel nach neun`. */
@@ -57,7 +57,7 @@ const SPOKEN =
 const FIGURE = new RegExp(String.raw`${LEFT}(?<before>(?:${CURRENCY})\s?)?(?<number>${NUMBER})`, 'giu');
 /** Words that cannot stand between a number and its unit. */
 const SMALL =
-  'per|pro|je|in|of|on|at|a|an|and|or|to|for|from|by|the|is|are|was|were|each|every|with|within|last|next|this|und|oder|bis|von|für|am|im|mit|nach|ab|ist|sind|war|der|die|das|den|dem|des|ein|eine|einen|einem|jede|jeden|letzte|nächste|et|ou|à|de|par|pour|le|la|les|un|une|du|sur|sous|dans|en';
+  'per|pro|je|in|of|on|at|a|an|and|or|to|for|from|by|the|is|are|was|were|each|every|with|within|last|next|this|und|oder|bis|von|für|am|im|mit|nach|ab|ist|sind|war|der|die|das|den|dem|des|ein|eine|einen|einem|jede|jeden|letzte|nächste|et|ou|à|de|par|pour|le|la|les|un|une|du|sur|sous|dans|en|our|your|their|his|her|its|my|we|you|they|it|that|which|who|have|has|had|will|would|can|not|unsere?|ihre?|seine?|wir|sie|er|es|haben|hat|wird|werden|nicht|notre|votre|nous|vous|nos|vos';
 const TAIL = new RegExp(
   String.raw`(?:(?:\s?(?<factor>k|thousand|tsd\.?|tausend|mille|millions?|mio\.?|millionen|bn|billion|mrd\.?|milliarden)|(?<million>m))(?![\p{L}²³]))?(?:\s?(?<percent>%|percent|per cent|prozent|pour cent)(?![\p{L}])|[\s\u00a0]?(?<after>${CURRENCY})(?![\p{L}])|[\s\u00a0-]*(?:(?!(?:${SMALL})(?![\p{L}]))\p{L}{2,}\s+){0,2}?(?<unit>${UNIT})(?![\p{L}]))?`,
   'iuy',
@@ -142,7 +142,7 @@ export function findClaims(text: string, options: { evidence?: boolean; locale?:
     const start = hit.index;
     const number = start + hit[0].length;
     if (!isFree({ start, end: number })) continue;
-    const { end, groups } = tailAt(text, number);
+    const { end, groups } = isYear(hit[0]) ? plainTailAt(text, number) : tailAt(text, number);
     add(
       { start, end },
       readFigure(readNumber(hit.groups?.number ?? ''), { ...groups, before: hit.groups?.before }, text.slice(end)),
@@ -164,6 +164,14 @@ function tailAt(text: string, at: number): { end: number; groups: Record<string,
   TAIL.lastIndex = at;
   const hit = TAIL.exec(text);
   return { end: at + (hit?.[0].length ?? 0), groups: hit?.groups ?? {} };
+}
+
+const isYear = (written: string): boolean => /^(?:19|20)\d\d$/u.test(written);
+
+/** A year has no unit a few words on: `in 2026 fiscal year`. */
+function plainTailAt(text: string, at: number): ReturnType<typeof tailAt> {
+  const tail = tailAt(text, at);
+  return /\p{L}\s+\p{L}/u.test(text.slice(at, tail.end)) ? { end: at, groups: {} } : tail;
 }
 
 /** `half an hour`, `two thirds`, `nine out of ten`, `1/12`. */

@@ -51,6 +51,13 @@ describe('findClaims', () => {
     ],
     ['Q3 and the second quarter', ['date:Q3:', 'date:second quarter:']],
     ['420 m² for 5m people, 1.120.000 €', ['number:420:', 'number:5m:people', 'amount:1.120.000 €:EUR']],
+    ['in 2026 our days are full, 2026 fiscal year', ['number:2026:our', 'number:2026:fiscal']],
+    [
+      '26 further weeks and 5 unused vacation days',
+      ['number:26 further weeks:week', 'number:5 unused vacation days:day'],
+    ],
+    ['9 am Monday, 10 am 3 May', ['time:9 am:', 'date:Monday:', 'time:10 am:', 'date:3 May:']],
+    ['Haus 9 am Montag, Tor 3 am 4. Mai', ['number:9:', 'date:Montag:', 'number:3:', 'date:4. Mai:']],
     ['Version 16 am Samstag, 7 pm', ['number:16:', 'date:Samstag:', 'time:7 pm:']],
   ])('%s', (text, want) => {
     expect(findClaims(text).map(brief)).toEqual(want);
