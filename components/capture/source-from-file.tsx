@@ -94,17 +94,13 @@ export function SourceFromFile(props: WayProps) {
           draft={{ via: 'file', title: chosen.name, url: null, quote: '', prefix: '', suffix: '', file: chosen.file }}
         >
           <p className={text.note}>
-            {words.parts([
-              chosen.name,
-              count('sourceBytes', chosen.file.size),
-              t('sourceFileDigest', chosen.file.digest),
-            ])}
+            {words.parts([count('sourceBytes', chosen.file.size), t('sourceFileDigest', chosen.file.digest)])}
           </p>
           <p className={text.note}>{t('sourceFileNote')}</p>
         </SourceFields>
       ) : (
         <div className={layout.row}>
-          <Button kind="quiet" onClick={props.onClose}>
+          <Button kind="quiet" flush onClick={props.onClose}>
             {t('uiCancel')}
           </Button>
         </div>

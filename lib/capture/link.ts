@@ -1,5 +1,6 @@
 /** Reads a link a person typed, pasted or has open: only the web, without passwords and tracking, with the passage it points at. */
 import { withoutInvisible } from '../text/invisible';
+import { decode } from './sources';
 import type { TextQuote } from './text-quote';
 
 /** `scheme`: not a page of the web (`javascript:`, `data:`, a file). */
@@ -42,23 +43,15 @@ export function withoutTracking(href: string): string {
   return `${href.slice(0, start)}${kept.length > 0 ? '?' : ''}${kept.join('&')}${href.slice(end)}`;
 }
 
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
-}
-
 /** The first text directive of a fragment: `text=[prefix-,]start[,end][,-suffix]`. Source: WICG, Scroll to Text Fragment, 2.3. */
 function quoteOf(directives: string): Link['quote'] {
   const first = directives.split('&').find((one) => one.startsWith('text='));
   const parts = first?.slice(5).split(',') ?? [];
-  const prefix = parts[0]?.endsWith('-') ? decoded(parts.shift()?.slice(0, -1) ?? '') : '';
-  const suffix = parts.at(-1)?.startsWith('-') ? decoded(parts.pop()?.slice(1) ?? '') : '';
+  const prefix = parts[0]?.endsWith('-') ? decode(parts.shift()?.slice(0, -1) ?? '') : '';
+  const suffix = parts.at(-1)?.startsWith('-') ? decode(parts.pop()?.slice(1) ?? '') : '';
   // A start and an end name a passage whose middle is not in the link.
   if (parts.length !== 1 || !parts[0]) return null;
-  return { exact: decoded(parts[0]), prefix, suffix };
+  return { exact: decode(parts[0]), prefix, suffix };
 }
 
 /** Reads one link. An address without a scheme (`example.com/terms`) is one of `https:`; `practice:` names the bundled pages. */

@@ -27,7 +27,8 @@ export function cleanUrl(href: string, base: string): string | null {
   return `${absolute.slice(0, start)}${kept.length > 0 ? '?' : ''}${kept.join('&')}${absolute.slice(end)}`;
 }
 
-function decode(part: string): string {
+/** A part of an address as people read it; as it is where it is no valid escape. */
+export function decode(part: string): string {
   try {
     return decodeURIComponent(part);
   } catch {
