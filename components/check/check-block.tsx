@@ -8,6 +8,7 @@ import { RefusalBlock, Versus } from '../ui/refusal-block';
 import text from '../ui/text.module.css';
 import { useWords } from '../ui/use-words';
 import { Passage, SourceMark } from '../ui/words-under-judgment';
+import { GroupList } from './group-list';
 
 /** `knownFailure` is what the prompt is known to get wrong here. */
 export function CheckBlock(props: {
@@ -17,6 +18,8 @@ export function CheckBlock(props: {
   knownFailure?: string | null;
   onFix?: (fix: Fix) => void;
   onAddSource?: () => void;
+  /** The person confirms all findings of a group, as many as they were shown. */
+  onConfirm?: (count: number) => void;
 }) {
   const words = useWords();
   const { t, say, parts } = words;
@@ -67,8 +70,9 @@ export function CheckBlock(props: {
           ]}
         />
       )}
+      {check.group && <GroupList group={check.group} />}
       {check.parts && <p>{say(check.parts.remedy)}</p>}
-      {(check.fixes.length > 0 || (versus && props.onAddSource)) && (
+      {(check.fixes.length > 0 || check.group?.confirmable || (versus && props.onAddSource)) && (
         <div className={layout.row}>
           {props.onFix &&
             check.fixes.map((fix) => (
@@ -76,6 +80,11 @@ export function CheckBlock(props: {
                 {say(fix.label)}
               </Button>
             ))}
+          {check.group?.confirmable && props.onConfirm && (
+            <Button onClick={() => props.onConfirm?.(check.group?.items.length ?? 0)}>
+              {words.count('checkConfirm', check.group.items.length)}
+            </Button>
+          )}
           {versus && props.onAddSource && (
             <Button kind="quiet" onClick={props.onAddSource}>
               {t('sourceAdd')}

@@ -1,8 +1,9 @@
 /** A draft in hand: the answer, the fields with what they would change, what stops Fill, and Fill. */
 import { useState } from 'react';
 import { blocking } from '../../lib/check/verdict';
-import { attestationsOf, reviewNeeded } from '../../lib/contract/review';
+import { attestationsOf } from '../../lib/contract/review';
 import type { Contract } from '../../lib/contract/schema';
+import { reviewDue } from '../../lib/handoff/review-due';
 import { CapturedAnswer } from '../capture/captured-answer';
 import { WholeConversation } from '../capture/whole-conversation';
 import { CheckBlock } from '../check/check-block';
@@ -37,12 +38,15 @@ export function DraftView({ shown }: { shown: Shown & { contract: Contract } }) 
   const [confirmed, setConfirmed] = useState(false);
   const [adding, setAdding] = useState(false);
   const [form, setForm] = useState<'byHand' | 'contract' | null>(null);
-  const secondPerson = reviewNeeded(contract) === 'secondPerson';
+  const due = reviewDue({ contract, checks: shown.checks ?? [] });
+  const secondPerson = due.review === 'secondPerson';
   const asks = secondPerson && handoff.state !== 'approved';
   const look = useFormLook(handoff, true);
   const more = useMoreItems(shown, orders, setForm);
   const checks = shown.checks ?? [];
-  const elsewhere = blocking(checks).filter((check) => check.field === null);
+  // What brought a second person stands beside what stops, so that nobody wonders why Fill became a question.
+  const why = asks && due.because ? [due.because] : [];
+  const elsewhere = [...blocking(checks).filter((check) => check.field === null), ...why];
   const waits = waitingFor({
     checks: shown.checks,
     ...look,
@@ -101,6 +105,7 @@ export function DraftView({ shown }: { shown: Shown & { contract: Contract } }) 
         plan={look.plan}
         onSet={(field, value) => orders.command(id, { kind: 'setField', field, value })}
         onAddSource={() => setAdding(true)}
+        onConfirm={(rule, field, number) => orders.command(id, { kind: 'vouch', rule, field, count: number })}
       />
       <CheckList checks={checks} labelOf={(field) => labelIn(contract, field)} />
       <SourcesSection sources={handoff.sources} adding={adding} onAdding={setAdding} addTo={id} />

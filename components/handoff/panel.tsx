@@ -1,5 +1,5 @@
 /** The side panel: what this window has in hand, in the view its state asks for. */
-import { reviewNeeded } from '../../lib/contract/review';
+import { reviewOf } from '../../lib/handoff/review-due';
 import { HeldView } from '../capture/held-view';
 import { useSnapshot } from '../platform-context';
 import { Announcer } from '../ui/announcer';
@@ -60,7 +60,8 @@ export function HandoffView({ shown }: { shown: Shown }) {
   if (!contract) return <ContractGone shown={shown} />;
   const known = { ...shown, contract };
   if (isFilled(handoff) && !handoff.planned) return <FilledView shown={known} />;
-  if (handoff.state === 'proposed' && reviewNeeded(contract) === 'secondPerson') return <ReviewView shown={known} />;
+  const review = reviewOf({ contract, checks: shown.checks ?? [] });
+  if (handoff.state === 'proposed' && review === 'secondPerson') return <ReviewView shown={known} />;
   return <DraftView shown={known} />;
 }
 

@@ -16,7 +16,7 @@ export function useMoreItems(
   const { t } = useWords();
   const packs = usePacks();
   const { windowId } = useSnapshot();
-  const { handoff, pack } = shown;
+  const { handoff, pack, contract } = shown;
   const { id, state } = handoff;
   const items: MenuItem[] = [];
   const to = handoff.owners.reviewOwner;
@@ -25,6 +25,8 @@ export function useMoreItems(
       name: t('handEscalate', nameOf(to, pack, handoff.author)),
       run: () => void orders.command(id, { kind: 'escalate', to, rule: BY_PERSON }),
     });
+  if (contract?.confidence && state === 'draft' && !handoff.notSure)
+    items.push({ name: t('handNotSure'), run: () => void orders.command(id, { kind: 'doubt' }) });
   if (state === 'draft' || state === 'approved') items.push({ name: t('handByHand'), run: () => openForm('byHand') });
   if (state === 'draft' && packs.flatMap((one) => one.contracts).length > 1)
     items.push({ name: t('handOtherContract'), run: () => openForm('contract') });

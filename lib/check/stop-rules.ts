@@ -11,13 +11,11 @@ const ENDINGS = '(?:s|es|ed|ing)?';
 /** One result for every rule that fires: `stop` stops, `fix` is a gap, `review` warns and makes a second person mandatory. */
 export function checkStopRules(context: CheckContext): CheckResult[] {
   return context.contract.stopRules.flatMap((rule): CheckResult[] => {
-    const phrase = textsFor(rule, context)
-      .map((text) => firstPhrase(rule, text))
-      .find((found) => found !== null);
-    const found = phrase ?? missingIn(rule, context);
+    const phrase = firstPhrase(rule.when, context);
+    const found = phrase ?? missingIn(rule.when.missing ?? [], context);
     if (!found) return [];
     const verdict = rule.level === 'stop' ? 'stop' : rule.level === 'fix' ? 'gap' : 'warn';
-    const detail = describe(rule, found, phrase !== undefined && phrase !== null);
+    const detail = describe(rule, found, phrase !== null);
     const named = { id: `stopRule:${rule.id}`, metric: 'stopRule', nonNegotiable: rule.level !== 'review' };
     return [outcome(named, message('checkStopRuleTitle'), verdict, { detail, observed: found })];
   });
@@ -35,12 +33,12 @@ export function stopRuleOf(context: Pick<CheckContext, 'contract'>, result: Chec
   return context.contract.stopRules.find((rule) => result.id === `stopRule:${rule.id}`);
 }
 
-/** The first thing a rule must not go without and does: a field without a value, evidence without a source, a variable of the template that was not filled in. */
-function missingIn({ when }: StopRule, context: CheckContext): string | null {
+/** The first named thing that is not there: a field without a value, evidence without a source, a variable of the template that was not filled in. */
+export function missingIn(names: readonly string[], context: CheckContext): string | null {
   const { contract, capture, values } = context;
   const asked = promptsOf(capture);
   return (
-    (when.missing ?? []).find((name) => {
+    names.find((name) => {
       if (contract.payload.fields.some((field) => field.name === name)) return (values[name] ?? '').trim() === '';
       if (contract.payload.evidence.some((item) => item.name === name))
         return !context.sources.some((one) => !one.hidden);
@@ -55,23 +53,27 @@ const promptsOf = (capture: CheckContext['capture']): string[] =>
     .filter((turn) => turn.role === 'user')
     .map((turn) => turn.text);
 
-function textsFor(rule: StopRule, { capture, values, sources }: CheckContext): string[] {
+function textsFor(places: readonly StopRule['when']['in'][number][], context: CheckContext): string[] {
+  const { capture, values, sources } = context;
   const answer = capture.turns[capture.answer]?.text ?? '';
   const taken = capture.selection ? answer.slice(capture.selection.start, capture.selection.end) : answer;
-  return rule.when.in.flatMap((place) => {
+  return places.flatMap((place) => {
     if (place === 'prompt') return promptsOf(capture);
     if (place === 'answer') return [taken, ...Object.values(values)];
     return sources.flatMap(({ hidden, title, quote }) => (hidden ? [] : [title ?? '', quote ?? '']));
   });
 }
 
-function firstPhrase({ when }: StopRule, text: string): string | null {
-  const excused = (when.notWhen ?? []).flatMap((phrase) => findWords(text, phrase));
-  for (const phrase of when.phrases) {
-    for (const span of findWords(text, phrase, ENDINGS)) {
-      if (!excused.some((other) => other.start <= span.start && other.end >= span.end)) {
+/** The words of the first phrase that stands in one of the places and is not part of an excused one; null where none does. */
+export function firstPhrase(
+  { phrases, in: places, notWhen = [] }: Pick<StopRule['when'], 'phrases' | 'in' | 'notWhen'>,
+  context: CheckContext,
+): string | null {
+  for (const text of textsFor(places, context)) {
+    const excused = notWhen.flatMap((phrase) => findWords(text, phrase));
+    for (const span of phrases.flatMap((phrase) => findWords(text, phrase, ENDINGS))) {
+      if (!excused.some((other) => other.start <= span.start && other.end >= span.end))
         return text.slice(span.start, span.end);
-      }
     }
   }
   return null;

@@ -25,9 +25,39 @@ export const unsupportedClaims: Check = {
         .filter((claim) => claim.kind !== 'name' || !isOwnWord(claim.text, field, context))
         .map((claim) => describe(rule, context, field, claim, evidence)),
     );
-    return found.length > (rule.mustBe ?? 0) ? found : [outcome(rule, message('checkClaimsTitle'), 'pass')];
+    const { open, confirmed } = partition(rule, context, found);
+    if (open.length > (rule.mustBe ?? 0)) return [...open, ...confirmed];
+    return confirmed.length > 0 ? confirmed : [outcome(rule, message('checkClaimsTitle'), 'pass')];
+  },
+  /** Figures the AI wrote and no source speaks of. What a source says otherwise about, and what a person added, is settled one by one. */
+  mayConfirm(rule: QualityRule, { verdict, versus }: CheckResult, { capture }: CheckContext): boolean {
+    if (rule.nonNegotiable || verdict !== 'stop' || !versus || versus.contrary !== null) return false;
+    return (capture.turns[capture.answer]?.text ?? '').includes(versus.claim);
   },
 };
+
+/** Figures a person compared with their source no longer stop, and stay in sight: whoever reviews sees that it is their word. One that a source contradicts by now stops again. */
+function partition(
+  rule: QualityRule,
+  { vouched = [], contract }: CheckContext,
+  found: CheckResult[],
+): { open: CheckResult[]; confirmed: CheckResult[] } {
+  const given = vouched.filter((one) => one.rule === rule.id && !rule.nonNegotiable);
+  const voucher = ({ field, versus }: CheckResult) =>
+    versus === null || versus.contrary !== null
+      ? undefined
+      : given.find((one) => one.field === field && one.claims.includes(versus.claim));
+  const confirmed = given.flatMap((one): CheckResult[] => {
+    const [first, ...more] = found.filter((result) => voucher(result) === one);
+    if (!first) return [];
+    const items = [first, ...more].map(({ versus, span }) => ({ text: versus?.claim ?? '', span }));
+    const detail = message('checkClaimsConfirmed', one.by, items.length, fieldLabel(contract, one.field));
+    const { field, span } = first;
+    const told = { field, span, detail, observed: String(items.length), group: { items, confirmable: false } };
+    return [outcome(rule, message('checkClaimsTitle'), 'warn', told)];
+  });
+  return { open: found.filter((result) => voucher(result) === undefined), confirmed };
+}
 
 /** Capitals tell names less surely than digits tell figures, so a name only warns until the contract asks for names by word. */
 function verdictOf(rule: QualityRule, { kind }: Claim): 'stop' | 'warn' {

@@ -6,6 +6,7 @@ import {
   InputVariable,
   LogicalType,
   QualityRule,
+  ReviewRule,
   Runbook,
   Stakes,
   StopRule,
@@ -13,7 +14,18 @@ import {
   Variant,
 } from './rules/schema';
 
-export { Approval, ContractTest, InputVariable, LogicalType, QualityRule, Stakes, StopRule, TeamRole, Variant };
+export {
+  Approval,
+  ContractTest,
+  InputVariable,
+  LogicalType,
+  QualityRule,
+  ReviewRule,
+  Stakes,
+  StopRule,
+  TeamRole,
+  Variant,
+};
 
 z.config({ jitless: true });
 

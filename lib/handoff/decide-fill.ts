@@ -1,12 +1,13 @@
 /** Decides fills: the plan with every gate before it, what was written, what was given up or undone. */
 import { matchesTarget } from '../contract/match';
-import { attestationsOf } from '../contract/review';
+import { attestationsOf, decidersOf } from '../contract/review';
 import { message } from '../text/message';
 import { proposedEvent } from './decide-draft';
 import { isExpired } from './decide-review';
 import { attestationRefusal, gateRefusals, stopRuleEvents } from './gate';
-import { deciders, isPerson, reviewOf } from './person';
+import { isPerson } from './person';
 import { accept, refusal, refuse } from './refuse';
+import { reviewDue } from './review-due';
 import type { Command, DecideContext, Decided, Handoff, HandoffEvent, Refusal } from './schema';
 
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>;
@@ -56,9 +57,11 @@ export function landingRefusals(handoff: Handoff, attested: readonly string[], c
 }
 
 function reviewRefusal(handoff: Handoff, attested: readonly string[], context: DecideContext): Refusal | null {
-  if (reviewOf(context) === 'secondPerson') {
+  const { review, because } = reviewDue(context);
+  if (review === 'secondPerson') {
     const key = handoff.state === 'draft' ? 'handoffNeedsSecondPerson' : 'handoffAwaitsSecondPerson';
-    return refusal('review.secondPerson', message(key, deciders(context.contract)));
+    const sentence = because?.detail ?? message(key, decidersOf(context.contract));
+    return refusal(because?.id ?? 'review.secondPerson', sentence, because ? [because] : []);
   }
   if (!isPerson(context.actor, handoff.author.username, handoff)) {
     return refusal('author', message('handoffNotAuthor', handoff.author.name));

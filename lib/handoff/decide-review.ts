@@ -1,11 +1,13 @@
 /** Decides reviews and the ways out: approve, edit, reject, escalate, discard, reopen, expire. */
+import { routeOf } from '../contract/conditions';
 import { readDuration } from '../contract/duration';
 import { fieldOf } from '../contract/field';
 import { message } from '../text/message';
 import { changes } from './decide-draft';
 import { attestationRefusal, gateRefusals, stopRuleEvents } from './gate';
-import { authorityRefusal, isPerson, nextLevel, reviewOf } from './person';
+import { authorityRefusal, isPerson, nextLevel } from './person';
 import { accept, refusal, refuse } from './refuse';
+import { reviewOf } from './review-due';
 import type { Command, DecideContext, Decided, Handoff, HandoffEvent, Refusal } from './schema';
 
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>;
@@ -43,9 +45,12 @@ function selfCheck(handoff: Handoff, command: Of<'decide'>, context: DecideConte
   );
 }
 
-/** The changes an edit brings; refused for an edit without any, and for an approval with some. */
+/** The changes an edit brings; refused for an edit without any, for an approval with some, and past the edit cap: what takes that long to repair is not a matter of wording (req 74). */
 function editEvents(handoff: Handoff, command: Of<'decide'>, context: DecideContext): HandoffEvent[] | Refusal {
   if (command.decision === 'reject') return [];
+  const cap = context.contract.approval.editCapMinutes;
+  if (command.decision === 'edit' && cap !== undefined && (command.seconds ?? 0) > cap * 60)
+    return refusal('editCap', message('handoffEditCap', cap));
   const wanted = command.edits ?? [];
   const unknown = wanted.find((edit) => !fieldOf(context.contract, edit.field));
   if (unknown) return refusal('field', message('handoffUnknownField', unknown.field));
@@ -81,18 +86,20 @@ function decidedEvent(
       reason: rejected ? (command.reason ?? null) : null,
       cause: rejected ? (command.cause ?? null) : null,
       attested: command.attested,
+      ...(command.seconds !== undefined && { seconds: command.seconds }),
       ...given,
     },
     content: { comment: command.comment ?? '' },
   };
 }
 
-/** Escalation names a person of the contract. */
+/** Escalation names a person of the contract: of its team, its support, its stop rules or its exceptions. */
 export function decideEscalate({ to, rule }: Of<'escalate'>, { contract }: DecideContext): Decided {
   const people = new Set([
     ...contract.stopRules.map((item) => item.route.to),
     ...contract.team.members.map((member) => member.username).filter((username) => !username.startsWith('@')),
     ...contract.support.map((item) => item.contact),
+    ...(contract.exceptions ?? []).flatMap((item) => routeOf(contract, item.case)?.who ?? []),
   ]);
   if (!people.has(to)) return refuse(refusal('escalate.to', message('handoffEscalateTo', [...people].join(', '))));
   return accept({ name: 'handoff.escalated', data: { to, rule } });

@@ -1,6 +1,6 @@
 /** A handoff's state, the commands people give it, and the events that changed it. */
 import type { AttachedSource, CaptureMethod, Completeness } from '../capture/schema';
-import type { CheckResult } from '../check/result';
+import type { CheckResult, Vouched } from '../check/result';
 import type { Contract } from '../contract/schema';
 import type { Message } from '../text/message';
 import type { Span } from '../text/span';
@@ -42,6 +42,8 @@ export interface Decision {
   /** Sentences the person attested with it. */
   attested: string[];
   comment: string;
+  /** Active time of the review in seconds, where the screen measured it. */
+  seconds?: number;
   /** The level of approval it was given at, by its order; null for a self-check and a rejection. */
   level?: number | null;
 }
@@ -85,7 +87,8 @@ export interface RecordLink {
 export interface Handoff {
   id: HandoffId;
   state: HandoffState;
-  contract: { id: string; version: string; name: string; digest: string };
+  /** `promptVersion` is that of the contract's input template; absent in handoffs of earlier versions. */
+  contract: { id: string; version: string; name: string; digest: string; promptVersion?: string };
   title: string;
   subject: string | null;
   author: Actor;
@@ -128,6 +131,10 @@ export interface Handoff {
   correctedBy?: HandoffId | null;
   /** What the last press on Fill was refused for, until a fill is planned: the same press again is not another event. */
   refused?: { rules: string[]; sentences: string[] } | null;
+  /** Who said that they are not sure of it, until it comes back as a draft. */
+  notSure?: string | null;
+  /** Figures a person compared with their source and confirmed as a group. */
+  vouched?: Vouched[];
   /** Approvals of the present round by level and username: emptied whenever a value changes. */
   approvals?: { level: number; by: string }[];
 }
@@ -141,6 +148,10 @@ export type Command =
   | { kind: 'completeCapture'; from: string; to: CompletedCapture }
   | { kind: 'propose' }
   | { kind: 'withdraw' }
+  /** The person compared the figures a rule found in a field with their source. `count` is how many they were shown. */
+  | { kind: 'vouch'; rule: string; field: string; count: number }
+  /** The person is not sure of it: the only thing a person may say about confidence. */
+  | { kind: 'doubt' }
   | { kind: 'escalate'; to: string; rule: string }
   | {
       kind: 'decide';
@@ -149,6 +160,8 @@ export type Command =
       cause?: Cause;
       attested: string[];
       comment?: string;
+      /** Active time of the review in seconds, where the screen measured it. */
+      seconds?: number;
       edits?: { field: string; value: string }[];
     }
   | { kind: 'discard' }
@@ -208,6 +221,12 @@ export type HandoffEvent =
   | { name: 'handoff.capture.completed'; data: { before: string; capture: CompletedCapture } }
   | { name: 'handoff.proposed'; data: { checks: { id: string; verdict: CheckResult['verdict'] }[] } }
   | { name: 'handoff.withdrawn'; data: Record<string, never> }
+  | {
+      name: 'handoff.claims.vouched';
+      data: { rule: string; field: string; count: number };
+      content: { claims: string[] };
+    }
+  | { name: 'handoff.doubted'; data: Record<string, never> }
   | { name: 'handoff.escalated'; data: { to: string; rule: string } }
   | {
       name: 'handoff.review.decided';

@@ -4,12 +4,13 @@ import type { Capture } from '../../capture/schema';
 import type { CheckResult } from '../../check/result';
 import { runChecks } from '../../check/run';
 import { isRecordAddress, matchesTarget } from '../../contract/match';
-import { reviewNeeded } from '../../contract/review';
 import type { Contract } from '../../contract/schema';
 import { checkContextOf } from '../../handoff/check-context';
 import { describeCapture } from '../../handoff/describe-capture';
+import { reviewOf } from '../../handoff/review-due';
 import type { CapturedData, Handoff } from '../../handoff/schema';
 import { openHandoffs, readCapture } from '../../ledger/read';
+import { readAround } from '../../ledger/read-around';
 import { message } from '../../text/message';
 import { newId, today } from '../clock';
 import { actorFor } from '../identity';
@@ -105,7 +106,8 @@ async function viewOf(candidate: Candidate, tab: TabState): Promise<ChipView> {
       address: null,
     };
   }
-  const checks = runChecks(checkContextOf(handoff, contract, candidate.capture, today(), languageOfWords()));
+  const around = await readAround(contract, heldIdOf(handoffId) === null ? handoffId : null);
+  const checks = runChecks(checkContextOf(handoff, contract, candidate.capture, today(), languageOfWords(), around));
   const stop = checks.find((check) => check.verdict === 'stop');
   if (stop)
     return {
@@ -120,7 +122,7 @@ async function viewOf(candidate: Candidate, tab: TabState): Promise<ChipView> {
   const refused = plan.rows.find((row) => row.status === 'refused');
   if (refused)
     return failed(handoffId, refused.reason ? say(refused.reason) : say(message('chipNotFound', refused.label)));
-  if (reviewNeeded(contract) === 'secondPerson' && handoff.state !== 'approved') {
+  if (reviewOf({ contract, checks }) === 'secondPerson' && handoff.state !== 'approved') {
     const owner = contract.team.members.find((member) => member.role === 'reviewOwner')?.username ?? '';
     const people = (await findContract(contract.id))?.pack.people;
     const name = people?.find((person) => person.username === owner)?.name ?? owner;

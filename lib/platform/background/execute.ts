@@ -9,6 +9,7 @@ import type { Actor, Command, Handoff, HandoffId, RecordedEvent } from '../../ha
 import { type captureAttributes, packAttributes } from '../../ledger/attributes';
 import type { PreparedBlob } from '../../ledger/blob';
 import { readCapture, readHandoff } from '../../ledger/read';
+import { readAround } from '../../ledger/read-around';
 import { message } from '../../text/message';
 import { now, today } from '../clock';
 import { actorFor } from '../identity';
@@ -57,9 +58,9 @@ async function executeOnce({ commandId, handoffId, command, as = null, blobs }: 
     const capture = await readCapture(row.handoff.capture.digest);
     if (!capture) return { ok: false, failed: message('captureErased') };
     const actor = await actorFor(found.contract, found.pack, as);
-    const checks = runChecks(
-      checkContextOf(withEdits(row.handoff, command), found.contract, capture, today(), languageOfWords()),
-    );
+    const around = await readAround(found.contract, handoffId);
+    const edited = withEdits(row.handoff, command);
+    const checks = runChecks(checkContextOf(edited, found.contract, capture, today(), languageOfWords(), around));
     const at = now();
     const decided = decide(row.handoff, command, { contract: found.contract, actor, now: at, checks, say });
     if (decided.events.length > 0) {
@@ -95,7 +96,8 @@ async function beginOnce(order: Beginning): Promise<CommandReply> {
   const recalled = await recallCapture(commandId);
   if (recalled) return recalled;
   const at = now();
-  const checks = runChecks(checkContextOf(command.start, contract, capture, today(), languageOfWords()));
+  const around = await readAround(contract, null);
+  const checks = runChecks(checkContextOf(command.start, contract, capture, today(), languageOfWords(), around));
   const decided = decide(null, command, { contract, actor, now: at, checks, say });
   if (!decided.ok) return { ok: false, refusal: decided.refusal };
   const handoff = fold(null, decided.events, { at, actor }, command.handoffId);

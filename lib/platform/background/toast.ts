@@ -7,6 +7,7 @@ import type { Contract } from '../../contract/schema';
 import { checkContextOf } from '../../handoff/check-context';
 import type { CapturedData } from '../../handoff/schema';
 import { readCapture, readHandoff } from '../../ledger/read';
+import { readAround } from '../../ledger/read-around';
 import { type Message, message } from '../../text/message';
 import { type Counted, countKey } from '../../text/plural';
 import { isFirefox } from '../browser';
@@ -23,12 +24,18 @@ export async function toastForHandoff(handoffId: string): Promise<ToastView> {
   const contract = row && (await findContract(row.handoff.contract.id))?.contract;
   const capture = row && (await readCapture(row.handoff.capture.digest));
   if (!row || !contract || !capture) return refusedToast(message('handoffUnknown', handoffId));
-  return toastFor(contract, row.handoff, capture);
+  return toastFor(contract, row.handoff, capture, handoffId);
 }
 
-/** The toast for any captured answer: its contract, and what is open. */
-export async function toastFor(contract: Contract, handoff: CapturedData, capture: Capture): Promise<ToastView> {
-  const checks = runChecks(checkContextOf(handoff, contract, capture, today(), languageOfWords()));
+/** The toast for any captured answer: its contract, and what is open. `handoffId` is null for a copy. */
+export async function toastFor(
+  contract: Contract,
+  handoff: CapturedData,
+  capture: Capture,
+  handoffId: string | null = null,
+): Promise<ToastView> {
+  const around = await readAround(contract, handoffId);
+  const checks = runChecks(checkContextOf(handoff, contract, capture, today(), languageOfWords(), around));
   const gaps = checks.filter((check) => check.verdict === 'gap');
   const stops = checks.filter((check) => check.verdict === 'stop');
   const counts = [count(gaps.length, 'toastGap'), count(stops.length, 'toastStop')].filter((part) => part !== null);
