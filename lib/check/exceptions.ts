@@ -13,7 +13,7 @@ export function checkExceptions(context: CheckContext, results: readonly CheckRe
     ...sameRecord(context),
     ...lowConfidence(context),
     ...(results.some(({ verdict }) => verdict === 'gap') ? sent(context, 'missingData') : []),
-    ...(context.capture.warnings.includes('layoutChanged') ? sent(context, 'adapterBroken') : []),
+    ...(context.capture.adapter === null ? sent(context, 'adapterBroken') : []),
   ];
 }
 

@@ -1,6 +1,7 @@
 /** Finds where a contract names a part of itself, or a person, that does not exist. */
+import { changeable, detectable, supportChannels } from '../contract/conditions';
 import { CAPTURER } from '../contract/people';
-import type { Contract } from '../contract/schema';
+import type { Contract, ReviewRule } from '../contract/schema';
 import type { PackProblem } from './problem';
 
 const ROLES = new Set([
@@ -11,7 +12,6 @@ const ROLES = new Set([
   'operationsOwner',
   'businessApprover',
 ]);
-const SUPPORT: Record<string, string> = { 'support.firstResponder': 'first responder', 'support.backup': 'backup' };
 
 /** Problems with paths inside the contract. */
 export function referenceProblems(
@@ -57,14 +57,11 @@ export function referenceProblems(
         : []),
     ]),
     ...startedByProblems(contract, usernames),
-    ...contract.approval.mandatoryWhen.flatMap(({ when, below, anyOf }, i) => {
-      const path = `approval.mandatoryWhen[${i}]`;
-      if (when === 'confidence' && below === undefined) return [problem(path, 'says confidence and not below what')];
-      if (when === 'confidence' && below === 'threshold' && !contract.confidence)
-        return [problem(`${path}.below`, 'there is no confidence.threshold in this contract')];
-      const needsList = ['detected', 'topic', 'missing', 'changed'].includes(when);
-      return needsList && (anyOf ?? []).length === 0 ? [problem(path, `says ${when} and not which`)] : [];
-    }),
+    ...contract.approval.mandatoryWhen.flatMap((rule, i) =>
+      reviewProblems(rule, contract, parts).map(({ path, message }) =>
+        problem(`approval.mandatoryWhen[${i}]${path}`, message),
+      ),
+    ),
     ...contract.quality.flatMap((rule, i) => {
       const from = rule.arguments?.from;
       const name = typeof from === 'string' && from.startsWith('field:') ? from.slice('field:'.length) : null;
@@ -83,9 +80,35 @@ export function referenceProblems(
   ];
 }
 
+/** What a rule of review names that does not exist, with paths inside the rule. */
+function reviewProblems(
+  { when, below, anyOf = [] }: ReviewRule,
+  { confidence }: Contract,
+  parts: ReadonlySet<string>,
+): PackProblem[] {
+  if (when === 'always' || when === 'stakes') return [];
+  if (when === 'confidence') {
+    if (below === undefined) return [{ path: '', message: 'says confidence and not below what' }];
+    const none = below === 'threshold' && !confidence;
+    return none ? [{ path: '.below', message: 'there is no confidence.threshold in this contract' }] : [];
+  }
+  if (anyOf.length === 0) return [{ path: '', message: `says ${when} and not which` }];
+  if (when === 'topic') return [];
+  const known: ReadonlySet<string> = {
+    detected: new Set<string>(detectable),
+    changed: new Set<string>(changeable),
+    missing: parts,
+  }[when];
+  const what =
+    when === 'missing' ? 'no field, evidence or variable of this contract' : `none of ${[...known].join(', ')}`;
+  return anyOf.flatMap((name, at) =>
+    known.has(name) ? [] : [{ path: `.anyOf[${at}]`, message: `“${name}” is ${what}` }],
+  );
+}
+
 function isRoute(route: string, contract: Contract, usernames: ReadonlySet<string>): boolean {
   if (route === 'openExisting' || route === CAPTURER || usernames.has(route) || ROLES.has(route)) return true;
-  const channel = SUPPORT[route];
+  const channel = supportChannels[route];
   return channel !== undefined && contract.support.some((entry) => entry.channel === channel);
 }
 

@@ -9,9 +9,12 @@ import { statesAfter } from '../../../lib/handoff/transitions';
 import {
   checksOf,
   commands,
+  conditional,
+  FIGURES,
   give,
   ID,
   jun,
+  KNOWN,
   maria,
   OTHER,
   paulo,
@@ -31,11 +34,24 @@ const actorOf = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(paulo, { ...maria, declared: 'self' as const }) },
 );
 
+/** Each of them calls for a second person under the conditional contract; the last is a group of figures to confirm. */
+const SIGNALS = ['Change the bank account', 'They want a discount', FIGURES];
+
 function commandFor(contract: Contract): fc.Arbitrary<Command> {
   const sentences = attestationsOf(contract);
   const attested = fc.oneof({ weight: 4, arbitrary: fc.constant(sentences) }, fc.subarray(sentences));
   const field = fc.constantFrom(...contract.payload.fields.map((item) => item.name));
-  const value = fc.constantFrom('', 'Acme', 'in 3 days', '2026-11-26', '1240', 'Card', 'a chargeback', 'Normal');
+  const value = fc.constantFrom(
+    '',
+    'Acme',
+    'in 3 days',
+    '2026-11-26',
+    '1240',
+    'Card',
+    'a chargeback',
+    'Normal',
+    ...SIGNALS,
+  );
   const object = contract.target.object;
   const address = fc.constantFrom(
     `practice:crm/acme/${object}/new`,
@@ -56,6 +72,10 @@ function commandFor(contract: Contract): fc.Arbitrary<Command> {
       { kind: 'escalate', to: 'm.ruiz', rule: 'person' },
       { kind: 'escalate', to: 'nobody', rule: 'person' },
       { kind: 'correct', nextId: OTHER },
+      { kind: 'doubt' },
+      ...['summary', 'nextStep', 'reason'].map(
+        (field): Command => ({ kind: 'vouch', rule: 'claims-in-sources', field, count: 8 }),
+      ),
     ),
     fc.record({ kind: fc.constant('setField' as const), field, value }),
     fc.record({ kind: fc.constant('setSubject' as const), subject: fc.constantFrom('Acme', 'Apex', '') }),
@@ -67,6 +87,7 @@ function commandFor(contract: Contract): fc.Arbitrary<Command> {
         cause: fc.constantFrom('prompt' as const, 'input' as const),
         attested,
         edits: fc.array(fc.record({ field, value }), { maxLength: 1 }),
+        seconds: fc.constantFrom(30, 901),
       },
       { requiredKeys: ['kind', 'decision', 'attested'] },
     ),
@@ -109,13 +130,30 @@ function commandFor(contract: Contract): fc.Arbitrary<Command> {
 
 /** Steps of the plain way, so that the walk reaches every state and not only the first refusals. */
 function plainStep(contract: Contract): fc.Arbitrary<[Command, Actor]> {
+  const signals: [Command, Actor][] = [
+    [{ kind: 'setField', field: 'nextStep', value: 'They want a discount' }, jun],
+    [{ kind: 'setField', field: 'summary', value: FIGURES }, jun],
+    [{ kind: 'vouch', rule: 'claims-in-sources', field: 'summary', count: 8 }, jun],
+  ];
   return fc.constantFrom<[Command, Actor]>(
+    ...(contract === conditional ? signals : []),
     [{ kind: 'propose' }, jun],
     [commands.approve(contract), maria],
     [commands.approve(contract), sam],
     [commands.plan(contract), jun],
     [commands.filled(contract), jun],
     [commands.saved(contract), jun],
+  );
+}
+
+/** What calls for a second person under the conditional contract, told from the log and the values alone. */
+function callsForSecond({ contract, log }: World, { values }: Handoff): boolean {
+  if (contract.id !== salesFollowUp.id || contract.approval.mandatoryWhen.length < 6) return false;
+  const texts = Object.values(values).map(({ value }) => value);
+  const doubted = log.findLastIndex(({ name }) => name === 'handoff.doubted');
+  const reopened = log.findLastIndex(({ name }) => name === 'handoff.reopened');
+  return (
+    doubted > reopened || values.stage?.value === '' || texts.some((text) => /bank account|discount|11, 12/.test(text))
   );
 }
 
@@ -142,7 +180,17 @@ function gatesHeld(world: World, before: Handoff, command: Command, actor: Actor
   );
   const words = decisions.flatMap((event) => (event.name === 'handoff.review.decided' ? event.data.attested : []));
   for (const sentence of attestationsOf(contract)) expect(words).toContain(sentence);
-  if (contract.stakes !== 'high') return;
+  for (const [field, { value }] of Object.entries(before.values)) {
+    const figures = value === FIGURES && contract.payload.fields.find(({ name }) => name === field);
+    if (!figures || figures.enum || figures.logicalType !== 'string') continue;
+    // Nobody has seen a source for them, so somebody gave their word for every one.
+    const word = world.log.some((event) => event.name === 'handoff.claims.vouched' && event.data.field === field);
+    expect(word, `${field} was never confirmed`).toBe(true);
+  }
+  for (const event of world.log)
+    if (event.name === 'handoff.review.decided' && event.data.decision === 'edit' && contract === conditional)
+      expect(event.data.seconds ?? 0).toBeLessThanOrEqual(900);
+  if (contract.stakes !== 'high' && !callsForSecond(world, before)) return;
   const deciders = decisions.map((event) => event.actor);
   expect(deciders.every((person) => person.username !== before.author.username && person.declared !== 'self')).toBe(
     true,
@@ -157,18 +205,21 @@ describe.each([
   ['self-check', salesFollowUp],
   ['second person', refundRequest],
   ['two levels', twoLevels],
+  ['conditions', conditional],
 ] as const)('random commands: %s', (_, contract) => {
   const step = fc.oneof(
     { weight: 2, arbitrary: fc.tuple(commandFor(contract), actorOf) },
     { weight: 3, arbitrary: plainStep(contract) },
   );
   const steps = fc.array(step, { minLength: 1, maxLength: 40, size: 'max' });
-  const seen = { executed: 0, refusedFills: 0, filled: 0 };
+  const seen = { executed: 0, refusedFills: 0, filled: 0, vouched: 0, called: 0, seconded: 0 };
 
   it('never lands without every gate, never leaves the table, and replays to the same state', () => {
     fc.assert(
       fc.property(steps, (list) => {
         const world = worldOf(contract);
+        world.more = FIGURES;
+        world.around = KNOWN;
         give(world, commands.capture(contract));
         for (const [command, actor] of list) {
           const before = world.handoff as Handoff;
@@ -198,6 +249,10 @@ describe.each([
             seen.refusedFills += 1;
           }
           world.log.push(...events);
+          if (events.some(({ name }) => name === 'handoff.claims.vouched')) seen.vouched += 1;
+          if (command.kind === 'planFill' && !decided.ok && /^(?:review|exception):/.test(decided.refusal.rule))
+            seen.called += 1;
+          if (lands && callsForSecond(world, before)) seen.seconded += 1;
           if (lands) seen.filled += 1;
         }
         if (world.handoff?.state === 'executed') seen.executed += 1;
@@ -210,6 +265,11 @@ describe.each([
     expect(seen.refusedFills).toBeGreaterThan(20);
     expect(seen.filled).toBeGreaterThan(5);
     expect(seen.executed).toBeGreaterThan(0);
+    if (contract === conditional) {
+      expect(seen.called).toBeGreaterThan(5);
+      expect(seen.seconded).toBeGreaterThan(0);
+      expect(seen.vouched).toBeGreaterThan(0);
+    }
   });
 });
 

@@ -3,7 +3,20 @@ import type { Command, HandoffState } from '../../../lib/handoff/schema';
 import { type StateBefore, statesAfter, transitions } from '../../../lib/handoff/transitions';
 import { formatMessage } from '../../../lib/text/message';
 import en from '../../../public/_locales/en/messages.json';
-import { commands, give, jun, maria, OTHER, refundRequest, ruleOf, salesFollowUp, type World, worldIn } from './world';
+import {
+  commands,
+  conditional,
+  FIGURES,
+  give,
+  jun,
+  maria,
+  OTHER,
+  refundRequest,
+  ruleOf,
+  salesFollowUp,
+  type World,
+  worldIn,
+} from './world';
 
 const STATES: StateBefore[] = ['none', 'draft', 'proposed', 'approved', 'executed', 'escalated', 'rejected'];
 const KINDS = Object.keys(transitions) as Command['kind'][];
@@ -48,6 +61,9 @@ it('holds every line of the plan, and no other way into another state', () => {
   );
 });
 
+/** A text of the contract in which claims are checked. */
+const vouchedField = (contract: World['contract']): string => (contract.id === salesFollowUp.id ? 'summary' : 'reason');
+
 /** The command as a person would give it so that it succeeds, wherever it can. */
 function fitting(kind: Command['kind'], world: World): Command {
   const { contract } = world;
@@ -64,6 +80,8 @@ function fitting(kind: Command['kind'], world: World): Command {
       const completeness = { captured: 200, total: 200, known: true, streaming: false };
       return { kind, from: 'c1', to: { digest: 'c2', completeness, turns: 200 } };
     }
+    case 'vouch':
+      return { kind, rule: 'claims-in-sources', field: vouchedField(contract), count: 8 };
     case 'escalate':
       return { kind, to: 'm.ruiz', rule: 'person' };
     case 'decide':
@@ -113,6 +131,13 @@ function prepare(kind: Command['kind'], world: World): void {
     }));
     world.handoff = { ...handoff, fill: { ...token, by: jun, fields, undoneAt: null } };
   }
+  if (kind === 'doubt' && conditional.confidence) world.contract = { ...contract, confidence: conditional.confidence };
+  const field = vouchedField(contract);
+  const value = handoff.values[field];
+  if (kind === 'vouch' && value) {
+    world.more = FIGURES;
+    world.handoff = { ...handoff, values: { ...handoff.values, [field]: { ...value, value: FIGURES } } };
+  }
   if (kind === 'expire') {
     world.contract = { ...contract, approval: { ...contract.approval, expiresAfter: 'P1D' } };
     world.now = '2026-12-21T10:00:00.000Z';
@@ -130,7 +155,9 @@ describe.each([salesFollowUp, refundRequest])('$name', (contract) => {
     const allowed = statesAfter(state, kind);
     const twoPeople =
       contract === refundRequest && state !== 'approved' && (kind === 'planFill' || kind === 'recordByHand');
-    if (allowed && !twoPeople) {
+    // Its rule on claims is not negotiable, so nobody's word stands in for a source.
+    const firm = contract === refundRequest && kind === 'vouch';
+    if (allowed && !twoPeople && !firm) {
       expect(ruleOf(decided)).toBeNull();
       expect(allowed).toContain(world.handoff?.state);
     } else {

@@ -4,6 +4,7 @@ import { runChecks } from '../../../lib/check/run';
 import { ownersOf } from '../../../lib/contract/people';
 import { attestationsOf } from '../../../lib/contract/review';
 import type { Contract } from '../../../lib/contract/schema';
+import type { Around } from '../../../lib/handoff/around';
 import { checkContextOf, withEdits } from '../../../lib/handoff/check-context';
 import { decide } from '../../../lib/handoff/decide';
 import { evolve } from '../../../lib/handoff/evolve';
@@ -97,6 +98,43 @@ export function startOf(contract: Contract, values: Record<string, FieldValue> =
   };
 }
 
+/** Eight figures no source speaks of. */
+export const FIGURES = 'Seats by team: 11, 12, 13, 14, 15, 16, 17 and 18.';
+
+/** Self-check, unless the handoff itself calls for a second person in one of five ways. */
+export const conditional: Contract = {
+  ...salesFollowUp,
+  confidence: {
+    source: 'computed',
+    from: ['unsupportedClaims', 'gaps', 'captureCompleteness'],
+    personMaySay: 'notSure',
+    threshold: 0.5,
+  },
+  approval: {
+    ...salesFollowUp.approval,
+    mandatoryWhen: [
+      { when: 'confidence', below: 'threshold', review: 'secondPerson' },
+      { when: 'detected', anyOf: ['accountChange'], review: 'secondPerson' },
+      { when: 'topic', anyOf: ['discount'], review: 'secondPerson' },
+      { when: 'missing', anyOf: ['stage'], review: 'secondPerson' },
+      { when: 'changed', anyOf: ['model', 'promptVersion'], review: 'secondPerson' },
+      { when: 'always', review: 'selfCheck' },
+    ],
+    editCapMinutes: 15,
+  },
+  exceptions: [
+    { case: 'lowConfidence', route: 'reviewOwner' },
+    { case: 'badOutput', route: 'support.firstResponder' },
+  ],
+};
+
+/** A second person has approved what this model answers to this prompt. */
+export const KNOWN: Around = {
+  history: [
+    { right: true, model: captureOf().turns[1]?.model.value ?? null, promptVersion: salesFollowUp.input.promptVersion },
+  ],
+};
+
 /** One handoff with its log. `now` moves on a minute with every command. */
 export interface World {
   contract: Contract;
@@ -104,22 +142,27 @@ export interface World {
   log: RecordedEvent[];
   now: string;
   prompt: string | null;
+  /** Words the AI wrote besides the practice answer. */
+  more: string;
+  around: Around;
 }
 
 export function worldOf(contract: Contract = salesFollowUp, prompt: string | null = null): World {
-  return { contract, handoff: null, log: [], now: '2026-11-21T10:00:00.000Z', prompt };
+  return { contract, handoff: null, log: [], now: '2026-11-21T10:00:00.000Z', prompt, more: '', around: {} };
 }
 
 export function checksOf(world: World, command: Command, data: CapturedData | Handoff): CheckResult[] {
   const capture = captureOf();
   const [ask] = capture.turns;
   if (ask && world.prompt !== null) ask.text = world.prompt;
+  const answer = capture.turns[capture.answer];
+  if (answer) answer.text += world.more;
   const edited = withEdits(data, command);
-  const { values, sources, subject, owners } = edited;
-  const key = JSON.stringify([world.contract, world.prompt, values, sources, subject, owners]);
+  const { prompt, more, around, contract } = world;
+  const key = JSON.stringify([contract, prompt, more, around, { ...edited, updatedAt: null, decisions: null }]);
   const known = checked.get(key);
   if (known) return known;
-  const results = runChecks(checkContextOf(edited, world.contract, capture, '2026-11-21', 'en'));
+  const results = runChecks(checkContextOf(edited, contract, capture, '2026-11-21', 'en', around));
   checked.set(key, results);
   return results;
 }
