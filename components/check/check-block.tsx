@@ -26,6 +26,8 @@ export function CheckBlock(props: {
   const { check } = props;
   const { versus } = check;
   const gap = check.verdict === 'gap';
+  // What lacks a source can be given one.
+  const sourceable = (versus !== null || check.group?.confirmable === true) && props.onAddSource !== undefined;
   const source = versus?.source ? props.sources[versus.source - 1] : undefined;
   const verified = source && [
     source.title ?? source.url,
@@ -72,7 +74,7 @@ export function CheckBlock(props: {
       )}
       {check.group && <GroupList group={check.group} />}
       {check.parts && <p>{say(check.parts.remedy)}</p>}
-      {(check.fixes.length > 0 || check.group?.confirmable || (versus && props.onAddSource)) && (
+      {(check.fixes.length > 0 || check.group?.confirmable || sourceable) && (
         <div className={layout.row}>
           {props.onFix &&
             check.fixes.map((fix) => (
@@ -85,7 +87,7 @@ export function CheckBlock(props: {
               {words.count('checkConfirm', check.group.items.length)}
             </Button>
           )}
-          {versus && props.onAddSource && (
+          {sourceable && (
             <Button kind="quiet" onClick={props.onAddSource}>
               {t('sourceAdd')}
             </Button>

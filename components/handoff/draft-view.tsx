@@ -22,7 +22,7 @@ import { ByHandForm } from './by-hand-form';
 import { ContractForm } from './contract-form';
 import { HandoffHead } from './handoff-head';
 import { InterruptedNotice } from './interrupted-notice';
-import { fieldsToFill, labelIn, nameOf, type Shown } from './shown';
+import { claimsOf, fieldsToFill, labelIn, nameOf, type Shown } from './shown';
 import { SourcesSection } from './sources-section';
 import { TroubleNotice } from './trouble-notice';
 import { useMoreItems } from './use-more-items';
@@ -95,7 +95,7 @@ export function DraftView({ shown }: { shown: Shown & { contract: Contract } }) 
         capture={shown.capture}
         about={handoff.capture}
         sources={handoff.sources.length}
-        claims={checks.flatMap((check) => (check.versus && check.verdict !== 'pass' ? [check.versus.claim] : []))}
+        claims={claimsOf(checks)}
         whole={
           handoff.state === 'draft' && shown.capture && <WholeConversation handoffId={id} capture={shown.capture} />
         }

@@ -43,6 +43,8 @@ function asOne(alike: CheckResult[], confirmable: boolean, context: CheckContext
   const parts = partsOf(first, items.length, confirmable, context);
   return {
     ...first,
+    // One passage of many says nothing of the others, unless a source stands against it.
+    versus: isContradicted(first) ? first.versus : null,
     detail: parts.found,
     parts,
     observed: String(items.length),

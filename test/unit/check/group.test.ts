@@ -50,7 +50,7 @@ describe('many figures without a source', () => {
     const source = { title: null, url: null, quote: 'The refund takes 10 days.', hidden: false };
     const results = found(written(`${figures(20)} The refund takes 3 days.`, { sources: [source] }));
     expect(results.map(({ observed, group, versus }) => [observed, group?.confirmable, versus?.contrary])).toEqual([
-      ['20', true, null],
+      ['20', true, undefined],
       ['3 days', undefined, '10 days'],
     ]);
     const many = [1, 2, 3, 4, 5, 6, 7].map((n) => `The refund takes ${n} days.`).join(' ');

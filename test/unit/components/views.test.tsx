@@ -102,6 +102,38 @@ describe('a draft', () => {
     expect(commands(platform)[0]).toMatchObject({ kind: 'setField', field: 'summary' });
     expect((commands(platform)[0] as { value: string }).value).toContain('up to 10 days');
   });
+  test('many figures without a source are one block with its count, all of them on demand, and one press that confirms them', async () => {
+    const platform = fakePlatform({ tab });
+    const figures = `Seats by team: ${Array.from({ length: 212 }, (_, i) => 300 + i).join(', ')}.`;
+    const first = shownAt(1);
+    const held = first.handoff.values.summary;
+    const turns = capture.turns.map((turn, i) => (i === capture.answer ? { ...turn, text: figures } : turn));
+    const written = { ...capture, turns };
+    const handoff = {
+      ...first.handoff,
+      values: { ...first.handoff.values, ...(held && { summary: { ...held, value: figures } }) },
+    };
+    const checks = checksOf(handoff, { contract: sales, capture: written }, new Date('2026-11-19T16:00:00.000Z'));
+    const { page } = await show(platform, <DraftView shown={{ ...first, handoff, capture: written, checks }} />);
+    expect(page.textContent).toContain('212 figures in Notes stand neither in the prompt nor in a source.');
+    expect(page.querySelectorAll('details ol li')).toHaveLength(212);
+    expect(page.querySelector('details:has(ol) summary')?.textContent).toContain('“300”');
+    expect(button(page, 'Add source')).toBeTruthy();
+    await press(button(page, 'I compared all 212 with their source'));
+    expect(commands(platform)).toEqual([{ kind: 'vouch', rule: 'claims-in-sources', field: 'summary', count: 212 }]);
+    expect(page.querySelector('[role=status][aria-live=polite]')?.textContent).toContain('Your name stands with it.');
+  });
+  test('what calls for a second person is said where Fill became a question', async () => {
+    const platform = fakePlatform({ tab });
+    const mandatoryWhen = [{ when: 'topic' as const, anyOf: ['renewal'], review: 'secondPerson' as const }];
+    const contract = { ...sales, approval: { ...sales.approval, mandatoryWhen } };
+    const shown = { ...shownAt(4), contract };
+    const checks = checksOf(shown.handoff, { contract, capture }, new Date('2026-11-19T16:00:00.000Z'));
+    const { page } = await show(platform, <DraftView shown={{ ...shown, checks }} />);
+    expect(page.textContent).toContain('is a topic for a second person. m.ruiz has to approve it.');
+    await press(button(page, /^Ask Maria Ruiz/));
+    expect(commands(platform)).toEqual([{ kind: 'propose' }]);
+  });
   test('a refused command says what was kept and stays until it is read', async () => {
     const platform = fakePlatform({ tab });
     platform.reply = (name) =>

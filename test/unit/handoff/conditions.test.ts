@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { Scored } from '../../../lib/check/result';
 import type { Contract, ReviewRule } from '../../../lib/contract/schema';
 import { aroundOf, wantsAround } from '../../../lib/handoff/around';
+import { describeCapture } from '../../../lib/handoff/describe-capture';
 import { reviewDue } from '../../../lib/handoff/review-due';
 import type { Command, Decided, Handoff } from '../../../lib/handoff/schema';
+import { practicePack } from '../../../lib/pack/bundled/practice';
 import { captureOf } from '../../fixtures/checks/practice-capture';
 import {
-  checksOf,
   commands,
   conditional,
   FIGURES,
@@ -327,11 +328,15 @@ describe('what stands around a handoff', () => {
     expect(other?.text).toContain('Send the corrected invoice');
     expect(aroundOf(rows, wanting, OTHER).others).toEqual([]);
   });
-  it('keeps the prompt version a handoff was captured under', () => {
-    const world = worldIn('draft');
-    expect(checksOf(world, { kind: 'propose' }, world.handoff as Handoff).length).toBeGreaterThan(0);
-    expect(aroundOf([approved('approve', '1')], wanting, null).history).toEqual([
-      expect.objectContaining({ right: true, model: 'gpt-5', promptVersion: 'p1' }),
+  it('knows the prompt version a handoff was captured under', () => {
+    const pack = practicePack;
+    const described = describeCapture(captureOf(), {
+      ...{ contract: salesFollowUp, pack, actor: jun, digest: 'c1', contractDigest: 'd1', today: '2026-11-21' },
+    });
+    expect(described.contract.promptVersion).toBe(salesFollowUp.input.promptVersion);
+    const row = { ...approved('approve', '1'), contract: described.contract };
+    expect(aroundOf([row], wanting, null).history).toEqual([
+      expect.objectContaining({ right: true, model: 'gpt-5', promptVersion: salesFollowUp.input.promptVersion }),
     ]);
   });
 });
