@@ -309,6 +309,15 @@ describe('what comes from pages and packs is words', () => {
     const odd = await show(platform, <AnswerText tree={{ nothing: 1 }} text="plain 3 days" claims={['3 days']} />);
     expect(odd.page.querySelector('span')?.textContent).toBe('3 days');
   });
+  test('every claim is underlined wherever it stands as a word of its own', async () => {
+    const tree = {
+      type: 'root',
+      children: [{ type: 'paragraph', children: [{ type: 'text', value: '11 of 2011, 12 and 11 seats' }] }],
+    };
+    const { page } = await show(fakePlatform(), <AnswerText tree={tree} text="" claims={['11', '12', '11 seats']} />);
+    expect([...page.querySelectorAll('span')].map((one) => one.textContent)).toEqual(['11', '12', '11 seats']);
+    expect(page.textContent).toBe('11 of 2011, 12 and 11 seats');
+  });
   test('only web and practice addresses open', async () => {
     const platform = fakePlatform();
     const opened: string[] = [];
