@@ -53,6 +53,8 @@ describe('many figures without a source', () => {
       ['20', true, undefined],
       ['3 days', undefined, '10 days'],
     ]);
+    const own = notesOf(`${figures(20)} The refund takes 3 days.`, { contract, sources: [source] });
+    expect(found(own).map(({ observed }) => observed)).toEqual(['20', '3 days']);
     const many = [1, 2, 3, 4, 5, 6, 7].map((n) => `The refund takes ${n} days.`).join(' ');
     const [all] = found(written(many, { sources: [source] }));
     expect(all).toMatchObject({ observed: '7', group: { confirmable: false } });

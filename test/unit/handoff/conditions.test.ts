@@ -161,6 +161,16 @@ describe('sampling', () => {
     };
     expect(ruleOf(plan(draftOf(all, { around: { history: ten } })))).toBe('review.secondPerson');
   });
+  it('leaves the first rule that applies as it is', () => {
+    const contract = sampled('medium', { when: 'topic', anyOf: ['invoice'], review: 'secondPerson' });
+    const own: ReviewRule = { when: 'topic', anyOf: ['renewal'], review: 'selfCheck' };
+    const mandatoryWhen = [own, ...contract.approval.mandatoryWhen];
+    const world = draftOf(
+      { ...contract, approval: { ...contract.approval, mandatoryWhen } },
+      { around: { history: ten } },
+    );
+    expect(ruleOf(plan(world))).toBeNull();
+  });
   it('thins out neither high stakes nor what the handoff itself calls for', () => {
     const around = { history: ten };
     expect(ruleOf(plan(draftOf(sampled('high'), { around })))).toBe('review.secondPerson');
