@@ -30,11 +30,22 @@ export const unsupportedClaims: Check = {
     return confirmed.length > 0 ? confirmed : [outcome(rule, message('checkClaimsTitle'), 'pass')];
   },
   /** Figures the AI wrote and no source speaks of. What a source says otherwise about, and what a person added, is settled one by one. */
-  mayConfirm(rule: QualityRule, { verdict, versus }: CheckResult, { capture }: CheckContext): boolean {
+  mayConfirm(rule: QualityRule, { verdict, versus }: CheckResult, context: CheckContext): boolean {
     if (rule.nonNegotiable || verdict !== 'stop' || !versus || versus.contrary !== null) return false;
-    return (capture.turns[capture.answer]?.text ?? '').includes(versus.claim);
+    return figuresOfAnswer(context).has(versus.claim);
   },
 };
+
+const written = new WeakMap<CheckContext, ReadonlySet<string>>();
+
+/** The figures of the captured answer as it writes them. */
+function figuresOfAnswer(context: CheckContext): ReadonlySet<string> {
+  const { capture } = context;
+  const answer = capture.turns[capture.answer]?.text ?? '';
+  const figures = written.get(context) ?? new Set(claimsIn(answer, context).map(({ text }) => text));
+  written.set(context, figures);
+  return figures;
+}
 
 /** Figures a person compared with their source no longer stop, and stay in sight: whoever reviews sees that it is their word. One that a source contradicts by now stops again. */
 function partition(
