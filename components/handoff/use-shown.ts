@@ -47,7 +47,7 @@ export function useShown(id: string): Read<Shown | null> {
     const row = await readHandoff(id);
     if (!row) return null;
     const { contract } = findContract(packs, row.handoff.contract.id);
-    const around = contract ? await readAround(contract, id) : {};
+    const around = contract ? await readAround(contract, id, row.handoff.saved?.at) : {};
     return { handoff: row.handoff, capture: await readCapture(row.handoff.capture.digest), around };
   }, [id, ...versions]);
   return useMemo(() => {

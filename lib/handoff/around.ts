@@ -33,12 +33,12 @@ export function scoreOf({ decisions, capture, contract, correctedBy }: Handoff):
   return { right, model: capture.model, promptVersion: contract.promptVersion ?? null, at: last.at };
 }
 
-/** What the checks see of `rows`, other handoffs under the contract in any state. `self` is the handoff they are for, which vouches for nothing of itself. */
-export function aroundOf(rows: readonly Handoff[], contract: Contract, self: string | null): Around {
+/** What the checks see of `rows`, other handoffs under the contract in any state. `self` is the handoff they are for, which vouches for nothing of itself. For one that was saved `until` then, only what was decided before counts, and nothing is compared any more. */
+export function aroundOf(rows: readonly Handoff[], contract: Contract, self: string | null, until?: string): Around {
   const wants = wantsAround(contract);
   const others = rows.filter(({ id }) => id !== self);
-  const open = others.filter(({ state }) => state !== 'executed' && state !== 'rejected');
-  const scores = others.flatMap((row) => scoreOf(row) ?? []);
+  const open = others.filter(({ state }) => until === undefined && state !== 'executed' && state !== 'rejected');
+  const scores = others.flatMap((row) => scoreOf(row) ?? []).filter(({ at }) => until === undefined || at <= until);
   return {
     ...(wants.others && { others: open.map((row) => otherOf(row, contract)) }),
     ...(wants.history && { history: scores.sort((a, b) => b.at.localeCompare(a.at)) }),

@@ -6,10 +6,11 @@ import { type LedgerDatabase, sharedStore } from './store';
 /** Handoffs of the contract that are read, latest first: more than a person works on at once, and than any sample needs. */
 const MOST = 500;
 
-/** `self` is the handoff it is for; null before there is one. */
+/** `self` is the handoff it is for; null before there is one. `until`: when that was saved. */
 export async function readAround(
   contract: Contract,
   self: string | null,
+  until?: string,
   db: LedgerDatabase = sharedStore(),
 ): Promise<Around> {
   const wants = wantsAround(contract);
@@ -24,5 +25,6 @@ export async function readAround(
     rows.flatMap((row) => (row ? [row.handoff] : [])),
     contract,
     self,
+    until,
   );
 }

@@ -35,7 +35,7 @@ export function linkProblem(text: string, url: string): LinkProblem | null {
   // Words around an address are a sentence, and say nothing about the whole of it.
   if (!shown || !target || shown.span.start > 0) return target && looksLikeOther(target.hostname) ? 'lookalike' : null;
   if (shown.text.includes('@')) return url.toLowerCase() === `mailto:${shown.key}` ? null : 'otherSite';
-  const said = parse(/^[a-z][a-z0-9+.-]*:/iu.test(shown.text) ? shown.text : `https://${shown.text}`);
+  const said = parse(/^[a-z][a-z0-9+.-]*:/iu.test(shown.text) ? shown.text : ['https:', '', shown.text].join('/'));
   if (!said) return null;
   const [a, b] = [said.hostname.replace(/^www\./u, ''), target.hostname.replace(/^www\./u, '')];
   if (a !== b) return 'otherSite';

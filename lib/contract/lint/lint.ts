@@ -1,5 +1,6 @@
 /** *What's missing*: everything the handoff standard demands of a contract and this one lacks, in plain words. */
 import type { Contract } from '../schema';
+import { lintEffects } from './effects';
 import type { LintFinding } from './finding';
 import { lintParts } from './parts';
 import { lintPeople } from './people';
@@ -20,6 +21,7 @@ export function lintContract(contract: Contract, { today, nameOf = () => null }:
     ...lintQuestions(contract, today),
     ...lintParts(contract),
     ...lintRulesOf(contract),
+    ...lintEffects(contract),
   ];
   return findings.sort((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'));
 }

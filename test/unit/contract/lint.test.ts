@@ -87,6 +87,10 @@ const broken: Record<LintRule, [contract: Contract, path: string]> = {
     changed((c) => Object.assign(c.quality[4]?.arguments as object, { words: ['free'] })),
     'quality[4].arguments.words',
   ],
+  withoutEffect: [
+    changed((c) => Object.assign(c, { exceptions: [{ case: 'duplicate', route: 'openExisting' }] })),
+    'exceptions[0]',
+  ],
   stakesOpen: [
     changed((c) => c.approval.mandatoryWhen.push({ when: 'stakes', review: 'secondPerson' })),
     'approval.mandatoryWhen[2]',
@@ -106,6 +110,29 @@ describe.each(lintRules)('%s', (rule) => {
   });
   it('is silent on contracts that have it', () => {
     expect([...lint(sales), ...lint(refund)].filter((finding) => finding.rule === rule)).toEqual([]);
+  });
+});
+
+describe('what has no effect', () => {
+  const paths = (change: (contract: Contract) => void) =>
+    lint(changed(change)).flatMap(({ rule, path }) => (rule === 'withoutEffect' ? [path] : []));
+  const sampling = { enabledAfterScored: 10, requiredAccuracy: 1, rate: 0.2 };
+  it('is sampling where not everything is reviewed by a second person, or everything has to be', () => {
+    expect(paths((c) => Object.assign(c.approval, { sampling }))).toEqual(['approval.sampling']);
+    const always = [{ when: 'always', review: 'secondPerson' }];
+    expect(paths((c) => Object.assign(c.approval, { sampling, mandatoryWhen: always }))).toEqual([]);
+    expect(
+      paths((c) => {
+        Object.assign(c.approval, { sampling, mandatoryWhen: always });
+        c.stakes = 'high';
+      }),
+    ).toEqual(['approval.sampling']);
+  });
+  it('is a route for a low confidence nobody computes', () => {
+    const exceptions = [{ case: 'lowConfidence', route: 'reviewOwner' }];
+    expect(paths((c) => Object.assign(c, { exceptions }))).toEqual(['exceptions[0]']);
+    const confidence = { source: 'computed', from: ['gaps'], personMaySay: 'notSure', threshold: 0.7 };
+    expect(paths((c) => Object.assign(c, { exceptions, confidence }))).toEqual([]);
   });
 });
 

@@ -325,6 +325,12 @@ describe('what stands around a handoff', () => {
     expect(aroundOf(rows, wanting, null).history?.map(({ right }) => right)).toEqual([false, false, true]);
     expect(aroundOf(rows, wanting, OTHER).history).toEqual([]);
   });
+  it('is what it was when the handoff was saved', () => {
+    const rows = [approved('approve', '2026-01-01'), approved('edit', '2026-01-03')];
+    const { history, others } = aroundOf(rows, wanting, null, '2026-01-02');
+    expect(history?.map(({ right }) => right)).toEqual([true]);
+    expect(others).toEqual([]);
+  });
   it('compares with what is open, and not with itself', () => {
     const rows = [approved('approve', '1'), approved('approve', '1', { id: ID, state: 'executed' })];
     const [other, ...more] = aroundOf(rows, wanting, null).others ?? [];

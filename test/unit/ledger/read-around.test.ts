@@ -39,21 +39,21 @@ describe('around a handoff', () => {
       of('H-3', { contract: { id: 'other', version: '1', name: 'Other', digest: 'd' } }),
       of('H-4'),
     );
-    const around = await readAround(asking, 'H-4', db);
+    const around = await readAround(asking, 'H-4', undefined, db);
     expect(around.others?.map(({ id }) => id)).toEqual(['H-1']);
     expect(around.history).toMatchObject([{ right: true, model: 'gpt-5', promptVersion: 'p7' }]);
-    expect((await readAround(asking, null, db)).others?.map(({ id }) => id).sort()).toEqual(['H-1', 'H-4']);
+    expect((await readAround(asking, null, undefined, db)).others?.map(({ id }) => id).sort()).toEqual(['H-1', 'H-4']);
   });
 
   it('nothing is read for a contract that does not ask', async () => {
-    expect(await readAround(salesFollowUp, null, await storeOf(of('H-1')))).toEqual({});
+    expect(await readAround(salesFollowUp, null, undefined, await storeOf(of('H-1')))).toEqual({});
   });
 
   it('no more are read than anybody needs, the latest of them', async () => {
     const many = Array.from({ length: 520 }, (_, i) =>
       of(`H-${i}`, { updatedAt: new Date(Date.UTC(2026, 0, 1) + i * 60_000).toISOString() }),
     );
-    const { others = [] } = await readAround(asking, null, await storeOf(...many));
+    const { others = [] } = await readAround(asking, null, undefined, await storeOf(...many));
     expect(others).toHaveLength(500);
     expect(others[0]?.id).toBe('H-519');
   });
