@@ -30,7 +30,7 @@ export function decideReview(handoff: Handoff, command: Of<'decide'>, context: D
   const final = nextLevel(context.contract, after) === null;
   return accept(
     ...edits,
-    decidedEvent(command, { review: 'secondPerson', authority: level.role, level: level.order, final }),
+    decidedEvent(command, context, { review: 'secondPerson', authority: level.role, level: level.order, final }),
   );
 }
 
@@ -41,7 +41,7 @@ function selfCheck(handoff: Handoff, command: Of<'decide'>, context: DecideConte
   if (blocked) return refuse(blocked, ...stopRuleEvents(context));
   return accept(
     ...edits,
-    decidedEvent(command, { review: 'selfCheck', authority: 'author', level: null, final: true }),
+    decidedEvent(command, context, { review: 'selfCheck', authority: 'author', level: null, final: true }),
   );
 }
 
@@ -65,20 +65,22 @@ function approvalRefusal(handoff: Handoff, command: Of<'decide'>, context: Decid
   return closed ?? attestationRefusal(context, command.attested);
 }
 
-function reject(command: Of<'decide'>, authority: string, { contract }: DecideContext): Decided {
+function reject(command: Of<'decide'>, authority: string, context: DecideContext): Decided {
   const { reason, cause } = command;
-  const { rejectReasons, causes } = contract.approval;
+  const { rejectReasons, causes } = context.contract.approval;
   if (!reason || !cause || !rejectReasons.includes(reason) || !(causes as readonly string[]).includes(cause)) {
     return refuse(refusal('reject.reason', message('handoffRejectNeedsReason')));
   }
-  return accept(decidedEvent(command, { review: 'secondPerson', authority, level: null, final: true }));
+  return accept(decidedEvent(command, context, { review: 'secondPerson', authority, level: null, final: true }));
 }
 
 function decidedEvent(
   command: Of<'decide'>,
+  { contract }: DecideContext,
   given: { review: 'selfCheck' | 'secondPerson'; authority: string; level: number | null; final: boolean },
 ): HandoffEvent {
   const rejected = command.decision === 'reject';
+  const capped = contract.approval.editCapMinutes !== undefined;
   return {
     name: 'handoff.review.decided',
     data: {
@@ -86,7 +88,8 @@ function decidedEvent(
       reason: rejected ? (command.reason ?? null) : null,
       cause: rejected ? (command.cause ?? null) : null,
       attested: command.attested,
-      ...(command.seconds !== undefined && { seconds: command.seconds }),
+      // How long somebody looked is nobody's business, unless the contract sets a cap on it.
+      ...(capped && command.seconds !== undefined && { seconds: command.seconds }),
       ...given,
     },
     content: { comment: command.comment ?? '' },

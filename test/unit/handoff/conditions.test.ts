@@ -195,13 +195,16 @@ describe('the edit cap', () => {
     expect(ruleOf(give(proposed(), { ...commands.reject, seconds: 901 } as Command, maria))).toBeNull();
     expect(ruleOf(give(worldIn('proposed', refundRequest), edit(901), maria))).toBeNull();
   });
-  it('records how long a review took', () => {
+  it('records how long a review took where a contract caps it, and nowhere else', () => {
     const world = proposed();
     expect(give(world, edit(900), maria).ok).toBe(true);
     expect(world.handoff?.decisions.at(-1)?.seconds).toBe(900);
     const silent = proposed();
     give(silent, edit(), maria);
     expect(silent.handoff?.decisions.at(-1)).not.toHaveProperty('seconds');
+    const uncapped = worldIn('proposed', refundRequest);
+    give(uncapped, edit(30), maria);
+    expect(uncapped.handoff?.decisions.at(-1)).not.toHaveProperty('seconds');
   });
 });
 
