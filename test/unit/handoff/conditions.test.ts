@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { checkLoops } from '../../../lib/check/loops';
 import type { Scored } from '../../../lib/check/result';
+import { membersOf } from '../../../lib/contract/people';
 import type { Contract, ReviewRule } from '../../../lib/contract/schema';
 import { aroundOf, wantsAround } from '../../../lib/handoff/around';
 import { describeCapture } from '../../../lib/handoff/describe-capture';
@@ -8,6 +10,7 @@ import type { Command, Decided, Handoff } from '../../../lib/handoff/schema';
 import { practicePack } from '../../../lib/pack/bundled/practice';
 import { captureOf } from '../../fixtures/checks/practice-capture';
 import {
+  checksOf,
   commands,
   conditional,
   FIGURES,
@@ -33,6 +36,10 @@ function draftOf(contract: Contract, changes: Partial<World> = {}): World {
   give(world, commands.capture(contract));
   return world;
 }
+const EMPTY_RUNBOOK: NonNullable<Contract['runbook']> = {
+  ...{ does: '', usedBy: '', normalInput: '', normalOutput: '', dailyChecks: [], weeklyChecks: [] },
+  ...{ breaksFirst: [], callBuilderWhen: '', stopWhen: '' },
+};
 const set = (field: string, value: string): Command => ({ kind: 'setField', field, value });
 const plan = (world: World): Decided => give(world, commands.plan(world.contract));
 const keyOf = (decided: Decided) => (decided.ok ? null : decided.refusal.message.key);
@@ -206,6 +213,22 @@ describe('the edit cap', () => {
     give(uncapped, edit(30), maria);
     expect(uncapped.handoff?.decisions.at(-1)).not.toHaveProperty('seconds');
   });
+});
+
+it('sends a contract that keeps coming back where its exceptions and its runbook say', () => {
+  const contract: Contract = { ...salesFollowUp, exceptions: [{ case: 'badOutput', route: 'operationsOwner' }] };
+  const [plain] = checkLoops({ contract, loops: 2 });
+  expect(plain?.detail?.params).toEqual(['2', membersOf(contract, 'operationsOwner')[0]]);
+  const runbook = { ...EMPTY_RUNBOOK, callBuilderWhen: 'The date is wrong twice.' };
+  expect(checkLoops({ contract: { ...contract, runbook }, loops: 2 })[0]?.detail).toMatchObject({
+    key: 'handoffLoopsRunbook',
+    params: ['2', expect.any(String), 'The date is wrong twice.'],
+  });
+  const world = draftOf(contract);
+  if (world.handoff) world.handoff = { ...world.handoff, loops: 2 };
+  const checks = checksOf(world, { kind: 'propose' }, world.handoff as Handoff);
+  expect(checks.find(({ id }) => id === 'loops')?.verdict).toBe('warn');
+  expect(ruleOf(plan(world))).toBeNull();
 });
 
 it('escalates to whom an exception names, and to nobody a role names in vain', () => {
