@@ -1,7 +1,6 @@
 /** Lint: what a contract states has its effect. A route nobody is ever sent by reads as if it were one. */
 import { message } from '../../text/message';
 import type { ExceptionCase } from '../conditions';
-import { appliesToAll } from '../review';
 import type { Contract } from '../schema';
 import type { LintFinding } from './finding';
 
@@ -18,15 +17,8 @@ export function lintEffects(contract: Contract): LintFinding[] {
     path,
     message: message('lintWithoutEffect', path, needs),
   });
-  const { approval, stakes, exceptions = [] } = contract;
-  const routes = exceptions.flatMap((item, i) => {
+  return (contract.exceptions ?? []).flatMap((item, i) => {
     const needs = NEEDS[item.case]?.(contract) ?? null;
     return needs === null ? [] : [idle(`exceptions[${i}]`, needs)];
   });
-  // Only a review of everything can be thinned out.
-  const thinned = approval.mandatoryWhen.some(
-    (rule) => rule.review === 'secondPerson' && appliesToAll(rule, contract) === true,
-  );
-  const sampled = approval.sampling === undefined || (thinned && stakes !== 'high');
-  return sampled ? routes : [...routes, idle('approval.sampling', 'always, secondPerson')];
 }

@@ -113,27 +113,13 @@ describe.each(lintRules)('%s', (rule) => {
   });
 });
 
-describe('what has no effect', () => {
+it('tells a route for a low confidence nobody computes', () => {
   const paths = (change: (contract: Contract) => void) =>
     lint(changed(change)).flatMap(({ rule, path }) => (rule === 'withoutEffect' ? [path] : []));
-  const sampling = { enabledAfterScored: 10, requiredAccuracy: 1, rate: 0.2 };
-  it('is sampling where not everything is reviewed by a second person, or everything has to be', () => {
-    expect(paths((c) => Object.assign(c.approval, { sampling }))).toEqual(['approval.sampling']);
-    const always = [{ when: 'always', review: 'secondPerson' }];
-    expect(paths((c) => Object.assign(c.approval, { sampling, mandatoryWhen: always }))).toEqual([]);
-    expect(
-      paths((c) => {
-        Object.assign(c.approval, { sampling, mandatoryWhen: always });
-        c.stakes = 'high';
-      }),
-    ).toEqual(['approval.sampling']);
-  });
-  it('is a route for a low confidence nobody computes', () => {
-    const exceptions = [{ case: 'lowConfidence', route: 'reviewOwner' }];
-    expect(paths((c) => Object.assign(c, { exceptions }))).toEqual(['exceptions[0]']);
-    const confidence = { source: 'computed', from: ['gaps'], personMaySay: 'notSure', threshold: 0.7 };
-    expect(paths((c) => Object.assign(c, { exceptions, confidence }))).toEqual([]);
-  });
+  const exceptions = [{ case: 'lowConfidence', route: 'reviewOwner' }];
+  expect(paths((c) => Object.assign(c, { exceptions }))).toEqual(['exceptions[0]']);
+  const confidence = { source: 'computed', from: ['gaps'], personMaySay: 'notSure', threshold: 0.7 };
+  expect(paths((c) => Object.assign(c, { exceptions, confidence }))).toEqual([]);
 });
 
 describe('lintContract', () => {
