@@ -3,6 +3,9 @@ import type { CheckContext, OtherHandoff, Scored } from '../check/result';
 import type { Contract } from '../contract/schema';
 import type { Handoff } from './schema';
 
+/** Open handoffs that are compared with, latest first: each is read word by word, at every press. */
+const MOST_OTHERS = 100;
+
 export type Around = Pick<CheckContext, 'others' | 'history'>;
 
 /** What the checks of a contract want to know of other handoffs; most contracts want nothing, and nothing is read for them. */
@@ -33,14 +36,14 @@ export function scoreOf({ decisions, capture, contract, correctedBy }: Handoff):
   return { right, model: capture.model, promptVersion: contract.promptVersion ?? null, at: last.at };
 }
 
-/** What the checks see of `rows`, other handoffs under the contract in any state. `self` is the handoff they are for, which vouches for nothing of itself. For one that was saved `until` then, only what was decided before counts, and nothing is compared any more. */
+/** What the checks see of `rows`, other handoffs under the contract in any state, latest first. `self` is the handoff they are for, which vouches for nothing of itself. For one that was saved `until` then, only what was decided before counts, and nothing is compared any more. */
 export function aroundOf(rows: readonly Handoff[], contract: Contract, self: string | null, until?: string): Around {
   const wants = wantsAround(contract);
   const others = rows.filter(({ id }) => id !== self);
   const open = others.filter(({ state }) => until === undefined && state !== 'executed' && state !== 'rejected');
   const scores = others.flatMap((row) => scoreOf(row) ?? []).filter(({ at }) => until === undefined || at <= until);
   return {
-    ...(wants.others && { others: open.map((row) => otherOf(row, contract)) }),
+    ...(wants.others && { others: open.slice(0, MOST_OTHERS).map((row) => otherOf(row, contract)) }),
     ...(wants.history && { history: scores.sort((a, b) => b.at.localeCompare(a.at)) }),
   };
 }

@@ -31,8 +31,24 @@ const ARGUMENTS: Record<string, Partial<QualityRule>> = {
   },
 };
 
+/** Every condition of review once, none of which ends the others. */
+const CONDITIONS: Contract['approval']['mandatoryWhen'] = [
+  { when: 'confidence', below: 'threshold', review: 'secondPerson' },
+  { when: 'detected', anyOf: ['money', 'date', 'accountChange'], review: 'secondPerson' },
+  { when: 'topic', anyOf: ['chargeback', 'press inquiry'], review: 'secondPerson' },
+  { when: 'missing', anyOf: ['stage'], review: 'secondPerson' },
+  { when: 'changed', anyOf: ['model', 'promptVersion'], review: 'secondPerson' },
+];
+
 export const everyCheck: Contract = {
   ...salesFollowUp,
+  approval: { ...salesFollowUp.approval, mandatoryWhen: CONDITIONS },
+  confidence: {
+    source: 'computed',
+    from: ['unsupportedClaims', 'gaps', 'captureCompleteness'],
+    personMaySay: 'notSure',
+    threshold: 0.7,
+  },
   quality: checks.map(({ metric }) => ruleOf(metric, ARGUMENTS[metric])),
 };
 
@@ -46,7 +62,8 @@ export function longAnswer(round: number): CheckContext {
   }
   const summary = `${words.slice(0, WORDS - 1).join(' ')} round${round}`;
   const capture = captureOf();
-  const [ask] = capture.turns;
+  const [ask, answer] = capture.turns;
+  if (answer) answer.text = summary;
   if (ask) ask.text = `${english[0]?.prompt ?? ''} Round ${round}.`;
   const quotes = english.flatMap((topic) => topic.sources);
   const sources = Array.from({ length: 10 }, (_, i) => {
