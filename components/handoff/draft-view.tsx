@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { blocking } from '../../lib/check/verdict';
 import { attestationsOf } from '../../lib/contract/review';
 import type { Contract } from '../../lib/contract/schema';
+import { rowsByHand } from '../../lib/fill/by-hand';
 import { reviewDue } from '../../lib/handoff/review-due';
 import { CapturedAnswer } from '../capture/captured-answer';
 import { WholeConversation } from '../capture/whole-conversation';
@@ -54,6 +55,7 @@ export function DraftView({ shown }: { shown: Shown & { contract: Contract } }) 
     closed: whyClosedHere(site),
   }).filter((wait) => !asks || wait.kind === 'check' || wait.kind === 'notChecked');
   const reviewer = handoff.owners.reviewOwner && nameOf(handoff.owners.reviewOwner, pack, handoff.author);
+  const toPlace = look.plan && !look.plan.refusal && !asks ? rowsByHand(look.plan).length : 0;
   const says = secondPerson ? [] : attestationsOf(contract);
   const press = () => {
     if (asks) return orders.command(id, { kind: 'propose' });
@@ -103,6 +105,7 @@ export function DraftView({ shown }: { shown: Shown & { contract: Contract } }) 
       <FieldList
         shown={shown}
         plan={look.plan}
+        confirmed={confirmed}
         onSet={(field, value) => orders.command(id, { kind: 'setField', field, value })}
         onAddSource={() => setAdding(true)}
         onConfirm={(rule, field, number) => orders.command(id, { kind: 'vouch', rule, field, count: number })}
@@ -114,8 +117,13 @@ export function DraftView({ shown }: { shown: Shown & { contract: Contract } }) 
           <FillFoot
             contract={contract}
             says={says}
-            action={asks ? t('handAsk', reviewer ?? t('handReviewer')) : fillName(shown, count)}
+            action={
+              asks
+                ? t('handAsk', reviewer ?? t('handReviewer'))
+                : count('fillAction', fieldsToFill(handoff, contract) - toPlace)
+            }
             shortcut={asks ? null : keys.fill}
+            toPlace={toPlace}
             waits={waits}
             busy={orders.busy}
             more={more}
@@ -128,13 +136,6 @@ export function DraftView({ shown }: { shown: Shown & { contract: Contract } }) 
       </PanelFoot>
     </>
   );
-}
-
-function fillName(
-  { handoff, contract }: Shown & { contract: Contract },
-  count: ReturnType<typeof useWords>['count'],
-): string {
-  return count('fillAction', fieldsToFill(handoff, contract));
 }
 
 /** The form the More menu opened, in the place of Fill. */

@@ -76,12 +76,46 @@ export const Locate = z.object({
   label: z.optional(Labels),
   name: z.optional(z.string()),
   role: z.optional(z.string()),
-  /** Heading of the section or fieldset that holds it. */
+  /** Heading of the section or fieldset that holds it, or of its row in a table. */
   section: z.optional(z.string()),
+  /** ODCS `physicalName`: what the system itself calls it, `Opportunity.StageName` or `StageName`; counts where its pages say so. */
+  physicalName: z.optional(z.string()),
+  /** Field name of HTML's `autocomplete` (`tel`, `postal-code`). */
+  autocomplete: z.optional(z.string()),
+  /** HTML's `type` of an input. */
+  type: z.optional(z.string()),
+  /** Which of several fields that fit alike, in the page's order, from 1: the rows of an order. */
+  order: z.optional(
+    z.int({ error: 'must be a whole number from 1' }).check(z.gte(1, { error: 'must be a whole number from 1' })),
+  ),
 });
 export type Locate = z.infer<typeof Locate>;
 
-export const Control = z.enum(['text', 'textarea', 'select', 'date', 'number', 'checkbox', 'radio']);
+/** Kinds of control a mapping may name. `combobox` is one choice from a list a library draws, `lookup` a search whose find must be picked,
+ * `multiSelect` several choices and `tags` several words (one a line, or parted by semicolons), `masked` text the page writes in a form of its own,
+ * `segmented` one value in several boxes, `file` a text file made of the value. */
+export const Control = z.enum([
+  'text',
+  'textarea',
+  'select',
+  'date',
+  'number',
+  'checkbox',
+  'radio',
+  'combobox',
+  'lookup',
+  'multiSelect',
+  'tags',
+  'masked',
+  'segmented',
+  'file',
+  'time',
+  'month',
+  'week',
+  'datetime',
+  'color',
+  'range',
+]);
 export type Control = z.infer<typeof Control>;
 
 /** Where a saved record shows a value without a control and without a label beside it. */
@@ -104,6 +138,8 @@ export const Mapping = z.object({
   valueMap: z.optional(z.record(z.string(), z.string())),
   /** How a date or number is spelled: as the page does. */
   format: z.optional(z.literal('page')),
+  /** Name of the text file a `file` control is given; its extension says what kind of text it is. `<field>.txt` where none is given. */
+  fileName: z.optional(z.string()),
   /** Tried in order when the record has no control for the field and no label beside its value. */
   shown: z.optional(z.array(ShownAt)),
 });

@@ -2,10 +2,11 @@
 import type { Mapping } from '../contract/schema';
 import { oneLine } from '../dom/name';
 import { type Message, message } from '../text/message';
-import { compareValue } from './compare';
-import { drivers } from './drivers/list';
+import { compareValue, endsWithText } from './compare';
+import { driverOf } from './drivers/list';
 import type { Field } from './field';
-import { readProvenance, stripProvenance } from './provenance';
+import { toForm } from './form-words';
+import { readProvenance } from './provenance';
 import type { FillRequest, FillTask } from './schema';
 
 export type Desire =
@@ -13,24 +14,8 @@ export type Desire =
   | { status: 'unchanged'; before: string; after: string; reason: Message | null }
   | { status: 'refused'; before: string; after: string; reason: Message };
 
-/** A value in the form's own words. */
-export function toForm(value: string, { valueMap = {} }: Mapping): string {
-  return valueMap[value] ?? value;
-}
-
-/** What a form shows, in the handoff's words; `meant` is preferred where two of them share one word in the form. */
-export function fromForm(shown: string, { valueMap = {} }: Mapping, meant?: string): string {
-  if (meant !== undefined && valueMap[meant] === shown) return meant;
-  return Object.entries(valueMap).find(([, theirs]) => theirs === shown)?.[0] ?? shown;
-}
-
 function isEmpty(mapping: Mapping, shown: string): boolean {
   return oneLine(shown) === '' || (mapping.control === 'checkbox' && shown === 'false');
-}
-
-function endsWith(existing: string, value: string): boolean {
-  const text = `\n${stripProvenance(existing).replace(/\r\n?/g, '\n').trim()}`;
-  return text.endsWith(`\n${value.replace(/\r\n?/g, '\n').trim()}`);
 }
 
 function isProven(existing: string, block: string | null): boolean {
@@ -46,7 +31,7 @@ export function blockFor(request: FillRequest, task: FillTask): string | null {
 /** Decides on one located, writable field. Reads only. */
 export function desireFor(field: Field, task: FillTask, block: string | null): Desire {
   const { mapping, value } = task;
-  const driver = drivers[mapping.control];
+  const driver = driverOf(mapping.control, field);
   const before = driver.read(field);
   const called = field.label || task.label;
   const stay = (reason: Message | null): Desire => ({ status: 'unchanged', before, after: before, reason });
@@ -59,7 +44,7 @@ export function desireFor(field: Field, task: FillTask, block: string | null): D
   let next = text;
   if (mapping.write === 'append') {
     if (!isText) return refuse(message('fillCannotAppend', called));
-    if (endsWith(before, text) && isProven(before, block)) return stay(null);
+    if (endsWithText(before, text) && isProven(before, block)) return stay(null);
     if (oneLine(before) !== '') next = `${before.trimEnd()}\n\n${text}`;
   }
   const aimed = driver.aim(field, block === null ? next : `${next.trimEnd()}\n\n${block}`, mapping, called);

@@ -12,6 +12,8 @@ export interface Snapshot {
   /** Driver states before the write and after the last check. */
   before: string;
   written: string;
+  /** False where nothing but our own typing says that the control holds the value. */
+  sure: boolean;
 }
 
 interface Kept {

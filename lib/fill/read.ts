@@ -5,9 +5,9 @@ import { languageOf } from '../dom/language';
 import { browserLayout, type Layout } from '../dom/layout';
 import { oneLine } from '../dom/name';
 import { rootsOf } from '../dom/tree';
-import { fromForm } from './desire';
-import { drivers } from './drivers/list';
+import { driverOf } from './drivers/list';
 import { accepts, type Field, fieldsOf } from './field';
+import { fromForm } from './form-words';
 import { locate } from './locate';
 import { stripProvenance } from './provenance';
 import { isSecret, whyFieldUnseen } from './refuse';
@@ -19,7 +19,9 @@ import { readSubject } from './subject';
 function readField(field: Field, task: ReadRequest['tasks'][number], layout: Layout): string | null {
   const { mapping, control } = task;
   if (!accepts(control, field.kind) || isSecret(field) || whyFieldUnseen(field, layout) === 'hidden') return null;
-  const shown = drivers[control].read(field);
+  const shown = driverOf(control, field).read(field);
+  // An input for files is empty whatever the record holds.
+  if (field.kind === 'file' && shown === '') return null;
   return fromForm(oneText(control, stripProvenance(shown)), mapping);
 }
 

@@ -1,7 +1,9 @@
 /** Puts fields back as they were, and says which of them really are. */
 
+import { browserLayout, type Layout } from '../dom/layout';
 import { rootsOf } from '../dom/tree';
-import { drivers } from './drivers/list';
+import { isHeldAtHome } from './composite/pick';
+import { driverOf } from './drivers/list';
 import { type Field, fieldsOf } from './field';
 import { locate } from './locate';
 import type { Snapshot } from './memory';
@@ -11,7 +13,8 @@ import { signatureOf } from './signature';
 export function presentField(document: Document, snapshot: Snapshot): Field | null {
   if (snapshot.field.element.isConnected) return snapshot.field;
   const located = locate(fieldsOf(rootsOf(document)), snapshot.task.mapping, snapshot.label);
-  return located.ok && signatureOf(located.field) === snapshot.signature ? located.field : null;
+  if (located.ok && signatureOf(located.field) === snapshot.signature) return located.field;
+  return isHeldAtHome(snapshot.field.element) ? snapshot.field : null;
 }
 
 /**
@@ -23,23 +26,28 @@ export async function restoreFields(
   snapshots: Snapshot[],
   settle: () => Promise<void>,
   onlyOurs: boolean,
+  layout: Layout = browserLayout,
 ): Promise<Snapshot[]> {
   const touched: { snapshot: Snapshot; field: Field }[] = [];
   const left: Snapshot[] = [];
   for (const snapshot of [...snapshots].reverse()) {
     const field = presentField(document, snapshot);
-    const driver = drivers[snapshot.task.mapping.control];
-    if (!field || (onlyOurs && driver.state(field) !== snapshot.written)) {
+    const driver = field && driverOf(snapshot.task.mapping.control, field);
+    if (!driver || (onlyOurs && driver.state(field) !== snapshot.written)) {
       left.push(snapshot);
       continue;
     }
-    if (driver.state(field) !== snapshot.before) driver.restore(field, snapshot.before);
-    touched.push({ snapshot, field });
+    const said =
+      driver.state(field) === snapshot.before
+        ? undefined
+        : await driver.restore(field, snapshot.before, { layout, value: '' });
+    if (said && (!said.ok || !said.sure)) left.push(snapshot);
+    else touched.push({ snapshot, field });
   }
   await settle();
   for (const { snapshot, field } of touched) {
     const now = presentField(document, { ...snapshot, field });
-    if (!now || drivers[snapshot.task.mapping.control].state(now) !== snapshot.before) left.push(snapshot);
+    if (!now || driverOf(snapshot.task.mapping.control, now).state(now) !== snapshot.before) left.push(snapshot);
   }
   return left;
 }

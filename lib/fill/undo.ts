@@ -18,7 +18,7 @@ export async function undoFill(
   if (!kept) return { ok: false, restored: [] };
   const guard = guardSubmit(rootsOf(document));
   try {
-    const left = await restoreFields(document, kept.snapshots, pace.settle, true);
+    const left = await restoreFields(document, kept.snapshots, pace.settle, true, kept.layout);
     keepSnapshots(document, token, { ...kept, snapshots: left });
     const restored = kept.snapshots.filter((one) => !left.includes(one)).map((one) => one.task.field);
     return { ok: left.length === 0, restored };

@@ -11,7 +11,14 @@ import {
   decideVouch,
   decideWithdraw,
 } from './decide-draft';
-import { decideAbandonFill, decidePlanFill, decideRecordFill, decideUndoFill, refuseFill } from './decide-fill';
+import {
+  decideAbandonFill,
+  decidePlaceByHand,
+  decidePlanFill,
+  decideRecordFill,
+  decideUndoFill,
+  refuseFill,
+} from './decide-fill';
 import {
   decideCorrect,
   decideRecordByHand,
@@ -70,6 +77,8 @@ export function decide(handoff: Handoff | null, command: Command, context: Decid
       return decideAbandonFill(handoff, command);
     case 'undoFill':
       return decideUndoFill(handoff, command);
+    case 'placeByHand':
+      return decidePlaceByHand(handoff, command);
     case 'seeRecord':
       return decideSeeRecord(handoff, command);
     case 'recordSave':

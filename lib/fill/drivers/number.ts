@@ -1,10 +1,40 @@
 /** A number, in a number input or in a text box that formats it. */
+import { languageOf } from '../../dom/language';
 import { message } from '../../text/message';
+import { compareValue } from '../compare';
+import { lookFor } from '../pace';
 import type { Driver } from './driver';
 import { enterText, whyNotTaken } from './entry';
 
 /** Plain decimal, as the handoff keeps numbers: no grouping, no currency, a point before the decimals. */
 const PLAIN = /^[+-]?(\d+(\.\d+)?|\.\d+)$/;
+
+function usesComma(element: Element): boolean {
+  try {
+    return new Intl.NumberFormat(languageOf(element) || 'en').formatToParts(1.5).some(({ value }) => value === ',');
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The number as it may be typed, the page's own way first. Three decimals get a fourth digit: `1.234` typed where a point groups thousands would
+ * be shown as it was typed and mean a thousand times as much.
+ */
+function spellings(element: Element, aim: string): string[] {
+  const sure = aim.replace(/^([+-]?\d{1,3}\.\d{3})$/, '$10');
+  const both = [sure, sure.replace('.', ',')];
+  return [...new Set(usesComma(element) ? both.reverse() : both)];
+}
+
+async function enterNumber(element: HTMLInputElement, aim: string) {
+  for (const text of aim === '' ? [''] : spellings(element, aim)) {
+    enterText(element, text, true);
+    const holds = () => compareValue('number', aim, element.value) !== 'different';
+    if (await lookFor(holds, 120)) break;
+  }
+  return { ok: true as const, sure: true };
+}
 
 export const numberDriver: Driver = {
   control: 'number',
@@ -15,7 +45,12 @@ export const numberDriver: Driver = {
     return reason ? { ok: false, reason } : { ok: true, aim };
   },
   read: ({ element }) => element.value.trim(),
-  write: ({ element }, aim) => enterText(element as HTMLInputElement, aim),
+  async write({ element, kind }, aim) {
+    const input = element as HTMLInputElement;
+    if (kind === 'text') return enterNumber(input, aim);
+    enterText(input, aim);
+    return { ok: true, sure: true };
+  },
   state: ({ element }) => element.value,
-  restore: ({ element }, state) => enterText(element as HTMLInputElement, state),
+  restore: ({ element }, state) => enterText(element as HTMLInputElement, state, true),
 };

@@ -7,6 +7,7 @@ import {
   commands,
   conditional,
   FIGURES,
+  filledFields,
   give,
   jun,
   maria,
@@ -94,6 +95,8 @@ function fitting(kind: Command['kind'], world: World): Command {
       return { kind, token: 't1', reason: { key: 'handoffNoSuchFill' } };
     case 'undoFill':
       return { kind, token: 't1' };
+    case 'placeByHand':
+      return { kind, field: contract.target.mappings[0]?.field ?? '' };
     case 'seeRecord':
       return { kind, address: 'practice:crm/acme/activity/7', key: '7' };
     case 'recordSave':
@@ -120,15 +123,8 @@ function prepare(kind: Command['kind'], world: World): void {
   if (!handoff || handoff.state === 'executed') return;
   const token = { token: 't1', at: world.now, address: 'practice:crm/acme/activity/new' };
   if (kind === 'recordFill' || kind === 'abandonFill') world.handoff = { ...handoff, planned: token };
-  if (kind === 'undoFill' || kind === 'seeRecord' || kind === 'recordSave') {
-    const fields = contract.target.mappings.map(({ field }) => ({
-      field,
-      label: field,
-      before: '',
-      wanted: 'x',
-      readBack: 'x',
-      grade: 'verified' as const,
-    }));
+  if (kind === 'undoFill' || kind === 'seeRecord' || kind === 'recordSave' || kind === 'placeByHand') {
+    const fields = filledFields(contract, kind === 'placeByHand' ? 1 : 0);
     world.handoff = { ...handoff, fill: { ...token, by: jun, fields, undoneAt: null } };
   }
   if (kind === 'doubt' && conditional.confidence) world.contract = { ...contract, confidence: conditional.confidence };
