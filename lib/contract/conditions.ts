@@ -29,3 +29,8 @@ export function routeOf(contract: Contract, which: ExceptionCase): { route: stri
   const who = contact ?? member;
   return { route, who: who === CAPTURER ? null : who };
 }
+
+/** People a contract's exceptions go to, each once, in its order. */
+export function routedTo(contract: Contract): string[] {
+  return [...new Set((contract.exceptions ?? []).flatMap((item) => routeOf(contract, item.case)?.who ?? []))];
+}

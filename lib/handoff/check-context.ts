@@ -5,7 +5,8 @@ import type { Contract } from '../contract/schema';
 import type { Around } from './around';
 import type { CapturedData, Command, FieldValue, Handoff } from './schema';
 
-type Checked = Pick<CapturedData, 'values' | 'sources' | 'subject' | 'owners'> &
+/** What is checked of a handoff, before it is one and after. */
+export type Checked = Pick<CapturedData, 'values' | 'sources' | 'subject' | 'owners'> &
   Partial<Pick<Handoff, 'notSure' | 'vouched' | 'loops' | 'record'>>;
 
 /** Context of `runChecks`. `today` is an ISO date in the person's time zone, `locale` their language. */

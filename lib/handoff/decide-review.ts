@@ -1,5 +1,5 @@
 /** Decides reviews and the ways out: approve, edit, reject, escalate, discard, reopen, expire. */
-import { routeOf } from '../contract/conditions';
+import { routedTo } from '../contract/conditions';
 import { readDuration } from '../contract/duration';
 import { fieldOf } from '../contract/field';
 import { message } from '../text/message';
@@ -102,7 +102,7 @@ export function decideEscalate({ to, rule }: Of<'escalate'>, { contract }: Decid
     ...contract.stopRules.map((item) => item.route.to),
     ...contract.team.members.map((member) => member.username).filter((username) => !username.startsWith('@')),
     ...contract.support.map((item) => item.contact),
-    ...(contract.exceptions ?? []).flatMap((item) => routeOf(contract, item.case)?.who ?? []),
+    ...routedTo(contract),
   ]);
   if (!people.has(to)) return refuse(refusal('escalate.to', message('handoffEscalateTo', [...people].join(', '))));
   return accept({ name: 'handoff.escalated', data: { to, rule } });

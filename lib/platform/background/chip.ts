@@ -2,25 +2,23 @@
 
 import type { Capture } from '../../capture/schema';
 import type { CheckResult } from '../../check/result';
-import { runChecks } from '../../check/run';
 import { isRecordAddress, matchesTarget } from '../../contract/match';
 import type { Contract } from '../../contract/schema';
 import { rowsByHand } from '../../fill/by-hand';
-import { checkContextOf } from '../../handoff/check-context';
 import { describeCapture } from '../../handoff/describe-capture';
 import { reviewOf } from '../../handoff/review-due';
 import type { CapturedData, Handoff } from '../../handoff/schema';
 import { openHandoffs, readCapture } from '../../ledger/read';
-import { readAround } from '../../ledger/read-around';
 import { message } from '../../text/message';
 import { newId, today } from '../clock';
 import { actorFor } from '../identity';
 import { commandKey } from '../keys';
 import { digestOf, findContract } from '../packs';
 import { callPage } from '../page-call';
-import { languageOfWords, say } from '../say';
+import { say } from '../say';
 import { listHeld, readHand, setTab, type TabState } from '../session';
 import type { ChipView } from '../views';
+import { checkNow } from './check-now';
 import { showRecord } from './record';
 import { labelOf, lookRequest } from './tasks';
 import { sayToPlace } from './to-place';
@@ -108,8 +106,7 @@ async function viewOf(candidate: Candidate, tab: TabState): Promise<ChipView> {
       address: null,
     };
   }
-  const around = await readAround(contract, heldIdOf(handoffId) === null ? handoffId : null);
-  const checks = runChecks(checkContextOf(handoff, contract, candidate.capture, today(), languageOfWords(), around));
+  const checks = await checkNow(handoff, contract, candidate.capture, heldIdOf(handoffId) === null ? handoffId : null);
   const stop = checks.find((check) => check.verdict === 'stop');
   if (stop)
     return {

@@ -2,20 +2,17 @@
 
 import type { Capture } from '../../capture/schema';
 import type { CheckResult } from '../../check/result';
-import { runChecks } from '../../check/run';
 import type { Contract } from '../../contract/schema';
-import { checkContextOf } from '../../handoff/check-context';
 import type { CapturedData } from '../../handoff/schema';
 import { readCapture, readHandoff } from '../../ledger/read';
-import { readAround } from '../../ledger/read-around';
 import { type Message, message } from '../../text/message';
 import { type Counted, countKey } from '../../text/plural';
 import { isFirefox } from '../browser';
-import { today } from '../clock';
 import { commandKey } from '../keys';
 import { findContract } from '../packs';
 import { languageOfWords, localeOfWords, say } from '../say';
 import type { ToastView } from '../views';
+import { checkNow } from './check-now';
 import { labelOf } from './tasks';
 
 /** The toast for a handoff that is in the ledger now. */
@@ -34,8 +31,7 @@ export async function toastFor(
   capture: Capture,
   handoffId: string | null = null,
 ): Promise<ToastView> {
-  const around = await readAround(contract, handoffId);
-  const checks = runChecks(checkContextOf(handoff, contract, capture, today(), languageOfWords(), around));
+  const checks = await checkNow(handoff, contract, capture, handoffId);
   const gaps = checks.filter((check) => check.verdict === 'gap');
   const stops = checks.filter((check) => check.verdict === 'stop');
   const counts = [count(gaps.length, 'toastGap'), count(stops.length, 'toastStop')].filter((part) => part !== null);
