@@ -134,6 +134,21 @@ describe('a draft', () => {
     await press(button(page, /^Ask Maria Ruiz/));
     expect(commands(platform)).toEqual([{ kind: 'propose' }]);
   });
+  test('it may be escalated to the reviewer and to everybody an exception goes to, each once and nobody to themselves', async () => {
+    const platform = fakePlatform({ tab });
+    const exceptions: Contract['exceptions'] = [
+      { case: 'badOutput', route: 'changeOwner' },
+      { case: 'missingData', route: 'j.lee' },
+      { case: 'lowConfidence', route: 'reviewOwner' },
+      { case: 'duplicate', route: 'openExisting' },
+      { case: 'adapterBroken', route: 'help@acme.example' },
+    ];
+    const { page } = await show(platform, <DraftView shown={{ ...shownAt(1), contract: { ...sales, exceptions } }} />);
+    const ways = [...page.querySelectorAll('button')].filter((one) => one.textContent?.startsWith('Escalate to '));
+    expect(ways.map((one) => one.textContent?.slice(12))).toEqual(['Maria Ruiz', 'Anika Khan', 'help@acme.example']);
+    await press(button(page, 'Escalate to help@acme.example'));
+    expect(commands(platform)).toEqual([{ kind: 'escalate', to: 'help@acme.example', rule: 'person' }]);
+  });
   test('a refused command says what was kept and stays until it is read', async () => {
     const platform = fakePlatform({ tab });
     platform.reply = (name) =>

@@ -4,6 +4,7 @@ import { blocking } from '../../../lib/check/verdict';
 import { attestationsOf } from '../../../lib/contract/review';
 import type { Contract } from '../../../lib/contract/schema';
 import { evolve, replay } from '../../../lib/handoff/evolve';
+import { whyNotPlaced } from '../../../lib/handoff/place-gate';
 import type { Actor, Command, Handoff, RecordedEvent } from '../../../lib/handoff/schema';
 import { statesAfter } from '../../../lib/handoff/transitions';
 import {
@@ -19,6 +20,7 @@ import {
   OTHER,
   paulo,
   refundRequest,
+  ruleOf,
   salesFollowUp,
   sam,
   savedFields,
@@ -174,6 +176,14 @@ function unplaced(log: RecordedEvent[], save: Extract<Command, { kind: 'recordSa
   return left.filter((field) => !placed.includes(field) && !again.includes(field));
 }
 
+/** One value is placed by the rules of a fill: of an approved handoff both are refused for the same, and of any other no value is placed. */
+function placedAlike(world: World, before: Handoff, command: Command, actor: Actor, refused: string | null): void {
+  if (command.kind !== 'planFill') return;
+  const { contract, now } = world;
+  const place = whyNotPlaced(before, command, { contract, actor, now, checks: checksOf(world, command, before) });
+  expect(place?.rule ?? null).toBe(before.state === 'approved' ? refused : 'state:approved');
+}
+
 /** What must have been true at the moment a fill was planned or a record entered by hand: written anew, without the decider's own code. */
 function gatesHeld(world: World, before: Handoff, command: Command, actor: Actor, events: RecordedEvent[]): void {
   const { contract } = world;
@@ -229,7 +239,17 @@ describe.each([
     { weight: 3, arbitrary: plainStep(contract) },
   );
   const steps = fc.array(step, { minLength: 1, maxLength: 40, size: 'max' });
-  const seen = { executed: 0, refusedFills: 0, filled: 0, placed: 0, waited: 0, vouched: 0, called: 0, seconded: 0 };
+  const seen = {
+    executed: 0,
+    refusedFills: 0,
+    filled: 0,
+    placed: 0,
+    waited: 0,
+    vouched: 0,
+    called: 0,
+    seconded: 0,
+    both: 0,
+  };
 
   it('never lands without every gate, never leaves the table, and replays to the same state', () => {
     fc.assert(
@@ -242,6 +262,7 @@ describe.each([
           const before = world.handoff as Handoff;
           const at = world.log.length;
           const decided = give(world, command, actor);
+          placedAlike(world, before, command, actor, ruleOf(decided));
           const events = world.log.splice(at);
           const after = world.handoff as Handoff;
           const lands = events.some(
@@ -261,6 +282,7 @@ describe.each([
               save.confirmed || (save.evidence.length > 0 && mustBeRead.every((item) => item.grade !== 'unreadable')),
             ).toBe(true);
             if (byHand.length > 0) seen.placed += 1;
+            if (byHand.length > 0 && (before.vouched || callsForSecond(world, before))) seen.both += 1;
           }
           if (!decided.ok && decided.refusal.rule === 'save.place') seen.waited += 1;
           if (decided.ok && events.length > 0) expect(statesAfter(before.state, command.kind)).toContain(after.state);
@@ -294,6 +316,7 @@ describe.each([
       expect(seen.called).toBeGreaterThan(5);
       expect(seen.seconded).toBeGreaterThan(0);
       expect(seen.vouched).toBeGreaterThan(0);
+      expect(seen.both).toBeGreaterThan(0);
     }
   });
 });
