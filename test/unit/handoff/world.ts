@@ -159,16 +159,32 @@ export function checksOf(world: World, command: Command, data: CapturedData | Ha
   if (answer) answer.text += world.more;
   const edited = withEdits(data, command);
   const { prompt, more, around, contract } = world;
-  const key = JSON.stringify([contract, prompt, more, around, { ...edited, updatedAt: null, decisions: null }]);
-  const known = checked.get(key);
+  const { values, sources, subject, owners, ...rest } = edited;
+  const { notSure, vouched, loops, record } = rest as Partial<Handoff>;
+  const key = JSON.stringify([
+    prompt,
+    more,
+    around,
+    values,
+    sources,
+    subject,
+    owners,
+    notSure,
+    vouched,
+    loops,
+    record?.key,
+  ]);
+  const of = checked.get(contract) ?? new Map<string, CheckResult[]>();
+  checked.set(contract, of);
+  const known = of.get(key);
   if (known) return known;
   const results = runChecks(checkContextOf(edited, contract, capture, '2026-11-21', 'en', around));
-  checked.set(key, results);
+  of.set(key, results);
   return results;
 }
 
-/** Random walks ask for the same values again and again. */
-const checked = new Map<string, CheckResult[]>();
+/** Random walks ask for the same again and again; by all that `checkContextOf` reads of a handoff. */
+const checked = new WeakMap<Contract, Map<string, CheckResult[]>>();
 
 /** Decides one command and appends what it brings, refusals included. */
 export function give(world: World, command: Command, actor: Actor = jun): Decided {
