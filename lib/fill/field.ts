@@ -1,20 +1,16 @@
 /** The controls of a page as the engine sees them: one entry for each field, a whole radio group being one field. */
-import type { Control } from '../contract/schema';
 import { isGenerated } from '../dom/generated';
 import { clueOf, namesOf, oneLine, type PageLabels, pageLabels, placeholderOf, roleOf, tiedNames } from '../dom/name';
 import { sectionsOf } from '../dom/section';
 import { ancestorsOf, queryDeep, type Root } from '../dom/tree';
 import { namesOfFile } from './composite/attach';
-import { twinOf } from './composite/box';
 import { namesOfDrawn, namesOfGroup, namesOfHost, namesOfStoodFor } from './composite/names';
 import { isBehind, isPart, openedIds } from './composite/part';
 import { sectionsIn, spinsIn } from './composite/sections';
 import { boxesOfGroup, segmentsIn } from './composite/segments';
 import { wordsIn } from './composite/words';
+import { type FieldKind, kindOf, MAYBE, rareIn } from './field-kind';
 import { lazily, named, once } from './lazy-field';
-
-/** Kinds the engine writes, and kinds it can name when it refuses them. */
-export type FieldKind = Control | 'password' | 'hidden' | 'richText' | 'sections' | 'other';
 
 export type FieldElement = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
@@ -44,56 +40,6 @@ export interface Field {
   isAgain?: boolean;
 }
 
-const INPUT_KINDS: Record<string, FieldKind> = {
-  text: 'text',
-  email: 'text',
-  tel: 'text',
-  url: 'text',
-  search: 'text',
-  number: 'number',
-  date: 'date',
-  time: 'time',
-  month: 'month',
-  week: 'week',
-  'datetime-local': 'datetime',
-  color: 'color',
-  range: 'range',
-  checkbox: 'checkbox',
-  radio: 'radio',
-  password: 'password',
-  file: 'file',
-  hidden: 'hidden',
-};
-
-/** Kinds of control a mapping may be written into; a one-line text may well stand in a larger box, never the reverse. */
-const ACCEPTS: Record<Control, FieldKind[]> = {
-  text: ['text', 'textarea'],
-  textarea: ['textarea'],
-  number: ['number', 'text'],
-  date: ['date', 'text', 'combobox', 'sections'],
-  select: ['select', 'combobox'],
-  combobox: ['combobox', 'select', 'text'],
-  lookup: ['combobox', 'text'],
-  multiSelect: ['multiSelect', 'combobox'],
-  tags: ['combobox', 'text'],
-  masked: ['text', 'segmented'],
-  segmented: ['segmented', 'text'],
-  file: ['file'],
-  time: ['time'],
-  month: ['month'],
-  week: ['week'],
-  datetime: ['datetime', 'text'],
-  color: ['color'],
-  range: ['range'],
-  checkbox: ['checkbox'],
-  radio: ['radio'],
-};
-
-/** True if a mapping of this control can be written into a field of that kind. */
-export function accepts(control: Control, kind: FieldKind): boolean {
-  return ACCEPTS[control].includes(kind);
-}
-
 /** Inputs that act rather than hold a value: never fields, never touched. */
 const BUTTONS = ['submit', 'button', 'image', 'reset'];
 
@@ -102,59 +48,6 @@ const CONTROLS =
 
 /** Kinds drawn from several elements, whose own name may hold their value. */
 const DRAWN: FieldKind[] = ['combobox'];
-
-/** What hardly any page has, asked of the whole page once. */
-interface Rare {
-  /** A box that is a list by role, with the input inside. */
-  boxes: boolean;
-  /** A native list taken out of the keyboard's way. */
-  twins: boolean;
-  /** Native controls that say they are something else; null where nobody asked. */
-  marked: ReadonlySet<Element> | null;
-}
-
-function rareIn(roots: Root[]): Rare {
-  return {
-    boxes: queryDeep(roots, '[role="combobox"]:not(input)').length > 0,
-    twins: queryDeep(roots, 'select[tabindex="-1"]').length > 0,
-    marked: new Set(queryDeep(roots, ':is(input, textarea, select):is([role], [aria-haspopup])')),
-  };
-}
-
-const MAYBE: Rare = { boxes: true, twins: true, marked: null };
-
-const NATIVE = ['input', 'textarea', 'select'];
-
-function kindOf(element: Element, rare: Rare): FieldKind {
-  const isPlain = rare.marked !== null && NATIVE.includes(element.localName) && !rare.marked.has(element);
-  const role = isPlain ? null : element.getAttribute('role');
-  const popup = isPlain ? 'false' : (element.getAttribute('aria-haspopup') ?? 'false');
-  if (element.localName === 'input' && ['checkbox', 'radio'].includes((element as HTMLInputElement).type))
-    return INPUT_KINDS[(element as HTMLInputElement).type] ?? 'other';
-  if (role === 'switch' || role === 'checkbox') return 'checkbox';
-  if (element.localName === 'select') return (element as HTMLSelectElement).multiple ? 'multiSelect' : 'select';
-  if (role === 'combobox' || ['listbox', 'tree', 'grid', 'dialog'].includes(popup)) return 'combobox';
-  const isInput = element.localName === 'input';
-  if (isInput && ((rare.boxes && isTypedPart(element)) || (rare.twins && isStandIn(element as HTMLInputElement))))
-    return 'combobox';
-  if (element.localName === 'textarea') return 'textarea';
-  if (element.localName === 'input') return INPUT_KINDS[(element as HTMLInputElement).type] ?? 'other';
-  if (popup !== 'false' || element.localName === 'button') return 'combobox';
-  return role === 'listbox' ? 'combobox' : 'richText';
-}
-
-/** The input in a box that is a list by role (ARIA 1.1 put the role on the box). */
-function isTypedPart(input: Element): boolean {
-  return ancestorsOf(input)
-    .slice(1, 5)
-    .some((at) => at.getAttribute('role') === 'combobox');
-}
-
-/** An input a library draws in place of a native list it hides; it has no name, since the list is what is sent. */
-function isStandIn(input: HTMLInputElement): boolean {
-  if (input.name !== '' || INPUT_KINDS[input.type] !== 'text') return false;
-  return (twinOf(input)?.tabIndex ?? 0) < 0;
-}
 
 function idsOf(element: Element): string[] {
   const ids = [element.getAttribute('name'), element.getAttribute('id')];

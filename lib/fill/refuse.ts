@@ -7,7 +7,8 @@ import { type Unseen, whyUnseen } from '../dom/visible';
 import { type Message, message } from '../text/message';
 import { surfaceOfFile } from './composite/attach';
 import { surfaceOf } from './composite/box';
-import { accepts, type Field } from './field';
+import type { Field } from './field';
+import { accepts } from './field-kind';
 
 /** Autocomplete tokens of secrets and cards (HTML, "autofill field names"). */
 const SECRET_AUTOCOMPLETE = /^(new-password|current-password|one-time-code|cc-.+)$/;
