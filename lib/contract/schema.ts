@@ -107,6 +107,8 @@ export const Mapping = z.object({
   valueMap: z.optional(z.record(z.string(), z.string())),
   /** How a date or number is spelled: as the page does. */
   format: z.optional(z.literal('page')),
+  /** How a text field of this system takes decimals, whatever language the page is in; told from the page where it is not given. */
+  decimalSeparator: z.optional(z.enum(['.', ','])),
   /** Name of the text file a `file` control is given; its extension says what kind of text it is. `<field>.txt` where none is given. */
   fileName: z.optional(z.string()),
   /** Tried in order when the record has no control for the field and no label beside its value. */

@@ -48,6 +48,7 @@ export async function writeField(writing: Writing, snapshot: Snapshot, after: st
   const written = await driver.write(field, after, {
     layout: writing.layout,
     value: toForm(task.value, task.mapping),
+    decimalSeparator: task.mapping.decimalSeparator,
   });
   snapshot.written = driver.state(field);
   await writing.pace.settle();

@@ -15,6 +15,8 @@ export interface Work {
   layout: Layout;
   /** The value of the handoff in the form's words, for controls that show less than they hold. */
   value: string;
+  /** How the contract says this field takes decimals. */
+  decimalSeparator?: Mapping['decimalSeparator'];
 }
 
 export interface Driver {
