@@ -2,7 +2,7 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { Capture } from '../lib/capture/schema';
 import type { FillPlan, ReadBack } from '../lib/fill/schema';
-import type { Actor } from '../lib/handoff/schema';
+import type { Actor, Refusal } from '../lib/handoff/schema';
 import type { Policy } from '../lib/pack/policy';
 import type { Pack } from '../lib/pack/schema';
 import type { BackgroundMessage, BackgroundReply, Payload } from '../lib/platform/protocol';
@@ -30,7 +30,7 @@ export interface ActiveTab {
   tabId: number;
   address: string;
   title: string;
-  plan: { handoffId: string; plan: FillPlan } | null;
+  plan: { handoffId: string; plan: FillPlan; asks?: Refusal[] } | null;
   /** Values placed on this page by pointing, under way or ended. */
   places?: Place[];
 }

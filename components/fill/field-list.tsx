@@ -37,6 +37,8 @@ export function FieldList(props: {
   plan: FillPlan | null;
   /** The person said that the open record is the right one. */
   confirmed: boolean;
+  /** Rules of the questions about this page they answered with yes. */
+  answered: readonly string[];
   onSet: (field: string, value: string) => Promise<boolean>;
   onAddSource: () => void;
   /** The person compared all figures a rule found in a field with their source. */
@@ -107,7 +109,7 @@ export function FieldList(props: {
                 />
               ))}
               {isPlaceable(handoff) && held && held.value !== '' && (
-                <ValueActions shown={shown} field={field.name} confirmed={props.confirmed} />
+                <ValueActions shown={shown} field={field.name} confirmed={props.confirmed} answered={props.answered} />
               )}
             </FieldRow>
           );

@@ -11,6 +11,7 @@ import layout from '../ui/layout.module.css';
 import { type MenuItem, MoreMenu } from '../ui/more-menu';
 import text from '../ui/text.module.css';
 import { useWords, type Words } from '../ui/use-words';
+import { ASK_ID, askedOf } from './ask-notice';
 import styles from './fill-foot.module.css';
 import { SITE_ID } from './site-place';
 import { SUBJECT_ID } from './subject-notice';
@@ -50,6 +51,10 @@ export function waitLabel(wait: Wait, contract: Contract, words: Words): { label
       return { label: t('waitOtherRecord', wait.plan.subject.expected ?? ''), to: SUBJECT_ID };
     case 'subjectUnknown':
       return { label: t('waitSubject'), to: SUBJECT_ID };
+    case 'asked':
+      return askedOf([wait.ask]).length > 0
+        ? { label: t('waitAnswer'), to: ASK_ID }
+        : { label: words.say(wait.ask.message), to: null };
     case 'site':
       return { label: words.say(wait.reason), to: SITE_ID };
     case 'noForm':

@@ -3,6 +3,7 @@
 import { fieldsByHand } from '../../lib/handoff/placed';
 import type { FilledField, Handoff, SavedField } from '../../lib/handoff/schema';
 import type { GradeRow } from '../ui/grades';
+import text from '../ui/text.module.css';
 import type { Words } from '../ui/use-words';
 import { DiffText } from '../ui/words-under-judgment';
 import { placedWords } from './place-row';
@@ -65,9 +66,38 @@ function savedRow(field: SavedField, handoff: Pick<Handoff, 'values'>, words: Wo
         word: t('gradeEdited'),
         more: <DiffText from={field.filled} to={field.saved ?? ''} />,
       };
+    case 'altered':
+      return { ...base, icon: 'differs', tone: 'warn', word: t('gradeAltered'), more: <Steps field={field} t={t} /> };
     default:
-      return { ...base, icon: 'open', tone: 'open', word: t('gradeUnreadable'), note: t('gradeUnreadableWhy') };
+      return {
+        ...base,
+        icon: 'open',
+        tone: 'open',
+        word: t('gradeUnreadable'),
+        note: t('gradeUnreadableWhy'),
+        more: field.edited !== undefined && <Steps field={field} t={t} />,
+      };
   }
+}
+
+/** From what was filled to what the person left in the form, and from there to what the record holds. */
+function Steps({ field: { filled, edited, saved }, t }: { field: SavedField; t: Words['t'] }) {
+  return (
+    <>
+      {edited !== undefined && (
+        <>
+          <p className={text.note}>{t('gradeByPerson')}</p>
+          <DiffText from={filled} to={edited} />
+        </>
+      )}
+      {saved !== null && (
+        <>
+          <p className={text.note}>{t('gradeByRecord')}</p>
+          <DiffText from={edited ?? filled} to={saved} />
+        </>
+      )}
+    </>
+  );
 }
 
 /** `2 exact · 3 same meaning`: a count for each word that occurs. */

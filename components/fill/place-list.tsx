@@ -1,5 +1,6 @@
 /** The fields a fill left to the person, placed ones among them, until the record is saved. */
 import type { Contract } from '../../lib/contract/schema';
+import { mappingsOf } from '../../lib/contract/status';
 import { toForm } from '../../lib/fill/form-words';
 import { fieldsByHand, fieldsToPlace } from '../../lib/handoff/placed';
 import { isPlaceable, labelIn, type Shown } from '../handoff/shown';
@@ -30,7 +31,7 @@ export function PlaceList(props: {
     <Section title={t('placeHeading')} note={open > 0 ? count('placeOpenOf', open) : t('placeAll')}>
       <ul>
         {fields.map((one) => {
-          const mapping = contract.target.mappings.find(({ field }) => field === one.field);
+          const mapping = mappingsOf(contract).find(({ field }) => field === one.field);
           const value = mapping ? toForm(one.wanted, mapping) : one.wanted;
           const same = value === one.wanted;
           return (

@@ -30,6 +30,8 @@ export function ValueActions(props: {
   field: string;
   /** The person said that the open record is the right one. */
   confirmed: boolean;
+  /** Rules of the questions about this page they answered with yes. */
+  answered?: readonly string[];
   /** False where the value is copied by a button of its own. */
   copies?: boolean;
 }) {
@@ -38,7 +40,7 @@ export function ValueActions(props: {
   const { send, copy } = usePlatform();
   const { tab, site } = useSnapshot();
   const [said, setSaid] = useState<Message | null>(null);
-  const { field, shown, confirmed, copies = true } = props;
+  const { field, shown, confirmed, answered = [], copies = true } = props;
   const { handoff, contract } = shown;
   const tabId = tab?.tabId ?? site?.tabId;
   const place = tab?.places?.find((one) => one.handoffId === handoff.id && one.field === field) ?? null;
@@ -54,7 +56,9 @@ export function ValueActions(props: {
     if (tabId === undefined) return setSaid(message('fillNoAccess'));
     const of = { handoffId: handoff.id, field, tabId };
     const reply =
-      name === 'ui>bg place.undo' ? await send(name, of) : await send(name, { ...of, subjectConfirmed: confirmed });
+      name === 'ui>bg place.undo'
+        ? await send(name, of)
+        : await send(name, { ...of, subjectConfirmed: confirmed, confirmed: [...answered] });
     setSaid(reply?.ok ? null : (reply?.failed ?? message('panelNoAnswer')));
     steering.set(name === 'ui>bg place.start' && reply?.ok === true);
   };

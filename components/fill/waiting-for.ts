@@ -2,6 +2,7 @@
 import type { CheckResult } from '../../lib/check/result';
 import { blocking } from '../../lib/check/verdict';
 import type { FillPlan } from '../../lib/fill/schema';
+import type { Refusal } from '../../lib/handoff/schema';
 import type { Message } from '../../lib/text/message';
 import { worstFirst } from '../check/order-checks';
 
@@ -11,6 +12,7 @@ export type Wait =
   | { kind: 'subjectDiffers'; plan: FillPlan }
   | { kind: 'subjectUnknown'; plan: FillPlan }
   | { kind: 'noForm'; reason: Message | null }
+  | { kind: 'asked'; ask: Refusal }
   | { kind: 'site'; reason: Message };
 
 /** One wait a check, the form, and an open question about the subject; a refused field is left to the person and stops nothing. Empty where Fill may go ahead as far as the panel knows; the background asks again. */
@@ -20,6 +22,8 @@ export function waitingFor(of: {
   plan: FillPlan | null;
   noForm: Message | null;
   subjectConfirmed: boolean;
+  /** Questions about this fill that are not answered. */
+  asks?: readonly Refusal[];
   /** Why nothing can be filled on the site of the tab; null where Waybill is on. */
   closed?: Message | null;
 }): Wait[] {
@@ -33,5 +37,5 @@ export function waitingFor(of: {
   if (plan.refusal) return [...waits, { kind: 'noForm', reason: plan.refusal }];
   if (plan.subject.result === 'mismatch') waits.unshift({ kind: 'subjectDiffers', plan });
   else if (plan.subject.result === 'unknown' && !of.subjectConfirmed) waits.push({ kind: 'subjectUnknown', plan });
-  return waits;
+  return [...waits, ...(of.asks ?? []).map((ask): Wait => ({ kind: 'asked', ask }))];
 }

@@ -10,6 +10,7 @@ import { PanelFoot } from '../ui/panel-frame';
 import { Section } from '../ui/section';
 import { useWords } from '../ui/use-words';
 import { HandoffHead } from './handoff-head';
+import { LabelNotice } from './label-notice';
 import { nameOf, type Shown } from './shown';
 import { SourcesSection } from './sources-section';
 import { TroubleNotice } from './trouble-notice';
@@ -65,6 +66,7 @@ export function ClosedView({ shown }: { shown: Shown }) {
             <p>{t('closedRejected', words.when(rejection.at))}</p>
           </Notice>
         )}
+        <LabelNotice shown={shown} orders={orders} />
         <TroubleNotice trouble={orders.trouble} onDismiss={orders.dismiss} />
       </HandoffHead>
       {contract && (

@@ -4,12 +4,14 @@ import { blocking } from '../../lib/check/verdict';
 import { attestationsOf } from '../../lib/contract/review';
 import type { Contract } from '../../lib/contract/schema';
 import { rowsByHand } from '../../lib/fill/by-hand';
+import { labelRefusals } from '../../lib/handoff/label';
 import { reviewDue } from '../../lib/handoff/review-due';
 import { CapturedAnswer } from '../capture/captured-answer';
 import { WholeConversation } from '../capture/whole-conversation';
 import { CheckBlock } from '../check/check-block';
 import { CheckList } from '../check/check-list';
 import { findingId } from '../check/order-checks';
+import { AskNotice, askedOf, confirmedIn } from '../fill/ask-notice';
 import { FieldList } from '../fill/field-list';
 import { FillFoot } from '../fill/fill-foot';
 import { whyClosedHere } from '../fill/site-place';
@@ -23,6 +25,7 @@ import { ByHandForm } from './by-hand-form';
 import { ContractForm } from './contract-form';
 import { HandoffHead } from './handoff-head';
 import { InterruptedNotice } from './interrupted-notice';
+import { LabelNotice } from './label-notice';
 import { claimsOf, fieldsToFill, labelIn, nameOf, type Shown } from './shown';
 import { SourcesSection } from './sources-section';
 import { TroubleNotice } from './trouble-notice';
@@ -37,6 +40,7 @@ export function DraftView({ shown }: { shown: Shown & { contract: Contract } }) 
   const { handoff, contract, pack } = shown;
   const { id } = handoff;
   const [confirmed, setConfirmed] = useState(false);
+  const [ticked, setTicked] = useState<string[]>([]);
   const [adding, setAdding] = useState(false);
   const [form, setForm] = useState<'byHand' | 'contract' | null>(null);
   const due = reviewDue({ contract, checks: shown.checks ?? [] });
@@ -48,9 +52,11 @@ export function DraftView({ shown }: { shown: Shown & { contract: Contract } }) 
   // What brought a second person stands beside what stops, so that nobody wonders why Fill became a question.
   const why = asks && due.because ? [due.because] : [];
   const elsewhere = [...blocking(checks).filter((check) => check.field === null), ...why];
+  const answered = confirmedIn(look.asks, ticked);
   const waits = waitingFor({
     checks: shown.checks,
     ...look,
+    asks: [...look.asks.filter(({ rule }) => !answered.includes(rule)), ...labelRefusals(handoff)],
     subjectConfirmed: confirmed,
     closed: whyClosedHere(site),
   }).filter((wait) => !asks || wait.kind === 'check' || wait.kind === 'notChecked');
@@ -60,14 +66,14 @@ export function DraftView({ shown }: { shown: Shown & { contract: Contract } }) 
   const press = () => {
     if (asks) return orders.command(id, { kind: 'propose' });
     if (!tab) return;
-    const order = { handoffId: id, tabId: tab.tabId, subjectConfirmed: confirmed, attested: says };
+    const order = { handoffId: id, tabId: tab.tabId, subjectConfirmed: confirmed, attested: says, confirmed: answered };
     return orders.run((commandId, post) => post('ui>bg fill.run', { commandId, ...order }));
   };
   const pressWaiting = () => {
     const tabId = tab?.tabId ?? site?.tabId;
     if (asks || tabId === undefined) return;
     // What it waits for is on the screen; the gate is asked all the same, so that the refusal is on record.
-    const order = { handoffId: id, tabId, subjectConfirmed: confirmed, attested: says };
+    const order = { handoffId: id, tabId, subjectConfirmed: confirmed, attested: says, confirmed: answered };
     void send('ui>bg fill.run', { commandId: crypto.randomUUID(), ...order });
   };
   return (
@@ -75,9 +81,12 @@ export function DraftView({ shown }: { shown: Shown & { contract: Contract } }) 
       <HandoffHead shown={shown}>
         <TroubleNotice trouble={orders.trouble} onDismiss={orders.dismiss} />
         <InterruptedNotice handoff={handoff} orders={orders} />
+        <LabelNotice shown={shown} orders={orders} />
       </HandoffHead>
-      {((look.plan && !look.plan.refusal && look.plan.subject.result !== 'match') || elsewhere.length > 0) && (
+      {((look.plan && !look.plan.refusal && look.plan.subject.result !== 'match') ||
+        elsewhere.length + askedOf(look.asks).length > 0) && (
         <PanelBody>
+          <AskNotice asks={look.asks} ticked={ticked} onTick={setTicked} />
           {look.plan && (
             <SubjectNotice
               plan={look.plan}
@@ -106,6 +115,7 @@ export function DraftView({ shown }: { shown: Shown & { contract: Contract } }) 
         shown={shown}
         plan={look.plan}
         confirmed={confirmed}
+        answered={answered}
         onSet={(field, value) => orders.command(id, { kind: 'setField', field, value })}
         onAddSource={() => setAdding(true)}
         onConfirm={(rule, field, number) => orders.command(id, { kind: 'vouch', rule, field, count: number })}

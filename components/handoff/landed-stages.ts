@@ -75,13 +75,20 @@ export function landedStages(shown: Shown, words: Words): Stage[] {
   return stages;
 }
 
+function evidenceWords(evidence: string, t: Words['t']): string {
+  return evidence === 'row' ? t('stageSeenRow') : t('panelQuoted', evidence.replace(/^(text|toast):/, ''));
+}
+
 /** How the save is known: seen by what, read again or not, said by the person, or done by hand. */
-export function savedHow({ saved }: Handoff, { t, list }: Words): string {
+export function savedHow({ saved, record, fill }: Handoff, { t, list }: Words): string {
   if (!saved) return '';
   if (saved.byHand) return saved.reason ? t('stageByHand', saved.reason) : t('stageByHandPlain');
   const seen =
     saved.evidence.length > 0
-      ? t('stageSeenBy', list(saved.evidence.map((seen) => t('panelQuoted', seen.replace(/^text:/, '')))))
+      ? t(
+          record?.address === fill?.address ? 'stageSeenHere' : 'stageSeenBy',
+          list(saved.evidence.map((seen) => evidenceWords(seen, t))),
+        )
       : t('stageSaid');
   const read = saved.fields.some((field) => field.saved !== null);
   return `${seen}; ${t(read ? 'stageReadAgain' : 'stageNotRead')}`;

@@ -15,6 +15,8 @@ import { Section } from '../ui/section';
 import { useWords } from '../ui/use-words';
 import { DecideForm } from './decide-form';
 import { HandoffHead } from './handoff-head';
+import { LabelNotice } from './label-notice';
+import { ProvisionalSection } from './provisional-section';
 import { claimsOf, labelIn, nameOf, type Shown } from './shown';
 import { SourcesSection } from './sources-section';
 import { TroubleNotice } from './trouble-notice';
@@ -54,12 +56,14 @@ export function ReviewView({ shown }: { shown: Shown & { contract: Contract } })
     <>
       <HandoffHead shown={shown} word={t('reviewWith', reviewer)}>
         <TroubleNotice trouble={orders.trouble} onDismiss={orders.dismiss} />
+        <LabelNotice shown={shown} orders={orders} />
       </HandoffHead>
       {because && (
         <PanelBody>
           <CheckBlock id={findingId(because)} check={because} sources={handoff.sources} />
         </PanelBody>
       )}
+      <ProvisionalSection shown={shown} orders={orders} />
       <Section title={t('reviewValues')}>
         <ValuesList shown={shown} />
       </Section>

@@ -29,8 +29,9 @@ export function SavedView({ shown }: { shown: Shown }) {
   const orders = useOrders();
   const more = useMoreItems(shown, orders, () => undefined);
   const { handoff } = shown;
-  const { saved, record, fill } = handoff;
+  const { saved, record, fill, restored } = handoff;
   const rows = savedRows(saved?.fields ?? [], handoff, words);
+  const notBack = (restored?.fields ?? []).filter(({ grade }) => grade === 'notFilled').map(({ label }) => label);
   const canRestore = fill !== null && saved !== null && !saved.byHand;
   const restore = () => {
     if (tab)
@@ -54,7 +55,10 @@ export function SavedView({ shown }: { shown: Shown }) {
               <Button icon="undo" waits={orders.busy} onClick={() => !orders.busy && restore()}>
                 {t('savedRestore')}
               </Button>
-              <p className={text.note}>{t('savedRestoreNote')}</p>
+              <p className={text.note}>
+                {restored ? t('savedRestored', words.when(restored.at), restored.by.name) : t('savedRestoreNote')}
+                {notBack.length > 0 && ` ${t('restorePart', words.list(notBack))}`}
+              </p>
             </div>
           )}
         </Section>

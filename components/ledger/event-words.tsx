@@ -1,6 +1,6 @@
 /** One entry of the log as a sentence: what happened, with the words that changed where they are still kept. */
 import type { ReactNode } from 'react';
-import type { HandoffEvent } from '../../lib/handoff/schema';
+import type { HandoffEvent } from '../../lib/handoff/event';
 import type { RecordedLedgerEvent } from '../../lib/ledger/read';
 import type { MessageKey } from '../../lib/text/message';
 import { toolName } from '../capture/describe-capture';
@@ -99,7 +99,9 @@ export function eventWords(entry: RecordedLedgerEvent, labelOf: (field: string) 
       return t('eventRefused', (sentences ?? event.data.rules).map((stored) => sentenceOf(stored, words)).join(' '));
     }
     case 'handoff.fill.planned':
-      return t('eventPlanned');
+      if (event.data.provisional) return t('eventPlannedProvisional', event.data.provisional.text);
+      if (event.data.again) return t('eventPlannedAgain', event.data.again);
+      return t(event.data.confirmed ? 'eventPlannedAsked' : 'eventPlanned');
     case 'handoff.filled': {
       const { grades } = event.data;
       const left = grades.filter(({ grade }) => grade === 'notFilled').length;
@@ -114,6 +116,8 @@ export function eventWords(entry: RecordedLedgerEvent, labelOf: (field: string) 
       return t('eventAbandoned');
     case 'handoff.fill.undone':
       return t('eventUndone');
+    case 'handoff.label.removed':
+      return t(event.data.confirmed ? 'eventLabelGone' : 'eventLabelRemoved');
     case 'handoff.record.seen':
       return t('eventSeen', event.data.key ?? event.data.address);
     case 'handoff.committed':
@@ -133,6 +137,8 @@ export function eventWords(entry: RecordedLedgerEvent, labelOf: (field: string) 
         </>
       );
     }
+    case 'handoff.restored':
+      return count('eventRestored', event.data.grades.length);
     case 'handoff.corrected':
       return t('eventCorrected', event.data.by);
     default:

@@ -1,6 +1,7 @@
 /** What the screen calls a field, and whether a value has the form its type asks for. */
 import { allLabels } from './labels';
 import type { Contract, PayloadField } from './schema';
+import { STATUS_FIELD, statusMapping } from './status';
 
 interface Index<T> {
   length: number;
@@ -28,7 +29,8 @@ function find<T extends object>(list: readonly T[], name: string, nameOf: (item:
 export function fieldLabel(contract: Contract, name: string): string {
   const label = fieldOf(contract, name)?.label;
   if (label !== undefined) return label;
-  const mapping = find(contract.target.mappings, name, (item) => item.field);
+  const mapping =
+    name === STATUS_FIELD ? statusMapping(contract) : find(contract.target.mappings, name, (item) => item.field);
   return allLabels(mapping?.locate.label)[0] ?? name;
 }
 

@@ -1,6 +1,7 @@
 /** The handoff contract: what a handoff must carry, who decides, and what stops it. Terms follow the Open Data Contract Standard 3.1 where it has one. */
 import * as z from 'zod/mini';
 import { EvidenceItem, ExtractRule, PayloadField, SubjectRule } from './payload/schema';
+import { Receipt } from './receipt/schema';
 import {
   Approval,
   ContractTest,
@@ -116,14 +117,11 @@ export const Mapping = z.object({
 });
 export type Mapping = z.infer<typeof Mapping>;
 
-const Action = z.enum(['create', 'update', 'comment', 'trigger']);
+const StatusValues = z.object({ proposed: z.optional(z.string()), executed: z.optional(z.string()) });
 
-/** Evidence that the person's Save went through. `urlMatches` alone is only *seen*. */
-export const SavedWhen = z.object({
-  urlMatches: z.optional(z.string()),
-  textAppears: z.optional(z.string()),
-});
-export type SavedWhen = z.infer<typeof SavedWhen>;
+/** What a fill does to the system: a new record, a change of the open one, or a comment added to it. */
+export const Action = z.enum(['create', 'update', 'comment']);
+export type Action = z.infer<typeof Action>;
 
 export const Target = z.object({
   system: z.enum(['crm', 'ticketing', 'erp', 'hris', 'document', 'workflow']),
@@ -138,10 +136,11 @@ export const Target = z.object({
   sourceOfTruth: z.optional(z.boolean()),
   /** Fields, or `recordKey`, that two handoffs of one record share. */
   duplicateKey: z.optional(z.array(z.string())),
+  /** `create` where absent. `update` and `comment` need an open record; a comment never replaces what stands in a field. */
   action: z.optional(Action),
   mappings: z.array(Mapping),
-  /** Where the handoff's state is written, and in which words. */
-  statusWrite: z.optional(z.object({ locate: Locate, values: z.record(z.string(), z.string()) })),
+  /** The record's own status, as a provisional fill sets it and as it is once the label is removed. `control` is `select` where absent. */
+  statusWrite: z.optional(z.object({ control: z.optional(Control), locate: Locate, values: StatusValues })),
   provenanceWrite: z.optional(
     z.object({
       field: z.string(),
@@ -150,7 +149,7 @@ export const Target = z.object({
       audience: z.enum(['internal', 'customer']),
     }),
   ),
-  receipt: z.object({ savedWhen: z.array(SavedWhen), readBack: z.boolean() }),
+  receipt: Receipt,
   autoSubmit: z.literal(false),
 });
 export type Target = z.infer<typeof Target>;
@@ -229,6 +228,8 @@ export const Contract = z.object({
     state: z.literal('executed'),
     evidence: z.literal('targetRecordUrl'),
     provisionalLabel: z.string(),
+    /** A fill is allowed before the approval, with the label in front of an internal text. */
+    provisionalFill: z.optional(z.boolean()),
   }),
   stopRules: z.array(StopRule),
   /** Where each thing that can go wrong goes: an owner's role, `support.firstResponder`, `openExisting`, or a username. */

@@ -37,6 +37,16 @@ export function desireFor(field: Field, task: FillTask, block: string | null): D
   const stay = (reason: Message | null): Desire => ({ status: 'unchanged', before, after: before, reason });
   const refuse = (reason: Message): Desire => ({ status: 'refused', before, after: before, reason });
 
+  if (task.swap) {
+    const { from, to } = task.swap;
+    const tidy = (text: string) => (field.kind === 'textarea' ? text.replace(/\r\n?/g, '\n') : oneLine(text));
+    const parts = tidy(before).split(tidy(from));
+    // A page may have lost the part, or somebody took it out: then only what should stand there instead is looked for.
+    if (parts.length === 1 && tidy(before).includes(tidy(to)) && isProven(before, block)) return stay(null);
+    if (parts.length !== 2) return refuse(message('fillSwapNotFound', called));
+    const swapped = driver.aim(field, parts.join(block === null ? to : `${to.trimEnd()}\n\n${block}`), mapping, called);
+    return swapped.ok ? { status: 'ready', before, after: swapped.aim } : refuse(swapped.reason);
+  }
   if (value.trim() === '' && !task.clear)
     return task.required ? refuse(message('fillNoValue', called)) : stay(message('fillNoValueKept', called));
   const text = toForm(value, mapping);

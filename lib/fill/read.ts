@@ -12,6 +12,7 @@ import { fromForm } from './form-words';
 import { locate } from './locate';
 import { stripProvenance } from './provenance';
 import { isSecret, whyFieldUnseen } from './refuse';
+import { readRow } from './row';
 import type { ReadBack, ReadRequest } from './schema';
 import { readShown, readShownAt, shownPairs, textsSeen } from './shown';
 import { readShownValue } from './shown-value';
@@ -69,5 +70,6 @@ export function readFields(
     values[task.field] = { label: task.label, value: text === null ? null : fromForm(oneText(control, text), mapping) };
   }
   const subject = readSubject(roots, request.subject.select, layout);
-  return { address, subject, values, textsSeen: textsSeen(roots, request.texts, layout) };
+  const row = readRow(roots, request, language, layout);
+  return { address, subject, values, textsSeen: textsSeen(roots, request.texts, layout), row };
 }

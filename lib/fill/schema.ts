@@ -11,6 +11,8 @@ export interface FillTask {
   required: boolean;
   /** Set when previous values are restored: an empty value then empties the field. Otherwise it leaves the field alone. */
   clear?: boolean;
+  /** Set where a part of what stands in a text gives way to another: found once, or refused. Everything around it stays. */
+  swap?: { from: string; to: string };
 }
 
 export interface FillRequest {
@@ -82,12 +84,27 @@ export interface ReadBack {
   values: Record<string, { label: string; value: string | null }>;
   /** Texts of `savedWhen` that the page shows. */
   textsSeen: string[];
+  /** The row that shows what was filled; null where none does or none was asked for. */
+  row?: SavedRow | null;
+}
+
+/** A row of a list that holds the values by which it is known, and none of them still in an open control. */
+export interface SavedRow {
+  /** How many rows of the list do. Where there are several, nobody can tell which one was saved, and the rest of this is of the first. */
+  count: number;
+  text: string;
+  /** Addresses the row links to. */
+  links: string[];
+  /** In the handoff's words, as far as the list shows the field. */
+  values: Record<string, string>;
 }
 
 export interface ReadRequest {
   tasks: { field: string; label: string; locate: Locate; control: Mapping['control']; mapping: Mapping }[];
   subject: { select: string[] };
   texts: string[];
+  /** Rows to look for: where they are, and the value of each field by which they are known. */
+  rows?: { select: string; values: Record<string, string> }[];
 }
 
 /** One value that goes where a person points. */

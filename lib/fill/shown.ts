@@ -5,6 +5,7 @@ import { browserLayout, type Layout } from '../dom/layout';
 import { labelKey, oneLine } from '../dom/name';
 import { queryDeep, type Root } from '../dom/tree';
 import { whyUnseen } from '../dom/visible';
+import { says } from '../text/says';
 
 interface Pair {
   key: string;
@@ -55,18 +56,6 @@ export function readShownAt(roots: Root[], places: ShownAt[], layout: Layout = b
 }
 
 const SILENT = new Set(['script', 'style', 'noscript', 'template', 'option', 'textarea', 'title']);
-const NEGATED = /(\b(not|never|no|cannot)|n['’]t)\s+(yet\s+)?$/i;
-
-/** True where `wanted` stands in `text` as whole words, case as given, and is not denied right before ("Not saved"). */
-function says(text: string, wanted: string): boolean {
-  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
-    const before = text.slice(0, at);
-    const after = text.slice(at + wanted.length);
-    const whole = !/[\p{L}\p{N}]$/u.test(before) && !/^[\p{L}\p{N}]/u.test(after);
-    if (whole && !NEGATED.test(before)) return true;
-  }
-  return false;
-}
 
 function hasOwnText(element: Element | null): boolean {
   return [...(element?.childNodes ?? [])].some((node) => node.nodeType === 3 && oneLine(node.nodeValue ?? '') !== '');

@@ -2,10 +2,11 @@
 import { fieldOf } from '../contract/field';
 import { message } from '../text/message';
 import { attachSource } from './attach-source';
+import type { HandoffEvent } from './event';
 import { gateRefusals, stopRuleEvents } from './gate';
 import { isPerson } from './person';
 import { accept, refusal, refuse } from './refuse';
-import type { Command, DecideContext, Decided, Handoff, HandoffEvent, Refusal } from './schema';
+import type { Command, DecideContext, Decided, Handoff, Refusal } from './schema';
 
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>;
 

@@ -2,9 +2,11 @@
 import { message } from '../text/message';
 import { countKey } from '../text/plural';
 import { landingRefusals, selfCheckEvents } from './decide-fill';
-import { fieldsToPlace, filledFields } from './placed';
+import type { HandoffEvent } from './event';
+import { labelRefusals } from './label';
+import { fieldsToPlace, filledFields, gradesOf } from './placed';
 import { accept, refusal, refuse } from './refuse';
-import type { Command, DecideContext, Decided, Handoff, HandoffEvent, Refusal } from './schema';
+import type { Command, DecideContext, Decided, Handoff, Refusal } from './schema';
 
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>;
 
@@ -34,6 +36,8 @@ export function decideRecordSave(handoff: Handoff, command: Of<'recordSave'>): D
   if (!isFilled(handoff)) return refuse(refusal('fill', message('handoffNothingFilled')));
   const seenOnly = (reason: Refusal): Decided =>
     refuse(reason, ...decideSeeRecord(handoff, { kind: 'seeRecord', address, key }).events);
+  const [labelled] = labelRefusals(handoff);
+  if (labelled) return seenOnly(labelled);
   const isRead = ({ field }: { field: string }) =>
     fields.some((saved) => saved.field === field && saved.grade !== 'unreadable');
   const proven = evidence.length > 0 && fields.length > 0 && filledFields(handoff.fill).every(isRead);
@@ -66,6 +70,14 @@ export function decideRecordByHand(handoff: Handoff, command: Of<'recordByHand'>
     data: { address, key: null, evidence: [], confirmed: true, byHand: true, grades: [] },
     content: { fields: [], reason },
   });
+}
+
+/** Only what a fill wrote can be put back, and only into the record that was saved with it. */
+export function decideRecordRestore(handoff: Handoff, command: Of<'recordRestore'>): Decided {
+  const { token, address, fields } = command;
+  if (!handoff.fill || handoff.saved?.byHand) return refuse(refusal('fill', message('handoffNothingFilled')));
+  if (handoff.record?.address !== address) return refuse(refusal('restore.record', message('restoreOtherRecord')));
+  return accept({ name: 'handoff.restored', data: { token, address, grades: gradesOf(fields) }, content: { fields } });
 }
 
 /** What differs in the record now; no difference ends an earlier one, and the same differences again change nothing. */

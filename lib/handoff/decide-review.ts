@@ -4,11 +4,12 @@ import { readDuration } from '../contract/duration';
 import { fieldOf } from '../contract/field';
 import { message } from '../text/message';
 import { changes } from './decide-draft';
+import type { HandoffEvent } from './event';
 import { attestationRefusal, gateRefusals, stopRuleEvents } from './gate';
 import { authorityRefusal, isPerson, nextLevel } from './person';
 import { accept, refusal, refuse } from './refuse';
 import { reviewOf } from './review-due';
-import type { Command, DecideContext, Decided, Handoff, HandoffEvent, Refusal } from './schema';
+import type { Command, DecideContext, Decided, Handoff, Refusal } from './schema';
 
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>;
 

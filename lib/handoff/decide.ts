@@ -19,10 +19,12 @@ import {
   decideUndoFill,
   refuseFill,
 } from './decide-fill';
+import { decideRemoveLabel } from './decide-label';
 import {
   decideCorrect,
   decideRecordByHand,
   decideRecordChanged,
+  decideRecordRestore,
   decideRecordSave,
   decideSeeRecord,
 } from './decide-record';
@@ -71,6 +73,8 @@ export function decide(handoff: Handoff | null, command: Command, context: Decid
       return decideExpire(handoff, context);
     case 'planFill':
       return decidePlanFill(handoff, command, context);
+    case 'removeLabel':
+      return decideRemoveLabel(handoff, command, context);
     case 'recordFill':
       return decideRecordFill(handoff, command);
     case 'abandonFill':
@@ -85,6 +89,8 @@ export function decide(handoff: Handoff | null, command: Command, context: Decid
       return decideRecordSave(handoff, command);
     case 'recordByHand':
       return decideRecordByHand(handoff, command, context);
+    case 'recordRestore':
+      return decideRecordRestore(handoff, command);
     case 'recordChanged':
       return decideRecordChanged(handoff, command);
     case 'correct':

@@ -1,10 +1,13 @@
-/** A handoff's state, the commands people give it, and the events that changed it. */
+/** A handoff's state, the commands people give it, and what a decision on one depends on. */
 import type { AttachedSource, CaptureMethod, Completeness } from '../capture/schema';
 import type { CheckResult, Vouched } from '../check/result';
 import type { Contract } from '../contract/schema';
 import type { Message } from '../text/message';
 import type { Span } from '../text/span';
+import type { HandoffEvent } from './event';
+import type { Label } from './label';
 import type { FilledField, FillRecord, PlacedField, RecordLink, SavedField } from './written';
+import type { WrittenBefore } from './written-before';
 
 export type { FilledField, FillRecord, PlacedField, RecordLink, SavedField };
 
@@ -81,9 +84,13 @@ export interface Handoff {
   edits: { field: string; from: string; to: string; by: string; at: string }[];
   fill: FillRecord | null;
   /** The fill that is planned and not finished: a killed worker finds it here. */
-  planned: { token: string; at: string; address: string } | null;
+  planned: { token: string; at: string; address: string; provisional?: Pick<Label, 'field' | 'text'> } | null;
   record: RecordLink | null;
   saved: { at: string; evidence: string[]; fields: SavedField[]; byHand: boolean; reason: string | null } | null;
+  /** The label a provisional fill wrote; absent where none ever was. */
+  label?: Label | null;
+  /** The last time the values from before the fill were put back into the saved record; the person saves them. */
+  restored?: { at: string; by: Actor; address: string; fields: FilledField[] } | null;
   /** What differs in the record from what was saved, as last seen; null where nothing does. */
   changed: { at: string; fields: { field: string; label: string; from: string; to: string }[] } | null;
   escalation: { to: string; rule: string; at: string } | null;
@@ -145,7 +152,14 @@ export type Command =
       attested: string[];
       /** Why the form itself cannot be filled; absent where it can. */
       unfit?: Message;
+      /** The same payload that is already in this system; null where none is known. */
+      written?: WrittenBefore | null;
+      /** Rules of the questions the person answered with yes. */
+      confirmed?: string[];
+      /** Before the approval, with the contract's label. */
+      provisional?: boolean;
     }
+  | { kind: 'removeLabel'; token: string; address: string; fields: FilledField[]; confirmed: boolean }
   | { kind: 'recordFill'; token: string; address: string; fields: FilledField[] }
   | { kind: 'abandonFill'; token: string; reason: Message }
   | { kind: 'undoFill'; token: string }
@@ -163,6 +177,8 @@ export type Command =
     }
   /** The person entered it themselves. `attested` is needed where no approval was given yet and the contract asks only for a self-check. */
   | { kind: 'recordByHand'; address: string; reason: string; attested?: string[] }
+  /** The values from before the fill stand in the form of the saved record again. */
+  | { kind: 'recordRestore'; token: string; address: string; fields: FilledField[] }
   | { kind: 'recordChanged'; fields: { field: string; label: string; from: string; to: string }[] }
   | { kind: 'correct'; nextId: HandoffId };
 
@@ -174,88 +190,12 @@ export type CapturedData = Pick<
   'contract' | 'title' | 'subject' | 'owners' | 'capture' | 'values' | 'sources' | 'context'
 > & { follows?: HandoffId | null };
 
-/** Domain events. `data` goes into the log as it is; `content` is kept beside the log under a salted digest, so that it can be erased. */
-export type HandoffEvent =
-  | {
-      name: 'handoff.captured';
-      data: Omit<CapturedData, 'values' | 'sources' | 'context' | 'title' | 'subject'>;
-      /** The conversation's title stands here, not in `data.capture`: titles name people. */
-      content: Pick<CapturedData, 'values' | 'sources' | 'context' | 'title' | 'subject'> & {
-        conversationTitle?: string | null;
-      };
-    }
-  | { name: 'handoff.field.set'; data: { field: string; origin: 'person' }; content: { from: string; to: string } }
-  | { name: 'handoff.subject.set'; data: Record<string, never>; content: { subject: string } }
-  | { name: 'handoff.source.added'; data: Record<string, never>; content: { source: AttachedSource } }
-  /** Both captures stay beside the log: the digest of the one before, and the one that is read from now on. */
-  | { name: 'handoff.capture.completed'; data: { before: string; capture: CompletedCapture } }
-  | { name: 'handoff.proposed'; data: { checks: { id: string; verdict: CheckResult['verdict'] }[] } }
-  | { name: 'handoff.withdrawn'; data: Record<string, never> }
-  | {
-      name: 'handoff.claims.vouched';
-      data: { rule: string; field: string; count: number };
-      content: { claims: string[] };
-    }
-  | { name: 'handoff.doubted'; data: Record<string, never> }
-  | { name: 'handoff.escalated'; data: { to: string; rule: string } }
-  | {
-      name: 'handoff.review.decided';
-      /** `final`: with it the handoff is approved; absent means yes. */
-      data: Omit<Decision, 'by' | 'at' | 'comment'> & { authority: string; final?: boolean };
-      content: { comment: string };
-    }
-  | { name: 'handoff.discarded'; data: { cause: 'withdrawn' } }
-  | { name: 'handoff.reopened'; data: { loop: boolean } }
-  | { name: 'handoff.approval.expired'; data: Record<string, never> }
-  | { name: 'handoff.fill.refused'; data: { rules: string[] }; content: { sentences: string[] } }
-  | {
-      name: 'handoff.fill.planned';
-      data: { token: string; address: string; subject: 'match' | 'unknown' | 'mismatch'; subjectConfirmed: boolean };
-    }
-  | {
-      name: 'handoff.filled';
-      /** `reason` is the key of the sentence that says why a field was not filled. */
-      data: {
-        token: string;
-        address: string;
-        grades: { field: string; grade: FilledField['grade']; reason?: string }[];
-      };
-      content: { fields: FilledField[] };
-    }
-  | { name: 'handoff.fill.abandoned'; data: { token: string; reason: string } }
-  | { name: 'handoff.fill.undone'; data: { token: string } }
-  | { name: 'handoff.field.placed'; data: { token: string; field: string; how: PlacedField['how'] } }
-  | { name: 'handoff.record.seen'; data: { address: string; key: string | null } }
-  | {
-      name: 'handoff.committed';
-      data: {
-        address: string;
-        key: string | null;
-        evidence: string[];
-        confirmed: boolean;
-        byHand: boolean;
-        grades: { field: string; grade: SavedField['grade'] }[];
-      };
-      content: { fields: SavedField[]; reason: string | null };
-    }
-  | {
-      name: 'handoff.record.changed';
-      data: { fields: string[] };
-      content: { fields: { field: string; label: string; from: string; to: string }[] };
-    }
-  | { name: 'handoff.corrected'; data: { by: HandoffId } };
-
-export type HandoffEventName = HandoffEvent['name'];
-
 /** Why a command was refused: the rule, the sentence that names it and what would satisfy it, and the checks behind it. */
 export interface Refusal {
   rule: string;
   message: Message;
   checks: CheckResult[];
 }
-
-/** An event as `evolve` reads it back: who, when, and content that may have been erased. */
-export type RecordedEvent = HandoffEvent & { at: string; actor: Actor; erased?: boolean };
 
 /** What a decision may depend on besides the state. `now` is ISO 8601 UTC. */
 export interface DecideContext {

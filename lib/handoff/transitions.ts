@@ -29,15 +29,17 @@ export const transitions: Record<Command['kind'], Row> = {
   discard: { draft: ['rejected'], proposed: ['rejected'], approved: ['rejected'], escalated: ['rejected'] },
   reopen: { rejected: ['draft'], escalated: ['draft'] },
   expire: { approved: ['proposed'] },
-  planFill: { draft: ['approved'], proposed: ['approved'], approved: ['approved'] },
+  planFill: { draft: ['approved'], proposed: ['approved', 'proposed'], approved: ['approved'] },
   // What was written is recorded whatever became of the handoff meanwhile.
   recordFill: SAME,
   abandonFill: SAME,
   undoFill: SAME,
+  removeLabel: SAME,
   placeByHand: { approved: ['approved'] },
   seeRecord: { ...SAME, executed: ['executed'] },
   recordSave: { approved: ['executed'] },
   recordByHand: { draft: ['executed'], proposed: ['executed'], approved: ['executed'] },
+  recordRestore: { executed: ['executed'] },
   recordChanged: { executed: ['executed'] },
   correct: { executed: ['executed'] },
 };

@@ -40,8 +40,11 @@ export interface SavedField {
   field: string;
   label: string;
   filled: string;
+  /** What the person left in the form before Save; absent where they changed nothing, or nobody saw it. */
+  edited?: string;
   saved: string | null;
-  grade: 'exact' | 'same' | 'edited' | 'unreadable';
+  /** `edited`: the record holds what the person made of it. `altered`: it holds something else than the form did at Save. */
+  grade: 'exact' | 'same' | 'edited' | 'altered' | 'unreadable';
 }
 
 export interface RecordLink {

@@ -67,6 +67,11 @@ function fieldProblems(contract: Contract): PackProblem[] {
     ...contract.output.extract.flatMap((rule, i) => unknown(rule.field, `output.extract[${i}].field`)),
     ...contract.quality.flatMap((rule, i) => unknown(rule.field, `quality[${i}].field`)),
     ...unknown(contract.target.provenanceWrite?.field, 'target.provenanceWrite.field'),
+    ...contract.target.receipt.savedWhen.flatMap((seen, i) =>
+      (seen.rowAppears?.fields ?? []).flatMap((field, at) =>
+        unknown(field, `target.receipt.savedWhen[${i}].rowAppears.fields[${at}]`),
+      ),
+    ),
     ...contract.payload.fields.flatMap((field, i) =>
       field.default !== undefined && field.enum && !field.enum.includes(field.default)
         ? [
@@ -153,6 +158,9 @@ function patternProblems(contract: Contract): PackProblem[] {
       (mapping.shown ?? []).flatMap(({ pattern }, at) =>
         pattern === undefined ? [] : check(pattern, `target.mappings[${i}].shown[${at}].pattern`, true),
       ),
+    ),
+    ...contract.target.receipt.savedWhen.flatMap((seen, i) =>
+      seen.key === undefined ? [] : check(seen.key, `target.receipt.savedWhen[${i}].key`, true),
     ),
     ...contract.target.receipt.savedWhen.flatMap((seen, i) =>
       seen.urlMatches === undefined ? [] : check(seen.urlMatches, `target.receipt.savedWhen[${i}].urlMatches`, false),

@@ -25,7 +25,14 @@ export const pointingToBackground = {
   /** The person wants to point at the field for one value of an approved handoff. */
   'ui>bg place.start': {
     from: 'ui',
-    schema: z.object({ handoffId: z.string(), field: z.string(), tabId: z.number(), subjectConfirmed: z.boolean() }),
+    schema: z.object({
+      handoffId: z.string(),
+      field: z.string(),
+      tabId: z.number(),
+      subjectConfirmed: z.boolean(),
+      /** Rules of the questions the person answered with yes. */
+      confirmed: z.optional(z.array(z.string())),
+    }),
   },
   'ui>bg place.key': { from: 'ui', schema: z.object({ tabId: z.number(), key: PickKey }) },
   /** Takes back one placed value. */

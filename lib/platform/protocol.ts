@@ -1,5 +1,4 @@
 /** Every message between the parts of the extension: name with direction, who may send it, its shape, and its answer. */
-
 import * as z from 'zod/mini';
 import type { Adapter } from '../capture/adapter';
 import type { Health } from '../capture/health';
@@ -19,11 +18,15 @@ import type {
   UndoReply,
 } from './replies';
 import { ChipPressed, UiCommand } from './ui-command';
-import type { ChipView, ToastView } from './views';
+import type { ChipView, SaveWish, ToastView } from './views';
 
 z.config({ jitless: true });
 
+/** A message a page showed for a moment: the contract's words, and all it said. */
+const Toast = z.object({ text: z.string(), sentence: z.string() });
 const HandoffRef = z.string();
+/** A command on a handoff and the page of a tab. */
+const OnTab = z.object({ commandId: z.string(), handoffId: HandoffRef, tabId: z.number() });
 /** A handoff whose conversation is being read, and that very reading. */
 const ReadingRef = { handoffId: HandoffRef, token: z.string() };
 /** The TextQuoteSelector of the W3C Web Annotation Data Model, 4.2.4. */
@@ -69,8 +72,16 @@ export const toBackground = {
     schema: z.object({ address: z.string(), title: z.string(), fields: z.number() }),
   },
   'target>bg chip.pressed': { from: 'page', schema: z.object({ press: ChipPressed, vouched: z.boolean() }) },
-  /** After a fill the watched page changed: its address, or a text of `savedWhen` appeared. */
-  'target>bg save.noticed': { from: 'page', schema: z.object({ address: z.string(), texts: z.array(z.string()) }) },
+  /** After a fill the watched page changed: its address, or a text of `savedWhen` appeared, maybe for a moment only. */
+  'target>bg save.noticed': {
+    from: 'page',
+    schema: z.object({ address: z.string(), texts: z.array(z.string()), toasts: z.optional(z.array(Toast)) }),
+  },
+  /** After a fill the person changed what stands in the form; the values that differ now, by field. */
+  'target>bg form.edited': {
+    from: 'page',
+    schema: z.object({ address: z.string(), edits: z.record(z.string(), z.string()) }),
+  },
 
   'ui>bg handoff.command': {
     from: 'ui',
@@ -102,22 +113,19 @@ export const toBackground = {
       tabId: z.number(),
       subjectConfirmed: z.boolean(),
       attested: z.array(z.string()),
+      /** Rules of the questions the person answered with yes. */
+      confirmed: z.optional(z.array(z.string())),
+      /** Before the approval, with the contract's label. */
+      provisional: z.optional(z.boolean()),
     }),
   },
   /** Looks whether the form of a tab holds by now what its fill left to the person. */
   'ui>bg fill.look': { from: 'ui', schema: z.object({ tabId: z.number() }) },
-  'ui>bg fill.undo': {
-    from: 'ui',
-    schema: z.object({ commandId: z.string(), handoffId: HandoffRef, tabId: z.number() }),
-  },
-  'ui>bg fill.restore': {
-    from: 'ui',
-    schema: z.object({ commandId: z.string(), handoffId: HandoffRef, tabId: z.number() }),
-  },
-  'ui>bg save.confirm': {
-    from: 'ui',
-    schema: z.object({ commandId: z.string(), handoffId: HandoffRef, tabId: z.number() }),
-  },
+  'ui>bg fill.undo': { from: 'ui', schema: OnTab },
+  /** Takes the label of a provisional fill out of the open record; `confirmed`: the person says it is gone. */
+  'ui>bg label.remove': { from: 'ui', schema: z.extend(OnTab, { confirmed: z.boolean() }) },
+  'ui>bg fill.restore': { from: 'ui', schema: OnTab },
+  'ui>bg save.confirm': { from: 'ui', schema: OnTab },
   'ui>bg hand.take': { from: 'ui', schema: z.object({ windowId: z.number(), handoffId: z.nullable(HandoffRef) }) },
   /** A typed name; `username` where an entry of a pack was picked instead. */
   'ui>bg identity.set': { from: 'ui', schema: z.object({ name: z.string(), username: z.nullable(z.string()) }) },
@@ -185,6 +193,7 @@ export interface BackgroundReply extends PointingReply {
   'target>bg page.seen': ChipView;
   'target>bg chip.pressed': ChipView;
   'target>bg save.noticed': ChipView;
+  'target>bg form.edited': null;
   'ui>bg handoff.command': CommandReply;
   'ui>bg held.take': CommandReply;
   'ui>bg contract.choose': CommandReply;
@@ -195,6 +204,7 @@ export interface BackgroundReply extends PointingReply {
   'ui>bg fill.run': CommandReply;
   'ui>bg fill.look': null;
   'ui>bg fill.undo': CommandReply;
+  'ui>bg label.remove': CommandReply;
   'ui>bg fill.restore': CommandReply;
   'ui>bg save.confirm': CommandReply;
   'ui>bg hand.take': null;
@@ -242,7 +252,9 @@ export interface ToPage extends PointingToPage {
   'bg>page fill.commit': { payload: { request: FillRequest; plan: FillPlan }; reply: FillResult };
   'bg>page fill.undo': { payload: { token: string }; reply: { ok: boolean; restored: string[] } };
   'bg>page fill.read': { payload: ReadRequest; reply: ReadBack };
-  'bg>page save.watch': { payload: { texts: string[] }; reply: null };
+  'bg>page save.watch': { payload: SaveWish; reply: null };
+  /** After a fill: tells what the person changes in the form before their own Save. */
+  'bg>page edits.watch': { payload: ReadRequest; reply: true };
   'bg>page chip.show': { payload: ChipView; reply: null };
   'bg>page toast.show': { payload: ToastView; reply: null };
   /** Sites that are off now, and those still on, as match patterns. The link ends itself; nobody registers an answer. */

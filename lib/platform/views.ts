@@ -33,6 +33,14 @@ export type ChipView =
     }
   | { kind: 'failed'; handoffId: string; title: string; sub: string; key?: string | null };
 
+/** What a page watches for after a fill. `texts` stand there, `toasts` may be gone in a moment, `rows` are selectors of lists; `all`: what it shows already counts. */
+export interface SaveWish {
+  texts: string[];
+  toasts?: string[];
+  rows?: string[];
+  all?: boolean;
+}
+
 /** What a press on the chip asks for. `panel` says the press must open the panel, which only works inside the gesture. */
 export type ChipPress =
   | { kind: 'fill'; handoffId: string; panel: boolean }
@@ -62,6 +70,8 @@ export interface Place {
   address: string;
   /** The person said that the record is the right one. */
   subjectConfirmed: boolean;
+  /** Rules of the questions they answered with yes. */
+  confirmed: string[];
   state: 'pointing' | 'writing' | 'placed' | 'failed';
   /** What was read back; null until then. */
   row: FillRow | null;

@@ -192,6 +192,7 @@ export const refundRequest: Contract = {
   completion: {
     state: 'executed',
     evidence: 'targetRecordUrl',
+    provisionalFill: true,
     provisionalLabel: '[AI draft - not approved]',
   },
   stopRules: [
@@ -261,6 +262,10 @@ export const refundRequest: Contract = {
         audience: 'internal',
       },
     ],
+    statusWrite: {
+      locate: { label: ['Status'], role: 'combobox' },
+      values: { proposed: 'AI draft', executed: 'Approved' },
+    },
     provenanceWrite: { field: 'reason', mode: 'appendBlock', audience: 'internal' },
     receipt: { savedWhen: [{ urlMatches: '/refund/(\\d+)' }, { textAppears: 'Saved' }], readBack: true },
     autoSubmit: false,

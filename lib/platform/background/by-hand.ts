@@ -10,7 +10,8 @@ import type { Handlers } from '../router';
 import { listTabs, readTab } from '../session';
 import { execute } from './execute';
 import { guarded } from './guard';
-import { isOf, lookForSave, savedFields } from './save';
+import { isOf, lookForSave } from './save';
+import { savedFields } from './saved-fields';
 import { readRequest } from './tasks';
 
 /** Looks whether the form of a tab holds by now what its fill left to the person, and records each field that does. True where one more does. */

@@ -6,6 +6,7 @@ import { isRecordAddress, matchesTarget } from '../../contract/match';
 import type { Contract } from '../../contract/schema';
 import { rowsByHand } from '../../fill/by-hand';
 import { describeCapture } from '../../handoff/describe-capture';
+import { actionOf } from '../../handoff/fill-questions';
 import { reviewOf } from '../../handoff/review-due';
 import type { CapturedData, Handoff } from '../../handoff/schema';
 import { openHandoffs, readCapture } from '../../ledger/read';
@@ -22,6 +23,7 @@ import { checkNow } from './check-now';
 import { showRecord } from './record';
 import { labelOf, lookRequest } from './tasks';
 import { sayToPlace } from './to-place';
+import { asksOf } from './written';
 
 /** Something that could be filled here: an open handoff, or a copy that waits. */
 interface Candidate {
@@ -40,15 +42,26 @@ export function heldIdOf(chipId: string): string | null {
 
 /** Decides what the chip of a tab shows. Reads the page, writes nothing to it. `aside`: see `showRecord`. */
 export async function chipFor(tab: TabState, aside = false): Promise<ChipView> {
+  const candidates = await candidatesFor(tab);
+  const goesIn = await viewIntoRecord(tab, candidates);
+  if (goesIn) return goesIn;
   const record = await showRecord(tab, aside);
   if (record) return record;
-  const candidates = await candidatesFor(tab);
   for (const [place, candidate] of candidates.entries()) {
     const view = await viewOf(candidate, tab);
     // A handoff about somebody else is only spoken of when nothing better fits this record.
     if (view.kind !== 'wrongRecord' || place === candidates.length - 1) return view;
   }
   return { kind: 'none' };
+}
+
+/** A handoff in hand that changes or comments an open record comes before what is known of that record; null where none is in hand. */
+async function viewIntoRecord(tab: TabState, candidates: Candidate[]): Promise<ChipView | null> {
+  const hand = await readHand(tab.windowId);
+  const first = candidates.find(({ handoffId }) => hand?.kind === 'handoff' && hand.id === handoffId);
+  if (!first || actionOf(first.contract) === 'create' || !isRecordAddress(first.contract, tab.address)) return null;
+  const view = await viewOf(first, tab);
+  return view.kind === 'none' || view.kind === 'wrongRecord' ? null : view;
 }
 
 /** Everything that could go into this page: what the window has in hand, then copies, then open handoffs, newest first. */
@@ -93,7 +106,8 @@ async function viewOf(candidate: Candidate, tab: TabState): Promise<ChipView> {
     lookRequest(contract, handoff, tab.address, `look:${newId()}`),
   );
   if (!plan) return { kind: 'none' };
-  await setTab(tab.tabId, { plan: { handoffId, plan } });
+  const asks = isHandoff(handoff) ? await asksOf(handoff, contract, tab.address) : [];
+  await setTab(tab.tabId, { plan: { handoffId, plan, asks } });
   const title = handoff.subject ?? handoff.title;
   if (plan.refusal)
     return isRecordAddress(contract, tab.address) ? { kind: 'none' } : failed(handoffId, say(plan.refusal));
@@ -125,6 +139,9 @@ async function viewOf(candidate: Candidate, tab: TabState): Promise<ChipView> {
     const key = handoff.state === 'proposed' ? 'chipWith' : 'chipNeeds';
     return { kind: 'review', handoffId, title: say(message(key, name)), sub: contract.name };
   }
+  const [asked] = asks;
+  // What has to be answered or seen first is so in the panel.
+  if (asked) return { kind: 'stopped', handoffId, title: say(asked.message), sub: '' };
   const left = rowsByHand(plan).length;
   // A second fill is allowed, where the first was lost with its page, but never unsaid; no more are the fields it leaves to the person.
   const name = isFilledBefore(handoff) ? say(message('chipFilledBefore', contract.name)) : contract.name;
@@ -136,6 +153,11 @@ async function viewOf(candidate: Candidate, tab: TabState): Promise<ChipView> {
     fields: plan.rows.length - left,
     key: await commandKey('fill'),
   };
+}
+
+/** True for a handoff of the ledger; a copy that waits has written nothing yet. */
+function isHandoff(handoff: Candidate['handoff']): handoff is Handoff {
+  return handoff.state !== undefined;
 }
 
 /** An open handoff that was filled somewhere and not taken back. */

@@ -9,7 +9,8 @@ import { say } from '../say';
 import type { TabState } from '../session';
 import type { ChipView } from '../views';
 import { leftBehind } from './left';
-import { holdsFill, isOf } from './save';
+import { isOf } from './save';
+import { holdsFill } from './saved-fields';
 import { readRequest } from './tasks';
 import { sayToPlace } from './to-place';
 

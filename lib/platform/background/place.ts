@@ -1,5 +1,6 @@
 /** Placing one value where a person points: asks the gate, has the page point, and writes once more has been asked. */
 import type { Contract } from '../../contract/schema';
+import { mappingsOf } from '../../contract/status';
 import type { PlaceRequest, PlaceResult } from '../../fill/schema';
 import { whyNotPlaced } from '../../handoff/place-gate';
 import type { Handoff } from '../../handoff/schema';
@@ -17,21 +18,26 @@ import { readTab, setTab, type TabState } from '../session';
 import type { Place } from '../views';
 import { checkNow } from './check-now';
 import { guarded } from './guard';
+import { statusTasks } from './label-tasks';
 import { isFilling, whileFilling } from './left';
 import { recordPlaced } from './record-placed';
 import { labelOf, lookRequest, tasksOf } from './tasks';
+import { findWritten } from './written';
 
 export interface PlaceOrder {
   handoffId: string;
   field: string;
   tabId: number;
   subjectConfirmed: boolean;
+  /** Rules of the questions the person answered with yes. */
+  confirmed?: string[];
 }
 
 type Gate = { ok: true; request: PlaceRequest } | { ok: false; failed: Message };
 
 /** Everything a fill would be asked, of this one value; asked before the person points and again before the page is written. */
-async function askGate({ handoffId, field, tabId, subjectConfirmed }: PlaceOrder, token: string): Promise<Gate> {
+async function askGate(order: PlaceOrder, token: string): Promise<Gate> {
+  const { handoffId, field, tabId, subjectConfirmed, confirmed = [] } = order;
   const row = await readHandoff(handoffId);
   const found = row && (await findContract(row.handoff.contract.id));
   const capture = row && (await readCapture(row.handoff.capture.digest));
@@ -43,13 +49,17 @@ async function askGate({ handoffId, field, tabId, subjectConfirmed }: PlaceOrder
   const look = lookRequest(contract, row.handoff, tab.address, `look:${newId()}`);
   const plan = await callPage(tabId, 'bg>page fill.plan', look);
   if (!plan) return { ok: false, failed: await whyClosed(tabId, message('fillNoAccess')) };
+  // A fill that stands here passed these questions.
+  const filledHere = tab.fill?.handoffId === handoffId;
   const refused = whyNotPlaced(
     row.handoff,
     {
       address: plan.address,
       subject: plan.subject.result,
-      // A fill that stands here passed that question.
-      subjectConfirmed: subjectConfirmed || tab.fill?.handoffId === handoffId,
+      subjectConfirmed: subjectConfirmed || filledHere,
+      written: await findWritten(row.handoff, contract, plan.address),
+      confirmed,
+      filledHere,
     },
     {
       contract,
@@ -70,9 +80,11 @@ function placeRequest(
   address: string,
   token: string,
 ): PlaceRequest | null {
-  const task = tasksOf(contract, handoff.values).find((one) => one.field === field);
+  // The draft's status went with its label.
+  const status = handoff.label ? statusTasks(contract, 'executed') : [];
+  const task = [...tasksOf(contract, handoff.values), ...status].find((one) => one.field === field);
   if (!task) return null;
-  const others = contract.target.mappings
+  const others = mappingsOf(contract)
     .filter((mapping) => mapping.field !== field)
     .map((mapping) => ({
       label: labelOf(contract, mapping.field),
@@ -87,13 +99,13 @@ function placeRequest(
 export async function startPlace(order: PlaceOrder): Promise<PlaceReply> {
   if (isFilling(order.handoffId)) return { ok: false, failed: message('handoffFillRunning') };
   return guarded(async () => {
-    const { handoffId, field, tabId, subjectConfirmed } = order;
+    const { handoffId, field, tabId, subjectConfirmed, confirmed = [] } = order;
     const token = newId();
     const gate = await askGate(order, token);
     if (!gate.ok) return gate;
     const { address } = gate.request;
     const place: Place = {
-      ...{ handoffId, field, token, address, subjectConfirmed },
+      ...{ handoffId, field, token, address, subjectConfirmed, confirmed },
       ...{ state: 'pointing', row: null, reason: null },
     };
     const before = await readTab(tabId);

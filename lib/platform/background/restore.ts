@@ -2,6 +2,7 @@
 
 import { rowsByHand } from '../../fill/by-hand';
 import { filledFields } from '../../handoff/placed';
+import type { FilledField } from '../../handoff/schema';
 import { readHandoff } from '../../ledger/read';
 import { message } from '../../text/message';
 import { newId } from '../clock';
@@ -9,16 +10,21 @@ import { findContract } from '../packs';
 import { callPage } from '../page-call';
 import type { CommandReply } from '../replies';
 import { readTab } from '../session';
+import { execute } from './execute';
+import { guarded } from './guard';
 import { whileFilling } from './left';
+import { recallCommand } from './recall';
 import { lookRequest } from './tasks';
 
-/** Fills the previous values into the record that is open in the tab. Refused unless the tab shows that very record. */
-export function restorePrevious(handoffId: string, tabId: number): Promise<CommandReply> {
-  return whileFilling(handoffId, () => restoreOnce(handoffId, tabId));
+/** Fills the previous values into the record that is open in the tab, and records it. Refused unless the tab shows that very record. */
+export function restorePrevious(commandId: string, handoffId: string, tabId: number): Promise<CommandReply> {
+  return whileFilling(handoffId, () => guarded(() => restoreOnce(commandId, handoffId, tabId)));
 }
 
-async function restoreOnce(handoffId: string, tabId: number): Promise<CommandReply> {
+async function restoreOnce(commandId: string, handoffId: string, tabId: number): Promise<CommandReply> {
+  const repeated = await recallCommand(commandId, handoffId, 'recordRestore');
   const row = await readHandoff(handoffId);
+  if (repeated) return repeated.ok ? whole(repeated, row?.handoff.restored?.fields ?? []) : repeated;
   const contract = row && (await findContract(row.handoff.contract.id))?.contract;
   const tab = await readTab(tabId);
   if (!row?.handoff.fill || !contract || !tab) return { ok: false, failed: message('fillNoAccess') };
@@ -38,7 +44,20 @@ async function restoreOnce(handoffId: string, tabId: number): Promise<CommandRep
   if (unfit) return { ok: false, failed: unfit };
   const result = await callPage(tabId, 'bg>page fill.commit', { request, plan });
   if (!result?.ok) return { ok: false, failed: result?.reason ?? message('fillPageGone') };
-  const left = result.rows.filter(({ grade }) => grade === 'notFilled').map(({ label }) => label);
-  if (left.length > 0) return { ok: false, failed: message('restorePart', left.join(', ')) };
-  return { ok: true, handoffId, repeated: false };
+  const { token, address, rows: fields } = result;
+  const recorded = await execute({
+    commandId,
+    handoffId,
+    command: { kind: 'recordRestore', token, address, fields },
+  });
+  if (recorded.ok) return whole(recorded, fields);
+  // What stands in a form without standing in the ledger is taken back at once.
+  await callPage(tabId, 'bg>page fill.undo', { token });
+  return recorded;
+}
+
+/** What was put back is on record; the person is told what was not. */
+function whole(done: CommandReply, fields: readonly FilledField[]): CommandReply {
+  const left = fields.filter(({ grade }) => grade === 'notFilled').map(({ label }) => label);
+  return left.length > 0 ? { ok: false, failed: message('restorePart', left.join(', ')) } : done;
 }

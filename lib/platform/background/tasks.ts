@@ -1,8 +1,10 @@
 /** What a fill is asked to write: the handoff's values, put to the fields its contract maps. */
 import { allLabels } from '../../contract/labels';
-import type { Contract } from '../../contract/schema';
+import type { Contract, Mapping } from '../../contract/schema';
+import { mappingsOf } from '../../contract/status';
 import { buildProvenance } from '../../fill/provenance';
 import type { FillRequest, FillTask, ReadRequest } from '../../fill/schema';
+import { actionOf } from '../../handoff/fill-questions';
 import type { Actor, CapturedData } from '../../handoff/schema';
 import { canonical } from '../../sign/canonical';
 import { digestText } from '../../sign/digest';
@@ -14,15 +16,27 @@ export function tasksOf(contract: Contract, values: CapturedData['values']): Fil
     const value = values[mapping.field]?.value ?? '';
     if (!field || value === '') return [];
     return [
-      { field: mapping.field, label: labelOf(contract, mapping.field), value, mapping, required: field.required },
+      {
+        field: mapping.field,
+        label: labelOf(contract, mapping.field),
+        value,
+        mapping: asAction(mapping, contract),
+        required: field.required,
+      },
     ];
   });
+}
+
+/** A comment is added to what stands in a text, never put in its place. */
+function asAction(mapping: Mapping, contract: Contract): Mapping {
+  const isText = mapping.control === 'text' || mapping.control === 'textarea';
+  return actionOf(contract) === 'comment' && isText ? { ...mapping, write: 'append' } : mapping;
 }
 
 /** What the screen calls a field. */
 export function labelOf(contract: Contract, name: string): string {
   const field = contract.payload.fields.find((candidate) => candidate.name === name);
-  const mapping = contract.target.mappings.find((candidate) => candidate.field === name);
+  const mapping = mappingsOf(contract).find((candidate) => candidate.field === name);
   return field?.label ?? allLabels(mapping?.locate.label)[0] ?? name;
 }
 
@@ -75,10 +89,11 @@ export async function fillRequest(
   return { ...request, provenance: { field: place.field, text } };
 }
 
-/** What to read of a record: every mapped field, the subject, and the texts that tell of a save. */
-export function readRequest(contract: Contract): ReadRequest {
+/** What to read of a record: every mapped field, the subject, and what tells of a save; rows of a list only where the values are given by which they are known. */
+export function readRequest(contract: Contract, values: CapturedData['values'] = {}): ReadRequest {
+  const { savedWhen } = contract.target.receipt;
   return {
-    tasks: contract.target.mappings.map((mapping) => ({
+    tasks: mappingsOf(contract).map((mapping) => ({
       field: mapping.field,
       label: labelOf(contract, mapping.field),
       locate: mapping.locate,
@@ -86,6 +101,11 @@ export function readRequest(contract: Contract): ReadRequest {
       mapping,
     })),
     subject: { select: contract.subject.page.select },
-    texts: contract.target.receipt.savedWhen.flatMap((when) => (when.textAppears ? [when.textAppears] : [])),
+    texts: savedWhen.flatMap((when) => (when.textAppears ? [when.textAppears] : [])),
+    rows: savedWhen.flatMap(({ rowAppears }) => {
+      if (!rowAppears) return [];
+      const known = rowAppears.fields.map((field): [string, string] => [field, values[field]?.value ?? '']);
+      return [{ select: rowAppears.select, values: Object.fromEntries(known) }];
+    }),
   };
 }

@@ -10,6 +10,7 @@ import { type Counted, countKey } from '../../text/plural';
 import { isFirefox } from '../browser';
 import { commandKey } from '../keys';
 import { findContract } from '../packs';
+import type { CommandReply } from '../replies';
 import { languageOfWords, localeOfWords, say } from '../say';
 import type { ToastView } from '../views';
 import { checkNow } from './check-now';
@@ -91,4 +92,10 @@ function stopNote(stop: CheckResult): string | null {
 function count(n: number, base: Counted): string | null {
   if (n === 0) return null;
   return say(message(countKey(base, n, languageOfWords()), new Intl.NumberFormat(localeOfWords()).format(n)));
+}
+
+/** The toast of a command that was to make a handoff. */
+export async function toastOf(reply: CommandReply): Promise<ToastView> {
+  if (reply.ok) return toastForHandoff(reply.handoffId);
+  return refusedToast('failed' in reply ? reply.failed : reply.refusal.message);
 }

@@ -10,7 +10,7 @@ import { guarded } from './guard';
 import { isFilling, leftBehind, settleLeft, whileUndoing } from './left';
 import { undoPlaces } from './place';
 import { recallCommand } from './recall';
-import { holdsFill } from './save';
+import { holdsFill } from './saved-fields';
 import { readRequest } from './tasks';
 
 /** Takes the last fill of a tab back, as long as it was not saved. */

@@ -39,6 +39,7 @@ async function actionsOf(field: string, contract = sales, parts: Partial<Place> 
     token: 'p',
     address: plan.address,
     subjectConfirmed: false,
+    confirmed: [],
     row: null,
     reason: null,
   };
@@ -109,7 +110,7 @@ describe('placing', () => {
     await key('Enter');
     const of = { handoffId: ID, field: 'nextStep', tabId: 7 };
     expect(platform.sent).toEqual([
-      { name: 'ui>bg place.start', payload: { ...of, subjectConfirmed: false } },
+      { name: 'ui>bg place.start', payload: { ...of, subjectConfirmed: false, confirmed: [] } },
       { name: 'ui>bg place.key', payload: { tabId: 7, key: 'ArrowDown' } },
       { name: 'ui>bg place.key', payload: { tabId: 7, key: 'Escape' } },
     ]);

@@ -1,5 +1,5 @@
 /** Who may place a value where: an approved handoff, by the rules of a fill. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Contract } from '../../../lib/contract/schema';
 import { whyNotPlaced } from '../../../lib/handoff/place-gate';
 import type { Actor, HandoffState } from '../../../lib/handoff/schema';
@@ -11,6 +11,7 @@ import {
   jun,
   KNOWN,
   maria,
+  OTHER,
   refundRequest,
   ruleOf,
   salesFollowUp,
@@ -95,4 +96,52 @@ test('what came to stand around it since is asked for a value as for a fill', ()
   world.around = { others: [other] };
   expect(ruleIn(world)).toBe('exception:duplicate');
   expect(ruleOf(give(world, commands.plan(contract)))).toBe('exception:duplicate');
+});
+
+describe('the questions of a fill', () => {
+  const written = { handoffId: OTHER, record: '2040', on: '12 March 2026', by: 'Ann' };
+  const RECORD = 'practice:crm/acme/activity/2041';
+  const filled = (): World => {
+    const world = worldIn('approved');
+    give(world, commands.plan(salesFollowUp));
+    give(world, commands.filled(salesFollowUp, 't1', 1));
+    return world;
+  };
+  test('are asked before one value too, and each is answered by itself', () => {
+    const world = worldIn('approved');
+    expect(ruleIn(world, { written })).toBe('written.before');
+    expect(ruleIn(world, { written, confirmed: ['action.existing'] })).toBe('written.before');
+    expect(ruleIn(world, { written, confirmed: ['written.before'] })).toBeNull();
+    expect(ruleIn(world, { address: RECORD })).toBe('action.existing');
+    expect(ruleIn(world, { address: RECORD, confirmed: ['action.existing'] })).toBeNull();
+  });
+  test('were asked by the fill that stands in the form, and in the record it became; nowhere else', () => {
+    const world = filled();
+    expect(ruleIn(world, { written })).toBe('written.before');
+    expect(ruleIn(world, { written, filledHere: true })).toBeNull();
+    expect(ruleIn(world, { address: RECORD, filledHere: true })).toBe('action.existing');
+    give(world, { kind: 'seeRecord', address: RECORD, key: '2041' });
+    expect(ruleIn(world, { address: RECORD, filledHere: true })).toBeNull();
+    expect(ruleIn(world, { address: RECORD })).toBe('action.existing');
+    expect(ruleIn(world, { address: 'practice:crm/acme/activity/9', filledHere: true })).toBe('action.existing');
+    give(world, { kind: 'undoFill', token: 't1' });
+    expect(ruleIn(world, { written, filledHere: true })).toBe('written.before');
+  });
+  test('a change needs an open record, whoever stands there', () => {
+    const update = { ...salesFollowUp, target: { ...salesFollowUp.target, action: 'update' } } as Contract;
+    const world = { ...filled(), contract: update };
+    expect(ruleIn(world, { filledHere: true })).toBe('action.noRecord');
+    expect(ruleIn(world, { address: RECORD })).toBe('action.preview');
+    expect(ruleIn(world, { address: RECORD, confirmed: ['action.preview'] })).toBeNull();
+  });
+  test('nothing is placed beside a label', () => {
+    const world = worldIn('proposed', refundRequest);
+    give(world, commands.plan(refundRequest, { provisional: true }));
+    give(world, commands.filled(refundRequest, 't1', ['amount']));
+    give(world, commands.approve(refundRequest), maria);
+    const at = { address: `practice:crm/acme/${refundRequest.target.object}/new`, filledHere: true };
+    expect(ruleIn(world, at)).toBe('label.on');
+    give(world, commands.removed(refundRequest, ['amount']));
+    expect(ruleIn(world, at)).toBeNull();
+  });
 });

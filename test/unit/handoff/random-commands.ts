@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { attestationsOf } from '../../../lib/contract/review';
 import type { Contract } from '../../../lib/contract/schema';
-import type { Actor, Command } from '../../../lib/handoff/schema';
-import { commands, conditional, FIGURES, jun, maria, OTHER, paulo, sam, savedFields } from './world';
+import type { Actor, Command, FilledField } from '../../../lib/handoff/schema';
+import { commands, conditional, FIGURES, filledFields, jun, maria, OTHER, paulo, sam, savedFields } from './world';
 
 const token = fc.constantFrom('t1', 't2');
 /** The author most often, their reviewers, and people who may not. */
@@ -38,7 +38,8 @@ export function commandFor(contract: Contract): fc.Arbitrary<Command> {
     `practice:crm/acme/${object}/2041`,
     'https://example.org/',
   );
-  const grade = fc.constantFrom('exact' as const, 'edited' as const, 'unreadable' as const);
+  const grade = fc.constantFrom('exact' as const, 'edited' as const, 'altered' as const, 'unreadable' as const);
+  const left = fc.oneof(fc.constantFrom<number | string[]>(0, 0, 1, 2), fc.subarray(fieldsOf(contract)));
   const any = fc.oneof(
     fc.constantFrom<Command>(
       commands.capture(contract),
@@ -78,8 +79,11 @@ export function commandFor(contract: Contract): fc.Arbitrary<Command> {
       subject: fc.constantFrom('match' as const, 'match' as const, 'unknown' as const, 'mismatch' as const),
       subjectConfirmed: fc.boolean(),
       attested,
+      written: fc.constantFrom(null, null, { handoffId: OTHER, record: '2040', on: '12 March 2026', by: 'Ann' }),
+      confirmed: fc.subarray(['written.before', 'action.existing']),
+      provisional: fc.boolean(),
     }),
-    fc.tuple(token, fc.constantFrom(0, 0, 1, 2)).map(([name, left]) => commands.filled(contract, name, left)),
+    fc.tuple(token, left).map(([name, without]) => commands.filled(contract, name, without)),
     fc.record({ kind: fc.constant('placeByHand' as const), field }),
     fc.record({ kind: fc.constant('placeByHand' as const), field, read: fc.constant(true as const) }),
     fc.record({
@@ -88,6 +92,13 @@ export function commandFor(contract: Contract): fc.Arbitrary<Command> {
       reason: fc.constant({ key: 'handoffNoSuchFill' as const }),
     }),
     fc.record({ kind: fc.constant('undoFill' as const), token }),
+    fc.record({
+      kind: fc.constant('removeLabel' as const),
+      token,
+      address,
+      fields: removedFrom(contract, left),
+      confirmed: fc.boolean(),
+    }),
     fc.record({
       kind: fc.constant('recordSave' as const),
       address,
@@ -102,12 +113,50 @@ export function commandFor(contract: Contract): fc.Arbitrary<Command> {
       reason: fc.constantFrom('', 'Form down'),
       attested,
     }),
+    fc.record({ kind: fc.constant('recordRestore' as const), token, address, fields: fc.constant([]) }),
     fc.record({
       kind: fc.constant('recordChanged' as const),
       fields: fc.constant([{ field: 'summary', label: 'Notes', from: 'a', to: 'b' }]),
     }),
   );
   return any.map((command) => command as Command);
+}
+
+/** Every field a fill may write. */
+const fieldsOf = (contract: Contract): string[] => filledFields(contract).map(({ field }) => field);
+
+/** What taking the label out leaves in the record: the text with it or without, written or not. */
+function removedFrom(contract: Contract, left: fc.Arbitrary<number | string[]>): fc.Arbitrary<FilledField[]> {
+  const readBack = fc.constantFrom('Acme was charged twice.', '[AI draft - not approved] Acme was charged twice.');
+  const grade = fc.constantFrom('verified' as const, 'verified' as const, 'notFilled' as const);
+  return fc
+    .tuple(readBack, grade, left)
+    .map(([text, graded, without]) => [
+      { field: 'reason', label: 'Reason', before: '', wanted: text, readBack: text, grade: graded },
+      ...filledFields(contract, without).filter(({ field }) => field !== 'reason'),
+    ]);
+}
+
+/** Ways on which a part was left to the person, before the approval or after it; the walk goes on from there. */
+export function wayIn(contract: Contract): fc.Arbitrary<[Command, Actor][]> {
+  const approved: [Command, Actor][] = [
+    [commands.approve(contract), maria],
+    [commands.approve(contract), sam],
+  ];
+  const left = fieldsOf(contract).slice(-1);
+  const direct: [Command, Actor][] = [
+    [{ kind: 'propose' }, jun],
+    ...approved,
+    [commands.plan(contract), jun],
+    [commands.filled(contract, 't1', left), jun],
+  ];
+  const draft: [Command, Actor][] = [
+    [{ kind: 'propose' }, jun],
+    [commands.plan(contract, { provisional: true }), jun],
+    [commands.filled(contract, 't1', left), jun],
+    ...approved,
+  ];
+  return fc.constantFrom([], [], direct, draft, [...draft, [commands.removed(contract, left), jun]]);
 }
 
 /** Steps of the plain way, so that the walk reaches every state and not only the first refusals. */
@@ -123,9 +172,14 @@ export function plainStep(contract: Contract): fc.Arbitrary<[Command, Actor]> {
     [commands.approve(contract), maria],
     [commands.approve(contract), sam],
     [commands.plan(contract), jun],
+    [commands.plan(contract, { provisional: true }), jun],
     [commands.filled(contract), jun],
     [commands.filled(contract, 't1', 1), jun],
     [{ kind: 'placeByHand', field: contract.target.mappings[0]?.field ?? '' }, jun],
+    [{ kind: 'placeByHand', field: fieldsOf(contract).at(-1) ?? '' }, jun],
+    [commands.removed(contract), jun],
+    [commands.removed(contract, fieldsOf(contract).slice(-1)), jun],
+    [commands.removed(contract, fieldsOf(contract).slice(-1), 'y'), jun],
     [commands.saved(contract), jun],
     [commands.saved(contract, { fields: savedFields(contract, 'unreadable') }), jun],
     [commands.saved(contract, { fields: savedFields(contract, 'unreadable'), confirmed: true }), jun],

@@ -397,6 +397,23 @@ describe('saving', () => {
       edits: [{ field: 'subject', from: 'x', by: 'Jun Lee' }],
     });
   });
+  it('tells what the person changed before Save from what the record made of it', () => {
+    const world = filled();
+    const [subject, ...rest] = savedFields(salesFollowUp);
+    const [notes, ...more] = rest;
+    if (!subject || !notes) throw new Error('no fields');
+    const fields = [
+      { ...subject, edited: 'y', saved: 'Y!', grade: 'altered' as const },
+      { ...notes, saved: 'cut', grade: 'altered' as const },
+      ...more,
+    ];
+    give(world, commands.saved(salesFollowUp, { fields }));
+    expect(world.handoff?.edits).toMatchObject([{ field: 'subject', from: 'x', to: 'y' }]);
+    expect(world.handoff?.saved?.fields.slice(0, 2)).toEqual(fields.slice(0, 2));
+    expect(world.log.at(-1)).toMatchObject({
+      data: { grades: expect.arrayContaining([{ field: 'subject', grade: 'altered' }]) },
+    });
+  });
   it('knows no save without a fill, nor after its undo', () => {
     expect(ruleOf(give(worldIn('approved'), commands.saved(salesFollowUp)))).toBe('fill');
     const world = filled();
@@ -436,6 +453,36 @@ describe('saving', () => {
     expect(world.handoff?.changed).toBeNull();
     give(world, { kind: 'correct', nextId: OTHER });
     expect(world.handoff).toMatchObject({ state: 'executed', correctedBy: OTHER });
+  });
+});
+
+describe('putting back what stood there before', () => {
+  const restore = (changes: object = {}): Command => ({
+    kind: 'recordRestore',
+    token: 't2',
+    address: 'practice:crm/acme/activity/2041',
+    fields: [{ field: 'subject', label: 'Subject', before: 'x', wanted: '', readBack: '', grade: 'verified' }],
+    ...changes,
+  });
+  it('is an event of its own, with who did it, and the handoff stays saved', () => {
+    const world = worldIn('executed');
+    const decided = give(world, restore());
+    expect(decided.events).toMatchObject([
+      { name: 'handoff.restored', data: { token: 't2', grades: [{ field: 'subject', grade: 'verified' }] } },
+    ]);
+    expect(world.handoff).toMatchObject({
+      state: 'executed',
+      restored: { at: world.now, by: { name: 'Jun Lee' }, fields: [{ field: 'subject', wanted: '' }] },
+      saved: { evidence: ['text:Saved'] },
+    });
+  });
+  it('is refused for another record, and for what was done by hand', () => {
+    const world = worldIn('executed');
+    expect(ruleOf(give(world, restore({ address: 'practice:crm/acme/activity/9' })))).toBe('restore.record');
+    const byHand = worldIn('approved');
+    give(byHand, { kind: 'recordByHand', address: 'practice:crm/acme/activity/2041', reason: 'Form down' });
+    expect(ruleOf(give(byHand, restore()))).toBe('fill');
+    expect(byHand.handoff?.restored).toBeUndefined();
   });
 });
 

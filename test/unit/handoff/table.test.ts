@@ -89,6 +89,8 @@ function fitting(kind: Command['kind'], world: World): Command {
       return commands.approve(contract);
     case 'planFill':
       return commands.plan(contract);
+    case 'removeLabel':
+      return { kind, token: 't2', address: 'practice:crm/acme/activity/7', fields: [], confirmed: true };
     case 'recordFill':
       return commands.filled(contract);
     case 'abandonFill':
@@ -108,6 +110,8 @@ function fitting(kind: Command['kind'], world: World): Command {
         reason: 'The form was down',
         attested: contract.quality.flatMap((rule) => rule.description ?? []),
       };
+    case 'recordRestore':
+      return { kind, token: 't2', address: `practice:crm/acme/${contract.target.object}/2041`, fields: [] };
     case 'recordChanged':
       return { kind, fields: [{ field: 'summary', label: 'Notes', from: 'a', to: 'b' }] };
     case 'correct':
@@ -134,6 +138,8 @@ function prepare(kind: Command['kind'], world: World): void {
     world.more = FIGURES;
     world.handoff = { ...handoff, values: { ...handoff.values, [field]: { ...value, value: FIGURES } } };
   }
+  if (kind === 'removeLabel')
+    world.handoff = { ...handoff, label: { field: 'reason', text: '[draft]', token: 't1', removedBy: null } };
   if (kind === 'expire') {
     world.contract = { ...contract, approval: { ...contract.approval, expiresAfter: 'P1D' } };
     world.now = '2026-12-21T10:00:00.000Z';

@@ -4,9 +4,11 @@ import { runChecks } from '../../../lib/check/run';
 import { ownersOf } from '../../../lib/contract/people';
 import { attestationsOf } from '../../../lib/contract/review';
 import type { Contract } from '../../../lib/contract/schema';
+import { mappingsOf } from '../../../lib/contract/status';
 import type { Around } from '../../../lib/handoff/around';
 import { checkContextOf, withEdits } from '../../../lib/handoff/check-context';
 import { decide } from '../../../lib/handoff/decide';
+import type { RecordedEvent } from '../../../lib/handoff/event';
 import { evolve } from '../../../lib/handoff/evolve';
 import type {
   Actor,
@@ -18,7 +20,6 @@ import type {
   Handoff,
   HandoffId,
   HandoffState,
-  RecordedEvent,
   SavedField,
 } from '../../../lib/handoff/schema';
 import { refundRequest } from '../../../lib/pack/bundled/practice-refund';
@@ -219,12 +220,20 @@ export const commands = {
     attested: attestationsOf(contract),
     ...changes,
   }),
-  /** `left` fields, the first of the contract, come out as not filled. */
-  filled: (contract: Contract, token = 't1', left = 0): Command => ({
+  /** `left` fields, the first of the contract or those named, come out as not filled. */
+  filled: (contract: Contract, token = 't1', left: number | string[] = 0): Command => ({
     kind: 'recordFill',
     token,
     address: `practice:crm/acme/${contract.target.object}/new`,
     fields: filledFields(contract, left),
+  }),
+  /** The draft's label taken out of the saved record, with `left` fields not written. */
+  removed: (contract: Contract, left: number | string[] = 0, wanted = 'x'): Command => ({
+    kind: 'removeLabel',
+    token: 'r1',
+    address: `practice:crm/acme/${contract.target.object}/2041`,
+    fields: filledFields(contract, left, wanted),
+    confirmed: false,
   }),
   saved: (contract: Contract, changes: Partial<Extract<Command, { kind: 'recordSave' }>> = {}): Command => ({
     kind: 'recordSave',
@@ -243,20 +252,21 @@ export const commands = {
   reject: { kind: 'decide', decision: 'reject', reason: 'accuracy', cause: 'prompt', attested: [] } as Command,
 };
 
-export function filledFields(contract: Contract, left = 0): FilledField[] {
-  return contract.target.mappings.map(({ field }, i) => ({
+/** A row for every field a fill may write, the record's status among them. */
+export function filledFields(contract: Contract, left: number | string[] = 0, wanted = 'x'): FilledField[] {
+  return mappingsOf(contract).map(({ field }, i) => ({
     field,
     label: field,
     before: '',
-    wanted: 'x',
-    ...(i < left
+    wanted,
+    ...((typeof left === 'number' ? i < left : left.includes(field))
       ? { readBack: '', grade: 'notFilled', reason: { key: 'fillReadOnly', params: [field] } }
-      : { readBack: 'x', grade: 'verified' }),
+      : { readBack: wanted, grade: 'verified' }),
   }));
 }
 
 export function savedFields(contract: Contract, grade: SavedField['grade'] = 'exact'): SavedField[] {
-  return contract.target.mappings.map(({ field }, i) => ({
+  return mappingsOf(contract).map(({ field }, i) => ({
     field,
     label: field,
     filled: 'x',
