@@ -41,6 +41,8 @@ export function FieldList(props: {
   answered: readonly string[];
   onSet: (field: string, value: string) => Promise<boolean>;
   onAddSource: () => void;
+  /** The person compared all figures a rule found in a field with their source. */
+  onConfirm: (rule: string, field: string, count: number) => Promise<boolean>;
 }) {
   const { t } = useWords();
   const announce = useAnnounce();
@@ -98,6 +100,12 @@ export function FieldList(props: {
                     setVersions((last) => ({ ...last, [fix.field]: (last[fix.field] ?? 0) + 1 }));
                   }}
                   onAddSource={props.onAddSource}
+                  onConfirm={async (count) => {
+                    if (!(await props.onConfirm(check.id, field.name, count))) return;
+                    announce(t('checkConfirmed', fieldLabel(contract, field.name)));
+                    fixed.current = field.name;
+                    setVersions((last) => ({ ...last }));
+                  }}
                 />
               ))}
               {isPlaceable(handoff) && held && held.value !== '' && (

@@ -1,10 +1,11 @@
 /** A draft in hand: the answer, the fields with what they would change, what stops Fill, and Fill. */
 import { useState } from 'react';
 import { blocking } from '../../lib/check/verdict';
-import { attestationsOf, reviewNeeded } from '../../lib/contract/review';
+import { attestationsOf } from '../../lib/contract/review';
 import type { Contract } from '../../lib/contract/schema';
 import { rowsByHand } from '../../lib/fill/by-hand';
 import { labelRefusals } from '../../lib/handoff/label';
+import { reviewDue } from '../../lib/handoff/review-due';
 import { CapturedAnswer } from '../capture/captured-answer';
 import { WholeConversation } from '../capture/whole-conversation';
 import { CheckBlock } from '../check/check-block';
@@ -25,7 +26,7 @@ import { ContractForm } from './contract-form';
 import { HandoffHead } from './handoff-head';
 import { InterruptedNotice } from './interrupted-notice';
 import { LabelNotice } from './label-notice';
-import { fieldsToFill, labelIn, nameOf, type Shown } from './shown';
+import { claimsOf, fieldsToFill, labelIn, nameOf, type Shown } from './shown';
 import { SourcesSection } from './sources-section';
 import { TroubleNotice } from './trouble-notice';
 import { useMoreItems } from './use-more-items';
@@ -42,12 +43,15 @@ export function DraftView({ shown }: { shown: Shown & { contract: Contract } }) 
   const [ticked, setTicked] = useState<string[]>([]);
   const [adding, setAdding] = useState(false);
   const [form, setForm] = useState<'byHand' | 'contract' | null>(null);
-  const secondPerson = reviewNeeded(contract) === 'secondPerson';
+  const due = reviewDue({ contract, checks: shown.checks ?? [] });
+  const secondPerson = due.review === 'secondPerson';
   const asks = secondPerson && handoff.state !== 'approved';
   const look = useFormLook(handoff, true);
   const more = useMoreItems(shown, orders, setForm);
   const checks = shown.checks ?? [];
-  const elsewhere = blocking(checks).filter((check) => check.field === null);
+  // What brought a second person stands beside what stops, so that nobody wonders why Fill became a question.
+  const why = asks && due.because ? [due.because] : [];
+  const elsewhere = [...blocking(checks).filter((check) => check.field === null), ...why];
   const barred = labelRefusals(handoff);
   // While a label stands nothing is filled, so nothing is asked about a fill.
   const questions = barred.length > 0 ? [] : look.asks;
@@ -105,7 +109,7 @@ export function DraftView({ shown }: { shown: Shown & { contract: Contract } }) 
         capture={shown.capture}
         about={handoff.capture}
         sources={handoff.sources.length}
-        claims={checks.flatMap((check) => (check.versus && check.verdict !== 'pass' ? [check.versus.claim] : []))}
+        claims={claimsOf(checks)}
         whole={
           handoff.state === 'draft' && shown.capture && <WholeConversation handoffId={id} capture={shown.capture} />
         }
@@ -117,6 +121,7 @@ export function DraftView({ shown }: { shown: Shown & { contract: Contract } }) 
         answered={answered}
         onSet={(field, value) => orders.command(id, { kind: 'setField', field, value })}
         onAddSource={() => setAdding(true)}
+        onConfirm={(rule, field, number) => orders.command(id, { kind: 'vouch', rule, field, count: number })}
       />
       <CheckList checks={checks} labelOf={(field) => labelIn(contract, field)} />
       <SourcesSection sources={handoff.sources} adding={adding} onAdding={setAdding} addTo={id} />

@@ -53,3 +53,12 @@ export function fieldsToFill(handoff: Handoff, contract: Contract): number {
     return field && (field.required || (handoff.values[field.name]?.value ?? '') !== '');
   }).length;
 }
+
+/** Words of the text that a check found fault with or that rest on a person's word alone: what a screen underlines. */
+export function claimsOf(checks: readonly CheckResult[]): string[] {
+  return checks.flatMap(({ verdict, metric, versus, group }) => {
+    if (verdict === 'pass') return [];
+    if (group && /Claims$/u.test(metric)) return group.items.map(({ text }) => text);
+    return versus ? [versus.claim] : [];
+  });
+}

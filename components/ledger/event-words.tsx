@@ -76,6 +76,10 @@ export function eventWords(entry: RecordedLedgerEvent, labelOf: (field: string) 
       return count('eventProposed', event.data.checks.length);
     case 'handoff.withdrawn':
       return t('eventWithdrawn');
+    case 'handoff.claims.vouched':
+      return count('eventVouched', event.data.count, labelOf(event.data.field));
+    case 'handoff.doubted':
+      return t('eventDoubted');
     case 'handoff.escalated':
       return t('eventEscalated', event.data.to, event.data.rule);
     case 'handoff.review.decided': {

@@ -1,6 +1,6 @@
 /** Decides fills: the plan with every gate before it, what was written, what was given up or undone. */
 import { matchesTarget } from '../contract/match';
-import { attestationsOf } from '../contract/review';
+import { attestationsOf, decidersOf } from '../contract/review';
 import { message } from '../text/message';
 import { proposedEvent } from './decide-draft';
 import { provisionalRefusals } from './decide-label';
@@ -9,9 +9,10 @@ import type { HandoffEvent } from './event';
 import { fillQuestions, recordRefusal } from './fill-questions';
 import { attestationRefusal, gateRefusals, nextStepRefusals, stopRuleEvents } from './gate';
 import { labelPlace, labelRefusals } from './label';
-import { deciders, isPerson, reviewOf } from './person';
+import { isPerson } from './person';
 import { fieldsByHand, fieldsToPlace, gradesOf, isWritten } from './placed';
 import { accept, refusal, refuse } from './refuse';
+import { reviewDue } from './review-due';
 import type { Command, DecideContext, Decided, Handoff, Refusal } from './schema';
 
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>;
@@ -85,9 +86,11 @@ export function landingRefusals(handoff: Handoff, attested: readonly string[], c
 }
 
 function reviewRefusal(handoff: Handoff, attested: readonly string[], context: DecideContext): Refusal | null {
-  if (reviewOf(context) === 'secondPerson') {
+  const { review, because } = reviewDue(context);
+  if (review === 'secondPerson') {
     const key = handoff.state === 'draft' ? 'handoffNeedsSecondPerson' : 'handoffAwaitsSecondPerson';
-    return refusal('review.secondPerson', message(key, deciders(context.contract)));
+    const sentence = because?.detail ?? message(key, decidersOf(context.contract));
+    return refusal(because?.id ?? 'review.secondPerson', sentence, because ? [because] : []);
   }
   if (!isPerson(context.actor, handoff.author.username, handoff)) {
     return refusal('author', message('handoffNotAuthor', handoff.author.name));

@@ -4,9 +4,11 @@ import {
   decideAddSource,
   decideCapture,
   decideCompleteCapture,
+  decideDoubt,
   decidePropose,
   decideSetField,
   decideSetSubject,
+  decideVouch,
   decideWithdraw,
 } from './decide-draft';
 import {
@@ -56,6 +58,10 @@ export function decide(handoff: Handoff | null, command: Command, context: Decid
       return decidePropose(handoff, context);
     case 'withdraw':
       return decideWithdraw(handoff, context);
+    case 'vouch':
+      return decideVouch(handoff, command, context);
+    case 'doubt':
+      return decideDoubt(handoff, context);
     case 'escalate':
       return decideEscalate(command, context);
     case 'decide':

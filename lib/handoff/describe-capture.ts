@@ -32,7 +32,13 @@ export function describeCapture(capture: Capture, under: CaptureUnder): Captured
   const answer = capture.turns[capture.answer];
   const cited = (answer?.sources ?? []).map((source): Source => ({ ...source, from: 'answer' }));
   return {
-    contract: { id: contract.id, version: contract.version, name: contract.name, digest: contractDigest },
+    contract: {
+      id: contract.id,
+      version: contract.version,
+      name: contract.name,
+      digest: contractDigest,
+      promptVersion: contract.input.promptVersion,
+    },
     title: extraction.title,
     subject: extraction.subject,
     owners: ownersOf(contract, actor.username),

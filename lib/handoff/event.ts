@@ -38,6 +38,12 @@ export type HandoffEvent =
   | { name: 'handoff.capture.completed'; data: { before: string; capture: CompletedCapture } }
   | { name: 'handoff.proposed'; data: { checks: { id: string; verdict: CheckResult['verdict'] }[] } }
   | { name: 'handoff.withdrawn'; data: Record<string, never> }
+  | {
+      name: 'handoff.claims.vouched';
+      data: { rule: string; field: string; count: number };
+      content: { claims: string[] };
+    }
+  | { name: 'handoff.doubted'; data: Record<string, never> }
   | { name: 'handoff.escalated'; data: { to: string; rule: string } }
   | {
       name: 'handoff.review.decided';

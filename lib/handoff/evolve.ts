@@ -76,6 +76,13 @@ function changeBy(handoff: Handoff, event: Exclude<RecordedEvent, { name: 'hando
       return { state: 'proposed', approvals: [] };
     case 'handoff.withdrawn':
       return { state: 'draft', approvals: [] };
+    case 'handoff.claims.vouched': {
+      const { rule, field } = event.data;
+      const given = { rule, field, claims: event.content?.claims ?? [], by: actor.name };
+      return { vouched: [...(handoff.vouched ?? []), given] };
+    }
+    case 'handoff.doubted':
+      return { notSure: actor.name };
     case 'handoff.escalated':
       return { state: 'escalated', escalation: { ...event.data, at }, approvals: [] };
     case 'handoff.review.decided':
@@ -89,6 +96,7 @@ function changeBy(handoff: Handoff, event: Exclude<RecordedEvent, { name: 'hando
         rejection: null,
         escalation: null,
         refused: null,
+        notSure: null,
         approvals: [],
       };
     case 'handoff.approval.expired':
@@ -201,13 +209,14 @@ function fieldSet(handoff: Handoff, { data, content, at, actor }: Of<'handoff.fi
 }
 
 function decided(handoff: Handoff, { data, content, at, actor }: Of<'handoff.review.decided'>): Partial<Handoff> {
-  const { decision, review, reason, cause, attested, level = null, final = true } = data;
+  const { decision, review, reason, cause, attested, seconds, level = null, final = true } = data;
   const made: Decision = {
     decision,
     review,
     reason,
     cause,
     attested,
+    ...(seconds !== undefined && { seconds }),
     level,
     by: actor,
     at,

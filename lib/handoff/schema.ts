@@ -1,12 +1,15 @@
 /** A handoff's state, the commands people give it, and what a decision on one depends on. */
 import type { AttachedSource, CaptureMethod, Completeness } from '../capture/schema';
-import type { CheckResult } from '../check/result';
+import type { CheckResult, Vouched } from '../check/result';
 import type { Contract } from '../contract/schema';
 import type { Message } from '../text/message';
 import type { Span } from '../text/span';
 import type { HandoffEvent } from './event';
 import type { Label } from './label';
+import type { FilledField, FillRecord, PlacedField, RecordLink, SavedField } from './written';
 import type { WrittenBefore } from './written-before';
+
+export type { FilledField, FillRecord, PlacedField, RecordLink, SavedField };
 
 /** `H-` and twice four Crockford base32 characters. */
 export type HandoffId = string & { readonly handoffId: unique symbol };
@@ -45,66 +48,18 @@ export interface Decision {
   /** Sentences the person attested with it. */
   attested: string[];
   comment: string;
+  /** Active time of the review in seconds, where the screen measured it. */
+  seconds?: number;
   /** The level of approval it was given at, by its order; null for a self-check and a rejection. */
   level?: number | null;
-}
-
-/** One field as it was written and read back. */
-export interface FilledField {
-  field: string;
-  label: string;
-  before: string;
-  wanted: string;
-  readBack: string;
-  /** `notFilled` is left to the person, who places it before the handoff counts as executed. */
-  grade: 'verified' | 'shownOnly' | 'mismatch' | 'notFilled';
-  /** Why it was not filled. */
-  reason?: Message;
-}
-
-/** A field that was not filled and stands in the form all the same: seen there (`read`), or the person says so. */
-export interface PlacedField {
-  field: string;
-  how: 'said' | 'read';
-  by: Actor;
-  at: string;
-}
-
-export interface FillRecord {
-  token: string;
-  at: string;
-  by: Actor;
-  /** Address of the form that was filled. */
-  address: string;
-  fields: FilledField[];
-  undoneAt: string | null;
-  /** Fields placed by hand since; absent means none. */
-  placed?: PlacedField[];
-}
-
-/** How one value compares after the person's Save. */
-export interface SavedField {
-  field: string;
-  label: string;
-  filled: string;
-  /** What the person left in the form before Save; absent where they changed nothing, or nobody saw it. */
-  edited?: string;
-  saved: string | null;
-  /** `edited`: the record holds what the person made of it. `altered`: it holds something else than the form did at Save. */
-  grade: 'exact' | 'same' | 'edited' | 'altered' | 'unreadable';
-}
-
-export interface RecordLink {
-  address: string;
-  key: string | null;
-  seenAt: string;
 }
 
 /** The whole state of one handoff: the fold of its events. */
 export interface Handoff {
   id: HandoffId;
   state: HandoffState;
-  contract: { id: string; version: string; name: string; digest: string };
+  /** `promptVersion` is that of the contract's input template; absent in handoffs of earlier versions. */
+  contract: { id: string; version: string; name: string; digest: string; promptVersion?: string };
   title: string;
   subject: string | null;
   author: Actor;
@@ -151,6 +106,10 @@ export interface Handoff {
   correctedBy?: HandoffId | null;
   /** What the last press on Fill was refused for, until a fill is planned: the same press again is not another event. */
   refused?: { rules: string[]; sentences: string[] } | null;
+  /** Who said that they are not sure of it, until it comes back as a draft. */
+  notSure?: string | null;
+  /** Figures a person compared with their source and confirmed as a group. */
+  vouched?: Vouched[];
   /** Approvals of the present round by level and username: emptied whenever a value changes. */
   approvals?: { level: number; by: string }[];
 }
@@ -164,6 +123,10 @@ export type Command =
   | { kind: 'completeCapture'; from: string; to: CompletedCapture }
   | { kind: 'propose' }
   | { kind: 'withdraw' }
+  /** The person compared the figures a rule found in a field with their source. `count` is how many they were shown. */
+  | { kind: 'vouch'; rule: string; field: string; count: number }
+  /** The person is not sure of it: the only thing a person may say about confidence. */
+  | { kind: 'doubt' }
   | { kind: 'escalate'; to: string; rule: string }
   | {
       kind: 'decide';
@@ -172,6 +135,8 @@ export type Command =
       cause?: Cause;
       attested: string[];
       comment?: string;
+      /** Active time of the review in seconds, where the screen measured it. */
+      seconds?: number;
       edits?: { field: string; value: string }[];
     }
   | { kind: 'discard' }

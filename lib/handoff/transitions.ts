@@ -22,6 +22,8 @@ export const transitions: Record<Command['kind'], Row> = {
   completeCapture: { draft: ['draft'] },
   propose: { draft: ['proposed'] },
   withdraw: { proposed: ['draft'] },
+  vouch: { draft: ['draft'], proposed: ['proposed'] },
+  doubt: { draft: ['draft'], proposed: ['proposed'] },
   escalate: { draft: ['escalated'], proposed: ['escalated'], approved: ['escalated'] },
   decide: { proposed: ['approved', 'proposed', 'rejected'] },
   discard: { draft: ['rejected'], proposed: ['rejected'], approved: ['rejected'], escalated: ['rejected'] },

@@ -15,6 +15,8 @@ export const UiCommand = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('propose') }),
   z.object({ kind: z.literal('withdraw') }),
+  z.object({ kind: z.literal('vouch'), rule: z.string(), field: z.string(), count: z.number() }),
+  z.object({ kind: z.literal('doubt') }),
   z.object({ kind: z.literal('escalate'), to: z.string(), rule: z.string() }),
   z.object({
     kind: z.literal('decide'),
@@ -23,6 +25,7 @@ export const UiCommand = z.discriminatedUnion('kind', [
     cause: z.optional(Cause),
     attested: z.array(z.string()),
     comment: z.optional(z.string()),
+    seconds: z.optional(z.number()),
     edits: z.optional(z.array(z.object({ field: z.string(), value: z.string() }))),
   }),
   z.object({ kind: z.literal('discard') }),

@@ -9,6 +9,7 @@ export const refundRequest: Contract = {
   version: '1.0.0',
   versionName: '2026-10 first',
   status: 'active',
+  reviewBy: '2027-06-30',
   impact: 'high',
   stakes: 'high',
   description: {
@@ -19,6 +20,8 @@ export const refundRequest: Contract = {
   task: {
     name: 'Prepare a refund',
     toolStep: 'AI states reason, amount and method from the ticket',
+    trigger: 'Customer asks for money back',
+    startedBy: 'owner.input',
     allowedTools: ['practice', 'chatgpt', 'claude', 'gemini', 'copilot'],
     baselineMinutes: 14,
   },

@@ -2,14 +2,12 @@
 
 import type { Capture } from '../../capture/schema';
 import type { CheckResult } from '../../check/result';
-import { runChecks } from '../../check/run';
 import { isRecordAddress, matchesTarget } from '../../contract/match';
-import { reviewNeeded } from '../../contract/review';
 import type { Contract } from '../../contract/schema';
 import { rowsByHand } from '../../fill/by-hand';
-import { checkContextOf } from '../../handoff/check-context';
 import { describeCapture } from '../../handoff/describe-capture';
 import { actionOf } from '../../handoff/fill-questions';
+import { reviewOf } from '../../handoff/review-due';
 import type { CapturedData, Handoff } from '../../handoff/schema';
 import { openHandoffs, readCapture } from '../../ledger/read';
 import { message } from '../../text/message';
@@ -18,9 +16,10 @@ import { actorFor } from '../identity';
 import { commandKey } from '../keys';
 import { digestOf, findContract } from '../packs';
 import { callPage } from '../page-call';
-import { languageOfWords, say } from '../say';
+import { say } from '../say';
 import { listHeld, readHand, setTab, type TabState } from '../session';
 import type { ChipView } from '../views';
+import { checkNow } from './check-now';
 import { showRecord } from './record';
 import { labelOf, lookRequest } from './tasks';
 import { sayToPlace } from './to-place';
@@ -121,7 +120,7 @@ async function viewOf(candidate: Candidate, tab: TabState): Promise<ChipView> {
       address: null,
     };
   }
-  const checks = runChecks(checkContextOf(handoff, contract, candidate.capture, today(), languageOfWords()));
+  const checks = await checkNow(handoff, contract, candidate.capture, heldIdOf(handoffId) === null ? handoffId : null);
   const stop = checks.find((check) => check.verdict === 'stop');
   if (stop)
     return {
@@ -133,7 +132,7 @@ async function viewOf(candidate: Candidate, tab: TabState): Promise<ChipView> {
   const gaps = checks.filter((check) => check.verdict === 'gap');
   const gap = gaps[0];
   if (gap) return gapView(handoffId, contract, gap);
-  if (reviewNeeded(contract) === 'secondPerson' && handoff.state !== 'approved') {
+  if (reviewOf({ contract, checks }) === 'secondPerson' && handoff.state !== 'approved') {
     const owner = contract.team.members.find((member) => member.role === 'reviewOwner')?.username ?? '';
     const people = (await findContract(contract.id))?.pack.people;
     const name = people?.find((person) => person.username === owner)?.name ?? owner;

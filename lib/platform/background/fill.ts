@@ -1,6 +1,6 @@
 /** Filling the form of a tab: look, decide, write, read back, record. Nothing is written before the ledger holds the plan. */
 import { matchesTarget } from '../../contract/match';
-import { attestationsOf, reviewNeeded } from '../../contract/review';
+import { attestationsOf } from '../../contract/review';
 import type { Contract } from '../../contract/schema';
 import type { FillPlan, FillRequest, FillResult } from '../../fill/schema';
 import { labelPlace } from '../../handoff/label';
@@ -94,8 +94,9 @@ async function fillOnce(order: FillOrder): Promise<CommandReply> {
   // The gate is asked on any page, so that every press that was refused is on record with all that stood against it.
   if (!matchesTarget(contract, tab.address)) return ask({ address: tab.address, subject: 'unknown' });
   const actor = await actorFor(contract, pack);
-  const review = reviewNeeded(contract);
   const approver = row.handoff.decisions.findLast((decision) => decision.decision !== 'reject');
+  // A draft that passes the gate needs no more than the author's own check; what was approved says who approved it.
+  const review = row.handoff.state === 'approved' ? (approver?.review ?? 'selfCheck') : 'selfCheck';
   const reviewed = {
     address: tab.address,
     token,

@@ -1,23 +1,22 @@
 /** Placing one value where a person points: asks the gate, has the page point, and writes once more has been asked. */
-import { runChecks } from '../../check/run';
 import type { Contract } from '../../contract/schema';
 import { mappingsOf } from '../../contract/status';
 import type { PlaceRequest, PlaceResult } from '../../fill/schema';
-import { checkContextOf } from '../../handoff/check-context';
 import { whyNotPlaced } from '../../handoff/place-gate';
 import type { Handoff } from '../../handoff/schema';
 import { readCapture, readHandoff } from '../../ledger/read';
 import { type Message, message } from '../../text/message';
 import { whyClosed } from '../access';
-import { newId, now, today } from '../clock';
+import { newId, now } from '../clock';
 import { actorFor } from '../identity';
 import { findContract } from '../packs';
 import { callPage } from '../page-call';
 import type { PickKey } from '../pointing-messages';
 import type { CommandReply, PlaceReply } from '../replies';
-import { languageOfWords, say } from '../say';
+import { say } from '../say';
 import { readTab, setTab, type TabState } from '../session';
 import type { Place } from '../views';
+import { checkNow } from './check-now';
 import { guarded } from './guard';
 import { statusTasks } from './label-tasks';
 import { isFilling, whileFilling } from './left';
@@ -66,7 +65,7 @@ async function askGate(order: PlaceOrder, token: string): Promise<Gate> {
       contract,
       actor: await actorFor(contract, pack),
       now: now(),
-      checks: runChecks(checkContextOf(row.handoff, contract, capture, today(), languageOfWords())),
+      checks: await checkNow(row.handoff, contract, capture, handoffId),
     },
   );
   if (refused) return { ok: false, failed: refused.message };

@@ -2,20 +2,18 @@
 
 import type { Capture } from '../../capture/schema';
 import type { CheckResult } from '../../check/result';
-import { runChecks } from '../../check/run';
 import type { Contract } from '../../contract/schema';
-import { checkContextOf } from '../../handoff/check-context';
 import type { CapturedData } from '../../handoff/schema';
 import { readCapture, readHandoff } from '../../ledger/read';
 import { type Message, message } from '../../text/message';
 import { type Counted, countKey } from '../../text/plural';
 import { isFirefox } from '../browser';
-import { today } from '../clock';
 import { commandKey } from '../keys';
 import { findContract } from '../packs';
 import type { CommandReply } from '../replies';
 import { languageOfWords, localeOfWords, say } from '../say';
 import type { ToastView } from '../views';
+import { checkNow } from './check-now';
 import { labelOf } from './tasks';
 
 /** The toast for a handoff that is in the ledger now. */
@@ -24,12 +22,17 @@ export async function toastForHandoff(handoffId: string): Promise<ToastView> {
   const contract = row && (await findContract(row.handoff.contract.id))?.contract;
   const capture = row && (await readCapture(row.handoff.capture.digest));
   if (!row || !contract || !capture) return refusedToast(message('handoffUnknown', handoffId));
-  return toastFor(contract, row.handoff, capture);
+  return toastFor(contract, row.handoff, capture, handoffId);
 }
 
-/** The toast for any captured answer: its contract, and what is open. */
-export async function toastFor(contract: Contract, handoff: CapturedData, capture: Capture): Promise<ToastView> {
-  const checks = runChecks(checkContextOf(handoff, contract, capture, today(), languageOfWords()));
+/** The toast for any captured answer: its contract, and what is open. `handoffId` is null for a copy. */
+export async function toastFor(
+  contract: Contract,
+  handoff: CapturedData,
+  capture: Capture,
+  handoffId: string | null = null,
+): Promise<ToastView> {
+  const checks = await checkNow(handoff, contract, capture, handoffId);
   const gaps = checks.filter((check) => check.verdict === 'gap');
   const stops = checks.filter((check) => check.verdict === 'stop');
   const counts = [count(gaps.length, 'toastGap'), count(stops.length, 'toastStop')].filter((part) => part !== null);

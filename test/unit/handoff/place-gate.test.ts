@@ -6,11 +6,14 @@ import type { Actor, HandoffState } from '../../../lib/handoff/schema';
 import {
   checksOf,
   commands,
+  conditional,
   give,
   jun,
+  KNOWN,
   maria,
   OTHER,
   refundRequest,
+  ruleOf,
   salesFollowUp,
   sam,
   type World,
@@ -57,6 +60,42 @@ test('a fill of one press approves, and a changed value of a reviewed one does n
   expect(ruleIn(reviewed, at)).toBeNull();
   give(reviewed, { kind: 'setField', field: 'reason', value: 'Another reason' });
   expect(ruleIn(reviewed, at)).toBe('state:approved');
+});
+
+/** Filled but for its first field, after one press. */
+function partly(contract: Contract): World {
+  const world = worldIn('draft', contract);
+  world.around = KNOWN;
+  expect(ruleOf(give(world, commands.plan(contract)))).toBeNull();
+  give(world, commands.filled(contract, 't1', 1));
+  return world;
+}
+
+test('what comes to call for a second person keeps the rest from being placed until they approved it', () => {
+  const world = partly(conditional);
+  const [first] = conditional.target.mappings;
+  expect(ruleIn(world)).toBeNull();
+  give(world, { kind: 'setField', field: 'nextStep', value: 'They want a discount' });
+  expect(ruleIn(world)).toBe('state:approved');
+  expect(ruleOf(give(world, { kind: 'placeByHand', field: first?.field ?? '' }))).not.toBeNull();
+  expect(ruleOf(give(world, commands.plan(conditional)))).toBe('review:2');
+  expect(ruleOf(give(world, commands.approve(conditional), maria))).toBeNull();
+  expect(ruleIn(world)).toBeNull();
+  expect(ruleOf(give(world, { kind: 'placeByHand', field: first?.field ?? '' }))).toBeNull();
+});
+
+test('what came to stand around it since is asked for a value as for a fill', () => {
+  const contract: Contract = {
+    ...salesFollowUp,
+    target: { ...salesFollowUp.target, duplicateKey: ['recordKey'] },
+    exceptions: [{ case: 'duplicate', route: 'openExisting' }],
+  };
+  const world = partly(contract);
+  expect(ruleIn(world)).toBeNull();
+  const other = { id: 'H-1', title: 'Acme call', subject: 'Acme', values: {}, recordKey: null, text: '' };
+  world.around = { others: [other] };
+  expect(ruleIn(world)).toBe('exception:duplicate');
+  expect(ruleOf(give(world, commands.plan(contract)))).toBe('exception:duplicate');
 });
 
 describe('the questions of a fill', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loopWarning } from '../../../lib/handoff/loops';
+import { checkLoops } from '../../../lib/check/loops';
 import { fieldsToPlace } from '../../../lib/handoff/placed';
 import type { Actor, Command } from '../../../lib/handoff/schema';
 import { PROMPT } from '../../fixtures/checks/practice-capture';
@@ -174,7 +174,11 @@ describe('stop rules', () => {
     const [rule] = salesFollowUp.stopRules;
     if (rule) world.contract = { ...salesFollowUp, stopRules: [{ ...rule, level: 'review' }] };
     world.prompt = `${PROMPT} Fraud!`;
-    expect(ruleOf(give(world, commands.plan(salesFollowUp)))).toBe('review.secondPerson');
+    expect(ruleOf(give(world, commands.plan(salesFollowUp)))).toBe('stopRule:legal');
+    expect(world.handoff?.state).toBe('draft');
+    give(world, { kind: 'propose' });
+    expect(ruleOf(give(world, commands.approve(salesFollowUp)))).toBe('separationOfDuties');
+    expect(give(world, commands.approve(salesFollowUp), maria).ok).toBe(true);
   });
 });
 
@@ -256,12 +260,11 @@ describe('high stakes', () => {
     give(world, commands.reject, maria);
     expect(world.handoff).toMatchObject({ state: 'rejected', rejection: { reason: 'accuracy', cause: 'prompt' } });
     give(world, { kind: 'reopen' });
-    expect(loopWarning({ loops: 1 }, refundRequest)).toBeNull();
+    expect(checkLoops({ loops: 1, contract: refundRequest })).toEqual([]);
     expect(world.handoff?.loops).toBe(1);
-    expect(loopWarning({ loops: 2 }, refundRequest)).toMatchObject({
-      verdict: 'warn',
-      detail: { params: ['2', 'a.khan'] },
-    });
+    expect(checkLoops({ loops: 2, contract: refundRequest })).toMatchObject([
+      { verdict: 'warn', detail: { params: ['2', 'a.khan'] } },
+    ]);
   });
 
   it('loses its approval with a changed value, and with time', () => {

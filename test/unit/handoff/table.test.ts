@@ -5,6 +5,8 @@ import { formatMessage } from '../../../lib/text/message';
 import en from '../../../public/_locales/en/messages.json';
 import {
   commands,
+  conditional,
+  FIGURES,
   filledFields,
   give,
   jun,
@@ -60,6 +62,9 @@ it('holds every line of the plan, and no other way into another state', () => {
   );
 });
 
+/** A text of the contract in which claims are checked. */
+const vouchedField = (contract: World['contract']): string => (contract.id === salesFollowUp.id ? 'summary' : 'reason');
+
 /** The command as a person would give it so that it succeeds, wherever it can. */
 function fitting(kind: Command['kind'], world: World): Command {
   const { contract } = world;
@@ -76,6 +81,8 @@ function fitting(kind: Command['kind'], world: World): Command {
       const completeness = { captured: 200, total: 200, known: true, streaming: false };
       return { kind, from: 'c1', to: { digest: 'c2', completeness, turns: 200 } };
     }
+    case 'vouch':
+      return { kind, rule: 'claims-in-sources', field: vouchedField(contract), count: 8 };
     case 'escalate':
       return { kind, to: 'm.ruiz', rule: 'person' };
     case 'decide':
@@ -126,6 +133,13 @@ function prepare(kind: Command['kind'], world: World): void {
     const fields = filledFields(contract, kind === 'placeByHand' ? 1 : 0);
     world.handoff = { ...handoff, fill: { ...token, by: jun, fields, undoneAt: null } };
   }
+  if (kind === 'doubt' && conditional.confidence) world.contract = { ...contract, confidence: conditional.confidence };
+  const field = vouchedField(contract);
+  const value = handoff.values[field];
+  if (kind === 'vouch' && value) {
+    world.more = FIGURES;
+    world.handoff = { ...handoff, values: { ...handoff.values, [field]: { ...value, value: FIGURES } } };
+  }
   if (kind === 'removeLabel')
     world.handoff = { ...handoff, label: { field: 'reason', text: '[draft]', token: 't1', removedBy: null } };
   if (kind === 'expire') {
@@ -145,7 +159,9 @@ describe.each([salesFollowUp, refundRequest])('$name', (contract) => {
     const allowed = statesAfter(state, kind);
     const twoPeople =
       contract === refundRequest && state !== 'approved' && (kind === 'planFill' || kind === 'recordByHand');
-    if (allowed && !twoPeople) {
+    // Its rule on claims is not negotiable, so nobody's word stands in for a source.
+    const firm = contract === refundRequest && kind === 'vouch';
+    if (allowed && !twoPeople && !firm) {
       expect(ruleOf(decided)).toBeNull();
       expect(allowed).toContain(world.handoff?.state);
     } else {
