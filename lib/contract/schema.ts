@@ -89,7 +89,8 @@ export const Locate = z.object({
 export type Locate = z.infer<typeof Locate>;
 
 /** Kinds of control a mapping may name. `combobox` is one choice from a list a library draws, `lookup` a search whose find must be picked,
- * `multiSelect` several choices and `tags` several words (one a line, or parted by semicolons), `masked` text the page writes in a form of its own. */
+ * `multiSelect` several choices and `tags` several words (one a line, or parted by semicolons), `masked` text the page writes in a form of its own,
+ * `richText` an editor a page draws. */
 export const Control = z.enum([
   'text',
   'textarea',
@@ -109,6 +110,7 @@ export const Control = z.enum([
   'datetime',
   'color',
   'range',
+  'richText',
 ]);
 export type Control = z.infer<typeof Control>;
 

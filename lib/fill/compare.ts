@@ -3,6 +3,7 @@ import type { Control } from '../contract/schema';
 import { labelKey, oneLine } from '../dom/name';
 import { sameSet } from './composite/several';
 import { stripProvenance } from './provenance';
+import { sameLines } from './rich/lines';
 
 export type Sameness = 'exact' | 'same' | 'different';
 
@@ -82,6 +83,12 @@ export function compareValue(
   if (mapped) return 'same';
   if (flatten(a) === '' || flatten(b) === '') return 'different';
   return alike(control, a, b) ? 'same' : 'different';
+}
+
+/** True where a control that was written holds the value. Stricter than a comparison with a saved record: an editor must keep every line apart. */
+export function holdsValue(control: Control, wanted: string, got: string): boolean {
+  if (control === 'richText') return sameLines(stripProvenance(wanted), stripProvenance(got));
+  return compareValue(control, wanted, got) !== 'different';
 }
 
 function alike(control: Control, a: string, b: string): boolean {

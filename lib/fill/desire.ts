@@ -2,11 +2,12 @@
 import type { Control, Mapping } from '../contract/schema';
 import { oneLine } from '../dom/name';
 import { type Message, message } from '../text/message';
-import { compareValue } from './compare';
+import { holdsValue } from './compare';
 import { sameSet, severalOf } from './composite/several';
 import { driverOf } from './drivers/list';
 import type { Field } from './field';
 import { readProvenance, stripProvenance } from './provenance';
+import { linesOf, sameLines } from './rich/lines';
 import type { FillRequest, FillTask } from './schema';
 
 export type Desire =
@@ -16,6 +17,11 @@ export type Desire =
 
 /** Kinds that hold several values in one text. */
 const SEVERAL: Control[] = ['multiSelect', 'tags'];
+
+/** Kinds that take a text of several lines. */
+export function hasLines(control: Control): boolean {
+  return control === 'textarea' || control === 'richText';
+}
 
 /** A value in the form's own words. */
 export function toForm(value: string, { control, valueMap = {} }: Mapping): string {
@@ -43,7 +49,11 @@ function isEmpty(mapping: Mapping, shown: string): boolean {
   return oneLine(shown) === '' || (mapping.control === 'checkbox' && shown === 'false');
 }
 
-function endsWith(existing: string, value: string): boolean {
+function endsWith(control: Control, existing: string, value: string): boolean {
+  if (control === 'richText') {
+    const ours = linesOf(value);
+    return sameLines(linesOf(stripProvenance(existing)).slice(-ours.length).join('\n'), value);
+  }
   const text = `\n${stripProvenance(existing).replace(/\r\n?/g, '\n').trim()}`;
   return text.endsWith(`\n${value.replace(/\r\n?/g, '\n').trim()}`);
 }
@@ -70,20 +80,20 @@ export function desireFor(field: Field, task: FillTask, block: string | null): D
   if (value.trim() === '' && !task.clear)
     return task.required ? refuse(message('fillNoValue', called)) : stay(message('fillNoValueKept', called));
   const text = toForm(value, mapping);
-  const isText = mapping.control === 'text' || mapping.control === 'textarea';
+  const isText = mapping.control === 'text' || hasLines(mapping.control);
   let next = text;
   if (mapping.write === 'append') {
     if (!isText) return refuse(message('fillCannotAppend', called));
-    if (endsWith(before, text) && isProven(before, block)) return stay(null);
+    if (endsWith(mapping.control, before, text) && isProven(before, block)) return stay(null);
     if (oneLine(before) !== '') next = `${before.trimEnd()}\n\n${text}`;
   }
   const aimed = driver.aim(field, block === null ? next : `${next.trimEnd()}\n\n${block}`, mapping, called);
   if (mapping.write === 'ifEmpty' && !isEmpty(mapping, before)) {
-    const differs = !aimed.ok || compareValue(mapping.control, aimed.aim, before) === 'different';
+    const differs = !aimed.ok || !holdsValue(mapping.control, aimed.aim, before);
     return stay(differs ? message('fillKeptExisting', called) : null);
   }
   if (!aimed.ok) return refuse(aimed.reason);
-  const holds = compareValue(mapping.control, aimed.aim, before) !== 'different';
+  const holds = holdsValue(mapping.control, aimed.aim, before);
   if (holds && isProven(before, block)) return stay(null);
   return { status: 'ready', before, after: aimed.aim };
 }

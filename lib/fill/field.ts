@@ -8,15 +8,17 @@ import { twinOf } from './composite/box';
 import { namesOfDrawn, namesOfGroup } from './composite/names';
 import { isBehind, isPart, openedIds } from './composite/part';
 import { wordsIn } from './composite/words';
+import { designedBodies, isBareBox, isInEditor } from './rich/editor';
+import { hiddenBehind, namesOfEditor } from './rich/names';
 
 /** Kinds the engine writes, and kinds it can name when it refuses them. */
-export type FieldKind = Control | 'password' | 'file' | 'hidden' | 'richText' | 'other';
+export type FieldKind = Control | 'password' | 'file' | 'hidden' | 'other';
 
 export type FieldElement = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 export interface Field {
   kind: FieldKind;
-  /** The control; of a radio group the first button. Of an editor the editable element, which is never written. */
+  /** The control; of a radio group the first button. Of an editor the editable element, which has no value of its own. */
   element: FieldElement;
   /** All buttons of a radio group, in page order, drawn ones among themselves; empty for other kinds. */
   radios: HTMLElement[];
@@ -71,6 +73,7 @@ const ACCEPTS: Record<Control, FieldKind[]> = {
   range: ['range'],
   checkbox: ['checkbox'],
   radio: ['radio'],
+  richText: ['richText', 'textarea'],
 };
 
 /** True if a mapping of this control can be written into a field of that kind. */
@@ -82,7 +85,7 @@ export function accepts(control: Control, kind: FieldKind): boolean {
 const BUTTONS = ['submit', 'button', 'image', 'reset'];
 
 const CONTROLS =
-  'input, textarea, select, [contenteditable=""], [contenteditable="true"], [contenteditable="plaintext-only"], [role="combobox"], [role="textbox"], [role="listbox"], [aria-haspopup="listbox"], [aria-haspopup="tree"], [role="switch"], [role="checkbox"], [role="radio"]';
+  'input, textarea, select, [contenteditable], [role="combobox"], [role="textbox"], [role="listbox"], [aria-haspopup="listbox"], [aria-haspopup="tree"], [role="switch"], [role="checkbox"], [role="radio"]';
 
 /** Kinds drawn from several elements, whose own name may hold their value. */
 const DRAWN: FieldKind[] = ['combobox'];
@@ -136,16 +139,27 @@ function groupOf(radios: HTMLElement[]): Element | null {
   return others.length === 0 ? group : null;
 }
 
+function namesFor(element: Element, kind: FieldKind): string[] {
+  if (kind === 'richText') return namesOfEditor(element);
+  return DRAWN.includes(kind) ? namesOfDrawn(element) : namesOf(element);
+}
+
+/** An editor also goes by the name of the control it was drawn in place of. */
+function idsFor(element: Element, kind: FieldKind): string[] {
+  const behind = kind === 'richText' ? hiddenBehind(element) : null;
+  return [...new Set([...idsOf(element), ...(behind ? idsOf(behind) : [])])];
+}
+
 function lonely(element: Element): Field {
   const kind = kindOf(element);
-  const labels = DRAWN.includes(kind) ? namesOfDrawn(element) : namesOf(element);
+  const labels = namesFor(element, kind);
   return {
     kind,
     element: element as FieldElement,
     radios: [],
     label: labels[0] ?? '',
     labels,
-    ids: idsOf(element),
+    ids: idsFor(element, kind),
     role: roleOf(element),
     sections: () => sectionsOf(element),
   };
@@ -178,14 +192,21 @@ function radioKey(radio: HTMLElement, keys: Map<unknown, string>): string {
   return `${keys.get(place)}|${name}`;
 }
 
+/** Part of an editor: a piece of its text, what encloses it, or a control of its toolbar. */
+function isTool(element: Element): boolean {
+  if (element.closest('[role="toolbar"]') !== null || isInEditor(element)) return true;
+  return element.hasAttribute('contenteditable') && isBareBox(element);
+}
+
 /** Every field in `roots`. Reads only; costs one accessible-name computation for each. */
 export function fieldsOf(roots: Root[]): Field[] {
   const fields: Field[] = [];
   const groups = new Map<string, HTMLElement[]>();
   const keys = new Map<unknown, string>();
   const opened = openedIds(roots);
-  for (const element of queryDeep(roots, CONTROLS)) {
+  for (const element of [...queryDeep(roots, CONTROLS), ...designedBodies(roots)]) {
     const input = element as HTMLInputElement;
+    if (isTool(element)) continue;
     if (element.localName === 'input' && BUTTONS.includes(input.type)) continue;
     const isDrawn = element.getAttribute('role') === 'radio' && element.localName !== 'input';
     if (isDrawn ? !isPart(element, opened) : element.localName === 'input' && input.type === 'radio') {

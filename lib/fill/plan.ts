@@ -3,7 +3,7 @@ import { browserLayout, type Layout } from '../dom/layout';
 import { closedFrames, type Root, rootsOf } from '../dom/tree';
 import { type Message, message } from '../text/message';
 import { countKey } from '../text/plural';
-import { blockFor, desireFor } from './desire';
+import { blockFor, desireFor, hasLines } from './desire';
 import { type Field, fieldsOf } from './field';
 import { locate } from './locate';
 import { readProvenance } from './provenance';
@@ -50,7 +50,7 @@ function whyWrongAudience(request: FillRequest, task: FillTask, label: string): 
   if (task.mapping.audience === 'customer' && readProvenance(task.value)) return message('fillProofForCustomer', label);
   if (blockFor(request, task) === null) return null;
   if (task.mapping.audience !== 'internal') return message('fillProofForCustomer', label);
-  return task.mapping.control === 'textarea' ? null : message('fillProofNeedsLines', label);
+  return hasLines(task.mapping.control) ? null : message('fillProofNeedsLines', label);
 }
 
 /** CSS pixels from which a frame may hold the form; what is smaller shows a badge, an advertisement or nothing. */

@@ -5,7 +5,7 @@ import { languageOf } from '../dom/language';
 import { browserLayout, type Layout } from '../dom/layout';
 import { oneLine } from '../dom/name';
 import { rootsOf } from '../dom/tree';
-import { fromForm } from './desire';
+import { fromForm, hasLines } from './desire';
 import { driverOf } from './drivers/list';
 import { accepts, type Field, fieldsOf } from './field';
 import { locate } from './locate';
@@ -24,7 +24,7 @@ function readField(field: Field, task: ReadRequest['tasks'][number], layout: Lay
 }
 
 function oneText(control: ReadRequest['tasks'][number]['control'], text: string): string {
-  return control === 'textarea' ? text.replace(/\r\n?/g, '\n').trim() : oneLine(text);
+  return hasLines(control) ? text.replace(/\r\n?/g, '\n').trim() : oneLine(text);
 }
 
 /** The value beside the label in the page's own language, else beside a label of any. */

@@ -6,6 +6,7 @@ import { type Unseen, whyUnseen } from '../dom/visible';
 import { type Message, message } from '../text/message';
 import { surfaceOf } from './composite/box';
 import { accepts, type Field } from './field';
+import { isEditable } from './rich/editor';
 
 /** Autocomplete tokens of secrets and cards (HTML, "autofill field names"). */
 const SECRET_AUTOCOMPLETE = /^(new-password|current-password|one-time-code|cc-.+)$/;
@@ -71,6 +72,7 @@ function isReadOnly(field: Field): boolean {
   // The input of a list that is only opened, never typed into, is read-only by design.
   if (field.kind === 'combobox' && field.element.localName === 'input' && field.element.hasAttribute('aria-expanded'))
     return false;
+  if (field.kind === 'richText' && !isEditable(field.element)) return true;
   const typed = field.kind !== 'combobox' && 'readOnly' in field.element && field.element.readOnly;
   return typed || field.element.getAttribute('aria-readonly') === 'true';
 }

@@ -14,6 +14,7 @@ import { multiSelectDriver } from './multi-select';
 import { numberDriver } from './number';
 import { radioDriver } from './radio';
 import { rangeDriver } from './range';
+import { richTextDriver } from './rich-text';
 import { selectDriver } from './select';
 import { tagsDriver } from './tags';
 import { textDriver } from './text';
@@ -40,11 +41,13 @@ export const drivers: Record<Control, Driver> = {
   datetime: dateTimeDriver,
   color: colorDriver,
   range: rangeDriver,
+  richText: richTextDriver,
 };
 
 /** The driver for a mapping on the control the page really has: a choice is a choice, whether the browser draws its list or a library. */
 export function driverOf(control: Control, { kind }: Field): Driver {
   if (kind === 'select') return selectDriver;
+  if (kind === 'textarea' && control === 'richText') return textareaDriver;
   if (kind === 'combobox' && control === 'select') return comboboxDriver;
   return drivers[control];
 }

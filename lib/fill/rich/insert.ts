@@ -1,0 +1,84 @@
+/** Brings text into an editor by whatever way it takes it, and says what proves that it did. */
+import { message } from '../../text/message';
+import { leaveAll } from '../composite/press';
+import type { Written } from '../drivers/driver';
+import { lookFor } from '../pace';
+import { agreesBehind, heldBehind } from './behind';
+import { sameLines, textIn } from './lines';
+import { offerPaste } from './paste';
+import { takeCaret } from './select';
+import { beginsWith, shapeOf } from './shape';
+import { deleteSelected, typeByCommand, typeByNotice } from './type';
+
+/** Long enough for an editor that reads what is pasted, cleans it and draws it anew; long texts take longer. */
+const TAKEN_MS = 2000;
+/** For a page that acts on a paste without saying so. */
+const SILENT_MS = 120;
+
+export interface Insertion {
+  editor: HTMLElement;
+  /** What the page calls the field. */
+  called: string;
+  /** What is inserted: all there will be, or what comes behind what stands there. */
+  text: string;
+  html: string | null;
+  place: 'all' | 'end';
+  /** What the editor has to say in the end. */
+  wanted: string;
+}
+
+const shown = (editor: Element, wanted: string) => editor.isConnected && sameLines(textIn(editor), wanted);
+
+const patience = (text: string) => TAKEN_MS + text.length / 20;
+
+/** True once the editor says what is wanted; false when the time is up or it is gone. */
+async function comes({ editor, wanted, text }: Insertion, milliseconds = patience(text)): Promise<boolean> {
+  const end = await lookFor(() => (shown(editor, wanted) || !editor.isConnected ? 'end' : null), milliseconds);
+  return end !== null && editor.isConnected;
+}
+
+/** `taken`: it came after the page took the event over. `shown`: it stands there. `wrong`: something else does. `nothing`: nothing happened. */
+type Outcome = 'taken' | 'shown' | 'wrong' | 'nothing';
+
+async function byPaste(insertion: Insertion, untouched: () => boolean): Promise<Outcome> {
+  const { editor, text, html } = insertion;
+  const isTaken = offerPaste(editor, text, html);
+  if (await comes(insertion, isTaken ? undefined : SILENT_MS)) return isTaken ? 'taken' : 'shown';
+  return untouched() ? 'nothing' : 'wrong';
+}
+
+async function byTyping(insertion: Insertion, untouched: () => boolean): Promise<Outcome> {
+  const { editor, text, place } = insertion;
+  if (!(await takeCaret(editor, place))) return 'nothing';
+  typeByCommand(editor, text);
+  if (await comes(insertion)) return 'shown';
+  if (!untouched()) return 'wrong';
+  const isTaken = typeByNotice(editor, text);
+  if (await comes(insertion)) return isTaken ? 'taken' : 'shown';
+  return untouched() ? 'nothing' : 'wrong';
+}
+
+/**
+ * Inserts text over everything, or behind it. `sure` where the text came after the page took over the event that brought it (the page wrote it,
+ * not we), or where a hidden control changed to it. Refused where the editor takes nothing, or changed what stood before.
+ */
+export async function insertText(insertion: Insertion): Promise<Written> {
+  const { editor, called, place, text } = insertion;
+  const before = shapeOf(editor);
+  const behind = heldBehind(editor);
+  const untouched = () => shapeOf(editor).join() === before.join();
+  if (!(await takeCaret(editor, place))) return { ok: false, reason: message('fillEditorClosed', called) };
+  const pasted = text === '' ? await byDeleting(insertion) : await byPaste(insertion, untouched);
+  const outcome = pasted === 'nothing' && text !== '' ? await byTyping(insertion, untouched) : pasted;
+  const isKept = place === 'all' || beginsWith(shapeOf(editor), before);
+  leaveAll(editor.ownerDocument);
+  if (!editor.isConnected) return { ok: false, reason: message('fillEditorGone', called) };
+  if (outcome === 'nothing') return { ok: false, reason: message('fillEditorClosed', called) };
+  if (outcome === 'wrong' || !isKept) return { ok: false, reason: message('fillEditorDiffers', called) };
+  return { ok: true, sure: outcome === 'taken' || agreesBehind(behind, insertion.wanted) };
+}
+
+async function byDeleting(insertion: Insertion): Promise<Outcome> {
+  deleteSelected(insertion.editor);
+  return (await comes(insertion)) ? 'shown' : 'wrong';
+}

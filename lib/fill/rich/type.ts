@@ -1,0 +1,44 @@
+/** Text typed into an editor line by line: by the browser's editing commands, or by the announcements that go before them. */
+
+/** Taken from the prototype, because a form called `execCommand` would stand in the method's place. */
+export function command(document: Document, name: string, text = ''): boolean {
+  const own = typeof Document === 'undefined' ? undefined : Document.prototype.execCommand;
+  return own?.call(document, name, false, text) ?? false;
+}
+
+/** Steps of one text: lines, and the breaks between them. */
+function* steps(text: string): Generator<{ name: string; text: string }> {
+  for (const [at, line] of text.split('\n').entries()) {
+    if (at > 0) yield { name: 'insertParagraph', text: '' };
+    if (line !== '') yield { name: 'insertText', text: line };
+  }
+}
+
+/** Types over the selection by editing commands. What they write the browser wrote, so it proves nothing about the page. */
+export function typeByCommand(editor: Element, text: string): void {
+  for (const step of steps(text)) command(editor.ownerDocument, step.name, step.text);
+}
+
+function announce(editor: Element, inputType: string, data: string | null): boolean {
+  const view = editor.ownerDocument.defaultView as (Window & typeof globalThis) | null;
+  if (!view?.InputEvent) return false;
+  const event = new view.InputEvent('beforeinput', {
+    bubbles: true,
+    cancelable: true,
+    composed: true,
+    inputType,
+    data,
+  });
+  return !editor.dispatchEvent(event);
+}
+
+/** Announces the text (`beforeinput`) and leaves the writing to the page. True where it took every step over. */
+export function typeByNotice(editor: Element, text: string): boolean {
+  for (const step of steps(text)) if (!announce(editor, step.name, step.text || null)) return false;
+  return true;
+}
+
+/** Takes out what is selected: first as an announcement the page may act on, else by the browser. */
+export function deleteSelected(editor: Element): void {
+  if (!announce(editor, 'deleteContentBackward', null)) command(editor.ownerDocument, 'delete');
+}
