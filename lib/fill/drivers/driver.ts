@@ -29,5 +29,6 @@ export interface Driver {
   write(field: Field, aim: string, work: Work): void | Promise<Written>;
   /** Exact state, to be given to `restore`, which says where it could not, or cannot know. */
   state(field: Field): string;
-  restore(field: Field, state: string, work: Work): void | Promise<void> | Written;
+  // biome-ignore lint/suspicious/noConfusingVoidType: as above
+  restore(field: Field, state: string, work: Work): void | Written | Promise<void | Written>;
 }

@@ -1,5 +1,5 @@
 /** Which elements are rich text editors: one entry for each, the outermost element a person can type into. */
-import { type Root, queryDeep } from '../../dom/tree';
+import { queryDeep, type Root } from '../../dom/tree';
 
 const OFF = 'false';
 

@@ -1,8 +1,10 @@
 /** What an editor is called. Its own name often says only what it is ("Rich text area"); the page's word for it stands on the control it hides, or before it. */
+
+import { noLayout } from '../../dom/layout';
 import { labelKey, namesOf, oneLine } from '../../dom/name';
 import { ancestorsOf, type Root } from '../../dom/tree';
-import { noLayout } from '../../dom/layout';
 import { whyUnseen } from '../../dom/visible';
+import { isBehind } from '../composite/part';
 import { wordsIn } from '../composite/words';
 import { placeOf } from './editor';
 
@@ -33,7 +35,7 @@ const isSeen = (element: Element) => whyUnseen(element, noLayout) === null;
 /** Another control than the editor, its tools left out. */
 function isOther(control: Element, place: Element): boolean {
   if (control === place || control.contains(place) || place.contains(control)) return false;
-  return isSeen(control) && control.closest('[role="toolbar"], [role="dialog"], [role="menu"]') === null;
+  return isSeen(control) && !isBehind(control) && control.closest('[role="toolbar"], [role="dialog"], [role="menu"]') === null;
 }
 
 /** The editor's place and what encloses it and its tools alone, innermost first. */
@@ -66,9 +68,10 @@ export function hiddenBehind(editor: Element): Element | null {
 
 /** Words right before the editor that read as its label. */
 function wordsBefore(editor: Element): string[] {
+  const place = placeOf(editor);
   for (const box of boxesAround(editor)) {
     for (let at = box.previousElementSibling; at; at = at.previousElementSibling) {
-      if (at.querySelector(CONTROL) || at.matches(CONTROL)) break;
+      if ([at, ...at.querySelectorAll(CONTROL)].some((one) => one.matches(CONTROL) && isOther(one, place))) break;
       if (!isSeen(at) || at.closest('[role="toolbar"]')) continue;
       const label = at.matches(LABEL) ? at : at.querySelector(LABEL);
       const words = label ? oneLine(wordsIn(label)) : '';

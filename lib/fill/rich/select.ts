@@ -1,12 +1,12 @@
 /** The caret of an editor: editors insert where the page's selection is, and nowhere else. */
-import { focusOn, focused } from '../composite/press';
+import { focused, focusOn } from '../composite/press';
 
 /** Editors copy the page's selection when `selectionchange` comes, which is a task of its own. */
 const HEARD_MS = 30;
 
 /** The selection of the root an editor hangs in; browsers differ in whether a shadow root has one of its own. */
 function selectionFor(editor: Element): Selection | null {
-  const root = editor.getRootNode() as Document & ShadowRoot & { getSelection?(): Selection | null };
+  const root = editor.getRootNode() as { getSelection?(): Selection | null };
   return root.getSelection?.() ?? editor.ownerDocument.getSelection();
 }
 

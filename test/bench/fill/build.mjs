@@ -8,7 +8,9 @@ const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '../../..');
 const [out, wish = '', built = ''] = process.argv.slice(2);
 /** Files other pages import; no page of their own. */
-const SHARED = ['lab.js', 'react.js', 'jquery.js', 'vue.js'];
+const SHARED = ['lab.js', 'react.js', 'jquery.js', 'vue.js', 'rich.js'];
+/** Packages that load their own files from beside the page. */
+const WHOLE = { 'rich-ckeditor4.js': 'ckeditor4' };
 
 const names = readdirSync(join(here, 'pages'))
   .filter((name) => name.endsWith('.js') && !SHARED.includes(name))
@@ -16,6 +18,8 @@ const names = readdirSync(join(here, 'pages'))
 
 async function page(name) {
   const id = name.replace(/\.js$/, '');
+  const whole = WHOLE[name];
+  if (whole) cpSync(join(here, 'node_modules', whole), join(out, 'pages', whole), { recursive: true });
   await build({
     entryPoints: [join(here, 'pages', name)],
     outfile: join(out, 'pages', `${id}.js`),

@@ -55,7 +55,7 @@ function requestFor(fixture: Fixture, address: string): FillRequest {
     field: 'one',
     control: fixture.control,
     locate: { label: [fixture.label] },
-    write: 'replace',
+    write: fixture.write ?? 'replace',
     audience: 'internal',
   } as FillRequest['tasks'][number]['mapping'];
   const task = { field: 'one', label: fixture.label, value: fixture.value, mapping, required: true };

@@ -10,6 +10,8 @@ export interface Fixture {
   /** The model that holds the value, and the one that holds nothing. */
   want: unknown;
   none: unknown;
+  /** How the mapping writes; `replace` unless told. */
+  write?: 'replace' | 'append' | 'ifEmpty';
   /** The engine must refuse it. */
   refuse?: boolean;
 }
