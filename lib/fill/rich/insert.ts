@@ -1,9 +1,10 @@
 /** Brings text into an editor by whatever way it takes it, and says what proves that it did. */
 import { message } from '../../text/message';
-import { leaveAll } from '../composite/press';
+import { focused, leaveAll } from '../composite/press';
 import type { Written } from '../drivers/driver';
 import { lookFor } from '../pace';
 import { agreesBehind, heldBehind } from './behind';
+import { isEditable } from './editor';
 import { sameLines, textIn } from './lines';
 import { offerPaste } from './paste';
 import { takeCaret } from './select';
@@ -37,14 +38,24 @@ async function comes({ editor, wanted, text }: Insertion, milliseconds = patienc
   return end !== null && editor.isConnected;
 }
 
-/** `taken`: it came after the page took the event over. `shown`: it stands there. `wrong`: something else does. `nothing`: nothing happened. */
+/** `taken`: it came after the page took the event over, or fetched the text from where it catches pastes. `shown`: it stands there. `wrong`: something else does. `nothing`: nothing happened. */
 type Outcome = 'taken' | 'shown' | 'wrong' | 'nothing';
 
+/** Where an editor sends what is pasted, to read it there and write it itself; it looks there as soon as we are done. */
+function catcherOf(editor: Element): Element | null {
+  const at = focused(editor.ownerDocument);
+  return at && at !== editor && !editor.contains(at) && isEditable(at) ? at : null;
+}
+
 async function byPaste(insertion: Insertion, untouched: () => boolean): Promise<Outcome> {
-  const { editor, text, html } = insertion;
-  const isTaken = offerPaste(editor, text, html);
+  const { editor, text, html, place } = insertion;
+  const isPrevented = offerPaste(editor, text, html);
+  const catcher = isPrevented ? null : catcherOf(editor);
+  if (catcher) typeByCommand(catcher, text);
+  const isTaken = isPrevented || catcher !== null;
   if (await comes(insertion, isTaken ? undefined : SILENT_MS)) return isTaken ? 'taken' : 'shown';
-  return untouched() ? 'nothing' : 'wrong';
+  // What a paste nobody answered left of the old text is typed over; behind a text it would be added twice.
+  return untouched() || (place === 'all' && !isTaken) ? 'nothing' : 'wrong';
 }
 
 async function byTyping(insertion: Insertion, untouched: () => boolean): Promise<Outcome> {

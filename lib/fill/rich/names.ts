@@ -14,6 +14,8 @@ const OUTSIDE = 'form, fieldset, body, html, table, tbody, tr, dialog, main, [ro
 const CONTROL =
   'input:not([type="hidden"]), textarea, select, iframe, [contenteditable="true"], [role="textbox"], [role="combobox"]';
 const LABEL = 'label, legend, dt, th, td, h1, h2, h3, h4, h5, h6, [class*="label" i], [id*="label" i], strong, b';
+/** What editors draw around themselves. */
+const TOOLS = '[role="toolbar"], [role="dialog"], [role="menu"], button';
 /** Longer words before a field are no name of it. */
 const NAME_LENGTH = 80;
 
@@ -35,7 +37,7 @@ const isSeen = (element: Element) => whyUnseen(element, noLayout) === null;
 /** Another control than the editor, its tools left out. */
 function isOther(control: Element, place: Element): boolean {
   if (control === place || control.contains(place) || place.contains(control)) return false;
-  return isSeen(control) && !isBehind(control) && control.closest('[role="toolbar"], [role="dialog"], [role="menu"]') === null;
+  return isSeen(control) && !isBehind(control) && control.closest(TOOLS) === null;
 }
 
 /** The editor's place and what encloses it and its tools alone, innermost first. */
@@ -66,19 +68,23 @@ export function hiddenBehind(editor: Element): Element | null {
   return null;
 }
 
-/** Words right before the editor that read as its label. */
+/** Words right before a box that read as a label. */
+function wordsBeforeBox(box: Element, place: Element): string {
+  for (let at = box.previousElementSibling; at; at = at.previousElementSibling) {
+    const inside = [at, ...at.querySelectorAll('*')];
+    if (inside.some((one) => one.matches(CONTROL) && isOther(one, place))) break;
+    const label = inside.find((one) => one.matches(LABEL) && isSeen(one) && one.closest(TOOLS) === null);
+    const words = label ? oneLine(wordsIn(label)) : '';
+    if (words !== '' && words.length <= NAME_LENGTH) return words;
+  }
+  return '';
+}
+
+/** Labels that are tied to nothing and only stand before the editor: the nearest, and the next, since some editors draw one for screen readers. */
 function wordsBefore(editor: Element): string[] {
   const place = placeOf(editor);
-  for (const box of boxesAround(editor)) {
-    for (let at = box.previousElementSibling; at; at = at.previousElementSibling) {
-      if ([at, ...at.querySelectorAll(CONTROL)].some((one) => one.matches(CONTROL) && isOther(one, place))) break;
-      if (!isSeen(at) || at.closest('[role="toolbar"]')) continue;
-      const label = at.matches(LABEL) ? at : at.querySelector(LABEL);
-      const words = label ? oneLine(wordsIn(label)) : '';
-      if (words !== '' && words.length <= NAME_LENGTH) return [words];
-    }
-  }
-  return [];
+  const found = boxesAround(editor).map((box) => wordsBeforeBox(box, place));
+  return found.filter((words) => words !== '').slice(0, 2);
 }
 
 /** Names of an editor, the page's own words first. Never made of what stands in it. */

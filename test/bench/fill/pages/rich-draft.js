@@ -1,10 +1,18 @@
-import { convertFromHTML, ContentState, convertToRaw, Editor, EditorState, RichUtils, getDefaultKeyBinding } from 'draft-js';
+import {
+  ContentState,
+  convertFromHTML,
+  convertToRaw,
+  Editor,
+  EditorState,
+  getDefaultKeyBinding,
+  RichUtils,
+} from 'draft-js';
 import 'draft-js/dist/Draft.css';
 import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { start } from './lab.js';
-import { place, plainLines, richFixtures } from './rich.js';
 import { h } from './react.js';
+import { place, plainLines, richFixtures } from './rich.js';
 
 function modelOf(content) {
   const { blocks } = convertToRaw(content);

@@ -157,7 +157,7 @@ richFixture({
   mount(at, set) {
     document.head.insertAdjacentHTML(
       'beforeend',
-      '<meta http-equiv="Content-Security-Policy" content="default-src \'self\'; script-src \'self\'; require-trusted-types-for \'script\'; trusted-types none">',
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'self'; script-src 'self'; require-trusted-types-for 'script'; trusted-types none\">",
     );
     const it = at.appendChild(document.createElement('div'));
     it.contentEditable = 'true';
@@ -188,7 +188,10 @@ for (const [name, value] of [
   richFixture({
     name: `contenteditable, ${name}`,
     value,
-    want: value.split('\n').filter((line) => line !== '').map((line) => line.normalize('NFC').replace(/\s+/g, ' ').trim()),
+    want: value
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => line.normalize('NFC').replace(/\s+/g, ' ').trim()),
     mount(at, set) {
       const it = place(at, EDITABLE);
       let timer;

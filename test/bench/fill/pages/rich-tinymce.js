@@ -3,7 +3,7 @@ import 'tinymce/icons/default';
 import 'tinymce/models/dom';
 import 'tinymce/plugins/link';
 import 'tinymce/plugins/lists';
-import 'tinymce/skins/ui/oxide/skin.js';
+import 'tinymce/skins/ui/oxide/skin.css';
 import 'tinymce/themes/silver';
 import { start } from './lab.js';
 import { linesOf, richFixture, richFixtures } from './rich.js';
@@ -31,5 +31,9 @@ const mount =
     });
   };
 richFixtures({ name: 'TinyMCE 8.9', mount: mount() });
-richFixture({ name: 'TinyMCE 8.9 read-only', refuse: true, mount: (at, set) => mount({ readonly: true })(at, set, '') });
+richFixture({
+  name: 'TinyMCE 8.9 read-only',
+  refuse: true,
+  mount: (at, set) => mount({ readonly: true })(at, set, ''),
+});
 start();

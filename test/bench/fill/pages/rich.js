@@ -39,7 +39,11 @@ export function linesOf(html) {
   return lines.map(clean).filter((line) => line !== '' && line !== '-');
 }
 
-export const plainLines = (text) => text.split('\n').map(clean).filter((line) => line !== '');
+export const plainLines = (text) =>
+  text
+    .split('\n')
+    .map(clean)
+    .filter((line) => line !== '');
 
 /** A label that belongs to the editor only by standing before it, as most forms have it. */
 export function place(at, inner = '<div data-it></div>') {
