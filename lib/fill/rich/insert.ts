@@ -7,7 +7,7 @@ import { agreesBehind, heldBehind } from './behind';
 import { isEditable } from './editor';
 import { sameLines, textIn } from './lines';
 import { offerPaste } from './paste';
-import { takeCaret } from './select';
+import { selectionFor, takeCaret } from './select';
 import { beginsWith, shapeOf } from './shape';
 import { deleteSelected, typeByCommand, typeByNotice } from './type';
 
@@ -41,18 +41,24 @@ async function comes({ editor, wanted, text }: Insertion, milliseconds = patienc
 /** `taken`: it came after the page took the event over, or fetched the text from where it catches pastes. `shown`: it stands there. `wrong`: something else does. `nothing`: nothing happened. */
 type Outcome = 'taken' | 'shown' | 'wrong' | 'nothing';
 
-/** Where an editor sends what is pasted, to read it there and write it itself; it looks there as soon as we are done. */
-function catcherOf(editor: Element): Element | null {
-  const at = focused(editor.ownerDocument);
-  return at && at !== editor && !editor.contains(at) && isEditable(at) ? at : null;
+/** The editable element the caret is in. */
+function editableAtCaret(editor: Element): Element | null {
+  const holder = focused(editor.ownerDocument);
+  if (holder && !editor.contains(holder) && isEditable(holder)) return holder;
+  const node = selectionFor(editor)?.anchorNode ?? null;
+  const at = node?.nodeType === 1 ? (node as Element) : (node?.parentElement ?? null);
+  return at?.closest('[contenteditable]:not([contenteditable="false"])') ?? null;
 }
 
 async function byPaste(insertion: Insertion, untouched: () => boolean): Promise<Outcome> {
   const { editor, text, html, place } = insertion;
+  const before = editableAtCaret(editor);
   const isPrevented = offerPaste(editor, text, html);
-  const catcher = isPrevented ? null : catcherOf(editor);
-  if (catcher) typeByCommand(catcher, text);
-  const isTaken = isPrevented || catcher !== null;
+  // Many editors move the caret to where they catch what is pasted, read it there and write it themselves: as soon as we are done.
+  const catcher = isPrevented ? null : editableAtCaret(editor);
+  const isCaught = catcher !== null && catcher !== before && catcher !== editor;
+  if (isCaught) typeByCommand(catcher, text);
+  const isTaken = isPrevented || isCaught;
   if (await comes(insertion, isTaken ? undefined : SILENT_MS)) return isTaken ? 'taken' : 'shown';
   // What a paste nobody answered left of the old text is typed over; behind a text it would be added twice.
   return untouched() || (place === 'all' && !isTaken) ? 'nothing' : 'wrong';
@@ -61,11 +67,10 @@ async function byPaste(insertion: Insertion, untouched: () => boolean): Promise<
 async function byTyping(insertion: Insertion, untouched: () => boolean): Promise<Outcome> {
   const { editor, text, place } = insertion;
   if (!(await takeCaret(editor, place))) return 'nothing';
-  typeByCommand(editor, text);
-  if (await comes(insertion)) return 'shown';
-  if (!untouched()) return 'wrong';
-  const isTaken = typeByNotice(editor, text);
-  if (await comes(insertion)) return isTaken ? 'taken' : 'shown';
+  const notice = typeByNotice(editor, text);
+  if (notice === 'left') typeByCommand(editor, text);
+  if (await comes(insertion)) return notice === 'taken' ? 'taken' : 'shown';
+  // An editor that holds back what is typed is closed, and is not written past.
   return untouched() ? 'nothing' : 'wrong';
 }
 

@@ -5,7 +5,7 @@ import { focused, focusOn } from '../composite/press';
 const HEARD_MS = 30;
 
 /** The selection of the root an editor hangs in; browsers differ in whether a shadow root has one of its own. */
-function selectionFor(editor: Element): Selection | null {
+export function selectionFor(editor: Element): Selection | null {
   const root = editor.getRootNode() as { getSelection?(): Selection | null };
   return root.getSelection?.() ?? editor.ownerDocument.getSelection();
 }

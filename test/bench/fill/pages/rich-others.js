@@ -1,5 +1,5 @@
 /** Editors the engine was never tuned on. */
-import { Jodit } from 'jodit/es2021.en/jodit.fat.min.js';
+import { Jodit } from 'jodit/esm/index.js';
 import 'jodit/es2021/jodit.fat.min.css';
 import MediumEditor from 'medium-editor';
 import 'medium-editor/dist/css/medium-editor.css';

@@ -136,7 +136,7 @@ for (const mode of ['open', 'closed'])
     name: `contenteditable in a shadow root that is ${mode}`,
     mount(at, set) {
       const host = at.appendChild(document.createElement('x-editor')).attachShadow({ mode });
-      host.innerHTML = `<label id="l">Description</label>${EDITABLE.replace('data-it', 'aria-labelledby="l"')}`;
+      host.innerHTML = `<label id="l">Description</label>${EDITABLE.replace('data-it', 'aria-labelledby="l"').replace('pre-wrap', 'normal')}`;
       const it = host.querySelector('[contenteditable]');
       it.addEventListener('input', () => set(linesOf(it.innerHTML)));
     },
@@ -171,6 +171,14 @@ richFixture({
       );
       set(lines.filter((line) => line !== ''));
     });
+  },
+});
+richFixture({
+  name: 'editor that is read-only and does not say so',
+  refuse: true,
+  mount(at, set) {
+    const it = editable(at, set, '');
+    for (const event of ['paste', 'beforeinput']) it.addEventListener(event, (one) => one.preventDefault());
   },
 });
 richFixture({
