@@ -17,9 +17,9 @@ export async function* figures({ wanted }: BenchOptions): AsyncGenerator<Figure>
     return;
   }
   const rows: Row[] = [];
-  for await (const row of runLab({ pages: '', words: [], built: '' })) rows.push(row);
+  for await (const row of runLab({ pages: '', words: [], built: '', browser: 'chromium' })) rows.push(row);
   for (const control of [...new Set(rows.map(({ fixture }) => fixture.control))].sort()) {
-    const own = rows.filter(({ fixture }) => fixture.control === control && !fixture.refuse);
+    const own = rows.filter(({ fixture }) => fixture.control === control && !fixture.refuse && !fixture.unproven);
     const held = own.filter(({ verdict }) => verdict === 'verified').length;
     if (own.length > 0)
       yield figure(

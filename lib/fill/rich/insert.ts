@@ -13,6 +13,8 @@ import { deleteSelected, typeByCommand, typeByNotice } from './type';
 
 /** Long enough for an editor that reads what is pasted, cleans it and draws it anew; long texts take longer. */
 const TAKEN_MS = 2000;
+/** Longer than editors wait before they write down what they show. */
+const BEHIND_MS = 600;
 /** For a page that acts on a paste without saying so. */
 const SILENT_MS = 120;
 
@@ -91,7 +93,12 @@ export async function insertText(insertion: Insertion): Promise<Written> {
   if (!editor.isConnected) return { ok: false, reason: message('fillEditorGone', called) };
   if (outcome === 'nothing') return { ok: false, reason: message('fillEditorClosed', called) };
   if (outcome === 'wrong' || !isKept) return { ok: false, reason: message('fillEditorDiffers', called) };
-  return { ok: true, sure: outcome === 'taken' || agreesBehind(behind, insertion.wanted) };
+  return { ok: true, sure: outcome === 'taken' || (await isHeldBehind(behind, insertion.wanted)) };
+}
+
+/** Whether a hidden control comes to hold it; most editors write theirs a moment after the text, or when they are left. */
+async function isHeldBehind(before: ReturnType<typeof heldBehind>, wanted: string): Promise<boolean> {
+  return (await lookFor(() => agreesBehind(before, wanted), before.size > 0 ? BEHIND_MS : 0)) === true;
 }
 
 async function byDeleting(insertion: Insertion): Promise<Outcome> {

@@ -4,11 +4,11 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Page, WebWorker } from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
 import type { FillPlan, FillRequest, FillResult } from '../../../lib/fill/schema';
 import type { Message } from '../../../lib/text/message';
-import { type Chromium, launchChromium } from '../../browser/launch';
 import { serve } from '../../serve';
+import { type BrowserName, type Carrier, launchCarrier } from './carrier';
 import { type Fixture, isBlank, judge, type Outcome, type Seen } from './outcome';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -21,34 +21,6 @@ export function whyNoLab(): string | null {
 declare const lab: Seen & { fixtures: Fixture[] };
 
 const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));
-
-async function ask<T>(worker: WebWorker, tabId: number, name: string, payload: unknown): Promise<T | null> {
-  return worker.evaluate(
-    async (tab, message) => {
-      const { chrome } = globalThis as unknown as {
-        chrome: { tabs: { sendMessage(tab: number, message: unknown): Promise<unknown> } };
-      };
-      return (await chrome.tabs.sendMessage(tab, message).catch(() => null)) as never;
-    },
-    tabId,
-    { waybill: 1, name, payload },
-  );
-}
-
-async function inject(worker: WebWorker, address: string): Promise<number> {
-  return worker.evaluate(async (url) => {
-    const { chrome } = globalThis as unknown as {
-      chrome: {
-        tabs: { query(what: object): Promise<{ id: number; url?: string }[]> };
-        scripting: { executeScript(what: object): Promise<unknown> };
-      };
-    };
-    const tab = (await chrome.tabs.query({})).find((one) => one.url === url);
-    if (!tab) return -1;
-    await chrome.scripting.executeScript({ target: { tabId: tab.id }, files: ['fill.js'] });
-    return tab.id;
-  }, address);
-}
 
 function requestFor(fixture: Fixture, address: string): FillRequest {
   const mapping = {
@@ -79,23 +51,22 @@ export interface Row extends Outcome {
   undo: string;
 }
 
-async function runOne(chromium: Chromium, page: Page, origin: string, id: string, fixture: Fixture): Promise<Row> {
+async function runOne(carrier: Carrier, page: Page, origin: string, id: string, fixture: Fixture): Promise<Row> {
   const address = `${origin}/${id}.html?case=${encodeURIComponent(fixture.name)}`;
   await page.goto(address, { waitUntil: 'load' });
   await page.bringToFront();
   await wait(250);
-  const worker = await chromium.worker();
-  const tabId = await inject(worker, page.url());
+  const tabId = await carrier.inject(page.url());
   const request = requestFor(fixture, page.url());
   const from = Date.now();
-  const plan = await ask<FillPlan>(worker, tabId, 'bg>page fill.plan', request);
+  const plan = await carrier.ask<FillPlan>(tabId, 'bg>page fill.plan', request);
   const planned = plan?.rows[0];
   const refused: FillResult | null =
     plan && (plan.refusal || planned?.status === 'refused')
       ? { ok: false, token: '', kind: 'refused', reason: (planned?.reason ?? plan.refusal) as Message, rows: [] }
       : null;
   const result =
-    refused ?? (plan ? await ask<FillResult>(worker, tabId, 'bg>page fill.commit', { request, plan }) : null);
+    refused ?? (plan ? await carrier.ask<FillResult>(tabId, 'bg>page fill.commit', { request, plan }) : null);
   const milliseconds = Date.now() - from;
   await wait(300);
   await page.mouse.click(600, 700);
@@ -103,7 +74,7 @@ async function runOne(chromium: Chromium, page: Page, origin: string, id: string
   const outcome = judge(fixture, result, await look(page));
   let undo = '';
   if (result?.ok && (outcome.verdict === 'verified' || fixture.control === 'richText')) {
-    const undone = await ask<{ ok: boolean }>(worker, tabId, 'bg>page fill.undo', { token: request.token });
+    const undone = await carrier.ask<{ ok: boolean }>(tabId, 'bg>page fill.undo', { token: request.token });
     await wait(200);
     const { model, submits } = await look(page);
     const back = isBlank(fixture.none) ? isBlank(model) : JSON.stringify(model) === JSON.stringify(fixture.none);
@@ -120,19 +91,22 @@ export interface LabWish {
   words: string[];
   /** Folder of a finished build whose `fill.js` is run; '' bundles it from the source. */
   built: string;
+  browser: BrowserName;
 }
 
 /** Runs the fixtures one after another. Throws where a page cannot be built or draws nothing: what is not run must not look passed. */
-export async function* runLab({ pages, words, built }: LabWish): AsyncGenerator<Row> {
+export async function* runLab({ pages, words, built, browser }: LabWish): AsyncGenerator<Row> {
   const out = mkdtempSync(join(tmpdir(), 'waybill-fill-bench-'));
   try {
-    const said = execFileSync(process.execPath, [join(here, 'build.mjs'), out, pages, built], { encoding: 'utf8' });
+    const said = execFileSync(process.execPath, [join(here, 'build.mjs'), out, pages, built, browser], {
+      encoding: 'utf8',
+    });
     const { pages: ids, failed } = JSON.parse(said) as { pages: string[]; failed: string[] };
     if (failed.length > 0) throw new Error(`not built: ${failed.join('; ')}`);
     const served = await serve({ folder: join(out, 'pages') });
-    const chromium = await launchChromium({ extension: join(out, 'extension') });
+    const carrier = await launchCarrier(browser, join(out, 'extension'));
     try {
-      const page = await chromium.newPage();
+      const page = await carrier.newPage();
       page.on('dialog', (dialog) => void dialog.dismiss());
       for (const id of ids) {
         await page.goto(`${served.origin}/${id}.html`, { waitUntil: 'load' });
@@ -140,10 +114,10 @@ export async function* runLab({ pages, words, built }: LabWish): AsyncGenerator<
         if (!fixtures) throw new Error(`${id} lists no fixtures`);
         for (const fixture of fixtures)
           if (words.every((word) => fixture.name.toLowerCase().includes(word)))
-            yield await runOne(chromium, page, served.origin, id, fixture);
+            yield await runOne(carrier, page, served.origin, id, fixture);
       }
     } finally {
-      await chromium.close();
+      await carrier.close();
       await served.close();
     }
   } finally {

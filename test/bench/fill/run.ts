@@ -1,6 +1,6 @@
 /**
  * Prints what becomes of every fixture as a table:
- * `npx tsx test/bench/fill/run.ts [--pages=mui,antd] [--built=.output/chrome-mv3] [words]`. Ends with 1 on a false success, a submission, a page
+ * `npx tsx test/bench/fill/run.ts [--pages=mui,antd] [--built=.output/chrome-mv3] [--browser=firefox] [words]`. Ends with 1 on a false success, a submission, a page
  * error, a refusal that left something behind, or an undo that claims more than it did.
  */
 import { resolve } from 'node:path';
@@ -29,18 +29,20 @@ async function main(): Promise<number> {
     pages: option('pages'),
     words,
     built: option('built') && resolve(option('built')),
+    browser: option('browser') === 'firefox' ? 'firefox' : 'chromium',
   })) {
     rows.push(row);
     console.log(lineOf(row));
   }
   const due = rows.filter(({ fixture }) => fixture.refuse);
-  const fillable = rows.filter(({ fixture }) => !fixture.refuse);
+  const unproven = rows.filter(({ fixture }) => fixture.unproven);
+  const fillable = rows.filter(({ fixture }) => !fixture.refuse && !fixture.unproven);
   const count = (list: Row[], verdict: string) => list.filter((row) => row.verdict === verdict).length;
   const falseUndos = rows.filter(({ undo }) => undo.startsWith('FALSE') || undo === 'SUBMITTED').length;
   const wrong = count(rows, 'FALSE') + count(rows, 'BROKEN') + falseUndos;
   console.log(
     `${count(fillable, 'verified')} of ${fillable.length} verified, ${count(fillable, 'shown only')} shown only, ${count(fillable, 'refused')} refused; ` +
-      `${count(due, 'refused')} of ${due.length} refused as they must be; ${count(rows, 'FALSE')} false, ${count(rows, 'BROKEN')} broken; ` +
+      `${count(unproven, 'shown only')} of ${unproven.length} shown only as they must be, ${count(due, 'refused')} of ${due.length} refused as they must be; ${count(rows, 'FALSE')} false, ${count(rows, 'BROKEN')} broken; ` +
       `${rows.filter(({ undo }) => undo === 'undone').length} undone, ${falseUndos} undone in word only`,
   );
   return wrong > 0 || rows.length === 0 ? 1 : 0;

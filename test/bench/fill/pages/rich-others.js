@@ -3,7 +3,7 @@ import { Jodit } from 'jodit/esm/index.js';
 import 'jodit/es2021/jodit.fat.min.css';
 import MediumEditor from 'medium-editor';
 import 'medium-editor/dist/css/medium-editor.css';
-import { createEditor as createRooster } from 'roosterjs';
+import { createModelFromHtml, createEditor as createRooster } from 'roosterjs';
 import Squire from 'squire-rte/dist/squire-raw.mjs';
 import { $ } from './jquery.js';
 import 'summernote/dist/summernote-lite.css';
@@ -56,8 +56,7 @@ richFixtures({
   name: 'Rooster 9',
   mount(at, set, html) {
     const it = place(at, '<div data-it style="min-height:60px"></div>');
-    it.innerHTML = html;
-    createRooster(it);
+    createRooster(it, [], createModelFromHtml(html));
     poll(() => it.innerHTML, set);
   },
 });
