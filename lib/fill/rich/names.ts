@@ -13,7 +13,7 @@ const REACH = 8;
 const OUTSIDE = 'form, fieldset, body, html, table, tbody, tr, dialog, main, [role="dialog"], [role="form"]';
 const CONTROL =
   'input:not([type="hidden"]), textarea, select, iframe, [contenteditable="true"], [role="textbox"], [role="combobox"]';
-const LABEL = 'label, legend, dt, th, td, h1, h2, h3, h4, h5, h6, [class*="label" i], [id*="label" i], strong, b';
+const LABEL = 'label, legend, dt, th, td, h1, h2, h3, h4, h5, h6, [class*="label" i], [id*="label" i]';
 /** What editors draw around themselves. */
 const TOOLS = '[role="toolbar"], [role="dialog"], [role="menu"], button';
 /** Longer words before a field are no name of it. */
@@ -87,17 +87,21 @@ function wordsBefore(editor: Element): string[] {
   return found.filter((words) => words !== '').slice(0, 2);
 }
 
-/** Names of an editor, the page's own words first. Never made of what stands in it. */
+/** What editors call themselves where the page gives them no name. */
+const OF_ANY = /\b(rich[- ]?text|editor|editing area|edit area)\b/i;
+
+/** Names of an editor, best first; what any editor of its make is called comes last. Never made of what stands in it. */
 export function namesOfEditor(editor: Element): string[] {
   const place = placeOf(editor);
+  const own = [...namesOf(editor), ...(place === editor ? [] : [...labelsFor(place), ...namesOf(place)])];
   const behind = hiddenBehind(editor);
   const names = [
     ...toldNames(editor),
     ...labelsFor(editor),
     ...(behind ? [...labelsFor(behind), ...toldNames(behind)] : []),
+    ...own.filter((name) => !OF_ANY.test(name)),
     ...wordsBefore(editor),
-    ...namesOf(editor),
-    ...(place === editor ? [] : [...labelsFor(place), ...namesOf(place)]),
+    ...own,
     behind?.getAttribute('aria-label') ?? '',
   ];
   const seen = new Set<string>();

@@ -1,5 +1,5 @@
 import { start } from './lab.js';
-import { LINES, linesOf, NOTE_LINES, place, richFixture, richFixtures, TEXT } from './rich.js';
+import { linesOf, NOTE_LINES, place, richFixture, richFixtures, TEXT } from './rich.js';
 
 const EDITABLE =
   '<div data-it contenteditable="true" style="min-height:60px;border:1px solid;white-space:pre-wrap"></div>';
