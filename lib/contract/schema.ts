@@ -132,6 +132,8 @@ export const Mapping = z.object({
   audience: z.enum(['internal', 'customer']),
   /** Value in the handoff to option label in the form. */
   valueMap: z.optional(z.record(z.string(), z.string())),
+  /** How a `richText` editor is filled: `plain` unless told; `formatted` offers lists, bold and links too, and only where the editor then says the same words. */
+  richText: z.optional(z.enum(['plain', 'formatted'])),
   /** Tried in order when the record has no control for the field and no label beside its value. */
   shown: z.optional(z.array(ShownAt)),
 });

@@ -4,6 +4,7 @@ import { guardSubmit } from '../dom/event';
 import { browserLayout, type Layout } from '../dom/layout';
 import { ancestorsOf, rootsOf } from '../dom/tree';
 import { type Message, message } from '../text/message';
+import { plainText } from '../text/plain-text';
 import { boxesOf } from './composite/box';
 import { blockFor, desireFor } from './desire';
 import { driverOf } from './drivers/list';
@@ -15,6 +16,8 @@ import { browserPace, type Pace } from './pace';
 import { isFillable, planFill } from './plan';
 import { whyRefused } from './refuse';
 import { presentField, restoreFields } from './restore';
+import { htmlOf } from './rich/html';
+import { sameLines } from './rich/lines';
 import type { FillPlan, FillRequest, FillResult, FillRow, FillTask, PlanRow } from './schema';
 import { signatureOf } from './signature';
 
@@ -117,6 +120,12 @@ function gradeAll(run: Run): FillRow[] {
   });
 }
 
+/** Only where the formatted text says the very words that were attested. */
+function formattedFor({ mapping, tree, value }: FillTask): { formatted?: string } {
+  if (mapping.richText !== 'formatted' || !tree || !sameLines(plainText(tree), value)) return {};
+  return { formatted: htmlOf(tree) };
+}
+
 async function writeRow(run: Run, task: FillTask, row: PlanRow, seen: Field): Promise<Stop | null> {
   const restored = (reason: Message): Stop => ({ kind: 'restored', reason });
   const target = targetAgain(run, task, row, seen);
@@ -138,7 +147,7 @@ async function writeRow(run: Run, task: FillTask, row: PlanRow, seen: Field): Pr
   };
   run.written.push({ snapshot, row: { ...row, after: desire.after } });
   const waiting = busyMarks(rootsOf(run.document), run.layout);
-  const written = await driver.write(field, desire.after, { layout: run.layout });
+  const written = await driver.write(field, desire.after, { layout: run.layout, ...formattedFor(task) });
   snapshot.written = driver.state(field);
   await run.pace.settle();
   await waitForPage(run, waiting, boxesOf(field.element).at(-1) ?? field.element);
@@ -196,7 +205,8 @@ async function takeBack(run: Run, stop: Stop): Promise<FillResult> {
   // On a page that went elsewhere only what is still exactly ours is touched.
   const left = await restoreFields(run.document, snapshots, run.pace.settle, stop.kind === 'abandoned', run.layout);
   const [first] = left;
-  const reason = first && stop.kind === 'restored' ? message('fillNotRestored', first.label) : stop.reason;
+  const stays = first && (first.lost ?? message('fillNotRestored', first.label));
+  const reason = stays && stop.kind === 'restored' ? stays : stop.reason;
   return { ok: false, token: run.plan.token, kind: stop.kind, reason, rows };
 }
 

@@ -39,7 +39,8 @@ export async function restoreFields(
     }
     const said =
       driver.state(field) === snapshot.before ? undefined : await driver.restore(field, snapshot.before, { layout });
-    if (said && (!said.ok || !said.sure)) left.push(snapshot);
+    if (said?.ok && said.lost) left.push({ ...snapshot, lost: said.lost });
+    else if (said && (!said.ok || !said.sure)) left.push(snapshot);
     else touched.push({ snapshot, field });
   }
   await settle();

@@ -1,10 +1,13 @@
 /** Text in an editor a page draws: whatever its make, judged by what the editor did and not by what it shows. */
+import { message } from '../../text/message';
 import type { Field } from '../field';
+import { stripProvenance } from '../provenance';
 import { stepBack } from '../rich/history';
+import { htmlOfLines } from '../rich/html';
 import { insertText } from '../rich/insert';
 import { sameLines, textIn } from '../rich/lines';
 import { shapeOf } from '../rich/shape';
-import type { Driver, Written } from './driver';
+import type { Driver, Work, Written } from './driver';
 
 /** What stands in an editor: its words, to be written again, and its formatting, to be compared. */
 interface State {
@@ -20,12 +23,19 @@ function additionIn(aim: string, standing: string): string | null {
   return kept !== '' && aim.startsWith(`${kept}\n\n`) ? aim.slice(kept.length) : null;
 }
 
-function write({ element, label }: Field, aim: string): Promise<Written> {
+/** The formatted value, and in plain paragraphs what is written below it. */
+function htmlFor(text: string, { formatted }: Work): string | null {
+  if (formatted === undefined) return null;
+  const proof = text.slice(stripProvenance(text).length);
+  return formatted + htmlOfLines(proof);
+}
+
+function write({ element, label }: Field, aim: string, work: Work): Promise<Written> {
   const editor = element as HTMLElement;
   const addition = additionIn(aim, textIn(editor));
   const text = addition ?? aim;
   const place = addition === null ? 'all' : 'end';
-  return insertText({ editor, called: label, text, html: null, place, wanted: aim });
+  return insertText({ editor, called: label, text, html: htmlFor(text, work), place, wanted: aim });
 }
 
 /** Sure only where the formatting came back too. */
@@ -34,16 +44,19 @@ async function restore(field: Field, state: string): Promise<Written> {
   const { text, shape } = JSON.parse(state) as State;
   const isWhole = () => shapeOf(editor).join() === shape.join();
   if (await stepBack(editor, isWhole, () => shapeOf(editor).join())) return { ok: true, sure: true };
-  if (sameLines(textIn(editor), text)) return { ok: true, sure: isWhole() };
-  const again = await insertText({ editor, called: field.label, text, html: null, place: 'all', wanted: text });
-  return again.ok ? { ok: true, sure: isWhole() } : again;
+  const isBack = sameLines(textIn(editor), text);
+  const again: Written = isBack
+    ? { ok: true, sure: true }
+    : await insertText({ editor, called: field.label, text, html: null, place: 'all', wanted: text });
+  if (!again.ok || isWhole()) return again;
+  return { ok: true, sure: false, lost: message('fillFormattingLost', field.label) };
 }
 
 export const richTextDriver: Driver = {
   control: 'richText',
   aim: (_field, value) => ({ ok: true, aim: value.replace(/\r\n?|[\u2028\u2029]/g, '\n') }),
   read: ({ element }) => textIn(element),
-  write: (field, aim) => write(field, aim),
+  write,
   state: ({ element }) => JSON.stringify(stateOf(element)),
-  restore: (field, state) => restore(field, state),
+  restore,
 };

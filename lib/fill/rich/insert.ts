@@ -5,6 +5,7 @@ import type { Written } from '../drivers/driver';
 import { lookFor } from '../pace';
 import { agreesBehind, heldBehind } from './behind';
 import { isEditable } from './editor';
+import { stepBack } from './history';
 import { sameLines, textIn } from './lines';
 import { offerPaste } from './paste';
 import { selectionFor, takeCaret } from './select';
@@ -66,6 +67,17 @@ async function byPaste(insertion: Insertion, untouched: () => boolean): Promise<
   return untouched() || (place === 'all' && !isTaken) ? 'nothing' : 'wrong';
 }
 
+/** With formatting where it is asked for; an editor that makes something else of that gets the words alone. */
+async function byPastes(insertion: Insertion, untouched: () => boolean): Promise<Outcome> {
+  const { editor, html, place } = insertion;
+  if (html === null) return byPaste(insertion, untouched);
+  const outcome = await byPaste(insertion, untouched);
+  if (outcome !== 'wrong') return outcome;
+  if (place === 'end' && !(await stepBack(editor, untouched, () => shapeOf(editor).join()))) return 'wrong';
+  if (!(await takeCaret(editor, place))) return 'wrong';
+  return byPaste({ ...insertion, html: null }, untouched);
+}
+
 async function byTyping(insertion: Insertion, untouched: () => boolean): Promise<Outcome> {
   const { editor, text, place } = insertion;
   if (!(await takeCaret(editor, place))) return 'nothing';
@@ -86,7 +98,7 @@ export async function insertText(insertion: Insertion): Promise<Written> {
   const behind = heldBehind(editor);
   const untouched = () => shapeOf(editor).join() === before.join();
   if (!(await takeCaret(editor, place))) return { ok: false, reason: message('fillEditorClosed', called) };
-  const pasted = text === '' ? await byDeleting(insertion) : await byPaste(insertion, untouched);
+  const pasted = text === '' ? await byDeleting(insertion) : await byPastes(insertion, untouched);
   const outcome = pasted === 'nothing' && text !== '' ? await byTyping(insertion, untouched) : pasted;
   const isKept = place === 'all' || beginsWith(shapeOf(editor), before);
   leaveAll(editor.ownerDocument);

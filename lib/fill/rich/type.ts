@@ -1,5 +1,7 @@
 /** Text typed into an editor line by line: by the browser's editing commands, or by the announcements that go before them. */
 
+import { escapeHtml } from './html';
+
 /** Taken from the prototype, because a form called `execCommand` would stand in the method's place. */
 export function command(document: Document, name: string, text = ''): boolean {
   const own = typeof Document === 'undefined' ? undefined : Document.prototype.execCommand;
@@ -19,8 +21,8 @@ const MANY_LINES = 60;
 
 /** Lines as the blocks browsers make of them. Only for the browser's own command: the page's rules for scripts are not asked there. */
 function blocksOf(text: string): string {
-  const lines = text.split('\n').map((line) => line.replace(/&/g, '&amp;').replace(/</g, '&lt;'));
-  return lines.map((line) => `<div>${line === '' ? '<br>' : line}</div>`).join('');
+  const lines = text.split('\n');
+  return lines.map((line) => `<div>${line === '' ? '<br>' : escapeHtml(line)}</div>`).join('');
 }
 
 /** Types over the selection by editing commands. What they write the browser wrote, so it proves nothing about the page. */

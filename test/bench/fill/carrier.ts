@@ -19,6 +19,7 @@ export interface Carrier {
 type Inside = <T, A extends unknown[]>(run: (...args: A) => Promise<T>, ...args: A) => Promise<T>;
 
 interface Calls {
+  runtime: { getBackgroundPage(): Promise<{ browser: Calls }> };
   tabs: {
     query(what: object): Promise<{ id: number; url?: string }[]>;
     sendMessage(tab: number, message: unknown): Promise<unknown>;
@@ -30,8 +31,7 @@ function speakFrom(inside: Inside): Pick<Carrier, 'inject' | 'ask'> {
   return {
     inject: (address) =>
       inside(async (url) => {
-        const own = globalThis as unknown as { browser?: Calls; chrome: Calls };
-        const { tabs, scripting } = own.browser ?? own.chrome;
+        const { tabs, scripting } = (globalThis as unknown as { chrome: Calls }).chrome;
         const tab = (await tabs.query({})).find((one) => one.url === url);
         if (!tab) return -1;
         await scripting.executeScript({ target: { tabId: tab.id }, files: ['fill.js'] });
@@ -41,7 +41,9 @@ function speakFrom(inside: Inside): Pick<Carrier, 'inject' | 'ask'> {
       inside(
         async (tab, message) => {
           const own = globalThis as unknown as { browser?: Calls; chrome: Calls };
-          return (await (own.browser ?? own.chrome).tabs.sendMessage(tab, message).catch(() => null)) as never;
+          // A page answers nobody but the background.
+          const from = own.browser ? (await own.browser.runtime.getBackgroundPage()).browser : own.chrome;
+          return (await from.tabs.sendMessage(tab, message).catch(() => null)) as never;
         },
         tabId,
         { waybill: 1, name, payload },
@@ -51,7 +53,8 @@ function speakFrom(inside: Inside): Pick<Carrier, 'inject' | 'ask'> {
 
 async function inChromium(extension: string): Promise<Carrier> {
   const chromium = await launchChromium({ extension });
-  const inside: Inside = async (run, ...args) => (await chromium.worker()).evaluate(run as never, ...(args as unknown as never[]));
+  const inside: Inside = async (run, ...args) =>
+    (await chromium.worker()).evaluate(run as never, ...(args as unknown as never[]));
   return { ...speakFrom(inside), newPage: () => chromium.newPage(), close: () => chromium.close() };
 }
 

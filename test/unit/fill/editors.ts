@@ -73,7 +73,7 @@ export interface Editor {
 export interface EditorWish {
   html?: string;
   /** What the editor does with a paste: writes it from its model, keeps only what it knows, holds it back, sends it elsewhere, or leaves it. */
-  paste?: 'takes' | 'strips' | 'blocks' | 'catches' | 'merges' | 'goes' | 'leaves';
+  paste?: 'takes' | 'strips' | 'blocks' | 'catches' | 'merges' | 'goes' | 'leaves' | 'takesHtmlBadly';
   /** What it does with announced typing. */
   typing?: 'takes' | 'blocks' | 'leaves';
   undo?: boolean;
@@ -81,7 +81,8 @@ export interface EditorWish {
   behind?: boolean;
 }
 
-const paragraphs = (lines: string[]) => lines.map((line) => `<p>${line || '<br>'}</p>`).join('');
+const paragraphs = (lines: string[]) =>
+  lines.map((line) => `<p>${line.replace(/&/g, '&amp;').replace(/</g, '&lt;') || '<br>'}</p>`).join('');
 
 /** An editor labeled "Description" by words that only stand before it. */
 export function drawEditor(wish: EditorWish = {}): Editor {
@@ -118,6 +119,8 @@ export function drawEditor(wish: EditorWish = {}): Editor {
     }
     if (paste === 'leaves') return;
     event.preventDefault();
+    const html = (event as ClipboardEvent).clipboardData?.getData('text/html') ?? '';
+    if (paste === 'takesHtmlBadly') take(html === '' ? text : 'Pasted');
     if (paste === 'takes') take(text);
     if (paste === 'strips') take(text.replace(/[^a-z\n ]/gi, ''));
     if (paste === 'merges') take(text.replace(/\n+/g, ' '));

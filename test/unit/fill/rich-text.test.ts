@@ -6,6 +6,8 @@ import { planFill } from '../../../lib/fill/plan';
 import { buildProvenance } from '../../../lib/fill/provenance';
 import type { FillResult, FillRow } from '../../../lib/fill/schema';
 import { undoFill } from '../../../lib/fill/undo';
+import type { MarkdownTree } from '../../../lib/text/markdown';
+import { plainText } from '../../../lib/text/plain-text';
 import { actAs, commands, drawEditor, giveCommands } from './editors';
 import { ADDRESS, noPace, openHtml, request, task } from './page';
 
@@ -161,7 +163,8 @@ describe('what stood in an editor', () => {
     const editor = drawEditor({ paste: 'takes', html: NOTE });
     const order = wanted();
     await fill(order);
-    expect((await undoFill(document, order.token, noPace)).ok).toBe(false);
+    const undone = await undoFill(document, order.token, noPace);
+    expect([undone.ok, undone.lost?.key]).toEqual([false, 'fillFormattingLost']);
     expect(editor.model()).toEqual(['Kept from last week.']);
   });
 
@@ -172,6 +175,73 @@ describe('what stood in an editor', () => {
     editor.element.append('and more');
     expect((await undoFill(document, order.token, noPace)).ok).toBe(false);
     expect(editor.element.textContent).toContain('and more');
+  });
+});
+
+describe('a formatted value', () => {
+  const tree: MarkdownTree = {
+    type: 'root',
+    children: [
+      { type: 'paragraph', children: [{ type: 'strong', children: [{ type: 'text', value: 'They <renew>.' }] }] },
+      {
+        type: 'list',
+        children: [
+          {
+            type: 'listItem',
+            children: [
+              {
+                type: 'paragraph',
+                children: [
+                  { type: 'link', url: 'https://a.example/?a&b', children: [{ type: 'text', value: 'Call' }] },
+                  { type: 'link', url: 'javascript:alert(1)', children: [{ type: 'text', value: ' now' }] },
+                ],
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  };
+  const HTML =
+    '<p><strong>They &lt;renew&gt;.</strong></p><ul><li><p><a href="https://a.example/?a&amp;b">Call</a> now</p></li></ul>';
+  const order = (parts: Parts = { richText: 'formatted' }, value = plainText(tree)) => {
+    const whole = wanted(parts, value);
+    return { ...whole, tasks: whole.tasks.map((one) => ({ ...one, tree })) };
+  };
+  /** What an editor was offered as HTML, paste by paste. */
+  function offered(element: HTMLElement): string[] {
+    const seen: string[] = [];
+    element.addEventListener('paste', (event) =>
+      seen.push((event as ClipboardEvent).clipboardData?.getData('text/html') ?? ''),
+    );
+    return seen;
+  }
+
+  it('is offered beside its words where the mapping asks for it, addresses that could run left out', async () => {
+    const { element } = drawEditor({ paste: 'takes' });
+    const seen = offered(element);
+    expect(rowOf(await fill(order())).grade).toBe('verified');
+    expect(seen).toEqual([HTML]);
+  });
+
+  it.each([
+    ['the mapping does not ask for it', order({})],
+    ['a person changed the words', order({ richText: 'formatted' }, 'They stay.\nCall now')],
+  ])('is left out where %s', async (_what, asked) => {
+    const { element } = drawEditor({ paste: 'takes' });
+    const seen = offered(element);
+    expect(rowOf(await fill(asked)).grade).toBe('verified');
+    expect(seen).toEqual(['']);
+  });
+
+  it('is taken out again where the editor makes other words of it', async () => {
+    const editor = drawEditor({ paste: 'takesHtmlBadly' });
+    const seen = offered(editor.element);
+    expect(rowOf(await fill(order())).grade).toBe('verified');
+    expect([seen, editor.model()]).toEqual([
+      [HTML, ''],
+      ['They <renew>.', 'Call now'],
+    ]);
   });
 });
 
