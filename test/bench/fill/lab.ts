@@ -55,7 +55,8 @@ async function runOne(carrier: Carrier, page: Page, origin: string, id: string, 
   const address = `${origin}/${id}.html?case=${encodeURIComponent(fixture.name)}`;
   await page.goto(address, { waitUntil: 'load' });
   await page.bringToFront();
-  await wait(250);
+  // Large editors draw themselves a while after the page is loaded.
+  await wait(fixture.control === 'richText' ? 900 : 250);
   const tabId = await carrier.inject(page.url());
   const request = requestFor(fixture, page.url());
   const from = Date.now();

@@ -112,7 +112,7 @@ export function drawEditor(wish: EditorWish = {}): Editor {
       catcher.focus();
       setTimeout(() => {
         document.getSelection()?.selectAllChildren(element);
-        take(catcher.innerHTML.replace(/<br>/g, '\n'));
+        take([...catcher.childNodes].map((one) => (one.nodeName === 'BR' ? '\n' : one.textContent)).join(''));
         catcher.innerHTML = '';
       }, 1);
       return;
