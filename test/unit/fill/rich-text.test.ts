@@ -6,10 +6,8 @@ import { planFill } from '../../../lib/fill/plan';
 import { buildProvenance } from '../../../lib/fill/provenance';
 import type { FillResult, FillRow } from '../../../lib/fill/schema';
 import { undoFill } from '../../../lib/fill/undo';
-import type { MarkdownTree } from '../../../lib/text/markdown';
-import { plainText } from '../../../lib/text/plain-text';
 import { actAs, commands, drawEditor, giveCommands } from './editors';
-import { ADDRESS, noPace, openHtml, request, task } from './page';
+import { ADDRESS, noPace, request, task } from './page';
 
 const TEXT = 'They renew & pay <1,200>.\nNext step: call 😀\n\nשלום in one line.';
 const LINES = TEXT.split('\n').filter((line) => line !== '');
@@ -178,73 +176,6 @@ describe('what stood in an editor', () => {
   });
 });
 
-describe('a formatted value', () => {
-  const tree: MarkdownTree = {
-    type: 'root',
-    children: [
-      { type: 'paragraph', children: [{ type: 'strong', children: [{ type: 'text', value: 'They <renew>.' }] }] },
-      {
-        type: 'list',
-        children: [
-          {
-            type: 'listItem',
-            children: [
-              {
-                type: 'paragraph',
-                children: [
-                  { type: 'link', url: 'https://a.example/?a&b', children: [{ type: 'text', value: 'Call' }] },
-                  { type: 'link', url: 'javascript:alert(1)', children: [{ type: 'text', value: ' now' }] },
-                ],
-              },
-            ],
-          },
-        ],
-      },
-    ],
-  };
-  const HTML =
-    '<p><strong>They &lt;renew&gt;.</strong></p><ul><li><p><a href="https://a.example/?a&amp;b">Call</a> now</p></li></ul>';
-  const order = (parts: Parts = { richText: 'formatted' }, value = plainText(tree)) => {
-    const whole = wanted(parts, value);
-    return { ...whole, tasks: whole.tasks.map((one) => ({ ...one, tree })) };
-  };
-  /** What an editor was offered as HTML, paste by paste. */
-  function offered(element: HTMLElement): string[] {
-    const seen: string[] = [];
-    element.addEventListener('paste', (event) =>
-      seen.push((event as ClipboardEvent).clipboardData?.getData('text/html') ?? ''),
-    );
-    return seen;
-  }
-
-  it('is offered beside its words where the mapping asks for it, addresses that could run left out', async () => {
-    const { element } = drawEditor({ paste: 'takes' });
-    const seen = offered(element);
-    expect(rowOf(await fill(order())).grade).toBe('verified');
-    expect(seen).toEqual([HTML]);
-  });
-
-  it.each([
-    ['the mapping does not ask for it', order({})],
-    ['a person changed the words', order({ richText: 'formatted' }, 'They stay.\nCall now')],
-  ])('is left out where %s', async (_what, asked) => {
-    const { element } = drawEditor({ paste: 'takes' });
-    const seen = offered(element);
-    expect(rowOf(await fill(asked)).grade).toBe('verified');
-    expect(seen).toEqual(['']);
-  });
-
-  it('is taken out again where the editor makes other words of it', async () => {
-    const editor = drawEditor({ paste: 'takesHtmlBadly' });
-    const seen = offered(editor.element);
-    expect(rowOf(await fill(order())).grade).toBe('verified');
-    expect([seen, editor.model()]).toEqual([
-      [HTML, ''],
-      ['They <renew>.', 'Call now'],
-    ]);
-  });
-});
-
 describe('the provenance block in an editor', () => {
   const block = buildProvenance({
     handoffId: 'H-7K2M-9QTR',
@@ -271,47 +202,5 @@ describe('the provenance block in an editor', () => {
     drawEditor({ paste: 'takes' });
     const order = { ...wanted({ audience: 'customer' }), provenance: { field: 'description', text: block } };
     expect(planFill(document, order, ADDRESS, noLayout).refusal?.key).toBe('fillProofForCustomer');
-  });
-});
-
-describe('which editor a label means', () => {
-  const reasonFor = (html: string) => {
-    openHtml(`<b class="account">Acme</b>${html}`);
-    const [row] = planFill(document, wanted(), ADDRESS, noLayout).rows;
-    return row?.reason?.key ?? row?.label;
-  };
-  const EDITOR = '<div contenteditable="true" aria-label="Rich text area"></div>';
-
-  it.each([
-    ['words before it', `<label>Description</label>${EDITOR}`],
-    ['words before its box', `<h3>Description</h3><div><div role="toolbar"><button>B</button></div>${EDITOR}</div>`],
-    [
-      'the label of the text area it hides',
-      `<label for="a">Description</label><textarea id="a" style="display:none"></textarea><div>${EDITOR}</div>`,
-    ],
-    ['a cell before it', `<table><tr><td>Description</td><td>${EDITOR}</td></tr></table>`],
-    ['its own name', '<div contenteditable="" aria-label="Description"></div>'],
-  ])('is found by %s', (_what, html) => {
-    expect(reasonFor(html)).toBe('Description');
-  });
-
-  it('is not guessed between two', () => {
-    expect(reasonFor(`<label>Description</label>${EDITOR}<p>or</p><label>Description</label>${EDITOR}`)).toBe(
-      'fillFieldTwice',
-    );
-  });
-
-  it('is no piece of a text, no tool and no box around one', () => {
-    expect(
-      reasonFor(
-        '<div contenteditable="true" aria-label="Steps"><p contenteditable="true" aria-label="Description"></p></div>',
-      ),
-    ).toBe('fillFieldNotFound');
-    expect(reasonFor('<div role="toolbar"><div contenteditable="true" aria-label="Description"></div></div>')).toBe(
-      'fillFieldNotFound',
-    );
-    expect(reasonFor(`<div contenteditable="false" aria-label="Description"><input aria-label="Steps"></div>`)).toBe(
-      'fillFieldNotFound',
-    );
   });
 });
