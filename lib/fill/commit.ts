@@ -153,8 +153,8 @@ async function writeRow(run: Run, task: FillTask, row: PlanRow, seen: Field): Pr
   await waitForPage(run, waiting, boxesOf(field.element).at(-1) ?? field.element);
   const interrupted = whyInterrupted(run);
   if (interrupted) return interrupted;
+  snapshot.sure = written ? written.ok && written.sure : true;
   if (written && !written.ok) return restored(written.reason);
-  snapshot.sure = written ? written.sure : true;
   const wrong = gradeAll(run).find(({ grade }) => grade === 'mismatch');
   return wrong ? restored(message('fillMismatch', wrong.label)) : null;
 }

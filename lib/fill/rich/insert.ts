@@ -53,6 +53,14 @@ function editableAtCaret(editor: Element): Element | null {
   return at?.closest('[contenteditable]:not([contenteditable="false"])') ?? null;
 }
 
+/** Puts text where an editor catches pastes, and waits until it took it from there: what only lies there is not in the editor, even if it looks so. */
+async function isFetched(editor: Element, catcher: Element, text: string): Promise<boolean> {
+  typeByCommand(catcher, text);
+  if (!editor.contains(catcher)) return true;
+  const isEmptied = () => !catcher.isConnected || textIn(catcher) === '';
+  return (await lookFor(isEmptied, patience(text))) === true;
+}
+
 async function byPaste(insertion: Insertion, untouched: () => boolean): Promise<Outcome> {
   const { editor, text, html, place } = insertion;
   const before = editableAtCaret(editor);
@@ -60,7 +68,7 @@ async function byPaste(insertion: Insertion, untouched: () => boolean): Promise<
   // Many editors move the caret to where they catch what is pasted, read it there and write it themselves: as soon as we are done.
   const catcher = isPrevented ? null : editableAtCaret(editor);
   const isCaught = catcher !== null && catcher !== before && catcher !== editor;
-  if (isCaught) typeByCommand(catcher, text);
+  if (isCaught && !(await isFetched(editor, catcher, text))) return untouched() ? 'nothing' : 'wrong';
   const isTaken = isPrevented || isCaught;
   if (await comes(insertion, isTaken ? undefined : SILENT_MS)) return isTaken ? 'taken' : 'shown';
   // What a paste nobody answered left of the old text is typed over; behind a text it would be added twice.

@@ -73,7 +73,7 @@ export interface Editor {
 export interface EditorWish {
   html?: string;
   /** What the editor does with a paste: writes it from its model, keeps only what it knows, holds it back, sends it elsewhere, or leaves it. */
-  paste?: 'takes' | 'strips' | 'blocks' | 'catches' | 'merges' | 'goes' | 'leaves' | 'takesHtmlBadly';
+  paste?: 'takes' | 'strips' | 'blocks' | 'catches' | 'merges' | 'goes' | 'leaves' | 'takesHtmlBadly' | 'forgets';
   /** What it does with announced typing. */
   typing?: 'takes' | 'blocks' | 'leaves';
   undo?: boolean;
@@ -115,6 +115,12 @@ export function drawEditor(wish: EditorWish = {}): Editor {
         take([...catcher.childNodes].map((one) => (one.nodeName === 'BR' ? '\n' : one.textContent)).join(''));
         catcher.innerHTML = '';
       }, 1);
+      return;
+    }
+    if (paste === 'forgets') {
+      const inner = element.appendChild(document.createElement('div'));
+      inner.setAttribute('contenteditable', 'true');
+      document.getSelection()?.selectAllChildren(inner);
       return;
     }
     if (paste === 'leaves') return;

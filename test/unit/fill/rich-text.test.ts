@@ -47,6 +47,12 @@ describe('an editor that takes a paste over', () => {
     expect([rowOf(result).grade, editor.model()]).toEqual(['verified', LINES]);
   });
 
+  it('is not believed where the text only lies in the place it catches pastes in', async () => {
+    const editor = drawEditor({ paste: 'forgets' });
+    const result = await fill();
+    expect([result.ok, rowOf(result).grade, editor.model()]).toEqual([false, 'shownOnly', []]);
+  });
+
   it('is put back where it kept only a part of the text', async () => {
     const editor = drawEditor({ paste: 'strips', html: NOTE, undo: true });
     const result = await fill();
