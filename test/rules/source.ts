@@ -29,6 +29,7 @@ export function filesIn(folder: string, endings: string[]): string[] {
   const start = join(ROOT, folder);
   if (!existsSync(start)) return [];
   return readdirSync(start, { recursive: true, encoding: 'utf8' })
+    .filter((name) => !name.split(sep).includes('node_modules'))
     .map((name) => relative(ROOT, join(start, name)).split(sep).join('/'))
     .filter((path) => endings.some((ending) => path.endsWith(ending)) && statSync(join(ROOT, path)).isFile())
     .sort();
