@@ -18,12 +18,18 @@ describe('which editor a label means', () => {
     ['words before its box', `<h3>Description</h3><div><div role="toolbar"><button>B</button></div>${EDITOR}</div>`],
     [
       'the label of the text area it hides',
-      `<label for="a">Description</label><textarea id="a" style="display:none"></textarea><div>${EDITOR}</div>`,
+      `<textarea id="a" style="display:none"></textarea><div>${EDITOR}</div><label for="a">Description</label>`,
     ],
     ['a cell before it', `<table><tr><td>Description</td><td>${EDITOR}</td></tr></table>`],
     ['its own name', '<div contenteditable="" aria-label="Description"></div>'],
   ])('is found by %s', (_what, html) => {
     expect(reasonFor(html)).toBe('Description');
+  });
+
+  it('is found by the name of the text area it hides', () => {
+    openHtml(`<b class="account">Acme</b><textarea name="body" style="display:none"></textarea>${EDITOR}`);
+    const order = request([task('Description', 'Text', { control: 'richText', locate: { name: 'body' } })]);
+    expect(planFill(document, order, ADDRESS, noLayout).rows[0]?.status).toBe('ready');
   });
 
   it('is not guessed between two', () => {
