@@ -19,7 +19,7 @@ export interface Carrier {
 type Inside = <T, A extends unknown[]>(run: (...args: A) => Promise<T>, ...args: A) => Promise<T>;
 
 interface Calls {
-  runtime: { getBackgroundPage(): Promise<{ browser: Calls }> };
+  runtime: { getBackgroundPage?(): Promise<{ browser: Calls }> };
   tabs: {
     query(what: object): Promise<{ id: number; url?: string }[]>;
     sendMessage(tab: number, message: unknown): Promise<unknown>;
@@ -31,7 +31,8 @@ function speakFrom(inside: Inside): Pick<Carrier, 'inject' | 'ask'> {
   return {
     inject: (address) =>
       inside(async (url) => {
-        const { tabs, scripting } = (globalThis as unknown as { chrome: Calls }).chrome;
+        const own = globalThis as unknown as { browser?: Calls; chrome: Calls };
+        const { tabs, scripting } = own.browser ?? own.chrome;
         const tab = (await tabs.query({})).find((one) => one.url === url);
         if (!tab) return -1;
         await scripting.executeScript({ target: { tabId: tab.id }, files: ['fill.js'] });
@@ -42,7 +43,8 @@ function speakFrom(inside: Inside): Pick<Carrier, 'inject' | 'ask'> {
         async (tab, message) => {
           const own = globalThis as unknown as { browser?: Calls; chrome: Calls };
           // A page answers nobody but the background.
-          const from = own.browser ? (await own.browser.runtime.getBackgroundPage()).browser : own.chrome;
+          const background = await (own.browser ?? own.chrome).runtime.getBackgroundPage?.();
+          const from = background?.browser ?? own.chrome;
           return (await from.tabs.sendMessage(tab, message).catch(() => null)) as never;
         },
         tabId,
