@@ -8,7 +8,8 @@ const EDITABLE =
 function editable(at, set, html, inner = EDITABLE) {
   const it = place(at, inner);
   it.innerHTML = html;
-  it.addEventListener('input', () => set(linesOf(it.innerHTML)));
+  // Its style draws line breaks of the text as such.
+  it.addEventListener('input', () => set(linesOf(it.innerHTML.replace(/\n/g, '<br>'))));
   return it;
 }
 richFixtures({ name: 'plain contenteditable', unproven: true, mount: editable });
