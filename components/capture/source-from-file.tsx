@@ -1,6 +1,6 @@
 /** A source from a file: its name, size, digest and a chosen passage. The file is read here, and nothing else of it is kept, not even what stands around the passage. */
 import { useEffect, useRef, useState } from 'react';
-import { foldText } from '../../lib/capture/folded-text';
+import { foldText } from '../../lib/capture/quote/folded-text';
 import type { AttachedSource, PersonSource } from '../../lib/capture/schema';
 import { digestBlob } from '../../lib/sign/digest-blob';
 import { oneLine } from '../../lib/text/invisible';

@@ -7,12 +7,13 @@ import type { FillPlan } from '../../lib/fill/schema';
 import { CheckBlock } from '../check/check-block';
 import { fieldId, goTo } from '../check/field-link';
 import { findingId } from '../check/order-checks';
-import { type Shown, shortName } from '../handoff/shown';
+import { isPlaceable, type Shown, shortName } from '../handoff/shown';
 import { useActor } from '../handoff/use-actor';
 import { useAnnounce } from '../ui/announcer';
 import { Section } from '../ui/section';
 import { useWords } from '../ui/use-words';
 import { FieldRow } from './field-row';
+import { ValueActions } from './value-actions';
 
 /** Stops of a field all stand there; of its gaps only the first, since one answer closes them all. */
 export function blocksOf(checks: CheckResult[], field: string): CheckResult[] {
@@ -34,6 +35,8 @@ export function failureOf(contract: Contract, field: string): string | null {
 export function FieldList(props: {
   shown: Shown & { contract: Contract };
   plan: FillPlan | null;
+  /** The person said that the open record is the right one. */
+  confirmed: boolean;
   onSet: (field: string, value: string) => Promise<boolean>;
   onAddSource: () => void;
 }) {
@@ -75,6 +78,7 @@ export function FieldList(props: {
               row={plan?.rows.find((row) => row.field === field.name)}
               stopped={blocks.some((check) => check.verdict === 'stop')}
               asked={blocks.some((check) => check.verdict === 'gap')}
+              leaves={plan?.refusal === null}
               explains={first && findingId(first)}
               onSave={(value) => set(field.name, value)}
             >
@@ -94,6 +98,9 @@ export function FieldList(props: {
                   onAddSource={props.onAddSource}
                 />
               ))}
+              {isPlaceable(handoff) && held && held.value !== '' && (
+                <ValueActions shown={shown} field={field.name} confirmed={props.confirmed} />
+              )}
             </FieldRow>
           );
         })}

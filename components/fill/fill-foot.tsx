@@ -23,6 +23,8 @@ interface FillFootProps {
   /** Name of the press, e.g. "Fill 5 fields". */
   action: string;
   shortcut: string | null;
+  /** Fields the form refuses, which Fill leaves to the person. */
+  toPlace: number;
   waits: Wait[];
   busy: boolean;
   more: MenuItem[];
@@ -64,6 +66,7 @@ export function FillFoot(props: FillFootProps) {
   const { t, number } = words;
   const whyId = useId();
   const saysId = useId();
+  const placeId = useId();
   const labels = props.waits.map((wait) => waitLabel(wait, props.contract, words));
   const waiting = labels.length > 0;
   const formWaits = props.waits.some((wait) => wait.kind === 'noForm');
@@ -75,11 +78,16 @@ export function FillFoot(props: FillFootProps) {
           <ClaimsList kind="says" sentences={props.says} />
         </div>
       )}
+      {props.toPlace > 0 && (
+        <p className={text.note} id={placeId}>
+          {words.count('fillLeaves', props.toPlace)}
+        </p>
+      )}
       <Button
         kind="main"
         wide
         waits={waiting || props.busy}
-        aria-describedby={`${whyId} ${saysId}`}
+        aria-describedby={`${whyId} ${placeId} ${saysId}`}
         onClick={() => {
           if (props.busy) return;
           if (!waiting) return props.onPress();

@@ -2,7 +2,6 @@
 import type { CheckResult } from '../../lib/check/result';
 import { blocking } from '../../lib/check/verdict';
 import type { FillPlan } from '../../lib/fill/schema';
-import { whyUnfillable } from '../../lib/fill/unfillable';
 import type { Message } from '../../lib/text/message';
 import { worstFirst } from '../check/order-checks';
 
@@ -14,7 +13,7 @@ export type Wait =
   | { kind: 'noForm'; reason: Message | null }
   | { kind: 'site'; reason: Message };
 
-/** One wait a check, the form, and an open question about the subject; a refused field is the form's refusal. Empty where Fill may go ahead as far as the panel knows; the background asks again. */
+/** One wait a check, the form, and an open question about the subject; a refused field is left to the person and stops nothing. Empty where Fill may go ahead as far as the panel knows; the background asks again. */
 export function waitingFor(of: {
   checks: CheckResult[] | null;
   /** Null where no form was looked at; `noForm` says why. */
@@ -31,8 +30,7 @@ export function waitingFor(of: {
   if (of.closed) return [{ kind: 'site', reason: of.closed }, ...waits];
   const { plan } = of;
   if (!plan) return [...waits, { kind: 'noForm', reason: of.noForm }];
-  const unfit = whyUnfillable(plan);
-  if (unfit) return [...waits, { kind: 'noForm', reason: unfit }];
+  if (plan.refusal) return [...waits, { kind: 'noForm', reason: plan.refusal }];
   if (plan.subject.result === 'mismatch') waits.unshift({ kind: 'subjectDiffers', plan });
   else if (plan.subject.result === 'unknown' && !of.subjectConfirmed) waits.push({ kind: 'subjectUnknown', plan });
   return waits;

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { blocking } from '../../lib/check/verdict';
 import { attestationsOf, reviewNeeded } from '../../lib/contract/review';
 import type { Contract } from '../../lib/contract/schema';
+import { rowsByHand } from '../../lib/fill/by-hand';
 import { CapturedAnswer } from '../capture/captured-answer';
 import { WholeConversation } from '../capture/whole-conversation';
 import { CheckBlock } from '../check/check-block';
@@ -50,6 +51,7 @@ export function DraftView({ shown }: { shown: Shown & { contract: Contract } }) 
     closed: whyClosedHere(site),
   }).filter((wait) => !asks || wait.kind === 'check' || wait.kind === 'notChecked');
   const reviewer = handoff.owners.reviewOwner && nameOf(handoff.owners.reviewOwner, pack, handoff.author);
+  const toPlace = look.plan && !look.plan.refusal && !asks ? rowsByHand(look.plan).length : 0;
   const says = secondPerson ? [] : attestationsOf(contract);
   const press = () => {
     if (asks) return orders.command(id, { kind: 'propose' });
@@ -99,6 +101,7 @@ export function DraftView({ shown }: { shown: Shown & { contract: Contract } }) 
       <FieldList
         shown={shown}
         plan={look.plan}
+        confirmed={confirmed}
         onSet={(field, value) => orders.command(id, { kind: 'setField', field, value })}
         onAddSource={() => setAdding(true)}
       />
@@ -109,8 +112,13 @@ export function DraftView({ shown }: { shown: Shown & { contract: Contract } }) 
           <FillFoot
             contract={contract}
             says={says}
-            action={asks ? t('handAsk', reviewer ?? t('handReviewer')) : fillName(shown, count)}
+            action={
+              asks
+                ? t('handAsk', reviewer ?? t('handReviewer'))
+                : count('fillAction', fieldsToFill(handoff, contract) - toPlace)
+            }
             shortcut={asks ? null : keys.fill}
+            toPlace={toPlace}
             waits={waits}
             busy={orders.busy}
             more={more}
@@ -123,13 +131,6 @@ export function DraftView({ shown }: { shown: Shown & { contract: Contract } }) 
       </PanelFoot>
     </>
   );
-}
-
-function fillName(
-  { handoff, contract }: Shown & { contract: Contract },
-  count: ReturnType<typeof useWords>['count'],
-): string {
-  return count('fillAction', fieldsToFill(handoff, contract));
 }
 
 /** The form the More menu opened, in the place of Fill. */

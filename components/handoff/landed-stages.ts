@@ -1,4 +1,5 @@
 /** How a handoff landed, in the few stages a person remembers. */
+import { fieldsByHand, filledFields } from '../../lib/handoff/placed';
 import type { Handoff } from '../../lib/handoff/schema';
 import { toolName } from '../capture/describe-capture';
 import type { Stage } from '../ui/stages';
@@ -58,8 +59,9 @@ export function landedStages(shown: Shown, words: Words): Stage[] {
       who: nameOf(decision.by.username, pack, decision.by),
     });
   if (fill) {
-    const held = fill.fields.filter((field) => field.grade !== 'mismatch').length;
-    const who = t('stageFields', number(held), number(fill.fields.length));
+    const byHand = fieldsByHand(fill).length;
+    const held = t('stageFields', number(filledFields(fill).length), number(fill.fields.length));
+    const who = words.parts([held, byHand > 0 && count('stagePlaced', byHand)]);
     stages.push({ icon: 'fill', tone: 'open', name: t('stageFilled'), at: fill.at, who });
   }
   if (saved)

@@ -1,4 +1,5 @@
 /** After the person's Save: how it landed, the values read again, and the proof with its limits. */
+import { filledFields } from '../../lib/handoff/placed';
 import { gradeSummary, savedRows } from '../fill/grade-rows';
 import { usePlatform, useSnapshot } from '../platform-context';
 import { Button } from '../ui/button';
@@ -84,7 +85,7 @@ export function Counter({ shown }: { shown: Pick<Shown, 'handoff'> }) {
         <b>{count('countActions', counts.actions)}</b>
         {counts.fixes > 0 && count('countFixes', counts.fixes)}
       </span>
-      <span className={text.note}>{t('countCopyPaste', number(copyPasteActions(fill.fields.length)))}</span>
+      <span className={text.note}>{t('countCopyPaste', number(copyPasteActions(filledFields(fill).length)))}</span>
     </p>
   );
 }

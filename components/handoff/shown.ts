@@ -41,6 +41,11 @@ export function isFilled(handoff: Handoff): boolean {
   );
 }
 
+/** True where a value may leave the panel for a form: the background asks every rule of a fill again. */
+export function isPlaceable(handoff: Handoff): boolean {
+  return handoff.state === 'approved';
+}
+
 /** Fields a fill would write: mapped, and with a value or one that is required. */
 export function fieldsToFill(handoff: Handoff, contract: Contract): number {
   return contract.target.mappings.filter((mapping) => {

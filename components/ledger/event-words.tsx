@@ -98,8 +98,13 @@ export function eventWords(entry: RecordedLedgerEvent, labelOf: (field: string) 
       return t('eventPlanned');
     case 'handoff.filled': {
       const { grades } = event.data;
-      const held = grades.filter(({ grade }) => grade !== 'mismatch').length;
-      return count('eventFilled', grades.length, held);
+      const left = grades.filter(({ grade }) => grade === 'notFilled').length;
+      const held = grades.filter(({ grade }) => grade !== 'mismatch').length - left;
+      return parts([count('eventFilled', grades.length - left, held), left > 0 && count('eventLeft', left)]);
+    }
+    case 'handoff.field.placed': {
+      const { field, how } = event.data;
+      return t(how === 'read' ? 'eventPlacedRead' : 'eventPlaced', labelOf(field));
     }
     case 'handoff.fill.abandoned':
       return t('eventAbandoned');

@@ -43,7 +43,7 @@ function stageOf(
       return { icon: 'stateDraft', tone: 'open', name: t('stageReopened'), who: actor };
     case 'handoff.filled': {
       const { grades } = event.data;
-      const held = grades.filter(({ grade }) => grade !== 'mismatch').length;
+      const held = grades.filter(({ grade }) => grade !== 'mismatch' && grade !== 'notFilled').length;
       return {
         icon: 'fill',
         tone: 'said',

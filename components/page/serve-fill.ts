@@ -1,9 +1,10 @@
-/** Answers the background's wishes to plan, write, read back and undo: the injected half of fill. */
+/** Answers the background's wishes to plan, write, read back, undo and place: the injected half of fill. */
 import { commitFill } from '../../lib/fill/commit';
 import { planFill } from '../../lib/fill/plan';
 import { readFields } from '../../lib/fill/read';
 import { undoFill } from '../../lib/fill/undo';
 import type { PageLink } from '../../lib/platform/protocol';
+import { servePlace } from './serve-place';
 
 /** Registers the answers on a link; repeating it changes nothing. Returns what takes them away. */
 export function serveFill(document: Document, link: PageLink): () => void {
@@ -14,6 +15,7 @@ export function serveFill(document: Document, link: PageLink): () => void {
     ),
     link.on('bg>page fill.undo', ({ token }) => undoFill(document, token)),
     link.on('bg>page fill.read', (request) => readFields(document, request, link.address())),
+    servePlace(document, link),
   ];
   return () => {
     for (const end of ends) end();

@@ -1,7 +1,8 @@
 /** Reads a link a person typed, pasted or has open: only the web, without passwords and tracking, with the passage it points at. */
 import { withoutInvisible } from '../text/invisible';
+import type { TextQuote } from './quote/text-quote';
 import { decode } from './sources';
-import type { TextQuote } from './text-quote';
+import { withoutTracking } from './tracking';
 
 /** `scheme`: not a page of the web (`javascript:`, `data:`, a file). */
 export type LinkRefusal = 'malformed' | 'scheme' | 'tooLong';
@@ -20,28 +21,6 @@ export type ReadLink = { ok: true; link: Link } | { ok: false; reason: LinkRefus
 
 /** Longest address that is kept, in UTF-16 units. */
 const LONGEST = 4000;
-
-/**
- * Parameters that only tell a site where its visitor came from. Sources: the documentation of Google Analytics and Ads (utm, gclid, gbraid,
- * wbraid, dclid, srsltid, _gl), Meta (fbclid, igshid), Microsoft (msclkid), HubSpot (_hsenc, _hsmi), Mailchimp (mc_cid, mc_eid), Yandex
- * (yclid), X (twclid), TikTok (ttclid), LinkedIn (li_fat_id), Marketo (mkt_tok), as of 2026-08.
- */
-const TRACKING =
-  /^(?:utm_\w+|gclid|gclsrc|gbraid|wbraid|dclid|srsltid|_gl|fbclid|igshid|msclkid|_hsenc|_hsmi|mc_cid|mc_eid|yclid|twclid|ttclid|li_fat_id|mkt_tok)(?:=|$)/i;
-
-const fromSite = /^referrer=(?:https?(?::|%3A)(?:\/|%2F){2})?(?:www\.)?(?:grok|chatgpt|perplexity|claude)\./i;
-
-/** Takes tracking out of the text of an address, so that nothing else of it changes. */
-export function withoutTracking(href: string): string {
-  const hash = href.indexOf('#');
-  const end = hash < 0 ? href.length : hash;
-  const start = href.indexOf('?');
-  if (start < 0 || start > end) return href;
-  const query = href.slice(start + 1, end).split('&');
-  const kept = query.filter((part) => !TRACKING.test(part) && !fromSite.test(part));
-  if (kept.length === query.length) return href;
-  return `${href.slice(0, start)}${kept.length > 0 ? '?' : ''}${kept.join('&')}${href.slice(end)}`;
-}
 
 /** The first text directive of a fragment: `text=[prefix-,]start[,end][,-suffix]`. Source: WICG, Scroll to Text Fragment, 2.3. */
 function quoteOf(directives: string): Link['quote'] {

@@ -5,26 +5,14 @@ import { type AnswerTurn, isDone } from './answers';
 import { instructionsOf } from './evidence';
 import { type FoundTurn, hidesReport, matchesAny } from './find-turns';
 import { cutOut, matchIn } from './pattern';
-import type { AnswerRef, Capture, CaptureMethod, CaptureRefusal, CaptureResult, Completeness, Turn } from './schema';
+import type { Capture, CaptureRefusal, CaptureResult, Completeness, Turn } from './schema';
 import { locateSelection, selectedRange, textBeforeSelection } from './selection';
 import { isEmpty } from './shells';
 import { type Survey, surveyPage } from './survey';
+import type { TakeRequest } from './take-request';
 import { takeBlock, takeSelection } from './take-selection';
 import { findGaps, promptOf, rolesMissing, skipsAnswer } from './thread';
 import { type ReadTurn, readTurn } from './turn';
-
-export interface TakeRequest {
-  adapter: Adapter | null;
-  /** Address the page goes by, without credentials. */
-  address: string;
-  /** Null: the answer that holds the selection where there is one, else the last answer. */
-  answer: AnswerRef | null;
-  method: CaptureMethod;
-  /** Text the person selected or copied, where it was a part. */
-  selected: string | null;
-  /** ISO 8601 UTC. */
-  now: string;
-}
 
 /** Every turn of the page in order, for reading saved pages. */
 export interface TakenThread {

@@ -83,14 +83,24 @@ export const Locate = z.object({
   label: z.optional(Labels),
   name: z.optional(z.string()),
   role: z.optional(z.string()),
-  /** Heading of the section or fieldset that holds it. */
+  /** Heading of the section or fieldset that holds it, or of its row in a table. */
   section: z.optional(z.string()),
+  /** ODCS `physicalName`: what the system itself calls it, `Opportunity.StageName` or `StageName`; counts where its pages say so. */
+  physicalName: z.optional(z.string()),
+  /** Field name of HTML's `autocomplete` (`tel`, `postal-code`). */
+  autocomplete: z.optional(z.string()),
+  /** HTML's `type` of an input. */
+  type: z.optional(z.string()),
+  /** Which of several fields that fit alike, in the page's order, from 1: the rows of an order. */
+  order: z.optional(
+    z.int({ error: 'must be a whole number from 1' }).check(z.gte(1, { error: 'must be a whole number from 1' })),
+  ),
 });
 export type Locate = z.infer<typeof Locate>;
 
 /** Kinds of control a mapping may name. `combobox` is one choice from a list a library draws, `lookup` a search whose find must be picked,
  * `multiSelect` several choices and `tags` several words (one a line, or parted by semicolons), `masked` text the page writes in a form of its own,
- * `richText` an editor a page draws. */
+ * `segmented` one value in several boxes, `file` a text file made of the value, `richText` an editor a page draws. */
 export const Control = z.enum([
   'text',
   'textarea',
@@ -104,6 +114,8 @@ export const Control = z.enum([
   'multiSelect',
   'tags',
   'masked',
+  'segmented',
+  'file',
   'time',
   'month',
   'week',
@@ -134,6 +146,8 @@ export const Mapping = z.object({
   valueMap: z.optional(z.record(z.string(), z.string())),
   /** How a `richText` editor is filled: `plain` unless told; `formatted` offers lists, bold and links too, and only where the editor then says the same words. */
   richText: z.optional(z.enum(['plain', 'formatted'])),
+  /** Name of the text file a `file` control is given; its extension says what kind of text it is. `<field>.txt` where none is given. */
+  fileName: z.optional(z.string()),
   /** Tried in order when the record has no control for the field and no label beside its value. */
   shown: z.optional(z.array(ShownAt)),
 });

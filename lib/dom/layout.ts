@@ -15,6 +15,25 @@ export interface Layout {
   hit(document: Document, x: number, y: number): Element | null | undefined;
   /** Brings an element into the middle of the viewport. */
   reveal(element: Element): void;
+  /** What was found out of elements, while the page stays as it is; see `keepSeen`. */
+  seen?: Seen;
+}
+
+export interface Seen {
+  shades: Map<Element, Shade>;
+  /** Why each element counts as unseen, or null; only of looks that move nothing. */
+  unseen: Map<Element, 'hidden' | 'covered' | null>;
+}
+
+/** What hides an element and all within it: it is away altogether, or only so much of it shines through. */
+export interface Shade {
+  away: boolean;
+  opacity: number;
+}
+
+/** The same layout, which remembers what hides the parts of a page: for one look at many fields, during which nothing changes. */
+export function keepSeen(layout: Layout): Layout {
+  return { ...layout, seen: { shades: new Map(), unseen: new Map() } };
 }
 
 /** Taken from the prototype: a form called `elementFromPoint` would otherwise stand in the method's place, in every world. */

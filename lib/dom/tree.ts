@@ -26,9 +26,14 @@ function isBareBox({ localName, childElementCount }: Element): boolean {
   return childElementCount === 0 && ['div', 'span', 'section', 'article', 'main'].includes(localName);
 }
 
+const isFrame = ({ localName }: Element) => localName === 'iframe' || localName === 'frame';
+
+/** True for a frame whose inside is closed to us. */
+export const isClosedFrame = (element: Element): boolean => isFrame(element) && innerDocument(element) === null;
+
 /** The document inside a frame of the same origin; null for every other element and for frames of another or an opaque origin. */
-function innerDocument(element: Element): Document | null {
-  if (element.localName !== 'iframe' && element.localName !== 'frame') return null;
+export function innerDocument(element: Element): Document | null {
+  if (!isFrame(element)) return null;
   try {
     return (element as HTMLIFrameElement).contentDocument;
   } catch {
@@ -38,7 +43,17 @@ function innerDocument(element: Element): Document | null {
 
 /** Frames a person sees whose inside is closed to us: of another origin, or locked away by a `sandbox`. */
 export function closedFrames(roots: Root[]): Element[] {
-  return queryDeep(roots, 'iframe, frame').filter((frame) => innerDocument(frame) === null);
+  return queryDeep(roots, 'iframe, frame').filter(isClosedFrame);
+}
+
+/** The elements of ordinary HTML that can hold a shadow root, and frames. */
+const HOSTS =
+  'div, span, p, section, article, aside, main, header, footer, nav, body, blockquote, h1, h2, h3, h4, h5, h6, iframe, frame';
+
+/** Elements that may hold another root, in page order: on a page without custom elements most need not be brought into script. */
+function likelyHosts(root: Root): Iterable<Element> {
+  const isPlain = root.nodeType === 9 && customElements(root as Document).length === 0;
+  return root.querySelectorAll(isPlain ? HOSTS : '*');
 }
 
 /** Every root reachable from `start`, itself first. Frames of another origin stay closed to us, and closed shadow roots but where `openClosedShadows` was called. */
@@ -47,7 +62,7 @@ export function rootsOf(start: Root): Root[] {
   for (let at = 0; at < roots.length; at += 1) {
     const root = roots[at];
     if (!root) break;
-    for (const element of root.querySelectorAll('*')) {
+    for (const element of likelyHosts(root)) {
       const shadow = shadowOf(element);
       if (shadow) roots.push(shadow);
       const inner = innerDocument(element);
@@ -92,8 +107,10 @@ export function queryDeep(roots: Root[], selector: string): Element[] {
 
 /** The element that contains this one on screen: its slot, its parent, its shadow host, or the frame its document stands in. */
 export function parentOf(element: Element): Element | null {
+  const parent = element.parentElement;
+  // Only what stands in a shadow host can be slotted; asking for the slot first is slow.
+  if (parent) return (parent.shadowRoot && element.assignedSlot) || parent;
   if (element.assignedSlot) return element.assignedSlot;
-  if (element.parentElement) return element.parentElement;
   const root = element.getRootNode();
   if ('host' in root) return (root as ShadowRoot).host;
   try {

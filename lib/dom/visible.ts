@@ -1,6 +1,6 @@
 /** Whether a person can see an element: what is hidden or covered is never written and never believed. */
-import { type Box, browserLayout, holds, type Layout, viewportOf } from './layout';
-import { ancestorsOf } from './tree';
+import { type Box, browserLayout, holds, type Layout, type Shade, viewportOf } from './layout';
+import { ancestorsOf, parentOf } from './tree';
 
 /** Why an element counts as unseen. */
 export type Unseen = 'hidden' | 'covered';
@@ -10,20 +10,37 @@ const MIN_OPACITY = 0.7;
 /** Below this width or height in CSS pixels a control is a trap or a remnant (Bitwarden's limit). */
 const MIN_SIZE = 10;
 
-function styledAway(element: Element): boolean {
+/** What an element does to all it contains; its own visibility is left out, since what it contains may have another. */
+function shadeOf(element: Element): Shade {
+  const away: Shade = { away: true, opacity: 0 };
+  if (element.getAttribute('aria-hidden') === 'true' || element.hasAttribute('inert')) return away;
+  const view = element.ownerDocument.defaultView;
+  if (!view) return { away: false, opacity: 1 };
+  const style = view.getComputedStyle(element);
+  if (style.display === 'none' || style.contentVisibility === 'hidden') return away;
+  const own = Number.parseFloat(style.opacity);
+  return { away: false, opacity: Number.isNaN(own) ? 1 : own };
+}
+
+/** The shade of an element and everything around it. */
+function shadeOver(element: Element, seen: Map<Element, Shade>): Shade {
+  const known = seen.get(element);
+  if (known) return known;
+  const own = shadeOf(element);
+  const outer = own.away || own.opacity < MIN_OPACITY ? null : parentOf(element);
+  const around = outer ? shadeOver(outer, seen) : { away: false, opacity: 1 };
+  const whole = { away: own.away || around.away, opacity: own.opacity * around.opacity };
+  seen.set(element, whole);
+  return whole;
+}
+
+function styledAway(element: Element, seen: Map<Element, Shade> = new Map()): boolean {
   const view = element.ownerDocument.defaultView;
   if (!view) return true;
-  let opacity = 1;
-  for (const [depth, at] of ancestorsOf(element).entries()) {
-    if (at.getAttribute('aria-hidden') === 'true' || at.hasAttribute('inert')) return true;
-    const style = (at.ownerDocument.defaultView ?? view).getComputedStyle(at);
-    if (style.display === 'none' || style.contentVisibility === 'hidden') return true;
-    if (depth === 0 && (style.visibility === 'hidden' || style.visibility === 'collapse')) return true;
-    const own = Number.parseFloat(style.opacity);
-    if (!Number.isNaN(own)) opacity *= own;
-    if (opacity < MIN_OPACITY) return true;
-  }
-  return false;
+  const { visibility } = view.getComputedStyle(element);
+  if (visibility === 'hidden' || visibility === 'collapse') return true;
+  const { away, opacity } = shadeOver(element, seen);
+  return away || opacity < MIN_OPACITY;
 }
 
 /** Left of or above the page's own start, where no scrolling leads. */
@@ -78,7 +95,15 @@ function coverOf(element: Element, layout: Layout): Element | null {
  * Without layout only styles and attributes are judged.
  */
 export function whyUnseen(element: Element, layout: Layout = browserLayout, strict = false): Unseen | null {
-  if (!element.isConnected || styledAway(element)) return 'hidden';
+  const known = strict ? undefined : layout.seen?.unseen.get(element);
+  if (known !== undefined) return known;
+  const why = judge(element, layout, strict);
+  if (!strict) layout.seen?.unseen.set(element, why);
+  return why;
+}
+
+function judge(element: Element, layout: Layout, strict: boolean): Unseen | null {
+  if (!element.isConnected || styledAway(element, layout.seen?.shades)) return 'hidden';
   const box = layout.box(element);
   if (!box) return null;
   if (box.width < MIN_SIZE || box.height < MIN_SIZE || outOfReach(element, box)) return 'hidden';

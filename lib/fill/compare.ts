@@ -3,7 +3,7 @@ import type { Control } from '../contract/schema';
 import { labelKey, oneLine } from '../dom/name';
 import { sameSet } from './composite/several';
 import { stripProvenance } from './provenance';
-import { sameLines } from './rich/lines';
+import { linesOf, sameLines } from './rich/lines';
 
 export type Sameness = 'exact' | 'same' | 'different';
 
@@ -55,6 +55,12 @@ function readNumbers(text: string): number[] {
   return flat.length - last - 1 === 3 ? [plain, divided] : [divided];
 }
 
+/** `proof.md (812 B)`; a record shows the name alone. */
+function sameFile(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((text) => /^(.*?)(?: \((\d+) B\))?$/.exec(oneLine(text)));
+  return a?.[1] === b?.[1] && (a?.[2] === undefined || b?.[2] === undefined || a[2] === b[2]);
+}
+
 const bare = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
 
 function flatten(text: string): string {
@@ -91,6 +97,16 @@ export function holdsValue(control: Control, wanted: string, got: string): boole
   return compareValue(control, wanted, got) !== 'different';
 }
 
+/** True where the last lines of a text are `value`, whatever stands above it and whatever proof below. */
+export function endsWithText(control: Control, existing: string, value: string): boolean {
+  if (control === 'richText') {
+    const ours = linesOf(value);
+    return sameLines(linesOf(stripProvenance(existing)).slice(-ours.length).join('\n'), value);
+  }
+  const text = `\n${stripProvenance(existing).replace(/\r\n?/g, '\n').trim()}`;
+  return text.endsWith(`\n${value.replace(/\r\n?/g, '\n').trim()}`);
+}
+
 function alike(control: Control, a: string, b: string): boolean {
   switch (control) {
     case 'date': {
@@ -105,7 +121,10 @@ function alike(control: Control, a: string, b: string): boolean {
     case 'multiSelect':
     case 'tags':
       return sameSet(a, b);
+    case 'file':
+      return sameFile(a, b);
     case 'masked':
+    case 'segmented':
       return bare(a) === bare(b);
     case 'select':
     case 'combobox':

@@ -1,13 +1,12 @@
 /** What one field should hold after the fill, given what stands in it now: the same reasoning for the preview and for the write. */
-import type { Control, Mapping } from '../contract/schema';
+import type { Mapping } from '../contract/schema';
 import { oneLine } from '../dom/name';
 import { type Message, message } from '../text/message';
-import { holdsValue } from './compare';
-import { sameSet, severalOf } from './composite/several';
+import { endsWithText, holdsValue } from './compare';
 import { driverOf } from './drivers/list';
 import type { Field } from './field';
-import { readProvenance, stripProvenance } from './provenance';
-import { linesOf, sameLines } from './rich/lines';
+import { hasLines, toForm } from './form-words';
+import { readProvenance } from './provenance';
 import type { FillRequest, FillTask } from './schema';
 
 export type Desire =
@@ -15,47 +14,8 @@ export type Desire =
   | { status: 'unchanged'; before: string; after: string; reason: Message | null }
   | { status: 'refused'; before: string; after: string; reason: Message };
 
-/** Kinds that hold several values in one text. */
-const SEVERAL: Control[] = ['multiSelect', 'tags'];
-
-/** Kinds that take a text of several lines. */
-export function hasLines(control: Control): boolean {
-  return control === 'textarea' || control === 'richText';
-}
-
-/** A value in the form's own words. */
-export function toForm(value: string, { control, valueMap = {} }: Mapping): string {
-  if (valueMap[value] !== undefined || !SEVERAL.includes(control)) return valueMap[value] ?? value;
-  return severalOf(value)
-    .map((one) => valueMap[one] ?? one)
-    .join('; ');
-}
-
-/** What a form shows, in the handoff's words; `meant` is preferred where two of them share one word in the form. */
-export function fromForm(shown: string, mapping: Mapping, meant?: string): string {
-  const { control, valueMap = {} } = mapping;
-  if (meant !== undefined && valueMap[meant] === shown) return meant;
-  if (SEVERAL.includes(control)) {
-    // In the order of the handoff, whatever order the form shows.
-    if (meant !== undefined && sameSet(toForm(meant, mapping), shown)) return meant;
-    return severalOf(shown)
-      .map((one) => Object.entries(valueMap).find(([, theirs]) => theirs === one)?.[0] ?? one)
-      .join('; ');
-  }
-  return Object.entries(valueMap).find(([, theirs]) => theirs === shown)?.[0] ?? shown;
-}
-
 function isEmpty(mapping: Mapping, shown: string): boolean {
   return oneLine(shown) === '' || (mapping.control === 'checkbox' && shown === 'false');
-}
-
-function endsWith(control: Control, existing: string, value: string): boolean {
-  if (control === 'richText') {
-    const ours = linesOf(value);
-    return sameLines(linesOf(stripProvenance(existing)).slice(-ours.length).join('\n'), value);
-  }
-  const text = `\n${stripProvenance(existing).replace(/\r\n?/g, '\n').trim()}`;
-  return text.endsWith(`\n${value.replace(/\r\n?/g, '\n').trim()}`);
 }
 
 function isProven(existing: string, block: string | null): boolean {
@@ -84,7 +44,7 @@ export function desireFor(field: Field, task: FillTask, block: string | null): D
   let next = text;
   if (mapping.write === 'append') {
     if (!isText) return refuse(message('fillCannotAppend', called));
-    if (endsWith(mapping.control, before, text) && isProven(before, block)) return stay(null);
+    if (endsWithText(mapping.control, before, text) && isProven(before, block)) return stay(null);
     if (oneLine(before) !== '') next = `${before.trimEnd()}\n\n${text}`;
   }
   const aimed = driver.aim(field, block === null ? next : `${next.trimEnd()}\n\n${block}`, mapping, called);

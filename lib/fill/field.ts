@@ -1,18 +1,19 @@
 /** The controls of a page as the engine sees them: one entry for each field, a whole radio group being one field. */
 import type { Control } from '../contract/schema';
 import { isGenerated } from '../dom/generated';
-import { namesOf, oneLine, roleOf } from '../dom/name';
+import { clueOf, namesOf, oneLine, type PageLabels, pageLabels, placeholderOf, roleOf, tiedNames } from '../dom/name';
 import { sectionsOf } from '../dom/section';
 import { ancestorsOf, queryDeep, type Root } from '../dom/tree';
-import { twinOf } from './composite/box';
-import { namesOfDrawn, namesOfGroup } from './composite/names';
+import { namesOfFile } from './composite/attach';
+import { namesOfDrawn, namesOfGroup, namesOfHost, namesOfStoodFor } from './composite/names';
 import { isBehind, isPart, openedIds } from './composite/part';
+import { sectionsIn, spinsIn } from './composite/sections';
+import { boxesOfGroup, segmentsIn } from './composite/segments';
 import { wordsIn } from './composite/words';
-import { designedBodies, isBareBox, isInEditor } from './rich/editor';
+import { type FieldKind, kindOf, MAYBE, rareIn } from './kind';
+import { lazily, named, once } from './lazy-field';
+import { designedBodies, isOfEditor } from './rich/editor';
 import { hiddenBehind, namesOfEditor } from './rich/names';
-
-/** Kinds the engine writes, and kinds it can name when it refuses them. */
-export type FieldKind = Control | 'password' | 'file' | 'hidden' | 'other';
 
 export type FieldElement = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
@@ -22,53 +23,44 @@ export interface Field {
   element: FieldElement;
   /** All buttons of a radio group, in page order, drawn ones among themselves; empty for other kinds. */
   radios: HTMLElement[];
+  /** The inputs of a value in several boxes, the sections of a day, in page order; empty for other kinds. */
+  parts: HTMLElement[];
+  /** What holds the control and all its parts. */
+  whole: Element;
   /** Label as the page shows it; '' where it has none. */
-  label: string;
-  labels: string[];
+  readonly label: string;
+  readonly labels: string[];
+  /** Those of the labels that are only words beside it, which the page ties to no control. */
+  readonly beside: string[];
   /** `name`, and `id` where a developer wrote it. */
-  ids: string[];
-  role: string | null;
-  /** Headings over it, nearest first; worked out when asked, since most contracts do not. */
+  readonly ids: string[];
+  readonly role: string | null;
+  /** Headings over it, nearest first. */
   sections(): string[];
+  /** What its labels are drawn from, where that is told for less than the labels cost; see `clueOf`. */
+  clue?(): ReturnType<typeof clueOf>;
+  /** Looked at again by itself; its place among others was judged before. */
+  isAgain?: boolean;
 }
-
-const INPUT_KINDS: Record<string, FieldKind> = {
-  text: 'text',
-  email: 'text',
-  tel: 'text',
-  url: 'text',
-  search: 'text',
-  number: 'number',
-  date: 'date',
-  time: 'time',
-  month: 'month',
-  week: 'week',
-  'datetime-local': 'datetime',
-  color: 'color',
-  range: 'range',
-  checkbox: 'checkbox',
-  radio: 'radio',
-  password: 'password',
-  file: 'file',
-  hidden: 'hidden',
-};
 
 /** Kinds of control a mapping may be written into; a one-line text may well stand in a larger box, never the reverse. */
 const ACCEPTS: Record<Control, FieldKind[]> = {
   text: ['text', 'textarea'],
   textarea: ['textarea'],
   number: ['number', 'text'],
-  date: ['date', 'text', 'combobox'],
+  date: ['date', 'text', 'combobox', 'sections'],
   select: ['select', 'combobox'],
   combobox: ['combobox', 'select', 'text'],
   lookup: ['combobox', 'text'],
   multiSelect: ['multiSelect', 'combobox'],
   tags: ['combobox', 'text'],
-  masked: ['text'],
+  masked: ['text', 'segmented'],
+  segmented: ['segmented', 'text'],
+  file: ['file'],
   time: ['time'],
   month: ['month'],
   week: ['week'],
-  datetime: ['datetime'],
+  datetime: ['datetime', 'text'],
   color: ['color'],
   range: ['range'],
   checkbox: ['checkbox'],
@@ -85,42 +77,10 @@ export function accepts(control: Control, kind: FieldKind): boolean {
 const BUTTONS = ['submit', 'button', 'image', 'reset'];
 
 const CONTROLS =
-  'input, textarea, select, [contenteditable], [role="combobox"], [role="textbox"], [role="listbox"], [aria-haspopup="listbox"], [aria-haspopup="tree"], [role="switch"], [role="checkbox"], [role="radio"]';
+  'input, textarea, select, [contenteditable], [role="combobox"], [role="textbox"], [role="listbox"], [aria-haspopup="listbox"], [aria-haspopup="tree"], [role="switch"], [role="checkbox"], [role="radio"], button[aria-haspopup="dialog"], button[data-dates-input]';
 
 /** Kinds drawn from several elements, whose own name may hold their value. */
 const DRAWN: FieldKind[] = ['combobox'];
-
-function kindOf(element: Element): FieldKind {
-  const role = element.getAttribute('role');
-  const popup = element.getAttribute('aria-haspopup') ?? 'false';
-  if (element.localName === 'input' && ['checkbox', 'radio'].includes((element as HTMLInputElement).type))
-    return INPUT_KINDS[(element as HTMLInputElement).type] ?? 'other';
-  if (role === 'switch' || role === 'checkbox') return 'checkbox';
-  if (element.localName === 'select') return (element as HTMLSelectElement).multiple ? 'multiSelect' : 'select';
-  if (role === 'combobox' || ['listbox', 'tree', 'grid', 'dialog'].includes(popup)) return 'combobox';
-  if (element.localName === 'input' && (isTypedPart(element) || isStandIn(element as HTMLInputElement)))
-    return 'combobox';
-  if (element.localName === 'textarea') return 'textarea';
-  if (element.localName === 'input') return INPUT_KINDS[(element as HTMLInputElement).type] ?? 'other';
-  if (popup !== 'false') return 'combobox';
-  return role === 'listbox' ? 'combobox' : 'richText';
-}
-
-/** The input in a box that is a list by role (ARIA 1.1 put the role on the box). */
-function isTypedPart(input: Element): boolean {
-  return ancestorsOf(input)
-    .slice(1, 5)
-    .some((at) => at.getAttribute('role') === 'combobox');
-}
-
-/** An input a library draws in place of a native list it hides; it has no name, since the list is what is sent. */
-function isStandIn(input: HTMLInputElement): boolean {
-  if (input.name !== '' || INPUT_KINDS[input.type] !== 'text') return false;
-  // Asked first, because hardly any page has one.
-  const root = input.getRootNode() as Root;
-  if (root.querySelector('select[tabindex="-1"]') === null) return false;
-  return (twinOf(input)?.tabIndex ?? 0) < 0;
-}
 
 function idsOf(element: Element): string[] {
   const ids = [element.getAttribute('name'), element.getAttribute('id')];
@@ -139,9 +99,13 @@ function groupOf(radios: HTMLElement[]): Element | null {
   return others.length === 0 ? group : null;
 }
 
-function namesFor(element: Element, kind: FieldKind): string[] {
-  if (kind === 'richText') return namesOfEditor(element);
-  return DRAWN.includes(kind) ? namesOfDrawn(element) : namesOf(element);
+/** What names a field of this kind, as the page ties it to it. */
+function namesBy(kind: FieldKind, element: Element, page?: PageLabels): string[] {
+  if (kind === 'file') return namesOfFile(element);
+  const tied = tiedNames(element, page?.of(element));
+  if (tied.length > 0) return tied;
+  const host = namesOfHost(element);
+  return host.length > 0 ? host : namesOfStoodFor(element);
 }
 
 /** An editor also goes by the name of the control it was drawn in place of. */
@@ -150,37 +114,63 @@ function idsFor(element: Element, kind: FieldKind): string[] {
   return [...new Set([...idsOf(element), ...(behind ? idsOf(behind) : [])])];
 }
 
-function lonely(element: Element): Field {
-  const kind = kindOf(element);
-  const labels = namesFor(element, kind);
-  return {
-    kind,
-    element: element as FieldElement,
-    radios: [],
-    label: labels[0] ?? '',
-    labels,
-    ids: idsFor(element, kind),
-    role: roleOf(element),
-    sections: () => sectionsOf(element),
+function lonely(element: Element, labels?: () => PageLabels, rare = MAYBE): Field {
+  const kind = kindOf(element, rare);
+  const names = () => {
+    if (kind === 'richText') return namesOfEditor(element);
+    if (DRAWN.includes(kind)) {
+      const hint = placeholderOf(element);
+      return named(
+        namesOfDrawn(element).filter((one) => one !== hint),
+        [element],
+        false,
+      );
+    }
+    return named(namesBy(kind, element, labels?.()), [element], kind === 'checkbox');
   };
+  const field = lazily({ kind, element: element as FieldElement, radios: [], parts: [], whole: element }, names, {
+    ids: () => idsFor(element, kind),
+    role: () => roleOf(element),
+    sections: () => sectionsOf(element),
+  });
+  if (labels && !DRAWN.includes(kind) && kind !== 'richText') field.clue = () => clueOf(element, labels());
+  return field;
 }
 
 function grouped(radios: HTMLElement[]): Field {
   const first = radios[0] as HTMLElement;
-  const group = groupOf(radios);
-  const labels = group ? namesOfGroup(group) : [];
-  return {
-    kind: 'radio',
-    element: first as FieldElement,
-    radios,
-    label: labels[0] ?? '',
-    labels,
-    ids: [
-      ...new Set([...idsOf(first).filter((id) => id === first.getAttribute('name')), ...(group ? idsOf(group) : [])]),
-    ],
-    role: 'radiogroup',
-    sections: () => sectionsOf(group ?? first, group),
+  const group = once(() => groupOf(radios));
+  const names = () => {
+    const own = group();
+    return named(own ? namesOfGroup(own) : [], own ? [own] : radios, false);
   };
+  const ids = () => {
+    const own = group();
+    return [
+      ...new Set([...idsOf(first).filter((id) => id === first.getAttribute('name')), ...(own ? idsOf(own) : [])]),
+    ];
+  };
+  const whole = () => group() ?? first;
+  return lazily({ kind: 'radio', element: first as FieldElement, radios, parts: [], whole }, names, {
+    ids,
+    role: () => 'radiogroup',
+    sections: () => sectionsOf(group() ?? first, group()),
+  });
+}
+
+/** One field of several parts that are named as a whole. */
+function joined(kind: 'segmented' | 'sections', whole: Element, parts: HTMLElement[]): Field {
+  const names = () => named(namesOfGroup(whole), [whole], false);
+  return lazily({ kind, element: parts[0] as FieldElement, radios: [], parts, whole }, names, {
+    ids: () => idsOf(whole),
+    role: () => roleOf(whole),
+    sections: () => sectionsOf(whole, whole),
+  });
+}
+
+/** A box that goes by no name but that of the whole. */
+function isNameless({ element, labels }: Field, whole: Field): boolean {
+  return whole.parts.includes(element) && labels.every((label) => whole.labels.includes(label));
 }
 
 /** One key for the buttons the browser itself treats as one choice; nameless ones belong together by their fieldset. */
@@ -192,33 +182,39 @@ function radioKey(radio: HTMLElement, keys: Map<unknown, string>): string {
   return `${keys.get(place)}|${name}`;
 }
 
-/** Part of an editor: a piece of its text, what encloses it, or a control of its toolbar. */
-function isTool(element: Element): boolean {
-  if (element.closest('[role="toolbar"]') !== null || isInEditor(element)) return true;
-  return element.hasAttribute('contenteditable') && isBareBox(element);
-}
-
-/** Every field in `roots`. Reads only; costs one accessible-name computation for each. */
+/** Every field in `roots`. Reads only; names are worked out when they are asked for. */
 export function fieldsOf(roots: Root[]): Field[] {
   const fields: Field[] = [];
+  const labels = once(() => pageLabels(roots));
+  const rare = rareIn(roots);
   const groups = new Map<string, HTMLElement[]>();
   const keys = new Map<unknown, string>();
   const opened = openedIds(roots);
+  const segments = segmentsIn(roots).map(({ whole, boxes }) => joined('segmented', whole, boxes));
+  const sections = sectionsIn(roots).map(({ whole, parts }) => joined('sections', whole, parts));
   for (const element of [...queryDeep(roots, CONTROLS), ...designedBodies(roots)]) {
     const input = element as HTMLInputElement;
-    if (isTool(element)) continue;
+    if (rare.editors && isOfEditor(element)) continue;
     if (element.localName === 'input' && BUTTONS.includes(input.type)) continue;
-    const isDrawn = element.getAttribute('role') === 'radio' && element.localName !== 'input';
-    if (isDrawn ? !isPart(element, opened) : element.localName === 'input' && input.type === 'radio') {
+    const isDrawn = element.localName !== 'input' && element.getAttribute('role') === 'radio';
+    if (isDrawn ? !isPart(element, opened, rare.boxes) : element.localName === 'input' && input.type === 'radio') {
       const key = radioKey(input, keys) + (isDrawn ? '|drawn' : '');
       groups.set(key, [...(groups.get(key) ?? []), input]);
-    } else if (!isDrawn && !isPart(element, opened)) fields.push(lonely(element));
+    } else if (!isDrawn && !isPart(element, opened, rare.boxes)) fields.push(lonely(element, labels, rare));
   }
-  return [...fields, ...[...groups.values()].map(grouped)];
+  const spins = new Set<Element>(sections.flatMap(({ parts }) => parts));
+  const own = fields.filter((one) => !spins.has(one.element) && !segments.some((whole) => isNameless(one, whole)));
+  return [...own, ...[...groups.values()].map(grouped), ...segments, ...sections];
 }
 
 /** The same control looked at again: labels, names and choices as they are now. */
-export function lookAgain({ element, radios }: Field): Field {
+export function lookAgain({ kind, element, radios, whole }: Field): Field {
+  return Object.assign(lookAt(kind, element, radios, whole), { isAgain: true });
+}
+
+function lookAt(kind: FieldKind, element: Element, radios: HTMLElement[], whole: Element): Field {
+  if (kind === 'segmented') return joined(kind, whole, boxesOfGroup(whole));
+  if (kind === 'sections') return joined(kind, whole, spinsIn(whole));
   return radios.length > 0 ? grouped(radios) : lonely(element);
 }
 

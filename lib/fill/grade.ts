@@ -1,19 +1,19 @@
 /** How far a read-back can be trusted. */
 import type { Mapping } from '../contract/schema';
 import { holdsValue } from './compare';
-import { fromForm } from './desire';
 import { driverOf } from './drivers/list';
 import type { Field } from './field';
+import { fromForm } from './form-words';
 import { readProvenance, stripProvenance } from './provenance';
 import type { FillRow, PlanRow } from './schema';
 
 /** True where the page or the browser says the value is not acceptable. */
-function isInvalid({ element, radios }: Field): boolean {
-  const controls = radios.length > 0 ? radios : [element];
-  return (
-    controls.some((one) => one.getAttribute('aria-invalid') === 'true') ||
-    ('validity' in element && element.willValidate && !element.validity.valid)
-  );
+function isInvalid({ element, radios, parts }: Field): boolean {
+  return [element, ...radios, ...parts].some((one) => {
+    const native = one as Partial<HTMLInputElement>;
+    const refused = radios.length === 0 && native.willValidate === true && native.validity?.valid === false;
+    return refused || one.getAttribute('aria-invalid') === 'true';
+  });
 }
 
 /**

@@ -5,9 +5,9 @@ import { languageOf } from '../dom/language';
 import { browserLayout, type Layout } from '../dom/layout';
 import { oneLine } from '../dom/name';
 import { rootsOf } from '../dom/tree';
-import { fromForm, hasLines } from './desire';
 import { driverOf } from './drivers/list';
 import { accepts, type Field, fieldsOf } from './field';
+import { fromForm, hasLines } from './form-words';
 import { locate } from './locate';
 import { stripProvenance } from './provenance';
 import { isSecret, whyFieldUnseen } from './refuse';
@@ -20,6 +20,8 @@ function readField(field: Field, task: ReadRequest['tasks'][number], layout: Lay
   const { mapping, control } = task;
   if (!accepts(control, field.kind) || isSecret(field) || whyFieldUnseen(field, layout) === 'hidden') return null;
   const shown = driverOf(control, field).read(field);
+  // An input for files is empty whatever the record holds.
+  if (field.kind === 'file' && shown === '') return null;
   return fromForm(oneText(control, stripProvenance(shown)), mapping);
 }
 

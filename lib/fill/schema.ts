@@ -28,6 +28,14 @@ export interface FillRequest {
   provenance: { field: string; text: string } | null;
 }
 
+/** A piece of evidence the page gives otherwise than the contract does, while stronger ones still name the field. */
+export interface Healed {
+  piece: keyof Locate;
+  /** What the contract says, and what the page says now; '' where it has nothing of the kind. */
+  was: string;
+  now: string;
+}
+
 export interface PlanRow {
   field: string;
   /** The label as the page shows it. */
@@ -38,6 +46,8 @@ export interface PlanRow {
   after: string;
   /** What the control was when it was located; commit refuses if it differs. */
   signature: string;
+  /** What changed on the page and was accepted; only where something did. */
+  healed?: Healed[];
 }
 
 export type SubjectMatch = 'match' | 'unknown' | 'mismatch';
@@ -47,7 +57,7 @@ export interface FillPlan {
   address: string;
   rows: PlanRow[];
   subject: { result: SubjectMatch; expected: string | null; found: string | null };
-  /** Set where nothing may be filled: another page, no such form, or a required field that cannot be written. Rows then say why. */
+  /** Set where nothing may be filled: another page, no such form, proof bound for a customer, a value that is missing, or no field that can hold its own. A row that is refused without it is left to the person. */
   refusal: Message | null;
 }
 
@@ -57,10 +67,13 @@ export interface FillRow {
   before: string;
   wanted: string;
   readBack: string;
-  grade: 'verified' | 'shownOnly' | 'mismatch';
+  /** `notFilled`: as it was before the fill, and left to the person. `mismatch` stands only in rows of a fill that was taken back. */
+  grade: 'verified' | 'shownOnly' | 'mismatch' | 'notFilled';
+  /** Why it was not filled. */
+  reason?: Message;
 }
 
-/** `abandoned`: the page changed between plan and commit, nothing was written. `restored`: a write failed, what was written before it was put back. */
+/** `abandoned`: the page changed between plan and commit, nothing was written. `restored`: everything that was written was put back. */
 export type FillResult =
   | { ok: true; token: string; address: string; rows: FillRow[] }
   | { ok: false; token: string; kind: 'abandoned' | 'restored' | 'refused'; reason: Message; rows: FillRow[] };
@@ -79,3 +92,19 @@ export interface ReadRequest {
   subject: { select: string[] };
   texts: string[];
 }
+
+/** One value that goes where a person points. */
+export interface PlaceRequest {
+  /** Single-use name of this placing; its undo goes by it. */
+  token: string;
+  address: string;
+  task: FillTask;
+  /** What else the contract maps on this form: a field of another value, or of another audience, is not taken. `filled`: that value is not empty. */
+  others: { label: string; filled: boolean; mapping: Mapping }[];
+  subject: { expected: string | null; select: string[] };
+}
+
+/** `restored`: the field did not keep the value and was put back. Otherwise nothing was written. */
+export type PlaceResult =
+  | { ok: true; token: string; address: string; row: FillRow }
+  | { ok: false; token: string; kind: 'abandoned' | 'restored' | 'refused'; reason: Message };

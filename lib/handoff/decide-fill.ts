@@ -6,6 +6,7 @@ import { proposedEvent } from './decide-draft';
 import { isExpired } from './decide-review';
 import { attestationRefusal, gateRefusals, stopRuleEvents } from './gate';
 import { deciders, isPerson, reviewOf } from './person';
+import { fieldsByHand, fieldsToPlace } from './placed';
 import { accept, refusal, refuse } from './refuse';
 import type { Command, DecideContext, Decided, Handoff, HandoffEvent, Refusal } from './schema';
 
@@ -24,8 +25,11 @@ export function decidePlanFill(handoff: Handoff, command: Of<'planFill'>, contex
   });
 }
 
+/** The page a fill is asked for, as it was looked at. */
+export type FillPage = Pick<Of<'planFill'>, 'address' | 'subject' | 'subjectConfirmed'>;
+
 /** Reasons in the page: another form, somebody else's record, a record nobody can tell. */
-function pageRefusals(handoff: Handoff, command: Of<'planFill'>, { contract }: DecideContext): Refusal[] {
+export function pageRefusals(handoff: Handoff, command: FillPage, { contract }: DecideContext): Refusal[] {
   const about = handoff.subject;
   if (!matchesTarget(contract, command.address))
     return [refusal('target', message('handoffWrongAddress', contract.target.product))];
@@ -117,7 +121,7 @@ const noSuchFill = (): Decided => refuse(refusal('fill.token', message('handoffN
 export function decideRecordFill(handoff: Handoff, command: Of<'recordFill'>): Decided {
   if (handoff.planned?.token !== command.token) return noSuchFill();
   const { token, address, fields } = command;
-  const grades = fields.map(({ field, grade }) => ({ field, grade }));
+  const grades = fields.map(({ field, grade, reason }) => ({ field, grade, ...(reason && { reason: reason.key }) }));
   return accept({ name: 'handoff.filled', data: { token, address, grades }, content: { fields } });
 }
 
@@ -129,4 +133,14 @@ export function decideAbandonFill(handoff: Handoff, { token, reason }: Of<'aband
 export function decideUndoFill(handoff: Handoff, { token }: Of<'undoFill'>): Decided {
   if (handoff.fill?.token !== token || handoff.fill.undoneAt !== null) return noSuchFill();
   return accept({ name: 'handoff.fill.undone', data: { token } });
+}
+
+/** A field the fill did not write is placed once; who and when stand with the event, and what stands in the field never does. */
+export function decidePlaceByHand(handoff: Handoff, { field, read }: Of<'placeByHand'>): Decided {
+  const { fill } = handoff;
+  if (fill === null || fill.undoneAt !== null) return refuse(refusal('fill', message('handoffNothingFilled')));
+  if (!fieldsByHand(fill).some((one) => one.field === field))
+    return refuse(refusal('place', message('handoffNotToPlace')));
+  if (!fieldsToPlace(fill).some((one) => one.field === field)) return accept();
+  return accept({ name: 'handoff.field.placed', data: { token: fill.token, field, how: read ? 'read' : 'said' } });
 }

@@ -1,8 +1,10 @@
 /** Decides what the record tells: seen, saved, entered by hand, changed afterwards, corrected. */
 import { message } from '../text/message';
+import { countKey } from '../text/plural';
 import { landingRefusals, selfCheckEvents } from './decide-fill';
+import { fieldsToPlace, filledFields } from './placed';
 import { accept, refusal, refuse } from './refuse';
-import type { Command, DecideContext, Decided, Handoff, HandoffEvent } from './schema';
+import type { Command, DecideContext, Decided, Handoff, HandoffEvent, Refusal } from './schema';
 
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>;
 
@@ -23,18 +25,26 @@ function isFilled(handoff: Handoff): boolean {
   return handoff.fill !== null && handoff.fill.undoneAt === null;
 }
 
-/** `executed` needs evidence besides the address together with every filled value read again, or the person's word. Without, the record is only seen. */
+/**
+ * `executed` needs evidence besides the address together with every filled value read again, or the person's word for it. Either way every
+ * field the fill left to the person must be placed: read again with what was wanted, or said or seen to be placed before. Else the record is only seen.
+ */
 export function decideRecordSave(handoff: Handoff, command: Of<'recordSave'>): Decided {
   const { address, key, evidence, fields, confirmed } = command;
   if (!isFilled(handoff)) return refuse(refusal('fill', message('handoffNothingFilled')));
-  const readAgain = (handoff.fill?.fields ?? []).every(({ field }) =>
-    fields.some((saved) => saved.field === field && saved.grade !== 'unreadable'),
+  const seenOnly = (reason: Refusal): Decided =>
+    refuse(reason, ...decideSeeRecord(handoff, { kind: 'seeRecord', address, key }).events);
+  const isRead = ({ field }: { field: string }) =>
+    fields.some((saved) => saved.field === field && saved.grade !== 'unreadable');
+  const proven = evidence.length > 0 && fields.length > 0 && filledFields(handoff.fill).every(isRead);
+  if (!proven && !confirmed) return seenOnly(refusal('save.evidence', message('handoffSaveUnproven')));
+  const open = fieldsToPlace(handoff.fill).filter(
+    ({ field }) =>
+      !fields.some((saved) => saved.field === field && (saved.grade === 'exact' || saved.grade === 'same')),
   );
-  const proven =
-    evidence.length > 0 && fields.length > 0 && readAgain && fields.every((field) => field.grade !== 'unreadable');
-  if (!proven && !confirmed) {
-    const events = decideSeeRecord(handoff, { kind: 'seeRecord', address, key }).events;
-    return refuse(refusal('save.evidence', message('handoffSaveUnproven')), ...events);
+  if (open.length > 0) {
+    const labels = open.map(({ label }) => label).join(', ');
+    return seenOnly(refusal('save.place', message(countKey('handoffNotPlaced', open.length), open.length, labels)));
   }
   const grades = fields.map(({ field, grade }) => ({ field, grade }));
   return accept({

@@ -9,7 +9,14 @@ import {
   decideSetSubject,
   decideWithdraw,
 } from './decide-draft';
-import { decideAbandonFill, decidePlanFill, decideRecordFill, decideUndoFill, refuseFill } from './decide-fill';
+import {
+  decideAbandonFill,
+  decidePlaceByHand,
+  decidePlanFill,
+  decideRecordFill,
+  decideUndoFill,
+  refuseFill,
+} from './decide-fill';
 import {
   decideCorrect,
   decideRecordByHand,
@@ -64,6 +71,8 @@ export function decide(handoff: Handoff | null, command: Command, context: Decid
       return decideAbandonFill(handoff, command);
     case 'undoFill':
       return decideUndoFill(handoff, command);
+    case 'placeByHand':
+      return decidePlaceByHand(handoff, command);
     case 'seeRecord':
       return decideSeeRecord(handoff, command);
     case 'recordSave':

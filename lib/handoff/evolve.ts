@@ -108,6 +108,12 @@ function changeBy(handoff: Handoff, event: Exclude<RecordedEvent, { name: 'hando
       return { planned: null };
     case 'handoff.fill.undone':
       return handoff.fill ? { fill: { ...handoff.fill, undoneAt: at } } : {};
+    case 'handoff.field.placed': {
+      const { token, field, how } = event.data;
+      if (handoff.fill?.token !== token) return {};
+      const placed = [...(handoff.fill.placed ?? []), { field, how, by: actor, at }];
+      return { fill: { ...handoff.fill, placed }, counts: actions(how === 'said' ? 1 : 0) };
+    }
     case 'handoff.record.seen':
       return { record: { ...event.data, seenAt: at } };
     case 'handoff.committed':

@@ -53,7 +53,18 @@ export interface FilledField {
   before: string;
   wanted: string;
   readBack: string;
-  grade: 'verified' | 'shownOnly' | 'mismatch';
+  /** `notFilled` is left to the person, who places it before the handoff counts as executed. */
+  grade: 'verified' | 'shownOnly' | 'mismatch' | 'notFilled';
+  /** Why it was not filled. */
+  reason?: Message;
+}
+
+/** A field that was not filled and stands in the form all the same: seen there (`read`), or the person says so. */
+export interface PlacedField {
+  field: string;
+  how: 'said' | 'read';
+  by: Actor;
+  at: string;
 }
 
 export interface FillRecord {
@@ -64,6 +75,8 @@ export interface FillRecord {
   address: string;
   fields: FilledField[];
   undoneAt: string | null;
+  /** Fields placed by hand since; absent means none. */
+  placed?: PlacedField[];
 }
 
 /** How one value compares after the person's Save. */
@@ -168,6 +181,8 @@ export type Command =
   | { kind: 'recordFill'; token: string; address: string; fields: FilledField[] }
   | { kind: 'abandonFill'; token: string; reason: Message }
   | { kind: 'undoFill'; token: string }
+  /** A field the fill left to the person stands in the form: the person says so, or `read`: it was read there. */
+  | { kind: 'placeByHand'; field: string; read?: true }
   | { kind: 'seeRecord'; address: string; key: string | null }
   /** The person's Save was seen: `evidence` names what was seen besides the address; `fields` are the values read again. `confirmed`: the person said so. */
   | {
@@ -225,11 +240,17 @@ export type HandoffEvent =
     }
   | {
       name: 'handoff.filled';
-      data: { token: string; address: string; grades: { field: string; grade: FilledField['grade'] }[] };
+      /** `reason` is the key of the sentence that says why a field was not filled. */
+      data: {
+        token: string;
+        address: string;
+        grades: { field: string; grade: FilledField['grade']; reason?: string }[];
+      };
       content: { fields: FilledField[] };
     }
   | { name: 'handoff.fill.abandoned'; data: { token: string; reason: string } }
   | { name: 'handoff.fill.undone'; data: { token: string } }
+  | { name: 'handoff.field.placed'; data: { token: string; field: string; how: PlacedField['how'] } }
   | { name: 'handoff.record.seen'; data: { address: string; key: string | null } }
   | {
       name: 'handoff.committed';

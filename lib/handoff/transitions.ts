@@ -32,6 +32,7 @@ export const transitions: Record<Command['kind'], Row> = {
   recordFill: SAME,
   abandonFill: SAME,
   undoFill: SAME,
+  placeByHand: { approved: ['approved'] },
   seeRecord: { ...SAME, executed: ['executed'] },
   recordSave: { approved: ['executed'] },
   recordByHand: { draft: ['executed'], proposed: ['executed'], approved: ['executed'] },

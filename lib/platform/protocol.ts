@@ -3,10 +3,11 @@
 import * as z from 'zod/mini';
 import type { Adapter } from '../capture/adapter';
 import type { Health } from '../capture/health';
+import type { TextQuote } from '../capture/quote/text-quote';
 import { AnswerRef, CaptureMethod, type CaptureResult, Completeness, Turn } from '../capture/schema';
-import type { TextQuote } from '../capture/text-quote';
 import type { FillPlan, FillRequest, FillResult, ReadBack, ReadRequest } from '../fill/schema';
 import type { Message } from '../text/message';
+import { type PointingReply, type PointingToPage, pointingToBackground } from './pointing-messages';
 import type {
   CommandReply,
   FindSourceReply,
@@ -22,10 +23,6 @@ import type { ChipView, ToastView } from './views';
 
 z.config({ jitless: true });
 
-/** Keys that steer pointing at an answer. */
-const PickKey = z.enum(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Enter', 'Escape']);
-export type PickKey = z.infer<typeof PickKey>;
-
 const HandoffRef = z.string();
 /** A handoff whose conversation is being read, and that very reading. */
 const ReadingRef = { handoffId: HandoffRef, token: z.string() };
@@ -34,6 +31,7 @@ export const Quoted = z.object({ exact: z.string(), prefix: z.string(), suffix: 
 
 /** Messages to the background, by name. `from` says which kind of sender may send it; anything else is dropped. */
 export const toBackground = {
+  ...pointingToBackground,
   /** A trusted press on the Hand off button, or the shortcut; `answer` null means the last answer, or the selection where there is one. */
   'chat>bg answer.handOff': {
     from: 'page',
@@ -60,8 +58,6 @@ export const toBackground = {
       completeness: Completeness,
     }),
   },
-  /** A person pointed at an answer; the page keeps which until it is asked for. */
-  'chat>bg answer.picked': { from: 'page', schema: z.object({}) },
   /** A page asks which adapters may read it; the sites are too many to be carried in every page. */
   'chat>bg adapters.find': { from: 'page', schema: z.object({ address: z.string() }) },
   /** A chat page came to rest at an address: its site support may be judged. */
@@ -97,10 +93,6 @@ export const toBackground = {
   'ui>bg collect.start': { from: 'ui', schema: z.object({ handoffId: HandoffRef, windowId: z.number() }) },
   'ui>bg collect.cancel': { from: 'ui', schema: z.object({ handoffId: HandoffRef }) },
   'ui>bg capture.now': { from: 'ui', schema: z.object({ tabId: z.number() }) },
-  /** The person wants to point at an answer of a tab. */
-  'ui>bg pick.start': { from: 'ui', schema: z.object({ tabId: z.number() }) },
-  /** A key pressed in the panel while the page waits to be pointed at; the browser leaves the keys with the panel. */
-  'ui>bg pick.key': { from: 'ui', schema: z.object({ tabId: z.number(), key: PickKey }) },
   'ui>bg fill.plan': { from: 'ui', schema: z.object({ handoffId: HandoffRef, tabId: z.number() }) },
   'ui>bg fill.run': {
     from: 'ui',
@@ -112,6 +104,8 @@ export const toBackground = {
       attested: z.array(z.string()),
     }),
   },
+  /** Looks whether the form of a tab holds by now what its fill left to the person. */
+  'ui>bg fill.look': { from: 'ui', schema: z.object({ tabId: z.number() }) },
   'ui>bg fill.undo': {
     from: 'ui',
     schema: z.object({ commandId: z.string(), handoffId: HandoffRef, tabId: z.number() }),
@@ -178,13 +172,12 @@ export type BackgroundMessage = keyof ToBackground;
 export type Payload<N extends BackgroundMessage> = z.infer<ToBackground[N]['schema']>;
 
 /** What the background answers to each message. */
-export interface BackgroundReply {
+export interface BackgroundReply extends PointingReply {
   'chat>bg answer.handOff': ToastView;
   'chat>bg answer.copied': ToastView | null;
   'chat>bg answer.ready': null;
   'chat>bg collect.progress': null;
   'chat>bg collect.done': true | null;
-  'chat>bg answer.picked': null;
   'chat>bg adapters.find': Adapter[];
   /** Null where there is nothing to tell the person. */
   'chat>bg health.due': Message | null;
@@ -198,10 +191,9 @@ export interface BackgroundReply {
   'ui>bg collect.start': CommandReply;
   'ui>bg collect.cancel': null;
   'ui>bg capture.now': CommandReply;
-  'ui>bg pick.start': { ok: true } | { ok: false; failed: Message };
-  'ui>bg pick.key': { there: boolean };
   'ui>bg fill.plan': PlanReply;
   'ui>bg fill.run': CommandReply;
+  'ui>bg fill.look': null;
   'ui>bg fill.undo': CommandReply;
   'ui>bg fill.restore': CommandReply;
   'ui>bg save.confirm': CommandReply;
@@ -226,15 +218,11 @@ export interface BackgroundReply {
 }
 
 /** Messages from the background to a page of a tab, with what the page answers. The page checks that the sender is this extension. */
-export interface ToPage {
+export interface ToPage extends PointingToPage {
   'bg>page capture.take': {
     payload: { answer: AnswerRef | null; method: CaptureMethod; selected: string | null };
     reply: CaptureResult;
   };
-  /** Lets the person point at an answer; answered at once. */
-  'bg>page pick.start': { payload: null; reply: true };
-  /** False where nobody points any more. */
-  'bg>page pick.key': { payload: { key: PickKey }; reply: boolean };
   /** Site support came with a pack, or went with one. */
   'bg>page adapters.changed': { payload: null; reply: null };
   /** Asks whether the page shows this conversation, and all of it is written. */

@@ -1,5 +1,5 @@
 /** What the background answers to orders: what happened, or why not. */
-import type { TextQuote } from '../capture/text-quote';
+import type { TextQuote } from '../capture/quote/text-quote';
 import type { FillPlan } from '../fill/schema';
 import type { Refusal } from '../handoff/schema';
 import type { Message } from '../text/message';
@@ -11,6 +11,9 @@ export type CommandReply =
   | { ok: false; failed: Message };
 
 export type PlanReply = { ok: true; plan: FillPlan; tabId: number } | { ok: false; reason: Message };
+
+/** Whether a placing began or was taken back; the tab says how it goes on. */
+export type PlaceReply = { ok: true } | { ok: false; failed: Message };
 
 export type PackReply = { ok: true } | { ok: false; message: Message };
 

@@ -3,6 +3,7 @@ import type { Capture } from '../capture/schema';
 import type { FillPlan, ReadBack } from '../fill/schema';
 import { browser } from './browser';
 import { readForgotten, writeCopies, writeForgotten } from './life';
+import type { Place } from './views';
 
 /** A copied answer that waits to be handed off and is forgotten with the browser session. */
 export interface Held {
@@ -28,18 +29,26 @@ export interface FormFrame {
   fields: number;
 }
 
-/** What is known of one tab. `fill` is set between a fill and the person's Save, with the save texts that stood there already, and whether the page that wrote it is gone (`foundAgain`); `plan` is the last look at its form. */
+/** What is known of one tab. `fill` is set between a fill and the person's Save, with the save texts that stood there already, what told of a save while fields were still to be placed, and whether the page that wrote it is gone (`foundAgain`); `plan` is the last look at its form. */
 export interface TabState {
   tabId: number;
   windowId: number;
   address: string;
   title: string;
   plan: { handoffId: string; plan: FillPlan } | null;
-  fill: { handoffId: string; token: string; textsBefore: string[]; foundAgain?: true } | null;
+  fill: {
+    handoffId: string;
+    token: string;
+    textsBefore: string[];
+    foundAgain?: true;
+    saved?: { address: string; evidence: string[] };
+  } | null;
   /** The frame that holds the form, where it is not the page itself. */
   frame?: FormFrame | null;
   /** The page itself shows a form of a target, so no frame of it is asked. */
   ownForm?: boolean;
+  /** Values placed here by pointing, the last one last. */
+  places?: Place[];
 }
 
 const HELD = 'held:';

@@ -27,6 +27,8 @@ export const UiCommand = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('discard') }),
   z.object({ kind: z.literal('reopen') }),
+  // That a field was read in the form only the background can say.
+  z.object({ kind: z.literal('placeByHand'), field: z.string() }),
   z.object({
     kind: z.literal('recordByHand'),
     address: z.string(),

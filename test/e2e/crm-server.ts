@@ -17,6 +17,12 @@ export interface CrmWish {
   nextStepLabel?: string;
   /** Shows a page without the form, e.g. to somebody who may only read. */
   noForm?: boolean;
+  /** Field that is read-only until a person presses it. */
+  locked?: string;
+  /** Field that takes back what no person typed, so many milliseconds later. */
+  forgets?: { field: string; after: number };
+  /** Field that the form does not have. */
+  without?: string;
   /** Says nothing about saving: the address alone tells. */
   silent?: boolean;
   /** Pages by path that are served as they are. */
@@ -73,11 +79,29 @@ ${wish.noForm ? '<p>You may read this account only.</p>' : form(wish, value, sta
 }
 
 function form(wish: CrmWish, value: (field: string) => string, stage: (option: string) => string): string {
+  const fields: Record<string, string> = {
+    subject: `<label for="a">Subject</label><input id="a" name="subject" value="${value('subject')}">`,
+    notes: `<label for="b">Notes</label><textarea id="b" name="notes" rows="6">${value('notes')}</textarea>`,
+    nextStep: `<label for="c">${escaped(wish.nextStepLabel ?? 'Next step')}</label><input id="c" name="nextStep" value="${value('nextStep')}">`,
+    dueDate: `<label for="d">Due date</label><input id="d" type="date" name="dueDate" value="${value('dueDate')}">`,
+    stage: `<label for="e">Stage</label><select id="e" name="stage">${['Contacted', 'SQL', 'Proposal'].map(stage).join('')}</select>`,
+  };
+  const there = Object.keys(fields).filter((name) => name !== wish.without);
   return `<form method="post">
-<label for="a">Subject</label><input id="a" name="subject" value="${value('subject')}">
-<label for="b">Notes</label><textarea id="b" name="notes" rows="6">${value('notes')}</textarea>
-<label for="c">${escaped(wish.nextStepLabel ?? 'Next step')}</label><input id="c" name="nextStep" value="${value('nextStep')}">
-<label for="d">Due date</label><input id="d" type="date" name="dueDate" value="${value('dueDate')}">
-<label for="e">Stage</label><select id="e" name="stage">${['Contacted', 'SQL', 'Proposal'].map(stage).join('')}</select>
-<button type="submit">Save</button></form>`;
+${there.map((name) => fields[name]).join('\n')}
+<button type="submit">Save</button></form><script>${unruly(wish)}</script>`;
+}
+
+function unruly({ locked, forgets }: CrmWish): string {
+  const find = (name: string) => `document.querySelector('[name=${name}]')`;
+  const lock = locked
+    ? `const l = ${find(locked)}; l.readOnly = true; l.onclick = (event) => { if (event.isTrusted) l.readOnly = false; };`
+    : '';
+  const forget = forgets
+    ? `const f = ${find(forgets.field)}; let typed = false; f.onkeydown = () => { typed = true; };
+       f.onchange = () => {
+         if (!typed) setTimeout(() => { f.value = ''; }, ${forgets.after});
+       };`
+    : '';
+  return lock + forget;
 }

@@ -59,8 +59,13 @@ const NOTHING_CHOSEN =
 /** Element Plus draws the chosen label in what it calls a placeholder, and marks the real one as transparent (seen in 2.14.8). */
 const MISNAMED = '.el-select__placeholder:not(.is-transparent)';
 
-function isNoValue(element: Element): boolean {
-  if (element.matches(MISNAMED)) return false;
+/** A choice of a list that the control itself stands in: values that were added are drawn there so (PrimeVue's chips). */
+function isAmong(choice: Element, control: Element): boolean {
+  return choice.getAttribute('role') === 'option' && choice.closest('[role="listbox"]')?.contains(control) === true;
+}
+
+function isNoValue(element: Element, control: Element): boolean {
+  if (element.matches(MISNAMED) || isAmong(element, control)) return false;
   if (element.matches(NO_VALUE)) return true;
   return (
     element.localName === 'button' &&
@@ -80,7 +85,7 @@ export function shownIn(element: Element, withoutTyped = false): string[] {
   if (typed !== '' && !withoutTyped) return [typed];
   const labels = new Set([...(input.labels ?? [])].flatMap((label) => piecesIn(label)).map(labelKey));
   for (const box of boxesOf(element)) {
-    const pieces = piecesIn(box, (part) => part !== element && isNoValue(part));
+    const pieces = piecesIn(box, (part) => part !== element && isNoValue(part, element));
     const said = pieces.filter((piece) => !isNothingChosen(piece) && !labels.has(labelKey(piece)));
     if (said.length > 0) return said;
   }
@@ -91,7 +96,9 @@ export function shownIn(element: Element, withoutTyped = false): string[] {
 export function linesShown(element: Element): string[] {
   const input = element as HTMLInputElement;
   const typed = 'value' in element ? oneLine(String(input.value ?? '')) : '';
-  const box = boxesOf(element).find((one) => piecesIn(one, (part) => part !== element && isNoValue(part)).length > 0);
+  const box = boxesOf(element).find(
+    (one) => piecesIn(one, (part) => part !== element && isNoValue(part, element)).length > 0,
+  );
   return [...(typed === '' ? [] : [typed]), ...(box ? linesIn(box) : [])];
 }
 

@@ -16,6 +16,13 @@ function toldNames(element: Element): string[] {
   return together === '' ? [] : [together];
 }
 
+/** Elements outside of a shadow root that a control inside names as its label: browsers do not follow them, people see them. */
+function toldOutside(element: Element, host: Element): string[] {
+  const root = host.getRootNode() as Root;
+  const ids = (element.getAttribute('aria-labelledby') ?? '').split(/\s+/).filter((id) => id !== '');
+  return ids.flatMap((id) => root.getElementById?.(id) ?? []).map((one) => wordsIn(one));
+}
+
 /** Names given to the host of the shadow root a control stands in. */
 function hostNames(element: Element): string[] {
   const root = element.getRootNode();
@@ -28,6 +35,7 @@ function hostNames(element: Element): string[] {
   return [
     ...labels,
     ...outer,
+    ...toldOutside(element, host),
     host.getAttribute('aria-label') ?? '',
     host.getAttribute('label') ?? '',
     host.getAttribute('accessible-name') ?? '',
@@ -58,7 +66,21 @@ export function namesOfDrawn(element: Element): string[] {
   return [...new Set(names.map(oneLine))].filter((name) => name !== '' && name !== own && !isNothingChosen(name));
 }
 
+/** Names of the hidden input that a script put another one beside, to be seen in its place (flatpickr's `altInput`). */
+export function namesOfStoodFor(input: Element): string[] {
+  const hidden = input.previousElementSibling;
+  if (!hidden?.matches('input[type="hidden"][id]')) return [];
+  return labelFor(hidden)
+    .map(oneLine)
+    .filter((name) => name !== '');
+}
+
 /** Names of a group of buttons: its own, and those of the host it is drawn in. */
 export function namesOfGroup(group: Element): string[] {
   return [...new Set([...namesOf(group), ...hostNames(group)].map(oneLine))].filter((name) => name !== '');
+}
+
+/** Names of a plain control that only the host it is drawn in is given. */
+export function namesOfHost(element: Element): string[] {
+  return [...new Set(hostNames(element).map(oneLine))].filter((name) => name !== '');
 }

@@ -1,8 +1,9 @@
 /** Opens a drawn list, narrows it by typing where it lets one type, walks through it where it only scrolls, and closes it again. */
+import { busyMarks } from '../../dom/busy';
 import { send, setPlatform } from '../../dom/event';
 import type { Layout } from '../../dom/layout';
 import { oneLine } from '../../dom/name';
-import { ancestorsOf, parentOf } from '../../dom/tree';
+import { ancestorsOf, parentOf, rootsOf } from '../../dom/tree';
 import { whyUnseen } from '../../dom/visible';
 import { lookFor } from '../pace';
 import { boxesOf, surfaceOf } from './box';
@@ -19,11 +20,13 @@ export interface Opened {
   before: ReadonlySet<Element>;
   /** Also lists no role marks: for inputs that only turn out to be a list when one types. */
   plain: boolean;
+  /** Marks of waiting the page drew before: none of the list's. */
+  busy: ReadonlySet<Element>;
 }
 
-/** Milliseconds a list gets to appear, and to answer what was typed (a server may be asked). */
-export const OPENING = 1200;
-export const ANSWERING = 2500;
+/** Milliseconds a list gets to appear, and an open one to draw its choices at once. */
+const OPENING = 1200;
+const DRAWING = 400;
 
 type Editable = HTMLInputElement | HTMLTextAreaElement;
 
@@ -54,7 +57,21 @@ export function optionsNow({ parts, before, layout, plain }: Opened): Element[] 
   return openOptions(parts, before, layout, plain);
 }
 
-/** Opens the list. `ok` false where something lies over the control. An opened list may still be empty: its choices may have to be asked for. */
+const ARROW = /arrow|caret|chevron|toggle|dropdown|expand/i;
+
+/** The sign beside an input that opens its list, where pressing the input itself does not (UI5). */
+function arrowOf(element: Element): Element | null {
+  const signs = boxesOf(element).flatMap((box) => [
+    ...box.querySelectorAll('button, [role="button"], [class*="icon" i], [slot="icon"]'),
+  ]);
+  return (
+    signs.find((sign) =>
+      ['class', 'name', 'aria-label', 'title'].some((it) => ARROW.test(sign.getAttribute(it) ?? '')),
+    ) ?? null
+  );
+}
+
+/** Opens the list. Null where something lies over the control. An opened list may still be empty: its choices may have to be asked for. */
 export async function openList(
   element: Element,
   layout: Layout,
@@ -66,12 +83,19 @@ export async function openList(
     (box, depth) => depth === 0 || box.matches('[role="combobox"], [aria-controls], [aria-owns]'),
   );
   const seen = [...drawnOptions(document, layout), ...(plain ? drawnOptions(document, layout, true) : [])];
-  const opened: Opened = { element, layout, parts, before: new Set(seen), plain };
+  const busy = new Set(busyMarks(rootsOf(document), layout));
+  const opened: Opened = { element, layout, parts, before: new Set(seen), plain, busy };
   if (element.matches(STANDING)) return opened;
   if (element.getAttribute('aria-expanded') !== 'true' && !press(surfaceOf(element, layout), layout)) return null;
   const some = () => (optionsNow(opened).length > 0 ? true : null);
-  if (await lookFor(some, plain || !patient ? 200 : OPENING)) return opened;
+  const from = Date.now();
+  // Nothing more comes by itself from a list that says it is open: its choices have to be asked for, or are on their way.
+  const empty = () =>
+    Date.now() - from > DRAWING && parts.some((part) => part.getAttribute('aria-expanded') === 'true');
+  if (await lookFor(() => some() ?? empty(), plain || !patient ? 200 : OPENING)) return opened;
   if (plain || !patient) return opened;
+  const arrow = arrowOf(element);
+  if (arrow && press(arrow, layout) && (await lookFor(some, DRAWING))) return opened;
   const at = focused(document);
   const inside = at && boxesOf(element).some((box) => ancestorsOf(at).includes(box)) ? at : element;
   if (inside === element) focusOn(element);

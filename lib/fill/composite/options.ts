@@ -15,6 +15,11 @@ function isDrawn(element: Element, layout: Layout): boolean {
   return whyUnseen(element, layout) !== 'hidden';
 }
 
+/** A value that was added, drawn as a choice of a list of its own (UI5's tokens, PrimeVue's chips). */
+function isToken(element: Element): boolean {
+  return /(^|[-_\s])(token|chip|tag)s?\b/i.test(element.getAttribute('class') ?? '');
+}
+
 function innermost(elements: Element[]): Element[] {
   const outer = new Set(elements.flatMap((element) => ancestorsOf(element).slice(1)));
   return elements.filter((element) => !outer.has(element));
@@ -23,7 +28,7 @@ function innermost(elements: Element[]): Element[] {
 /** Elements drawn now that may be choices. `plain` also takes lists that no role marks. */
 export function drawnOptions(document: Document, layout: Layout = browserLayout, plain = false): Element[] {
   const roots = rootsOf(document);
-  const marked = queryDeep(roots, OPTION).filter((element) => isDrawn(element, layout));
+  const marked = queryDeep(roots, OPTION).filter((element) => !isToken(element) && isDrawn(element, layout));
   if (marked.length > 0 || !plain) return innermost(marked);
   return innermost(queryDeep(roots, PLAIN).filter((element) => isDrawn(element, layout) && wordsIn(element) !== ''));
 }
@@ -97,5 +102,15 @@ export function meantBy(options: Element[], value: string): Element[] {
   const key = labelKey(wanted);
   const alike = options.filter((option) => namesOfOption(option).some((name) => labelKey(name) === key));
   if (alike.length > 0) return alike;
-  return options.filter((option) => linesIn(option).some((line) => labelKey(line) === key));
+  // `Add <b>Acme</b>` is no choice called Acme: picking it would make a record.
+  const others = options.filter((option) => !offersToMake(option, value));
+  return others.filter((option) => linesIn(option).some((line) => labelKey(line) === key));
+}
+
+/** A choice that offers to make the typed text a value of its own. */
+export function offersToMake(option: Element, value: string): boolean {
+  return namesOfOption(option).some(
+    (name) =>
+      labelKey(name).includes(labelKey(value)) && /^(create|add|new|use|erstellen|hinzufügen|neu)\b/i.test(name),
+  );
 }

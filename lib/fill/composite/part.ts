@@ -33,14 +33,25 @@ function hasOpener(list: Element): boolean {
   return 'host' in root && (root as ShadowRoot).querySelector('[role="combobox"]') !== null;
 }
 
-/** Parts of another field: the input inside a `combobox` box is the control, and a list somebody opens is no field of its own. */
-export function isPart(element: Element, opened: ReadonlySet<string>): boolean {
-  const role = element.getAttribute('role');
+/** A button that is a field by itself, with a label outside of it: the others open the calendar of an input, or something that is no field. */
+function isNamedButton(button: Element): boolean {
+  const ids = (button.getAttribute('aria-labelledby') ?? '').split(/\s+/).filter((id) => id !== '' && id !== button.id);
+  const labels = (button as HTMLButtonElement).labels?.length ?? 0;
+  return (ids.length > 0 || labels > 0) && !button.parentElement?.querySelector('input:not([type="hidden"])');
+}
+
+/**
+ * Parts of another field: the input inside a `combobox` box is the control, and a list somebody opens is no field of its own. `boxes`: whether
+ * the page has such a box at all.
+ */
+export function isPart(element: Element, opened: ReadonlySet<string>, boxes: boolean): boolean {
   if (element.localName === 'input') {
     if (['checkbox', 'radio'].includes((element as HTMLInputElement).type)) return isInList(element);
-    const box = comboboxAround(element);
-    return box !== undefined && role !== 'combobox' && box.contains(element) && typedIn(box) !== element;
+    const box = boxes ? comboboxAround(element) : undefined;
+    const isIn = box?.contains(element) && element.getAttribute('role') !== 'combobox';
+    return Boolean(isIn) && typedIn(box as Element) !== element;
   }
+  const role = element.getAttribute('role');
   if (role === 'switch' || role === 'checkbox' || role === 'radio') {
     const own = element.querySelector('input[type="checkbox"], input[type="radio"]');
     // A native one without a name is only there to be sent.
@@ -48,6 +59,8 @@ export function isPart(element: Element, opened: ReadonlySet<string>): boolean {
   }
   if (role === 'listbox')
     return opened.has(element.id) || isInList(element) || comboboxAround(element) !== undefined || hasOpener(element);
+  if (element.localName === 'button' && element.getAttribute('aria-haspopup') === 'dialog')
+    return !isNamedButton(element);
   if (role !== 'combobox' && !element.hasAttribute('aria-haspopup')) return false;
   // The arrow beside an input that is a list by itself.
   const beside = element.localName === 'button' && element.parentElement?.querySelector('input[role="combobox"]');

@@ -4,10 +4,11 @@ import { labelKey, oneLine } from '../../dom/name';
 import { message } from '../../text/message';
 import { lookFor } from '../pace';
 import { boxesOf, shownIn, surfaceOf, twinOf } from './box';
-import { ANSWERING, closeList, type Opened, openList, optionsNow, searchBox, typeInto } from './open';
-import { isChosen, isOff, meantBy, namesOfOption, STANDING } from './options';
-import { chosenIn, type Picked, rememberChosen, rememberedIn, search } from './pick';
-import { couldSave, focused, leaveAll, press, sendKey } from './press';
+import { closeList, type Opened, openList, optionsNow, searchBox, typeInto } from './open';
+import { isChosen, isOff, meantBy, offersToMake, STANDING } from './options';
+import { chosenIn, type Picked, rememberChosen, rememberedIn } from './pick';
+import { couldSave, focused, leaveAll, press, pressChoice, sendKey } from './press';
+import { search } from './search';
 import { sameSet, severalOf } from './several';
 import { wordsIn } from './words';
 
@@ -66,14 +67,8 @@ async function takeOut(opened: Opened, value: string): Promise<boolean> {
   return option !== undefined && press(option, opened.layout) && (await lookFor(gone, 600)) === true;
 }
 
-/** A choice that offers to make the typed text a value of its own. */
 function makerOf(opened: Opened, value: string): Element | null {
-  const makes = optionsNow(opened).filter((option) =>
-    namesOfOption(option).some(
-      (name) =>
-        labelKey(name).includes(labelKey(value)) && /^(create|add|new|use|erstellen|hinzufügen|neu)\b/i.test(name),
-    ),
-  );
+  const makes = optionsNow(opened).filter((option) => offersToMake(option, value));
   return makes.length === 1 ? (makes[0] ?? null) : null;
 }
 
@@ -93,10 +88,10 @@ async function putIn(opened: Opened, value: string, called: string, free: boolea
   const option = hits[0] ?? (free ? makerOf(opened, value) : null);
   if (option) {
     if (isOff(option)) return refuse('fillOptionOff');
-    const chosen = () => shown() || isChosen(option);
-    if (isChosen(option)) return { ok: true, sure: shown() };
-    option.scrollIntoView?.({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
-    if (!press(option, layout)) return refuse('fillCovered');
+    // What offers to make a value is no value yet; lists mark it because the next key would take it (tom-select).
+    const chosen = () => shown() || (hits.length > 0 && isChosen(option));
+    if (chosen()) return { ok: true, sure: shown() };
+    if (!(await pressChoice(option, layout))) return refuse('fillCovered');
     return (await lookFor(chosen, 1000)) ? { ok: true, sure: true } : refuse('fillNotKept');
   }
   if (!free || !box) return refuse('fillNoOption');
@@ -114,11 +109,14 @@ async function putIn(opened: Opened, value: string, called: string, free: boolea
   return { ok: true, sure: true };
 }
 
+/** Milliseconds for suggestions beside a text that may become a tag of its own. */
+const SUGGESTING = 600;
+
 async function typed(opened: Opened, value: string): Promise<Element[]> {
   const box = searchBox(opened);
   if (!box) return [];
   typeInto(box, value);
-  await lookFor(() => meantBy(optionsNow(opened), value).length > 0 || makerOf(opened, value) !== null, ANSWERING / 4);
+  await lookFor(() => meantBy(optionsNow(opened), value).length > 0 || makerOf(opened, value) !== null, SUGGESTING);
   return meantBy(optionsNow(opened), value);
 }
 
@@ -126,10 +124,12 @@ async function typed(opened: Opened, value: string): Promise<Element[]> {
 async function areChosenWhenOpened(element: Element, values: string[], layout: Layout): Promise<boolean> {
   const opened = await openList(element, layout, false);
   if (!opened) return false;
-  const chosen = optionsNow(opened).filter(isChosen);
+  const options = optionsNow(opened);
+  const chosen = options.filter(isChosen);
   const all = values.every((value) => chosen.some((option) => meantBy([option], value).length === 1));
   await closeList(opened);
-  return all && chosen.length === values.length;
+  // A list that came without choices says nothing.
+  return options.length > 0 && all && chosen.length === values.length;
 }
 
 /** Makes the control hold exactly `values`. With `free`, values no list has are made tags. */
@@ -167,7 +167,7 @@ export async function pickSeveral(
   if (stop) return stop;
   const holds = () => sameSet(values.join('; '), readSeveral(element));
   if (!(await lookFor(holds, 600)) && (await areChosenWhenOpened(element, values, layout))) {
-    rememberChosen(element, values.join('; '));
+    await rememberChosen(element, values.join('; '));
     return { ok: true, sure: true };
   }
   if (!holds()) return { ok: false, reason: message('fillNotKept', called, values.join('; ')) };

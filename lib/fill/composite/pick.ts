@@ -4,19 +4,10 @@ import { labelKey, oneLine } from '../../dom/name';
 import { type Message, message } from '../../text/message';
 import { lookFor } from '../pace';
 import { boxesOf, isNothingChosen, linesShown, shownIn, surfaceOf, twinOf } from './box';
-import {
-  ANSWERING,
-  closeList,
-  isBlank,
-  type Opened,
-  openList,
-  optionsNow,
-  scrollFor,
-  searchBox,
-  typeInto,
-} from './open';
+import { closeList, isBlank, openList, optionsNow, searchBox, typeInto } from './open';
 import { isChosen, isOff, meantBy, namesOfOption, openOptions, STANDING } from './options';
-import { couldSave, leaveAll, press } from './press';
+import { couldSave, leaveAll, press, pressChoice } from './press';
+import { search } from './search';
 import { linesIn, piecesIn, wordsIn } from './words';
 
 export type Picked = { ok: true; sure: boolean } | { ok: false; reason: Message };
@@ -52,9 +43,21 @@ function readHome(element: Element): string {
 /** Everything drawn in the control, hints included. */
 export const drawnIn = (element: Element) => wordsIn(boxesOf(element).at(-1) ?? element);
 
-/** Remembers what a control's own list said is chosen in it. */
-export function rememberChosen(element: Element, value: string): void {
-  picked.set(element, { value, drawn: drawnIn(element) });
+/** Milliseconds in which a control that was left draws nothing else any more: some fold their values into a count then (UI5). */
+const STILL = 200;
+
+/** Remembers what a control's own list said is chosen in it, with what it shows for that once it shows nothing else. */
+export async function rememberChosen(element: Element, value: string): Promise<void> {
+  let drawn = drawnIn(element);
+  let since = Date.now();
+  const isStill = () => {
+    const now = drawnIn(element);
+    if (now !== drawn) since = Date.now();
+    drawn = now;
+    return Date.now() - since >= STILL;
+  };
+  await lookFor(isStill, 1000);
+  picked.set(element, { value, drawn });
 }
 
 /** The value so remembered, while the control looks the same. */
@@ -87,54 +90,6 @@ function twinChoice(element: Element): string {
   return option && option.value !== '' ? oneLine(option.label || option.text) : '';
 }
 
-interface Search {
-  hits: Element[];
-  /** The whole value stands in the search box: what the control shows may be nothing but that. */
-  typedWhole: boolean;
-}
-
-/** Waits until the choices that fit stay the same for two looks: lists are drawn anew while their answers arrive. */
-async function settled(opened: Opened, value: string, milliseconds: number): Promise<Element[]> {
-  let last: Element[] = [];
-  const found = await lookFor(() => {
-    const now = meantBy(optionsNow(opened), value);
-    const same = now.length > 0 && now.length === last.length && now.every((one, at) => one === last[at]);
-    last = now;
-    return same ? now : null;
-  }, milliseconds);
-  return found ?? last;
-}
-
-/** Shorter than the value, so that a control showing the whole of it says something. */
-function partOf(value: string): string {
-  const text = oneLine(value);
-  return text.length > 3 ? text.slice(0, -1) : text;
-}
-
-/** Finds the choices a value means, typing or scrolling where they are not all there. */
-export async function search(opened: Opened, value: string, typeFirst: boolean): Promise<Search> {
-  const open = optionsNow(opened).length > 0;
-  if (open && !typeFirst) {
-    const hits = await settled(opened, value, 200);
-    if (hits.length > 0) return { hits, typedWhole: false };
-  }
-  const box = searchBox(opened);
-  if (!box) {
-    const hits = await scrollFor(opened, () => meantBy(optionsNow(opened), value));
-    return { hits: hits ?? (await settled(opened, value, open ? 300 : ANSWERING)), typedWhole: false };
-  }
-  for (const text of new Set([partOf(value), oneLine(value)])) {
-    typeInto(box, text);
-    // What was drawn before the typing may still stand there for a moment.
-    await lookFor(() => null, 120);
-    const hits = await settled(opened, value, ANSWERING);
-    if (hits.length > 0) return { hits, typedWhole: text === oneLine(value) && box === opened.element };
-  }
-  typeInto(box, '');
-  const scrolled = await scrollFor(opened, () => meantBy(optionsNow(opened), value));
-  return { hits: scrolled ?? [], typedWhole: false };
-}
-
 function hiddenValues(element: Element): string {
   const boxes = boxesOf(element);
   const box = boxes.at(-1) ?? element;
@@ -151,16 +106,12 @@ function twinShows(element: Element, value: string, layout: Layout): boolean | n
     : null;
 }
 
-/** Asks the control itself, by opening it once more, whether the choice is the chosen one. */
-export async function isChosenWhenOpened(
-  element: Element,
-  value: string,
-  layout: Layout,
-  plain: boolean,
-): Promise<boolean> {
+/** Asks the control itself, by opening it once more, whether the choice is the chosen one; null where its list does not come or does not show it. */
+async function askedChosen(element: Element, value: string, layout: Layout, plain: boolean): Promise<boolean | null> {
   const opened = await openList(element, layout, plain);
-  if (!opened) return false;
-  const chosen = meantBy(optionsNow(opened), value).some(isChosen);
+  if (!opened) return null;
+  const shown = meantBy(optionsNow(opened), value);
+  const chosen = shown.length === 0 ? null : shown.some(isChosen);
   await closeList(opened);
   return chosen;
 }
@@ -194,48 +145,54 @@ export async function pickOne(
   }
   if (hits.length > 1) return stop(message('fillTwoOptions', called, value));
   if (isOff(option)) return stop(message('fillOptionOff', called, value));
-  option.scrollIntoView?.({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
-  if (!press(option, layout)) return stop(message('fillCovered', called));
+  if (!(await pressChoice(option, layout))) return stop(message('fillCovered', called));
   picked.set(element, { value: oneLine(value), drawn: null });
   const shows = () => labelKey(readChoice(element)) === labelKey(value);
   await lookFor(shows, 1000);
   await closeList(opened);
   const twin = twinShows(element, value, layout);
   if (!(await lookFor(shows, 400))) {
-    const chosen = twin ?? (await isChosenWhenOpened(element, value, layout, plain));
+    const chosen = twin ?? (await askedChosen(element, value, layout, plain));
     if (!chosen) return refuse(message('fillNotKept', called, value));
-    rememberChosen(element, oneLine(value));
+    await rememberChosen(element, oneLine(value));
     return { ok: true, sure: true };
   }
   if (twin === false) return refuse(message('fillNotKept', called, value));
   if (twin || !typedWhole || hiddenValues(element) !== hiddenBefore) return { ok: true, sure: true };
-  const sure = await isChosenWhenOpened(element, value, layout, plain);
-  return { ok: true, sure: sure && shows() };
+  const sure = await askedChosen(element, value, layout, plain);
+  return { ok: true, sure: sure === true && shows() };
 }
 
-/** Empties the control: by its own clear button, by its empty choice, or by deleting its text. True where nothing is chosen any more. */
-export async function clearChoice(element: Element, layout: Layout): Promise<boolean> {
+/**
+ * Empties the control: by its own clear button, by its empty choice, or by deleting its text. `ok` false where something is still chosen; `sure`
+ * false where only the text is gone, and the control has nowhere shown what it thinks is chosen.
+ */
+export async function clearChoice(element: Element, layout: Layout): Promise<{ ok: boolean; sure: boolean }> {
   const isEmpty = () => isBlank(readChoice(element));
   const was = readChoice(element);
-  if (isBlank(was)) return true;
+  if (isBlank(was)) return { ok: true, sure: true };
+  for (const button of clearButtons(element))
+    if (press(button, layout) && (await lookFor(isEmpty, 400))) return { ok: true, sure: true };
   const input = element as HTMLInputElement;
   if (element.localName === 'input' && input.value !== '' && !input.readOnly) {
+    // Only a list that marked the choice says something by marking it no more.
+    const marked = twinOf(element, layout) ? true : await askedChosen(element, was, layout, false);
     typeInto(input, '');
     leaveAll(element.ownerDocument);
-    // An emptied input may still stand for the choice: its list then marks it as chosen.
-    if ((await lookFor(isEmpty, 400)) && !(await isChosenWhenOpened(element, was, layout, false)) && isEmpty())
-      return true;
-  }
-  for (const button of clearButtons(element)) {
-    if (!press(button, layout)) continue;
-    if (await lookFor(isEmpty, 400)) return true;
+    if (await lookFor(isEmpty, 400)) {
+      const twin = twinShows(element, was, layout);
+      const held = twin ?? (await askedChosen(element, was, layout, false));
+      if (held !== true && isEmpty()) return { ok: true, sure: marked === true && held === false };
+    }
   }
   const opened = await openList(element, layout, false);
-  if (!opened) return false;
-  const blank = optionsNow(opened).filter((option) => isNothingChosen(option.textContent ?? ''));
-  if (blank.length === 1 && blank[0]) press(blank[0], layout);
-  await closeList(opened);
-  return (await lookFor(isEmpty, 400)) === true;
+  const blank = opened ? optionsNow(opened).filter((option) => isNothingChosen(option.textContent ?? '')) : [];
+  const pressed = blank.length === 1 && blank[0] !== undefined && press(blank[0], layout);
+  if (opened) await closeList(opened);
+  if (pressed && (await lookFor(isEmpty, 400))) return { ok: true, sure: true };
+  // Better a control that shows what it holds than one that looks empty and is not.
+  if (isEmpty()) await pickOne(element, was, '', layout);
+  return { ok: false, sure: false };
 }
 
 function clearButtons(element: Element): Element[] {

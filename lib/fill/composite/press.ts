@@ -1,10 +1,13 @@
 /** Presses something drawn the way a pointer does, after making sure that it is what lies there. */
 import { holds, type Layout } from '../../dom/layout';
 import { ancestorsOf, shadowOf } from '../../dom/tree';
+import { lookFor } from '../pace';
+import { savesByName } from '../save-button';
 
 /** Never pressed, whatever stands on it: it would leave or save the page. */
 export function couldSave(element: Element): boolean {
   return ancestorsOf(element).some((at) => {
+    if (savesByName(at)) return true;
     if (at.localName === 'a') {
       const href = at.getAttribute('href');
       return href !== null && !/^(#|javascript:)/i.test(href);
@@ -131,6 +134,15 @@ export function press(element: Element, layout: Layout): boolean {
   mouse('mouseup', 0, 1);
   mouse('click', 0, 1);
   return true;
+}
+
+/** Milliseconds a list gets to come to its place: it is often drawn elsewhere first, or slides there. */
+const ARRIVING = 600;
+
+/** Brings a choice into view and presses it as soon as it is what lies there. */
+export async function pressChoice(option: Element, layout: Layout): Promise<boolean> {
+  option.scrollIntoView?.({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+  return (await lookFor(() => press(option, layout), ARRIVING)) === true;
 }
 
 /** Sends one key that moves within a list or ends a tag; Enter and others that could save a form are not among them. */

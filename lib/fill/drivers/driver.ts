@@ -15,6 +15,8 @@ export interface Work {
   layout: Layout;
   /** The value with its formatting, as HTML, where the mapping asks for it. */
   formatted?: string;
+  /** The value of the handoff in the form's words, for controls that show less than they hold. */
+  value: string;
 }
 
 export interface Driver {
@@ -32,5 +34,5 @@ export interface Driver {
   /** Exact state, to be given to `restore`, which says where it could not, or cannot know. */
   state(field: Field): string;
   // biome-ignore lint/suspicious/noConfusingVoidType: as above
-  restore(field: Field, state: string, work: Work): void | Written | Promise<void | Written>;
+  restore(field: Field, state: string, work: Work): void | Written | Promise<Written>;
 }

@@ -58,6 +58,26 @@ function leave(element: FieldElement, heard: ReadonlySet<string>): void {
 /** Rules of an input that can be tried on a copy of it. */
 const RULES = ['type', 'min', 'max', 'step', 'pattern', 'multiple'];
 
+/** Copies are kept: the browser takes long to make a date input, and one of the same rules takes the same values. */
+const copies = new WeakMap<Document, Map<string, HTMLInputElement>>();
+
+function copyOf(element: TextElement): HTMLInputElement {
+  const document = element.ownerDocument;
+  const kept = copies.get(document) ?? new Map<string, HTMLInputElement>();
+  copies.set(document, kept);
+  const rules = RULES.map((rule) => element.getAttribute(rule));
+  const key = JSON.stringify(rules);
+  const known = kept.get(key);
+  if (known) return known;
+  const copy = document.createElement('input');
+  for (const [at, rule] of RULES.entries()) {
+    const set = rules[at] ?? null;
+    if (set !== null) copy.setAttribute(rule, set);
+  }
+  kept.set(key, copy);
+  return copy;
+}
+
 /**
  * Asks a copy of the control, never the control itself, whether it would take the value: too long for it, cleared by the browser,
  * or against its own rules. The last sentence is the browser's.
@@ -66,12 +86,14 @@ export function whyNotTaken(element: TextElement, value: string, called: string)
   if (element.maxLength >= 0 && value.length > element.maxLength)
     return message('fillTooLong', called, value.length, element.maxLength);
   if (element.localName !== 'input' || value === '') return null;
-  const copy = element.ownerDocument.createElement('input');
-  for (const rule of RULES) {
-    const set = element.getAttribute(rule);
-    if (set !== null) copy.setAttribute(rule, set);
-  }
+  // Without a rule to try, such an input takes every line.
+  if (['text', 'search'].includes(element.type) && !element.hasAttribute('pattern') && !/[\r\n]/.test(value))
+    return null;
+  const copy = copyOf(element);
   copy.value = value;
-  if (copy.value === value && copy.validity.valid) return null;
-  return message('fillNotTaken', called, oneLine(value), copy.validationMessage || copy.type);
+  const isTaken = copy.value === value && copy.validity.valid;
+  const why = isTaken ? '' : copy.validationMessage || copy.type;
+  // No value is kept but where it belongs.
+  copy.value = '';
+  return isTaken ? null : message('fillNotTaken', called, oneLine(value), why);
 }

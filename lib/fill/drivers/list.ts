@@ -7,6 +7,7 @@ import { comboboxDriver } from './combobox';
 import { dateDriver } from './date';
 import { dateTimeDriver } from './date-time';
 import type { Driver } from './driver';
+import { fileDriver } from './file';
 import { lookupDriver } from './lookup';
 import { maskedDriver } from './masked';
 import { monthDriver } from './month';
@@ -15,6 +16,7 @@ import { numberDriver } from './number';
 import { radioDriver } from './radio';
 import { rangeDriver } from './range';
 import { richTextDriver } from './rich-text';
+import { segmentedDriver } from './segmented';
 import { selectDriver } from './select';
 import { tagsDriver } from './tags';
 import { textDriver } from './text';
@@ -35,6 +37,8 @@ export const drivers: Record<Control, Driver> = {
   multiSelect: multiSelectDriver,
   tags: tagsDriver,
   masked: maskedDriver,
+  segmented: segmentedDriver,
+  file: fileDriver,
   time: timeDriver,
   month: monthDriver,
   week: weekDriver,
@@ -48,6 +52,8 @@ export const drivers: Record<Control, Driver> = {
 export function driverOf(control: Control, { kind }: Field): Driver {
   if (kind === 'select') return selectDriver;
   if (kind === 'textarea' && control === 'richText') return textareaDriver;
+  if (kind === 'segmented') return segmentedDriver;
+  if (kind === 'text' && control === 'segmented') return maskedDriver;
   if (kind === 'combobox' && control === 'select') return comboboxDriver;
   return drivers[control];
 }

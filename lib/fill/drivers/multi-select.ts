@@ -66,8 +66,8 @@ export const multiSelectDriver: Driver = {
       .map(({ selected }) => (selected ? '1' : '0'))
       .join('');
   },
-  async restore(field, state, { layout }) {
-    if (field.kind !== 'multiSelect') await pickSeveral(field.element, severalOf(state), field.label, layout);
-    else choose(field, (option) => state[option.index] === '1');
+  restore(field, state, { layout }) {
+    if (field.kind !== 'multiSelect') return pickSeveral(field.element, severalOf(state), field.label, layout);
+    return choose(field, (option) => state[option.index] === '1');
   },
 };

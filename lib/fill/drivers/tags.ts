@@ -9,7 +9,5 @@ export const tagsDriver: Driver = {
   read: ({ element }) => readSeveral(element),
   write: ({ element, label }, aim, { layout }) => pickSeveral(element, severalOf(aim), label, layout, true),
   state: ({ element }) => stateOfSeveral(element),
-  async restore({ element, label }, state, { layout }) {
-    await pickSeveral(element, severalOf(state), label, layout, true);
-  },
+  restore: ({ element, label }, state, { layout }) => pickSeveral(element, severalOf(state), label, layout, true),
 };

@@ -20,7 +20,7 @@ export function isEditable(element: Element): boolean {
 }
 
 /** A piece of another editor: what stands in an editable element belongs to it, islands that are switched off included. */
-export function isInEditor(element: Element): boolean {
+function isInEditor(element: Element): boolean {
   for (let at = element.parentElement; at; at = at.parentElement) if (isEditable(at)) return true;
   return false;
 }
@@ -33,11 +33,24 @@ export function designedBodies(roots: Root[]): Element[] {
 }
 
 /** An element that is switched off and holds other controls is a box around an editor, never one that may not be written. */
-export function isBareBox(element: Element): boolean {
+function isBareBox(element: Element): boolean {
   return (
     !isEditable(element) &&
     element.getAttribute('role') !== 'textbox' &&
     element.querySelector('input, textarea, select, button, iframe, [contenteditable], [role]') !== null
+  );
+}
+
+/** Part of an editor: a piece of its text, what encloses it, or a control of its toolbar. */
+export function isOfEditor(element: Element): boolean {
+  if (element.closest('[role="toolbar"]') !== null || isInEditor(element)) return true;
+  return element.hasAttribute('contenteditable') && isBareBox(element);
+}
+
+/** False where nothing can be part of an editor, as on most pages; asked of the whole page once. */
+export function hasEditors(roots: Root[]): boolean {
+  return (
+    queryDeep(roots, '[contenteditable], [role="toolbar"]').length > 0 || queryDeep(roots, 'body').some(isDesigned)
   );
 }
 

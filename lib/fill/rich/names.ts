@@ -4,8 +4,10 @@ import { noLayout } from '../../dom/layout';
 import { labelKey, namesOf, oneLine } from '../../dom/name';
 import { ancestorsOf, type Root } from '../../dom/tree';
 import { whyUnseen } from '../../dom/visible';
+import { labelsBeside } from '../beside';
 import { isBehind } from '../composite/part';
 import { wordsIn } from '../composite/words';
+import type { Named } from '../lazy-field';
 import { placeOf } from './editor';
 
 /** Steps from an editor to the edge of what is drawn around it, at most. */
@@ -90,20 +92,8 @@ function wordsBefore(editor: Element): string[] {
 /** What editors call themselves where the page gives them no name. */
 const OF_ANY = /\b(rich[- ]?text|editor|editing area|edit area)\b/i;
 
-/** Names of an editor, best first; what any editor of its make is called comes last. Never made of what stands in it. */
-export function namesOfEditor(editor: Element): string[] {
-  const place = placeOf(editor);
-  const own = [...namesOf(editor), ...(place === editor ? [] : [...labelsFor(place), ...namesOf(place)])];
-  const behind = hiddenBehind(editor);
-  const names = [
-    ...toldNames(editor),
-    ...labelsFor(editor),
-    ...(behind ? [...labelsFor(behind), ...toldNames(behind)] : []),
-    ...own.filter((name) => !OF_ANY.test(name)),
-    ...wordsBefore(editor),
-    ...own,
-    behind?.getAttribute('aria-label') ?? '',
-  ];
+/** Each name once, as it is compared. */
+function distinct(names: string[]): string[] {
   const seen = new Set<string>();
   return names.map(oneLine).filter((name) => {
     const key = labelKey(name);
@@ -111,4 +101,25 @@ export function namesOfEditor(editor: Element): string[] {
     seen.add(key);
     return isNew;
   });
+}
+
+/**
+ * Names of an editor, best first; what any editor of its make is called comes last. Never made of what stands in it. Words that only stand
+ * before it are `beside`, as of any field.
+ */
+export function namesOfEditor(editor: Element): Named {
+  const place = placeOf(editor);
+  const own = [...namesOf(editor), ...(place === editor ? [] : [...labelsFor(place), ...namesOf(place)])];
+  const behind = hiddenBehind(editor);
+  const tied = distinct([
+    ...toldNames(editor),
+    ...labelsFor(editor),
+    ...(behind ? [...labelsFor(behind), ...toldNames(behind)] : []),
+    ...own.filter((name) => !OF_ANY.test(name)),
+  ]);
+  const before = wordsBefore(editor);
+  const near = tied.length + before.length > 0 ? before : labelsBeside([place], false);
+  const labels = distinct([...tied, ...near, ...own, behind?.getAttribute('aria-label') ?? '']);
+  const keys = new Set([...tied, ...own].map(labelKey));
+  return { labels, beside: near.map(oneLine).filter((name) => !keys.has(labelKey(name))) };
 }

@@ -6,6 +6,7 @@ import { runChecks } from '../../check/run';
 import { isRecordAddress, matchesTarget } from '../../contract/match';
 import { reviewNeeded } from '../../contract/review';
 import type { Contract } from '../../contract/schema';
+import { rowsByHand } from '../../fill/by-hand';
 import { checkContextOf } from '../../handoff/check-context';
 import { describeCapture } from '../../handoff/describe-capture';
 import type { CapturedData, Handoff } from '../../handoff/schema';
@@ -20,7 +21,8 @@ import { languageOfWords, say } from '../say';
 import { listHeld, readHand, setTab, type TabState } from '../session';
 import type { ChipView } from '../views';
 import { showRecord } from './record';
-import { countFields, labelOf, lookRequest } from './tasks';
+import { labelOf, lookRequest } from './tasks';
+import { sayToPlace } from './to-place';
 
 /** Something that could be filled here: an open handoff, or a copy that waits. */
 interface Candidate {
@@ -117,9 +119,6 @@ async function viewOf(candidate: Candidate, tab: TabState): Promise<ChipView> {
   const gaps = checks.filter((check) => check.verdict === 'gap');
   const gap = gaps[0];
   if (gap) return gapView(handoffId, contract, gap);
-  const refused = plan.rows.find((row) => row.status === 'refused');
-  if (refused)
-    return failed(handoffId, refused.reason ? say(refused.reason) : say(message('chipNotFound', refused.label)));
   if (reviewNeeded(contract) === 'secondPerson' && handoff.state !== 'approved') {
     const owner = contract.team.members.find((member) => member.role === 'reviewOwner')?.username ?? '';
     const people = (await findContract(contract.id))?.pack.people;
@@ -127,13 +126,15 @@ async function viewOf(candidate: Candidate, tab: TabState): Promise<ChipView> {
     const key = handoff.state === 'proposed' ? 'chipWith' : 'chipNeeds';
     return { kind: 'review', handoffId, title: say(message(key, name)), sub: contract.name };
   }
+  const left = rowsByHand(plan).length;
+  // A second fill is allowed, where the first was lost with its page, but never unsaid; no more are the fields it leaves to the person.
+  const name = isFilledBefore(handoff) ? say(message('chipFilledBefore', contract.name)) : contract.name;
   return {
     kind: 'ready',
     handoffId,
     title,
-    // A second fill is allowed, where the first was lost with its page, but never unsaid.
-    contract: isFilledBefore(handoff) ? say(message('chipFilledBefore', contract.name)) : contract.name,
-    fields: countFields(contract, handoff.values),
+    contract: left > 0 ? `${name} · ${sayToPlace(left)}` : name,
+    fields: plan.rows.length - left,
     key: await commandKey('fill'),
   };
 }

@@ -3,7 +3,6 @@ import { matchesTarget } from '../../contract/match';
 import { attestationsOf, reviewNeeded } from '../../contract/review';
 import type { Contract } from '../../contract/schema';
 import type { FillPlan, FillRequest, FillResult } from '../../fill/schema';
-import { whyUnfillable } from '../../fill/unfillable';
 import { readHandoff } from '../../ledger/read';
 import { type Message, message } from '../../text/message';
 import { whyClosed } from '../access';
@@ -87,7 +86,7 @@ async function fillOnce(order: FillOrder): Promise<CommandReply> {
   });
   const plan = await callPage(tabId, 'bg>page fill.plan', request);
   if (!plan) return { ok: false, failed: await whyClosed(tabId, message('fillNoAccess')) };
-  const unfit = whyUnfillable(plan) ?? undefined;
+  const unfit = plan.refusal ?? undefined;
   const gate = await ask({ address: plan.address, subject: plan.subject.result, ...(unfit && { unfit }) });
   if (!gate.ok) return gate;
   return write(order, contract, tab, { request, plan });

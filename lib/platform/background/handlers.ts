@@ -20,7 +20,7 @@ import { listTabs, readHand, readTab, setHand, setTab } from '../session';
 import { writeTypedName } from '../typed-name';
 import type { ChipPress, ChipView, ToastView } from '../views';
 import { updateBadge } from './badge';
-
+import { afterPlacing, byHandHandlers, lookForPlaced } from './by-hand';
 import { chipFor, heldIdOf } from './chip';
 import { chooseOther } from './choose-other';
 import { collectHandlers } from './collect-desk';
@@ -31,7 +31,8 @@ import { findFill } from './find-fill';
 import { seeForm } from './frames';
 import { guarded } from './guard';
 import { judgeWhenDue } from './health-desk';
-import { keyPick, startPick } from './pick';
+import { settlePlaces } from './place';
+import { pointingHandlers } from './pointing-desk';
 import { ledger } from './recall';
 import { restorePrevious } from './restore';
 import { confirmSave, lookForSave } from './save';
@@ -89,6 +90,8 @@ async function chipOf(tabId: number, aside = false): Promise<ChipView> {
 async function lookAt(tabId: number): Promise<ChipView> {
   const view = await guarded(async () => {
     await findFill(tabId);
+    await lookForPlaced(tabId);
+    await settlePlaces(tabId);
     await lookForSave(tabId, newId());
     return chipOf(tabId);
   });
@@ -200,6 +203,7 @@ async function fillFromPanel(order: FillOrder): Promise<CommandReply> {
 export const handlers: Handlers = {
   'chat>bg adapters.find': async ({ address }) => findAdapters(address),
   ...collectHandlers(() => void refreshForms()),
+  ...pointingHandlers((tabId, windowId) => handOff(tabId, windowId, { answer: null, method: 'pick', selected: null })),
   'chat>bg health.due': ({ address }, sender) => judgeWhenDue(address, sender),
   'chat>bg answer.handOff': async ({ answer, method }, sender) => {
     const ask = { answer, method, selected: null };
@@ -234,8 +238,6 @@ export const handlers: Handlers = {
     });
     return toastFor(found.contract, data, held.capture);
   },
-  'chat>bg answer.picked': (_, { tabId, windowId }) =>
-    handOff(tabId ?? -1, windowId ?? -1, { answer: null, method: 'pick', selected: null }).then(() => null),
   'chat>bg toast.open': async () => null,
   'target>bg page.seen': async (seen, sender) => {
     const tabId = sender.tabId ?? -1;
@@ -251,8 +253,8 @@ export const handlers: Handlers = {
     return lookAt(tabId);
   },
 
-  'ui>bg handoff.command': async ({ commandId, handoffId, command, as }) =>
-    follow(await execute({ commandId, handoffId, command, as })),
+  'ui>bg handoff.command': async (order) => follow(afterPlacing(order, await execute(order))),
+  ...byHandHandlers(refreshChip),
   'ui>bg held.take': async ({ commandId, heldId, contractId, windowId }) =>
     follow(await takeHeld(heldId, { commandId, contractId, windowId })),
   'ui>bg contract.choose': async ({ commandId, handoffId, contractId, windowId }) =>
@@ -265,8 +267,6 @@ export const handlers: Handlers = {
       await startHandoff(taken.capture, { commandId: newId(), contractId: null, windowId: tab.windowId ?? -1 }),
     );
   },
-  'ui>bg pick.start': ({ tabId }) => startPick(tabId),
-  'ui>bg pick.key': ({ tabId, key }) => keyPick(tabId, key),
   'ui>bg fill.plan': ({ handoffId, tabId }) => planFor(handoffId, tabId),
   'ui>bg fill.run': (order) => fillFromPanel(order),
   'ui>bg fill.undo': async ({ commandId, handoffId, tabId }) => {

@@ -1,6 +1,7 @@
 /** After a save: puts back what the record held before the fill. The person presses Save again. */
 
-import { whyUnfillable } from '../../fill/unfillable';
+import { rowsByHand } from '../../fill/by-hand';
+import { filledFields } from '../../handoff/placed';
 import { readHandoff } from '../../ledger/read';
 import { message } from '../../text/message';
 import { newId } from '../clock';
@@ -23,7 +24,7 @@ async function restoreOnce(handoffId: string, tabId: number): Promise<CommandRep
   if (!row?.handoff.fill || !contract || !tab) return { ok: false, failed: message('fillNoAccess') };
   if (tab.address !== row.handoff.record?.address) return { ok: false, failed: message('restoreOtherRecord') };
   const request = lookRequest(contract, row.handoff, tab.address, newId());
-  const before = new Map(row.handoff.fill.fields.map((field) => [field.field, field.before]));
+  const before = new Map(filledFields(row.handoff.fill).map((field) => [field.field, field.before]));
   request.tasks = request.tasks.flatMap((task) => {
     const value = before.get(task.field);
     if (value === undefined) return [];
@@ -31,9 +32,13 @@ async function restoreOnce(handoffId: string, tabId: number): Promise<CommandRep
     return [{ ...task, value, clear: true, mapping: { ...task.mapping, write: 'replace' as const } }];
   });
   const plan = await callPage(tabId, 'bg>page fill.plan', request);
-  const unfit = plan ? whyUnfillable(plan) : message('fillNoAccess');
-  if (!plan || unfit) return { ok: false, failed: unfit ?? message('fillNoAccess') };
+  if (!plan) return { ok: false, failed: message('fillNoAccess') };
+  // A record half of before and half of after is worse than either.
+  const unfit = plan.refusal ?? rowsByHand(plan)[0]?.reason;
+  if (unfit) return { ok: false, failed: unfit };
   const result = await callPage(tabId, 'bg>page fill.commit', { request, plan });
   if (!result?.ok) return { ok: false, failed: result?.reason ?? message('fillPageGone') };
+  const left = result.rows.filter(({ grade }) => grade === 'notFilled').map(({ label }) => label);
+  if (left.length > 0) return { ok: false, failed: message('restorePart', left.join(', ')) };
   return { ok: true, handoffId, repeated: false };
 }

@@ -1,15 +1,16 @@
 /** After a fill: was it saved, as what record, and with what values. */
 import { isRecordAddress, recordKeyOf } from '../../contract/match';
-import type { Contract } from '../../contract/schema';
-import { compareValue } from '../../fill/compare';
+import type { Contract, Mapping } from '../../contract/schema';
+import { compareValue, endsWithText } from '../../fill/compare';
 import type { ReadBack } from '../../fill/schema';
-import type { Command, Handoff, SavedField } from '../../handoff/schema';
+import { fieldsToPlace, filledFields } from '../../handoff/placed';
+import type { Command, FilledField, Handoff, SavedField } from '../../handoff/schema';
 import { readHandoff } from '../../ledger/read';
 import { message } from '../../text/message';
 import { findContract } from '../packs';
 import { callPage } from '../page-call';
 import type { CommandReply } from '../replies';
-import { readTab, setTab } from '../session';
+import { readTab, setTab, type TabState } from '../session';
 import { execute } from './execute';
 import { guarded } from './guard';
 import { recallCommand } from './recall';
@@ -34,18 +35,19 @@ export async function lookForSave(tabId: number, commandId: string): Promise<boo
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
     const read = await callPage(tabId, 'bg>page fill.read', readRequest(contract));
     if (!read) continue;
-    const seen = evidenceOf(contract, row.handoff, read, tab.fill.textsBefore);
+    const seen = evidenceOf(contract, row.handoff, read, tab.fill);
     if (!seen) continue;
     const fields = savedFields(contract, row.handoff, read);
-    if (!areMostlyKept(fields)) continue;
-    const readable = fields.every((field) => field.grade !== 'unreadable');
-    if (seen.evidence.length > 0 && readable) {
+    if (!areMostlyKept(row.handoff, fields)) continue;
+    if (seen.evidence.length > 0 && isWhole(row.handoff, fields)) {
       const command = { kind: 'recordSave', ...seen, fields, confirmed: false } as const;
       const reply = await execute({ commandId: `${commandId}:saved`, handoffId: row.id, command });
       if (reply.ok) await setTab(tabId, { fill: null });
       return reply.ok;
     }
     if (wait === LOOKS.at(-1)) {
+      // What told of the save may be gone by the time the person has placed the rest.
+      if (seen.evidence.length > 0) await setTab(tabId, { fill: { ...tab.fill, saved: seen } });
       await execute({
         commandId: `${commandId}:seen`,
         handoffId: row.id,
@@ -88,7 +90,7 @@ function evidenceOf(
   contract: Contract,
   handoff: Handoff,
   read: ReadBack,
-  textsBefore: string[],
+  { textsBefore, saved }: NonNullable<TabState['fill']>,
 ): { address: string; key: string | null; evidence: string[] } | null {
   const atRecord = isRecordAddress(contract, read.address) && read.address !== handoff.fill?.address;
   // A word that stood on the form before the person saved says nothing about the save.
@@ -96,7 +98,8 @@ function evidenceOf(
     read.address === handoff.fill?.address
       ? read.textsSeen.filter((text) => !textsBefore.includes(text))
       : read.textsSeen;
-  const evidence = fresh.map((text) => `text:${text}`);
+  const before = saved?.address === read.address ? saved.evidence : [];
+  const evidence = [...new Set([...before, ...fresh.map((text) => `text:${text}`)])];
   if (!atRecord && evidence.length === 0) return null;
   return { address: read.address, key: recordKeyOf(contract, read.address), evidence };
 }
@@ -108,23 +111,43 @@ export function isOf(token: string, { fill }: Handoff): boolean {
 
 /** True where the open form still holds what was filled; a page that was loaded anew does not. */
 export function holdsFill(contract: Contract, handoff: Handoff, read: ReadBack): boolean {
-  return areMostlyKept(savedFields(contract, handoff, read));
+  return areMostlyKept(handoff, savedFields(contract, handoff, read));
 }
 
 /** Somebody who leaves the form unsaved and opens an older record must not seem to have saved: most filled values have to be there. */
-function areMostlyKept(fields: SavedField[]): boolean {
-  const kept = fields.filter((field) => field.grade === 'exact' || field.grade === 'same').length;
-  return kept * 2 > fields.length;
+function areMostlyKept({ fill }: Handoff, fields: SavedField[]): boolean {
+  const filled = filledFields(fill).map(({ field }) => field);
+  const kept = fields.filter((one) => filled.includes(one.field) && isKept(one)).length;
+  return kept * 2 > filled.length;
 }
 
-/** How each filled value compares with what the record holds. */
+const isKept = ({ grade }: SavedField): boolean => grade === 'exact' || grade === 'same';
+
+/** Every filled value can be read, and every field left to the person is placed or holds what was wanted. */
+function isWhole({ fill }: Handoff, fields: SavedField[]): boolean {
+  const open = fieldsToPlace(fill).map(({ field }) => field);
+  const filled = filledFields(fill).map(({ field }) => field);
+  return fields.every((one) =>
+    filled.includes(one.field) ? one.grade !== 'unreadable' : !open.includes(one.field) || isKept(one),
+  );
+}
+
+/** How each value of a fill compares with what the record holds; of a field left to the person, what it should hold. */
 export function savedFields(contract: Contract, handoff: Handoff, read: ReadBack): SavedField[] {
-  return (handoff.fill?.fields ?? []).map((filled) => {
-    const mapping = contract.target.mappings.find((candidate) => candidate.field === filled.field);
-    const saved = read.values[filled.field]?.value ?? null;
-    const base = { field: filled.field, label: labelOf(contract, filled.field), filled: filled.readBack, saved };
+  return (handoff.fill?.fields ?? []).map((one) => {
+    const mapping = contract.target.mappings.find((candidate) => candidate.field === one.field);
+    const saved = read.values[one.field]?.value ?? null;
+    const filled = one.grade === 'notFilled' ? one.wanted : one.readBack;
+    const base = { field: one.field, label: labelOf(contract, one.field), filled, saved };
     if (saved === null || !mapping) return { ...base, grade: 'unreadable' as const };
-    const compared = compareValue(mapping.control, filled.readBack, saved, mapping.valueMap);
-    return { ...base, grade: compared === 'different' ? ('edited' as const) : compared };
+    return { ...base, grade: gradeSaved(mapping, one, filled, saved) };
   });
+}
+
+/** A text that is added below what stands in a field is wanted there, not alone. */
+function gradeSaved(mapping: Mapping, { grade }: FilledField, filled: string, saved: string): SavedField['grade'] {
+  const compared = compareValue(mapping.control, filled, saved, mapping.valueMap);
+  if (compared !== 'different') return compared;
+  const added = grade === 'notFilled' && mapping.write === 'append' && endsWithText(mapping.control, saved, filled);
+  return added ? 'same' : 'edited';
 }

@@ -1,5 +1,5 @@
 /** Evidence from other pages: reads what is selected there, adds what a pack's library holds, and finds a passage again on its page. */
-import { withoutTracking } from '../../capture/link';
+import { withoutTracking } from '../../capture/tracking';
 import { sourceOfPolicy } from '../../handoff/policy-sources';
 import { message } from '../../text/message';
 import { whyClosed } from '../access';

@@ -29,11 +29,6 @@ export function labelOf(contract: Contract, name: string): string {
   return field?.label ?? allLabels(mapping?.locate.label)[0] ?? name;
 }
 
-/** How many fields a fill would write. */
-export function countFields(contract: Contract, values: CapturedData['values']): number {
-  return tasksOf(contract, values).length;
-}
-
 /** A look at the form: the same request a fill uses, without the provenance block. */
 export function lookRequest(
   contract: Contract,

@@ -8,6 +8,7 @@ import { readTab, setTab } from '../session';
 import { execute } from './execute';
 import { guarded } from './guard';
 import { isFilling, leftBehind, settleLeft, whileUndoing } from './left';
+import { undoPlaces } from './place';
 import { recallCommand } from './recall';
 import { holdsFill } from './save';
 import { readRequest } from './tasks';
@@ -27,6 +28,8 @@ async function undoRecorded(commandId: string, handoffId: string, tabId: number)
   const tab = await readTab(tabId);
   const token = tab?.fill?.handoffId === handoffId ? tab.fill.token : null;
   if (token === null) return { ok: false, failed: message('fillNothingToUndo') };
+  // What was placed by pointing came after the fill, perhaps over it.
+  if (!(await undoPlaces(handoffId, tabId))) return { ok: false, failed: message('fillUndonePart') };
   const undone = await callPage(tabId, 'bg>page fill.undo', { token });
   const lost = undone?.lost;
   if (undone && !undone.ok && !lost && undone.restored.length > 0)

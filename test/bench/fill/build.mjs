@@ -26,7 +26,6 @@ async function page(name) {
     bundle: true,
     format: 'iife',
     logLevel: 'silent',
-    conditions: ['style'],
     nodePaths: [join(here, 'node_modules')],
     define: { 'process.env.NODE_ENV': '"production"', 'process.env': '{}', global: 'globalThis' },
     loader: Object.fromEntries(
@@ -73,6 +72,7 @@ if (built === '') {
     ],
   });
 } else cpSync(join(built, 'fill.js'), join(out, 'extension/fill.js'));
+cpSync(join(here, 'waits.js'), join(out, 'extension/waits.js'));
 rmSync(join(out, 'extension/manifest.json'), { force: true });
 const hosts = ['http://127.0.0.1/*'];
 const manifest =

@@ -10,6 +10,8 @@ export interface Carrier {
   newPage(): Promise<Page>;
   /** Puts the engine into the tab of that address; its number, or -1 where there is none. */
   inject(address: string): Promise<number>;
+  /** Milliseconds the engine in that tab has waited for a timer or a frame since it is there. */
+  waited(tabId: number): Promise<number>;
   /** The engine's answer; null where it gave none. */
   ask<T>(tabId: number, name: string, payload: unknown): Promise<T | null>;
   close(): Promise<void>;
@@ -24,10 +26,10 @@ interface Calls {
     query(what: object): Promise<{ id: number; url?: string }[]>;
     sendMessage(tab: number, message: unknown): Promise<unknown>;
   };
-  scripting: { executeScript(what: object): Promise<unknown> };
+  scripting: { executeScript(what: object): Promise<{ result?: unknown }[]> };
 }
 
-function speakFrom(inside: Inside): Pick<Carrier, 'inject' | 'ask'> {
+function speakFrom(inside: Inside): Pick<Carrier, 'inject' | 'waited' | 'ask'> {
   return {
     inject: (address) =>
       inside(async (url) => {
@@ -35,9 +37,18 @@ function speakFrom(inside: Inside): Pick<Carrier, 'inject' | 'ask'> {
         const { tabs, scripting } = own.browser ?? own.chrome;
         const tab = (await tabs.query({})).find((one) => one.url === url);
         if (!tab) return -1;
-        await scripting.executeScript({ target: { tabId: tab.id }, files: ['fill.js'] });
+        await scripting.executeScript({ target: { tabId: tab.id }, files: ['waits.js', 'fill.js'] });
         return tab.id;
       }, address),
+    waited: (tabId) =>
+      inside(async (tab) => {
+        const own = globalThis as unknown as { browser?: Calls; chrome: Calls };
+        const [one] = await (own.browser ?? own.chrome).scripting.executeScript({
+          target: { tabId: tab },
+          func: () => (globalThis as { fillWaits?: number }).fillWaits ?? 0,
+        });
+        return Number(one?.result ?? 0);
+      }, tabId),
     ask: <T>(tabId: number, name: string, payload: unknown) =>
       inside(
         async (tab, message) => {

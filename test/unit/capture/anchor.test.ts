@@ -1,10 +1,10 @@
 /** Anchoring quotes again: labeled pairs with their numbers, exactness in any Unicode text, and the time it takes. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { anchor, LIKE, quoteAt } from '../../../lib/capture/anchor';
-import { distanceOf, nearestPart } from '../../../lib/capture/edit-distance';
-import { foldText } from '../../../lib/capture/folded-text';
-import { CONTEXT, LONGEST_QUOTE } from '../../../lib/capture/text-quote';
+import { anchor, LIKE, quoteAt } from '../../../lib/capture/quote/anchor';
+import { distanceOf, nearestPart } from '../../../lib/capture/quote/edit-distance';
+import { foldText } from '../../../lib/capture/quote/folded-text';
+import { CONTEXT, LONGEST_QUOTE } from '../../../lib/capture/quote/text-quote';
 import { ARABIC, amid, GERMAN, JAPANESE, QUOTES, type QuoteCase, REFUNDS, TARIFF } from '../../fixtures/quotes';
 
 const folded = (text: string) => foldText(text).text.trim();

@@ -40,6 +40,44 @@ describe('the combobox driver', () => {
     expect([(await fill('Qualified', 'lookup')).grade, drawn.model]).toEqual(['verified', ['Qualified']]);
   });
 
+  it('waits longer than usual for a list that says it is loading', async () => {
+    const drawn = drawList({ typed: true, remote: true, late: 2600, waiting: 'Loading…' });
+    expect([(await fill('Qualified', 'lookup')).grade, drawn.model]).toEqual(['verified', ['Qualified']]);
+  }, 20_000);
+
+  it('says soon that a list that answered has no such choice', async () => {
+    drawList({ typed: true, none: 'No results' });
+    const from = Date.now();
+    expect((await fill('Lost')).reason).toBe('fillNoOption');
+    expect(Date.now() - from).toBeLessThan(4000);
+  });
+
+  it('takes no offer to make a value for that value', async () => {
+    const drawn = drawList({ typed: true, options: ['New', 'Add Lost'] });
+    const mark = new MutationObserver(() => {
+      for (const option of document.querySelectorAll('#list li'))
+        if (option.textContent === 'Add Lost' && !option.querySelector('b')) option.innerHTML = 'Add <b>Lost</b>';
+    });
+    mark.observe(document.body, { childList: true, subtree: true });
+    expect([(await fill('Lost')).reason, drawn.model]).toEqual(['fillNoOption', []]);
+    mark.disconnect();
+  });
+
+  it.each([
+    ['still marks the choice', {}],
+    ['marks no choice at all', { mute: true }],
+  ])(
+    'does not take emptied text for an emptied choice where the list %s',
+    async (_, wish) => {
+      const drawn = drawList({ typed: true, inInput: true, ...wish });
+      const { wanted, grade } = await fill('Qualified');
+      expect([grade, drawn.model]).toEqual(['verified', ['Qualified']]);
+      expect((await undoFill(document, wanted.token, noPace)).ok).toBe(false);
+      expect(drawn.model).toEqual(['Qualified']);
+    },
+    20_000,
+  );
+
   it.each([
     ['a choice that is not there', 'Lost', {}, 'fillNoOption'],
     ['two choices of one name', 'Qualified', { options: ['New', 'Qualified', 'Qualified'] }, 'fillTwoOptions'],
@@ -49,7 +87,8 @@ describe('the combobox driver', () => {
       'typed text that stays where no press is taken',
       'Qualified',
       { deaf: true, typed: true, remote: true, keeps: true },
-      'fillNotKept',
+      // What was typed is deleted again, but nothing says that the list chose nothing for it.
+      'fillNotRestored',
     ],
     ['a list that takes text but no press', 'Qualified', { deaf: true, typed: true }, 'fillNotKept'],
   ])(

@@ -23,6 +23,14 @@ export interface Wish {
   keeps?: boolean;
   /** Choices that are drawn anew whenever the text changes, only where it has two letters. */
   remote?: boolean;
+  /** What the list says where it has no choice for the text. */
+  none?: string;
+  /** What it says until its choices are there. */
+  waiting?: string;
+  /** The choice stands in the input, and deleting it there takes nothing back. */
+  inInput?: boolean;
+  /** Choices do not say which of them is chosen. */
+  mute?: boolean;
 }
 
 /** A list labeled "Stage" that opens on `mousedown`, draws its choices at the end of the page, and shows what is chosen as text. */
@@ -36,6 +44,10 @@ export function drawList(wish: Wish = {}): Drawn {
     off = '',
     remote = false,
     keeps = false,
+    none = '',
+    waiting = '',
+    inInput = false,
+    mute = false,
   } = wish;
   const drawn: Drawn = { model: [], submits: 0 };
   const inner = typed
@@ -53,36 +65,49 @@ export function drawList(wish: Wish = {}): Drawn {
   const close = () => {
     document.getElementById('list')?.remove();
     box.setAttribute('aria-expanded', 'false');
-    if (typed && !keeps) box.value = '';
+    if (typed && !keeps && !inInput) box.value = '';
   };
   const draw = () => {
     document.getElementById('list')?.remove();
-    const text = (box.value ?? '').toLowerCase();
+    const text = drawn.model.includes(box.value) ? '' : (box.value ?? '').toLowerCase();
     if (remote && text.length < 2) return;
     const list = document.body.appendChild(document.createElement('ul'));
     list.id = 'list';
     list.setAttribute('role', 'listbox');
-    for (const name of options.filter((one) => one.toLowerCase().includes(text))) {
+    const found = options.filter((one) => one.toLowerCase().includes(text));
+    if (found.length === 0) list.textContent = none;
+    for (const name of found) {
       const option = list.appendChild(document.createElement('li'));
       option.setAttribute('role', 'option');
-      option.setAttribute('aria-selected', String(drawn.model.includes(name)));
+      if (!mute) option.setAttribute('aria-selected', String(drawn.model.includes(name)));
       if (name === off) option.setAttribute('aria-disabled', 'true');
       option.textContent = name;
       option.addEventListener('mousedown', (event) => event.preventDefault());
       option.addEventListener('click', () => {
         const without = drawn.model.filter((one) => one !== name);
         if (!deaf) drawn.model = !several ? [name] : without.length < drawn.model.length ? without : [...without, name];
-        shown.innerHTML = drawn.model.map((one) => `<i>${one}</i>`).join('');
+        if (inInput) box.value = name;
+        else shown.innerHTML = drawn.model.map((one) => `<i>${one}</i>`).join('');
         if (several) draw();
         else close();
       });
     }
   };
+  const ask = () => {
+    if (waiting !== '') {
+      document.getElementById('list')?.remove();
+      const list = document.body.appendChild(document.createElement('ul'));
+      Object.assign(list, { id: 'list', role: 'listbox', textContent: waiting });
+    }
+    clearTimeout(timer);
+    timer = window.setTimeout(draw, late);
+  };
+  let timer = 0;
   box.addEventListener('mousedown', () => {
     box.setAttribute('aria-expanded', 'true');
-    setTimeout(draw, late);
+    ask();
   });
-  box.addEventListener('input', () => setTimeout(draw, late));
+  box.addEventListener('input', ask);
   box.addEventListener('blur', close);
   return drawn;
 }

@@ -78,26 +78,39 @@ describe('the multiSelect driver', () => {
 });
 
 describe('the tags driver', () => {
+  const BOX = '<div id="tags"><input id="t"></div>';
+  /** The same as a list of choices, the input among them. */
+  const LIST = '<ul role="listbox"><li role="option"><input id="t"></li></ul>';
+
   /** Makes a tag of what stands before a comma; the model is the tags. */
-  function drawTags(): { model: string[] } {
+  function drawTags(box = BOX): { model: string[] } {
     const drawn: { model: string[] } = { model: [] };
-    openHtml('<b class="account">Acme</b><div><label for="t">Stage</label><div id="tags"><input id="t"></div></div>');
+    openHtml(`<b class="account">Acme</b><div><label for="t">Stage</label>${box}</div>`);
     const input = document.querySelector('input') as HTMLInputElement;
     input.addEventListener('input', () => {
       if (!input.value.endsWith(',')) return;
       drawn.model.push(input.value.slice(0, -1));
-      const tag = document.createElement('span');
+      const tag = document.createElement(box === BOX ? 'span' : 'li');
+      if (box === LIST) Object.assign(tag, { role: 'option', className: 'chip-item' });
+      tag.setAttribute('aria-selected', 'true');
       tag.textContent = input.value.slice(0, -1);
-      input.before(tag);
+      (input.closest('li') ?? input).before(tag);
       input.value = '';
     });
     return drawn;
   }
 
-  it('makes one tag of each word', async () => {
-    const drawn = drawTags();
-    expect([(await fill('urgent; renewal', 'tags')).grade, drawn.model]).toEqual(['verified', ['urgent', 'renewal']]);
-  }, 20_000);
+  it.each([
+    ['beside the input', BOX],
+    ['in a list the input stands in', LIST],
+  ])(
+    'makes one tag of each word, drawn %s',
+    async (_, box) => {
+      const drawn = drawTags(box);
+      expect([(await fill('urgent; renewal', 'tags')).grade, drawn.model]).toEqual(['verified', ['urgent', 'renewal']]);
+    },
+    20_000,
+  );
 
   it('does not take typed text for a tag', async () => {
     openHtml('<b class="account">Acme</b><label>Stage <input></label>');

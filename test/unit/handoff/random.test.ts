@@ -78,7 +78,9 @@ function commandFor(contract: Contract): fc.Arbitrary<Command> {
       subjectConfirmed: fc.boolean(),
       attested,
     }),
-    token.map((name) => commands.filled(contract, name)),
+    fc.tuple(token, fc.constantFrom(0, 0, 1, 2)).map(([name, left]) => commands.filled(contract, name, left)),
+    fc.record({ kind: fc.constant('placeByHand' as const), field }),
+    fc.record({ kind: fc.constant('placeByHand' as const), field, read: fc.constant(true as const) }),
     fc.record({
       kind: fc.constant('abandonFill' as const),
       token,
@@ -115,8 +117,23 @@ function plainStep(contract: Contract): fc.Arbitrary<[Command, Actor]> {
     [commands.approve(contract), sam],
     [commands.plan(contract), jun],
     [commands.filled(contract), jun],
+    [commands.filled(contract, 't1', 1), jun],
+    [{ kind: 'placeByHand', field: contract.target.mappings[0]?.field ?? '' }, jun],
     [commands.saved(contract), jun],
+    [commands.saved(contract, { fields: savedFields(contract, 'unreadable') }), jun],
+    [commands.saved(contract, { fields: savedFields(contract, 'unreadable'), confirmed: true }), jun],
   );
+}
+
+/** Fields of the last fill that nobody placed: neither said or seen before, nor read again with what was wanted. Written anew from the log alone. */
+function unplaced(log: RecordedEvent[], save: Extract<Command, { kind: 'recordSave' }>): string[] {
+  const at = log.findLastIndex(({ name }) => name === 'handoff.filled');
+  const fill = log[at];
+  if (fill?.name !== 'handoff.filled') return [];
+  const placed = log.slice(at).flatMap((event) => (event.name === 'handoff.field.placed' ? [event.data.field] : []));
+  const again = save.fields.filter(({ grade }) => grade === 'exact' || grade === 'same').map(({ field }) => field);
+  const left = fill.data.grades.filter(({ grade }) => grade === 'notFilled').map(({ field }) => field);
+  return left.filter((field) => !placed.includes(field) && !again.includes(field));
 }
 
 /** What must have been true at the moment a fill was planned or a record entered by hand: written anew, without the decider's own code. */
@@ -163,7 +180,7 @@ describe.each([
     { weight: 3, arbitrary: plainStep(contract) },
   );
   const steps = fc.array(step, { minLength: 1, maxLength: 40, size: 'max' });
-  const seen = { executed: 0, refusedFills: 0, filled: 0 };
+  const seen = { executed: 0, refusedFills: 0, filled: 0, placed: 0, waited: 0 };
 
   it('never lands without every gate, never leaves the table, and replays to the same state', () => {
     fc.assert(
@@ -185,10 +202,16 @@ describe.each([
             expect(before.state).toBe('approved');
             expect(before.fill?.undoneAt).toBeNull();
             const save = command as Extract<Command, { kind: 'recordSave' }>;
+            expect(unplaced(world.log, save)).toEqual([]);
+            // A field left to the person may stay unread where they said or were seen to have placed it.
+            const byHand = before.fill?.fields.filter((item) => item.grade === 'notFilled') ?? [];
+            const mustBeRead = save.fields.filter(({ field }) => !byHand.some((item) => item.field === field));
             expect(
-              save.confirmed || (save.evidence.length > 0 && save.fields.every((item) => item.grade !== 'unreadable')),
+              save.confirmed || (save.evidence.length > 0 && mustBeRead.every((item) => item.grade !== 'unreadable')),
             ).toBe(true);
+            if (byHand.length > 0) seen.placed += 1;
           }
+          if (!decided.ok && decided.refusal.rule === 'save.place') seen.waited += 1;
           if (decided.ok && events.length > 0) expect(statesAfter(before.state, command.kind)).toContain(after.state);
           if (!decided.ok) expect([before.state, 'escalated', 'proposed']).toContain(after.state);
           if (before.state === 'executed') expect(after.state).toBe('executed');
@@ -210,6 +233,8 @@ describe.each([
     expect(seen.refusedFills).toBeGreaterThan(20);
     expect(seen.filled).toBeGreaterThan(5);
     expect(seen.executed).toBeGreaterThan(0);
+    expect(seen.placed).toBeGreaterThan(0);
+    expect(seen.waited).toBeGreaterThan(0);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loopWarning } from '../../../lib/handoff/loops';
+import { fieldsToPlace } from '../../../lib/handoff/placed';
 import type { Actor, Command } from '../../../lib/handoff/schema';
 import { PROMPT } from '../../fixtures/checks/practice-capture';
 import {
@@ -303,6 +304,60 @@ describe('the way out', () => {
   });
   it('leads to a person the contract names', () => {
     expect(ruleOf(give(worldIn('draft'), { kind: 'escalate', to: 'x.y', rule: 'person' }))).toBe('escalate.to');
+  });
+});
+
+describe('fields left to the person', () => {
+  const [first, second] = salesFollowUp.target.mappings.map(({ field }) => field) as [string, string];
+  const partly = () => {
+    const world = worldIn('draft');
+    give(world, commands.plan(salesFollowUp));
+    give(world, commands.filled(salesFollowUp, 't1', 2));
+    return world;
+  };
+  const unread = { fields: savedFields(salesFollowUp, 'unreadable').filter(({ field }) => field !== second) };
+
+  it('stand in the log by name and reason, never by what they hold', () => {
+    const event = partly().log.at(-1);
+    expect(event?.name === 'handoff.filled' && event.data.grades.slice(0, 3)).toEqual([
+      { field: first, grade: 'notFilled', reason: 'fillReadOnly' },
+      { field: second, grade: 'notFilled', reason: 'fillReadOnly' },
+      { field: expect.any(String), grade: 'verified' },
+    ]);
+  });
+  it.each([false, true])(
+    'keep the handoff from being executed, with the person’s word for the save: %s',
+    (confirmed) => {
+      const world = partly();
+      const decided = give(world, commands.saved(salesFollowUp, { ...unread, confirmed }));
+      expect(!decided.ok && decided.refusal).toMatchObject({
+        rule: 'save.place',
+        message: { key: 'handoffNotPlacedMany', params: ['2', `${first}, ${second}`] },
+      });
+      expect(names(decided)).toEqual(['handoff.record.seen']);
+      give(world, { kind: 'placeByHand', field: second });
+      expect(ruleOf(give(world, commands.saved(salesFollowUp, { ...unread, confirmed })))).toBe('save.place');
+      give(world, { kind: 'placeByHand', field: first });
+      expect(give(world, commands.saved(salesFollowUp, { ...unread, confirmed })).ok).toBe(true);
+      expect(world.handoff?.state).toBe('executed');
+    },
+  );
+  it('are placed where the record holds what was wanted, and not where it holds something else', () => {
+    expect(give(partly(), commands.saved(salesFollowUp)).ok).toBe(true);
+    const edited = savedFields(salesFollowUp, 'edited');
+    expect(ruleOf(give(partly(), commands.saved(salesFollowUp, { fields: edited })))).toBe('save.place');
+  });
+  it('are placed once, by whom and how, until the fill is undone or another takes its place', () => {
+    const world = partly();
+    expect(names(give(world, { kind: 'placeByHand', field: first, read: true }))).toEqual(['handoff.field.placed']);
+    expect(give(world, { kind: 'placeByHand', field: first })).toEqual({ ok: true, events: [] });
+    expect(world.handoff?.fill?.placed).toEqual([{ field: first, how: 'read', by: jun, at: expect.any(String) }]);
+    expect(ruleOf(give(world, { kind: 'placeByHand', field: 'stage' }))).toBe('place');
+    give(world, { kind: 'undoFill', token: 't1' });
+    expect(ruleOf(give(world, { kind: 'placeByHand', field: second }))).toBe('fill');
+    give(world, commands.plan(salesFollowUp, { token: 't2' }));
+    give(world, commands.filled(salesFollowUp, 't2', 2));
+    expect(fieldsToPlace(world.handoff?.fill ?? null).map(({ field }) => field)).toEqual([first, second]);
   });
 });
 

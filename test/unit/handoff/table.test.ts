@@ -3,7 +3,19 @@ import type { Command, HandoffState } from '../../../lib/handoff/schema';
 import { type StateBefore, statesAfter, transitions } from '../../../lib/handoff/transitions';
 import { formatMessage } from '../../../lib/text/message';
 import en from '../../../public/_locales/en/messages.json';
-import { commands, give, jun, maria, OTHER, refundRequest, ruleOf, salesFollowUp, type World, worldIn } from './world';
+import {
+  commands,
+  filledFields,
+  give,
+  jun,
+  maria,
+  OTHER,
+  refundRequest,
+  ruleOf,
+  salesFollowUp,
+  type World,
+  worldIn,
+} from './world';
 
 const STATES: StateBefore[] = ['none', 'draft', 'proposed', 'approved', 'executed', 'escalated', 'rejected'];
 const KINDS = Object.keys(transitions) as Command['kind'][];
@@ -76,6 +88,8 @@ function fitting(kind: Command['kind'], world: World): Command {
       return { kind, token: 't1', reason: { key: 'handoffNoSuchFill' } };
     case 'undoFill':
       return { kind, token: 't1' };
+    case 'placeByHand':
+      return { kind, field: contract.target.mappings[0]?.field ?? '' };
     case 'seeRecord':
       return { kind, address: 'practice:crm/acme/activity/7', key: '7' };
     case 'recordSave':
@@ -102,15 +116,8 @@ function prepare(kind: Command['kind'], world: World): void {
   if (!handoff || handoff.state === 'executed') return;
   const token = { token: 't1', at: world.now, address: 'practice:crm/acme/activity/new' };
   if (kind === 'recordFill' || kind === 'abandonFill') world.handoff = { ...handoff, planned: token };
-  if (kind === 'undoFill' || kind === 'seeRecord' || kind === 'recordSave') {
-    const fields = contract.target.mappings.map(({ field }) => ({
-      field,
-      label: field,
-      before: '',
-      wanted: 'x',
-      readBack: 'x',
-      grade: 'verified' as const,
-    }));
+  if (kind === 'undoFill' || kind === 'seeRecord' || kind === 'recordSave' || kind === 'placeByHand') {
+    const fields = filledFields(contract, kind === 'placeByHand' ? 1 : 0);
     world.handoff = { ...handoff, fill: { ...token, by: jun, fields, undoneAt: null } };
   }
   if (kind === 'expire') {

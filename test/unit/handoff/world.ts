@@ -160,11 +160,12 @@ export const commands = {
     attested: attestationsOf(contract),
     ...changes,
   }),
-  filled: (contract: Contract, token = 't1'): Command => ({
+  /** `left` fields, the first of the contract, come out as not filled. */
+  filled: (contract: Contract, token = 't1', left = 0): Command => ({
     kind: 'recordFill',
     token,
     address: `practice:crm/acme/${contract.target.object}/new`,
-    fields: filledFields(contract),
+    fields: filledFields(contract, left),
   }),
   saved: (contract: Contract, changes: Partial<Extract<Command, { kind: 'recordSave' }>> = {}): Command => ({
     kind: 'recordSave',
@@ -183,14 +184,15 @@ export const commands = {
   reject: { kind: 'decide', decision: 'reject', reason: 'accuracy', cause: 'prompt', attested: [] } as Command,
 };
 
-function filledFields(contract: Contract): FilledField[] {
-  return contract.target.mappings.map(({ field }) => ({
+export function filledFields(contract: Contract, left = 0): FilledField[] {
+  return contract.target.mappings.map(({ field }, i) => ({
     field,
     label: field,
     before: '',
     wanted: 'x',
-    readBack: 'x',
-    grade: 'verified',
+    ...(i < left
+      ? { readBack: '', grade: 'notFilled', reason: { key: 'fillReadOnly', params: [field] } }
+      : { readBack: 'x', grade: 'verified' }),
   }));
 }
 

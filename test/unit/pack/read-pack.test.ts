@@ -148,6 +148,11 @@ describe('readPack names path and reason', () => {
       /^contracts\[0\]\.target\.mappings\[0\]\.locate\.label\.german_: “german_” is not a language tag/,
     ],
     [
+      'a place that is none',
+      changed((p) => Object.assign(first(p).target.mappings[0]?.locate as object, { order: 0 })),
+      /^contracts\[0\]\.target\.mappings\[0\]\.locate\.order: must be a whole number from 1/,
+    ],
+    [
       'a language without a label',
       changed((p) => Object.assign(first(p).target.mappings[0]?.locate as object, { label: { de: [] } })),
       /^contracts\[0\]\.target\.mappings\[0\]\.locate\.label\.de: has no label/,

@@ -1,5 +1,5 @@
 /** Finds a quoted passage in a text again: exactly first, then with changes where only one place is near enough, else not at all. */
-import type { Span } from '../text/span';
+import type { Span } from '../../text/span';
 import { likenessOf, nearestPart } from './edit-distance';
 import { type FoldedText, foldText, unfold } from './folded-text';
 import { likelyPlaces } from './likely-places';
