@@ -29,6 +29,8 @@ type Chosen = { ok: true; control: Control } | { ok: false; reason: Message };
 function controlFor({ kind }: Field, { mapping, value, label }: FillTask, called: string): Chosen {
   const differs: Chosen = { ok: false, reason: message('placeKindDiffers', called, label) };
   if (accepts(mapping.control, kind)) return { ok: true, control: mapping.control };
+  // A file is attached only where the contract says so.
+  if (kind === 'file') return { ok: false, reason: message('fillFile', called) };
   if (kind === 'text' || kind === 'textarea' || kind === 'richText') {
     // Yes and no have no word of their own.
     if (mapping.control === 'checkbox') return differs;
