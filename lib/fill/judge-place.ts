@@ -17,7 +17,7 @@ export interface JudgedPlace {
   field: Field;
   task: FillTask;
   row: PlanRow;
-  /** False where a choice is typed into a plain text field: that it stands there says nothing of what it means there. */
+  /** False where a choice is typed into a plain text field or an editor: that it stands there says nothing of what it means there. */
   sure: boolean;
 }
 

@@ -179,7 +179,9 @@ export async function undoPlace(order: Pick<PlaceOrder, 'handoffId' | 'field' | 
 async function takeOut(tabId: number, { token, row, field }: Place): Promise<PlaceReply> {
   const undone = await callPage(tabId, 'bg>page fill.undo', { token });
   await changePlace(tabId, token, null);
-  return undone?.ok ? { ok: true } : { ok: false, failed: message('placeNotUndone', row?.label ?? field) };
+  return undone?.ok
+    ? { ok: true }
+    : { ok: false, failed: undone?.lost ?? message('placeNotUndone', row?.label ?? field) };
 }
 
 /** Takes back everything placed for a handoff on a tab, the last one first; false where something was left. */

@@ -1,6 +1,8 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
 import { noLayout } from '../../../lib/dom/layout';
+import { rootsOf } from '../../../lib/dom/tree';
+import { fieldsOf } from '../../../lib/fill/field';
 import { planFill } from '../../../lib/fill/plan';
 import { ADDRESS, openHtml, request, task } from './page';
 
@@ -30,6 +32,24 @@ describe('which editor a label means', () => {
     openHtml(`<b class="account">Acme</b><textarea name="body" style="display:none"></textarea>${EDITOR}`);
     const order = request([task('Description', 'Text', { control: 'richText', locate: { name: 'body' } })]);
     expect(planFill(document, order, ADDRESS, noLayout).rows[0]?.status).toBe('ready');
+  });
+
+  it.each([
+    ['words that only stand before it', `<label>Description</label>${EDITOR}`, ['Description', 'Rich text area']],
+    [
+      'words nothing else could own',
+      `<div><p>Description</p><div contenteditable="true"></div></div>`,
+      ['Description'],
+    ],
+  ])('counts %s as no name the page ties to it', (_what, html, labels) => {
+    openHtml(html);
+    const [editor] = fieldsOf(rootsOf(document));
+    expect([editor?.labels, editor?.beside]).toEqual([labels, ['Description']]);
+  });
+
+  it('counts words before it that are its own name too as tied', () => {
+    openHtml('<h3>Description</h3><div contenteditable="true" aria-label="Description"></div>');
+    expect(fieldsOf(rootsOf(document))[0]?.beside).toEqual([]);
   });
 
   it('is not guessed between two', () => {
