@@ -108,7 +108,10 @@ handTest(
 
     // What the person placed was never Waybill's to take back.
     await press(panel, 'button', /^Restore previous values$/);
-    await t.until('the old values stand there', async () => (await formValues(form)).notes === '');
+    await t.until('the old values stand there', async () => {
+      const { notes, dueDate } = await formValues(form);
+      return notes === '' && dueDate === '';
+    });
     const restored = { subject: VALUES.subject, notes: '', nextStep: VALUES.nextStep, dueDate: '' };
     assert.deepEqual(await formValues(form), restored);
 
