@@ -109,8 +109,8 @@ describe('a value placed in an editor', () => {
   });
 });
 
-describe('a page without editors', () => {
-  it('is looked through for the fields of one only where it may have one', () => {
+describe('a control of a toolbar', () => {
+  it('is no field', () => {
     openHtml('<div role="toolbar"><input aria-label="Size"></div><input aria-label="Name">');
     expect(fieldsOf(rootsOf(document)).map(({ label }) => label)).toEqual(['Name']);
   });
