@@ -146,6 +146,8 @@ export const Mapping = z.object({
   valueMap: z.optional(z.record(z.string(), z.string())),
   /** How a `richText` editor is filled: `plain` unless told; `formatted` offers lists, bold and links too, and only where the editor then says the same words. */
   richText: z.optional(z.enum(['plain', 'formatted'])),
+  /** How a text field of this system takes decimals, whatever language the page is in; told from the page where it is not given. */
+  decimalSeparator: z.optional(z.enum(['.', ','])),
   /** Name of the text file a `file` control is given; its extension says what kind of text it is. `<field>.txt` where none is given. */
   fileName: z.optional(z.string()),
   /** Tried in order when the record has no control for the field and no label beside its value. */

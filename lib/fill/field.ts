@@ -1,5 +1,4 @@
 /** The controls of a page as the engine sees them: one entry for each field, a whole radio group being one field. */
-import type { Control } from '../contract/schema';
 import { isGenerated } from '../dom/generated';
 import { clueOf, namesOf, oneLine, type PageLabels, pageLabels, placeholderOf, roleOf, tiedNames } from '../dom/name';
 import { sectionsOf } from '../dom/section';
@@ -10,7 +9,7 @@ import { isBehind, isPart, openedIds } from './composite/part';
 import { sectionsIn, spinsIn } from './composite/sections';
 import { boxesOfGroup, segmentsIn } from './composite/segments';
 import { wordsIn } from './composite/words';
-import { type FieldKind, kindOf, MAYBE, rareIn } from './kind';
+import { type FieldKind, kindOf, MAYBE, rareIn } from './field-kind';
 import { lazily, named, once } from './lazy-field';
 import { designedBodies, isOfEditor } from './rich/editor';
 import { hiddenBehind, namesOfEditor } from './rich/names';
@@ -41,36 +40,6 @@ export interface Field {
   clue?(): ReturnType<typeof clueOf>;
   /** Looked at again by itself; its place among others was judged before. */
   isAgain?: boolean;
-}
-
-/** Kinds of control a mapping may be written into; a one-line text may well stand in a larger box, never the reverse. */
-const ACCEPTS: Record<Control, FieldKind[]> = {
-  text: ['text', 'textarea'],
-  textarea: ['textarea'],
-  number: ['number', 'text'],
-  date: ['date', 'text', 'combobox', 'sections'],
-  select: ['select', 'combobox'],
-  combobox: ['combobox', 'select', 'text'],
-  lookup: ['combobox', 'text'],
-  multiSelect: ['multiSelect', 'combobox'],
-  tags: ['combobox', 'text'],
-  masked: ['text', 'segmented'],
-  segmented: ['segmented', 'text'],
-  file: ['file'],
-  time: ['time'],
-  month: ['month'],
-  week: ['week'],
-  datetime: ['datetime', 'text'],
-  color: ['color'],
-  range: ['range'],
-  checkbox: ['checkbox'],
-  radio: ['radio'],
-  richText: ['richText', 'textarea'],
-};
-
-/** True if a mapping of this control can be written into a field of that kind. */
-export function accepts(control: Control, kind: FieldKind): boolean {
-  return ACCEPTS[control].includes(kind);
 }
 
 /** Inputs that act rather than hold a value: never fields, never touched. */

@@ -6,7 +6,8 @@ import type { Layout } from '../dom/layout';
 import { type Message, message } from '../text/message';
 import { candidatesFor } from './candidates';
 import { type Evidence, verdictOf, weighField } from './evidence';
-import { accepts, type Field } from './field';
+import type { Field } from './field';
+import { accepts } from './field-kind';
 import { whyFieldUnseen } from './refuse';
 import type { Healed } from './schema';
 

@@ -7,7 +7,8 @@ import { type Unseen, whyUnseen } from '../dom/visible';
 import { type Message, message } from '../text/message';
 import { surfaceOfFile } from './composite/attach';
 import { surfaceOf } from './composite/box';
-import { accepts, type Field } from './field';
+import type { Field } from './field';
+import { accepts } from './field-kind';
 import { isEditable } from './rich/editor';
 
 /** Autocomplete tokens of secrets and cards (HTML, "autofill field names"). */

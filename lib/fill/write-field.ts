@@ -58,6 +58,7 @@ export async function writeField(writing: Writing, snapshot: Snapshot, after: st
     layout: writing.layout,
     value: toForm(task.value, task.mapping),
     ...formattedFor(task),
+    decimalSeparator: task.mapping.decimalSeparator,
   });
   snapshot.written = driver.state(field);
   await writing.pace.settle();

@@ -3,7 +3,7 @@ import { oneLine } from '../../dom/name';
 import { message } from '../../text/message';
 import { clearChoice, pickOne, readChoice } from '../composite/pick';
 import type { Field } from '../field';
-import type { FieldKind } from '../kind';
+import type { FieldKind } from '../field-kind';
 import type { Driver, Work, Written } from './driver';
 
 /** A field nothing marks as a list; its choices may be marked by nothing either. */

@@ -17,6 +17,8 @@ export interface Work {
   formatted?: string;
   /** The value of the handoff in the form's words, for controls that show less than they hold. */
   value: string;
+  /** How the contract says this field takes decimals. */
+  decimalSeparator?: Mapping['decimalSeparator'];
 }
 
 export interface Driver {

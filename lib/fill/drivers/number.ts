@@ -18,17 +18,18 @@ function usesComma(element: Element): boolean {
 }
 
 /**
- * The number as it may be typed, the page's own way first. Three decimals get a fourth digit: `1.234` typed where a point groups thousands would
+ * The number as it may be typed, the contract's way or the page's own first. Three decimals get a fourth digit: `1.234` typed where a point groups thousands would
  * be shown as it was typed and mean a thousand times as much.
  */
-function spellings(element: Element, aim: string): string[] {
+function spellings(element: Element, aim: string, stated?: '.' | ','): string[] {
   const sure = aim.replace(/^([+-]?\d{1,3}\.\d{3})$/, '$10');
   const both = [sure, sure.replace('.', ',')];
-  return [...new Set(usesComma(element) ? both.reverse() : both)];
+  const comma = stated === undefined ? usesComma(element) : stated === ',';
+  return [...new Set(comma ? both.reverse() : both)];
 }
 
-async function enterNumber(element: HTMLInputElement, aim: string) {
-  for (const text of aim === '' ? [''] : spellings(element, aim)) {
+async function enterNumber(element: HTMLInputElement, aim: string, stated?: '.' | ',') {
+  for (const text of aim === '' ? [''] : spellings(element, aim, stated)) {
     enterText(element, text, true);
     const holds = () => compareValue('number', aim, element.value) !== 'different';
     if (await lookFor(holds, 120)) break;
@@ -45,9 +46,9 @@ export const numberDriver: Driver = {
     return reason ? { ok: false, reason } : { ok: true, aim };
   },
   read: ({ element }) => element.value.trim(),
-  async write({ element, kind }, aim) {
+  async write({ element, kind }, aim, { decimalSeparator }) {
     const input = element as HTMLInputElement;
-    if (kind === 'text') return enterNumber(input, aim);
+    if (kind === 'text') return enterNumber(input, aim, decimalSeparator);
     enterText(input, aim);
     return { ok: true, sure: true };
   },

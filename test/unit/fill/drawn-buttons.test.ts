@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import type { Control } from '../../../lib/contract/schema';
+import type { Control, Mapping } from '../../../lib/contract/schema';
 import { commitFill } from '../../../lib/fill/commit';
 import { planFill } from '../../../lib/fill/plan';
 import { undoFill } from '../../../lib/fill/undo';
@@ -8,8 +8,8 @@ import { ADDRESS, noPace, openHtml, request, task } from './page';
 
 const now = { address: () => ADDRESS, pace: noPace };
 
-async function fill(value: string, control: Control, label = 'Stage') {
-  const wanted = request([task(label, value, { control })]);
+async function fill(value: string, control: Control, label = 'Stage', mapping: Partial<Mapping> = {}) {
+  const wanted = request([task(label, value, { ...mapping, control })]);
   const plan = planFill(document, wanted, ADDRESS);
   const result = await commitFill(document, wanted, plan, now);
   return {
@@ -115,6 +115,17 @@ describe('a number the page formats', () => {
   ])('with “%s” and “%s” on a page in %s holds %s', async (group, point, lang, value, held) => {
     const drawn = drawNumber(group, point, lang);
     expect([(await fill(value, 'number')).grade, drawn.model]).toEqual(['verified', held]);
+  });
+});
+
+describe('a number in a plain text field', () => {
+  it.each([
+    [undefined, '0,7'],
+    ['.' as const, '0.7'],
+  ])('of a page in German, with the separator %s, is written %s', async (decimalSeparator, typed) => {
+    open('<label lang="de">Stage <input></label>');
+    const { grade } = await fill('0.7', 'number', 'Stage', { decimalSeparator });
+    expect([grade, document.querySelector('input')?.value]).toEqual(['verified', typed]);
   });
 });
 

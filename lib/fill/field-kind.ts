@@ -1,4 +1,4 @@
-/** What kind of control an element of the page is. */
+/** What kind of control a field is, and which kinds a mapping may be written into. */
 import type { Control } from '../contract/schema';
 import { ancestorsOf, queryDeep, type Root } from '../dom/tree';
 import { twinOf } from './composite/box';
@@ -28,6 +28,36 @@ const INPUT_KINDS: Record<string, FieldKind> = {
   hidden: 'hidden',
 };
 
+/** Kinds of control a mapping may be written into; a one-line text may well stand in a larger box, never the reverse. */
+const ACCEPTS: Record<Control, FieldKind[]> = {
+  text: ['text', 'textarea'],
+  textarea: ['textarea'],
+  number: ['number', 'text'],
+  date: ['date', 'text', 'combobox', 'sections'],
+  select: ['select', 'combobox'],
+  combobox: ['combobox', 'select', 'text'],
+  lookup: ['combobox', 'text'],
+  multiSelect: ['multiSelect', 'combobox'],
+  tags: ['combobox', 'text'],
+  masked: ['text', 'segmented'],
+  segmented: ['segmented', 'text'],
+  file: ['file'],
+  time: ['time'],
+  month: ['month'],
+  week: ['week'],
+  datetime: ['datetime', 'text'],
+  color: ['color'],
+  range: ['range'],
+  checkbox: ['checkbox'],
+  radio: ['radio'],
+  richText: ['richText', 'textarea'],
+};
+
+/** True if a mapping of this control can be written into a field of that kind. */
+export function accepts(control: Control, kind: FieldKind): boolean {
+  return ACCEPTS[control].includes(kind);
+}
+
 /** What hardly any page has, asked of the whole page once. */
 export interface Rare {
   /** A box that is a list by role, with the input inside. */
@@ -49,10 +79,12 @@ export function rareIn(roots: Root[]): Rare {
   };
 }
 
+/** Of a page nobody asked. */
 export const MAYBE: Rare = { boxes: true, twins: true, editors: true, marked: null };
 
 const NATIVE = ['input', 'textarea', 'select'];
 
+/** What a control is, by what it says of itself. */
 export function kindOf(element: Element, rare: Rare): FieldKind {
   const isPlain = rare.marked !== null && NATIVE.includes(element.localName) && !rare.marked.has(element);
   const role = isPlain ? null : element.getAttribute('role');
