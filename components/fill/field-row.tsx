@@ -37,7 +37,7 @@ export function FieldRow(props: FieldRowProps) {
   const { field, row, mapping } = props;
   const draft = useDraftValue(props.value, props.onSave);
   const id = fieldId(field.name);
-  const long = mapping?.control === 'textarea';
+  const long = mapping?.control === 'textarea' || mapping?.control === 'richText';
   const control = (
     <ValueControl
       id={id}

@@ -63,7 +63,7 @@ export type Locate = z.infer<typeof Locate>;
 
 /** Kinds of control a mapping may name. `combobox` is one choice from a list a library draws, `lookup` a search whose find must be picked,
  * `multiSelect` several choices and `tags` several words (one a line, or parted by semicolons), `masked` text the page writes in a form of its own,
- * `segmented` one value in several boxes, `file` a text file made of the value. */
+ * `segmented` one value in several boxes, `file` a text file made of the value, `richText` an editor a page draws. */
 export const Control = z.enum([
   'text',
   'textarea',
@@ -85,6 +85,7 @@ export const Control = z.enum([
   'datetime',
   'color',
   'range',
+  'richText',
 ]);
 export type Control = z.infer<typeof Control>;
 
@@ -108,6 +109,8 @@ export const Mapping = z.object({
   valueMap: z.optional(z.record(z.string(), z.string())),
   /** How a date or number is spelled: as the page does. */
   format: z.optional(z.literal('page')),
+  /** How a `richText` editor is filled: `plain` unless told; `formatted` offers lists, bold and links too, and only where the editor then says the same words. */
+  richText: z.optional(z.enum(['plain', 'formatted'])),
   /** How a text field of this system takes decimals, whatever language the page is in; told from the page where it is not given. */
   decimalSeparator: z.optional(z.enum(['.', ','])),
   /** Name of the text file a `file` control is given; its extension says what kind of text it is. `<field>.txt` where none is given. */

@@ -12,7 +12,7 @@ import { keepSnapshots, spendToken } from './memory';
 import { browserPace } from './pace';
 import { isFillable, planFill } from './plan';
 import { stripProvenance } from './provenance';
-import { presentField, restoreFields } from './restore';
+import { presentField, restoreFields, whyNotBack } from './restore';
 import { gradeAll, type Now, type Run, type Stop } from './run';
 import type { FillPlan, FillRequest, FillResult, FillRow, PlanRow } from './schema';
 import { writeAll } from './write';
@@ -79,8 +79,9 @@ async function takeBack(run: Run, stop: Stop): Promise<FillResult> {
   const snapshots = run.written.map(({ snapshot }) => snapshot);
   // On a page that went elsewhere only what is still exactly ours is touched.
   const left = await restoreFields(run.document, snapshots, run.pace.settle, stop.kind === 'abandoned', run.layout);
-  const [first] = left;
-  const reason = first && stop.kind === 'restored' ? message('fillNotRestored', first.label) : stop.reason;
+  // What was seen not to go back stays the reason, whatever a second try shows.
+  const stays = stop.reason.key === 'fillNotRestored' ? null : whyNotBack(left);
+  const reason = stays && stop.kind === 'restored' ? stays : stop.reason;
   return { ok: false, token: run.plan.token, kind: stop.kind, reason, rows };
 }
 

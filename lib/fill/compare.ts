@@ -3,6 +3,7 @@ import type { Control } from '../contract/schema';
 import { labelKey, oneLine } from '../dom/name';
 import { sameSet } from './composite/several';
 import { stripProvenance } from './provenance';
+import { linesOf, sameLines } from './rich/lines';
 
 export type Sameness = 'exact' | 'same' | 'different';
 
@@ -90,8 +91,18 @@ export function compareValue(
   return alike(control, a, b) ? 'same' : 'different';
 }
 
+/** True where a control that was written holds the value. Stricter than a comparison with a saved record: an editor must keep every line apart. */
+export function holdsValue(control: Control, wanted: string, got: string): boolean {
+  if (control === 'richText') return sameLines(stripProvenance(wanted), stripProvenance(got));
+  return compareValue(control, wanted, got) !== 'different';
+}
+
 /** True where the last lines of a text are `value`, whatever stands above it and whatever proof below. */
-export function endsWithText(existing: string, value: string): boolean {
+export function endsWithText(control: Control, existing: string, value: string): boolean {
+  if (control === 'richText') {
+    const ours = linesOf(value);
+    return sameLines(linesOf(stripProvenance(existing)).slice(-ours.length).join('\n'), value);
+  }
   const text = `\n${stripProvenance(existing).replace(/\r\n?/g, '\n').trim()}`;
   return text.endsWith(`\n${value.replace(/\r\n?/g, '\n').trim()}`);
 }

@@ -2,10 +2,10 @@
 import type { Mapping } from '../contract/schema';
 import { oneLine } from '../dom/name';
 import { type Message, message } from '../text/message';
-import { compareValue, endsWithText } from './compare';
+import { endsWithText, holdsValue } from './compare';
 import { driverOf } from './drivers/list';
 import type { Field } from './field';
-import { toForm } from './form-words';
+import { hasLines, toForm } from './form-words';
 import { readProvenance } from './provenance';
 import type { FillRequest, FillTask } from './schema';
 
@@ -50,20 +50,20 @@ export function desireFor(field: Field, task: FillTask, block: string | null): D
   if (value.trim() === '' && !task.clear)
     return task.required ? refuse(message('fillNoValue', called)) : stay(message('fillNoValueKept', called));
   const text = toForm(value, mapping);
-  const isText = mapping.control === 'text' || mapping.control === 'textarea';
+  const isText = mapping.control === 'text' || hasLines(mapping.control);
   let next = text;
   if (mapping.write === 'append') {
     if (!isText) return refuse(message('fillCannotAppend', called));
-    if (endsWithText(before, text) && isProven(before, block)) return stay(null);
+    if (endsWithText(mapping.control, before, text) && isProven(before, block)) return stay(null);
     if (oneLine(before) !== '') next = `${before.trimEnd()}\n\n${text}`;
   }
   const aimed = driver.aim(field, block === null ? next : `${next.trimEnd()}\n\n${block}`, mapping, called);
   if (mapping.write === 'ifEmpty' && !isEmpty(mapping, before)) {
-    const differs = !aimed.ok || compareValue(mapping.control, aimed.aim, before) === 'different';
+    const differs = !aimed.ok || !holdsValue(mapping.control, aimed.aim, before);
     return stay(differs ? message('fillKeptExisting', called) : null);
   }
   if (!aimed.ok) return refuse(aimed.reason);
-  const holds = compareValue(mapping.control, aimed.aim, before) !== 'different';
+  const holds = holdsValue(mapping.control, aimed.aim, before);
   if (holds && isProven(before, block)) return stay(null);
   return { status: 'ready', before, after: aimed.aim };
 }

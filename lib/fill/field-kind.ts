@@ -2,9 +2,10 @@
 import type { Control } from '../contract/schema';
 import { ancestorsOf, queryDeep, type Root } from '../dom/tree';
 import { twinOf } from './composite/box';
+import { hasEditors } from './rich/editor';
 
 /** Kinds the engine writes, and kinds it can name when it refuses them. */
-export type FieldKind = Control | 'password' | 'hidden' | 'richText' | 'sections' | 'other';
+export type FieldKind = Control | 'password' | 'hidden' | 'sections' | 'other';
 
 const INPUT_KINDS: Record<string, FieldKind> = {
   text: 'text',
@@ -49,6 +50,7 @@ const ACCEPTS: Record<Control, FieldKind[]> = {
   range: ['range'],
   checkbox: ['checkbox'],
   radio: ['radio'],
+  richText: ['richText', 'textarea'],
 };
 
 /** True if a mapping of this control can be written into a field of that kind. */
@@ -62,6 +64,8 @@ export interface Rare {
   boxes: boolean;
   /** A native list taken out of the keyboard's way. */
   twins: boolean;
+  /** Editors, or toolbars of what may be one. */
+  editors: boolean;
   /** Native controls that say they are something else; null where nobody asked. */
   marked: ReadonlySet<Element> | null;
 }
@@ -70,12 +74,13 @@ export function rareIn(roots: Root[]): Rare {
   return {
     boxes: queryDeep(roots, '[role="combobox"]:not(input)').length > 0,
     twins: queryDeep(roots, 'select[tabindex="-1"]').length > 0,
+    editors: hasEditors(roots),
     marked: new Set(queryDeep(roots, ':is(input, textarea, select):is([role], [aria-haspopup])')),
   };
 }
 
 /** Of a page nobody asked. */
-export const MAYBE: Rare = { boxes: true, twins: true, marked: null };
+export const MAYBE: Rare = { boxes: true, twins: true, editors: true, marked: null };
 
 const NATIVE = ['input', 'textarea', 'select'];
 

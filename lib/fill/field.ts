@@ -11,12 +11,14 @@ import { boxesOfGroup, segmentsIn } from './composite/segments';
 import { wordsIn } from './composite/words';
 import { type FieldKind, kindOf, MAYBE, rareIn } from './field-kind';
 import { lazily, named, once } from './lazy-field';
+import { designedBodies, isOfEditor } from './rich/editor';
+import { hiddenBehind, namesOfEditor } from './rich/names';
 
 export type FieldElement = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 export interface Field {
   kind: FieldKind;
-  /** The control; of a radio group the first button. Of an editor the editable element, which is never written. */
+  /** The control; of a radio group the first button. Of an editor the editable element, which has no value of its own. */
   element: FieldElement;
   /** All buttons of a radio group, in page order, drawn ones among themselves; empty for other kinds. */
   radios: HTMLElement[];
@@ -44,7 +46,7 @@ export interface Field {
 const BUTTONS = ['submit', 'button', 'image', 'reset'];
 
 const CONTROLS =
-  'input, textarea, select, [contenteditable=""], [contenteditable="true"], [contenteditable="plaintext-only"], [role="combobox"], [role="textbox"], [role="listbox"], [aria-haspopup="listbox"], [aria-haspopup="tree"], [role="switch"], [role="checkbox"], [role="radio"], button[aria-haspopup="dialog"], button[data-dates-input]';
+  'input, textarea, select, [contenteditable], [role="combobox"], [role="textbox"], [role="listbox"], [aria-haspopup="listbox"], [aria-haspopup="tree"], [role="switch"], [role="checkbox"], [role="radio"], button[aria-haspopup="dialog"], button[data-dates-input]';
 
 /** Kinds drawn from several elements, whose own name may hold their value. */
 const DRAWN: FieldKind[] = ['combobox'];
@@ -75,9 +77,16 @@ function namesBy(kind: FieldKind, element: Element, page?: PageLabels): string[]
   return host.length > 0 ? host : namesOfStoodFor(element);
 }
 
+/** An editor also goes by the name of the control it was drawn in place of. */
+function idsFor(element: Element, kind: FieldKind): string[] {
+  const behind = kind === 'richText' ? hiddenBehind(element) : null;
+  return [...new Set([...idsOf(element), ...(behind ? idsOf(behind) : [])])];
+}
+
 function lonely(element: Element, labels?: () => PageLabels, rare = MAYBE): Field {
   const kind = kindOf(element, rare);
   const names = () => {
+    if (kind === 'richText') return namesOfEditor(element);
     if (DRAWN.includes(kind)) {
       const hint = placeholderOf(element);
       return named(
@@ -89,7 +98,7 @@ function lonely(element: Element, labels?: () => PageLabels, rare = MAYBE): Fiel
     return named(namesBy(kind, element, labels?.()), [element], kind === 'checkbox');
   };
   const field = lazily({ kind, element: element as FieldElement, radios: [], parts: [], whole: element }, names, {
-    ids: () => idsOf(element),
+    ids: () => idsFor(element, kind),
     role: () => roleOf(element),
     sections: () => sectionsOf(element),
   });
@@ -152,8 +161,9 @@ export function fieldsOf(roots: Root[]): Field[] {
   const opened = openedIds(roots);
   const segments = segmentsIn(roots).map(({ whole, boxes }) => joined('segmented', whole, boxes));
   const sections = sectionsIn(roots).map(({ whole, parts }) => joined('sections', whole, parts));
-  for (const element of queryDeep(roots, CONTROLS)) {
+  for (const element of [...queryDeep(roots, CONTROLS), ...designedBodies(roots)]) {
     const input = element as HTMLInputElement;
+    if (rare.editors && isOfEditor(element)) continue;
     if (element.localName === 'input' && BUTTONS.includes(input.type)) continue;
     const isDrawn = element.localName !== 'input' && element.getAttribute('role') === 'radio';
     if (isDrawn ? !isPart(element, opened, rare.boxes) : element.localName === 'input' && input.type === 'radio') {

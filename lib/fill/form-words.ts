@@ -5,6 +5,11 @@ import { sameSet, severalOf } from './composite/several';
 /** Kinds that hold several values in one text. */
 const SEVERAL: Control[] = ['multiSelect', 'tags'];
 
+/** Kinds that take a text of several lines. */
+export function hasLines(control: Control): boolean {
+  return control === 'textarea' || control === 'richText';
+}
+
 /** A value in the form's own words. */
 export function toForm(value: string, { control, valueMap = {} }: Mapping): string {
   if (valueMap[value] !== undefined || !SEVERAL.includes(control)) return valueMap[value] ?? value;

@@ -1,6 +1,6 @@
 /** How far a read-back can be trusted. */
 import type { Mapping } from '../contract/schema';
-import { compareValue } from './compare';
+import { holdsValue } from './compare';
 import { driverOf } from './drivers/list';
 import type { Field } from './field';
 import { fromForm } from './form-words';
@@ -23,7 +23,7 @@ function isInvalid({ element, radios, parts }: Field): boolean {
 export function gradeField(field: Field, row: PlanRow, mapping: Mapping, meant: string, sure = true): FillRow {
   const got = driverOf(mapping.control, field).read(field);
   const words = (shown: string) => fromForm(stripProvenance(shown), mapping, meant);
-  const holds = compareValue(mapping.control, row.after, got) !== 'different';
+  const holds = holdsValue(mapping.control, row.after, got);
   const proof = readProvenance(row.after)?.handoffId;
   const proven = proof === undefined || readProvenance(got)?.handoffId === proof;
   const sound = sure && proven && !isInvalid(field);

@@ -6,6 +6,7 @@ import { desireFor } from './desire';
 import { drivers } from './drivers/list';
 import type { Field } from './field';
 import { accepts } from './field-kind';
+import { hasLines } from './form-words';
 import { locate } from './locate';
 import { readProvenance } from './provenance';
 import { whyRefused } from './refuse';
@@ -17,7 +18,7 @@ export interface JudgedPlace {
   field: Field;
   task: FillTask;
   row: PlanRow;
-  /** False where a choice is typed into a plain text field: that it stands there says nothing of what it means there. */
+  /** False where a choice is typed into a plain text field or an editor: that it stands there says nothing of what it means there. */
   sure: boolean;
 }
 
@@ -31,12 +32,12 @@ function controlFor({ kind }: Field, { mapping, value, label }: FillTask, called
   if (accepts(mapping.control, kind)) return { ok: true, control: mapping.control };
   // A file is attached only where the contract says so.
   if (kind === 'file') return { ok: false, reason: message('fillFile', called) };
-  if (kind === 'text' || kind === 'textarea') {
+  if (kind === 'text' || kind === 'textarea' || kind === 'richText') {
     // Yes and no have no word of their own.
     if (mapping.control === 'checkbox') return differs;
     if (kind === 'text' && /[\r\n]/.test(value.trim()))
       return { ok: false, reason: message('placeNeedsLines', called) };
-    return { ok: true, control: 'text' };
+    return { ok: true, control: kind === 'richText' ? kind : 'text' };
   }
   return kind in drivers ? { ok: true, control: kind as Control } : differs;
 }
@@ -49,7 +50,7 @@ export function calledOf(field: Field): string {
 /** The same value as the contract maps it, for this field and no other. */
 function mappingFor(field: Field, own: Mapping, control: Control): Mapping {
   const [name] = field.ids;
-  const isText = control === 'text' || control === 'textarea';
+  const isText = control === 'text' || hasLines(control);
   return {
     ...own,
     control,
@@ -92,7 +93,7 @@ export function judgePlace(
     field,
     task,
     row: { field: task.field, label: called, signature: signatureOf(field), ...parts },
-    sure: !(CHOICES.includes(request.task.mapping.control) && control === 'text'),
+    sure: !(CHOICES.includes(request.task.mapping.control) && (control === 'text' || control === 'richText')),
   });
   const refused = (reason: Message) => judged({ status: 'refused', reason, before: '', after: '' });
   const why = whyRefused(field, mapping, called, layout, strict);

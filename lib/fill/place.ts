@@ -9,7 +9,7 @@ import { type Guarded, isBusy, whileGuarded } from './guarded';
 import { type JudgedPlace, judgePlace } from './judge-place';
 import { keepSnapshots, type Snapshot, spendToken } from './memory';
 import { browserPace, type Pace } from './pace';
-import { presentField, restoreFields } from './restore';
+import { presentField, restoreFields, whyNotBack } from './restore';
 import type { Now, Stop } from './run';
 import type { FillRow, PlaceRequest, PlaceResult } from './schema';
 import { signatureOf } from './signature';
@@ -91,7 +91,7 @@ async function write(placing: Placing, judged: JudgedPlace, snapshot: Snapshot):
   const { document, layout, pace } = placing;
   const stopped = () => whyInterrupted(placing) !== null;
   const written = await writeField({ document, layout, pace, stopped }, snapshot, judged.row.after);
-  snapshot.sure = judged.sure && (written?.ok ? written.sure : true);
+  snapshot.sure = judged.sure && (written ? written.ok && written.sure : true);
   for (const wait of [async () => undefined, pace.late]) {
     await wait();
     const interrupted = whyInterrupted(placing);
@@ -115,9 +115,8 @@ async function perform(placing: Placing, pointed: Pointed, called: string): Prom
   if ('kind' in done) {
     // On a page that went elsewhere only what is still exactly ours is touched.
     const left = await restoreFields(document, [snapshot], pace.settle, done.kind === 'abandoned', layout);
-    return left.length > 0 && done.kind === 'restored'
-      ? { ...done, reason: message('fillNotRestored', row.label) }
-      : done;
+    const stays = whyNotBack(left);
+    return stays && done.kind === 'restored' ? { ...done, reason: stays } : done;
   }
   const now = presentField(document, snapshot);
   if (now)

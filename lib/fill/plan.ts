@@ -4,6 +4,7 @@ import { closedFrames, type Root, rootsOf } from '../dom/tree';
 import { type Message, message } from '../text/message';
 import { blockFor, desireFor } from './desire';
 import { type Field, fieldsOf } from './field';
+import { hasLines } from './form-words';
 import { locate } from './locate';
 import { readProvenance } from './provenance';
 import { whyRefused } from './refuse';
@@ -58,7 +59,7 @@ function whyWrongAudience(request: FillRequest, task: FillTask, label: string): 
   if (task.mapping.audience === 'customer' && readProvenance(task.value)) return message('fillProofForCustomer', label);
   if (blockFor(request, task) === null) return null;
   if (task.mapping.audience !== 'internal') return message('fillProofForCustomer', label);
-  return task.mapping.control === 'textarea' ? null : message('fillProofNeedsLines', label);
+  return hasLines(task.mapping.control) ? null : message('fillProofNeedsLines', label);
 }
 
 /** CSS pixels from which a frame may hold the form; what is smaller shows a badge, an advertisement or nothing. */

@@ -8,7 +8,7 @@ import { rootsOf } from '../dom/tree';
 import { driverOf } from './drivers/list';
 import { type Field, fieldsOf } from './field';
 import { accepts } from './field-kind';
-import { fromForm } from './form-words';
+import { fromForm, hasLines } from './form-words';
 import { locate } from './locate';
 import { stripProvenance } from './provenance';
 import { isSecret, whyFieldUnseen } from './refuse';
@@ -28,7 +28,7 @@ function readField(field: Field, task: ReadRequest['tasks'][number], layout: Lay
 }
 
 function oneText(control: ReadRequest['tasks'][number]['control'], text: string): string {
-  return control === 'textarea' ? text.replace(/\r\n?/g, '\n').trim() : oneLine(text);
+  return hasLines(control) ? text.replace(/\r\n?/g, '\n').trim() : oneLine(text);
 }
 
 /** The value beside the label in the page's own language, else beside a label of any. */

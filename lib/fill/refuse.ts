@@ -9,6 +9,7 @@ import { surfaceOfFile } from './composite/attach';
 import { surfaceOf } from './composite/box';
 import type { Field } from './field';
 import { accepts } from './field-kind';
+import { isEditable } from './rich/editor';
 
 /** Autocomplete tokens of secrets and cards (HTML, "autofill field names"). */
 const SECRET_AUTOCOMPLETE = /^(new-password|current-password|one-time-code|cc-.+)$/;
@@ -106,6 +107,7 @@ function isReadOnly(field: Field, control: Control): boolean {
   // The input of a list that is only opened, never typed into, is read-only by design.
   if (field.kind === 'combobox' && field.element.localName === 'input' && field.element.hasAttribute('aria-expanded'))
     return false;
+  if (field.kind === 'richText' && !isEditable(field.element)) return true;
   const typed =
     field.kind !== 'combobox' &&
     elementsOf(field).some((one) => 'readOnly' in one && (one as HTMLInputElement).readOnly);

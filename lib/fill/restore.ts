@@ -2,6 +2,7 @@
 
 import { browserLayout, type Layout } from '../dom/layout';
 import { rootsOf } from '../dom/tree';
+import { type Message, message } from '../text/message';
 import { isHeldAtHome } from './composite/pick';
 import { driverOf } from './drivers/list';
 import { type Field, fieldsOf } from './field';
@@ -41,7 +42,8 @@ export async function restoreFields(
       driver.state(field) === snapshot.before
         ? undefined
         : await driver.restore(field, snapshot.before, { layout, value: '' });
-    if (said && (!said.ok || !said.sure)) left.push(snapshot);
+    if (said?.ok && said.lost) left.push({ ...snapshot, lost: said.lost });
+    else if (said && (!said.ok || !said.sure)) left.push(snapshot);
     else touched.push({ snapshot, field });
   }
   await settle();
@@ -50,4 +52,10 @@ export async function restoreFields(
     if (!now || driverOf(snapshot.task.mapping.control, now).state(now) !== snapshot.before) left.push(snapshot);
   }
   return left;
+}
+
+/** Why fields that `restoreFields` returned are not as they were, the worst first; null where it returned none. */
+export function whyNotBack(left: Snapshot[]): Message | null {
+  const worst = left.find(({ lost }) => !lost) ?? left[0];
+  return worst ? (worst.lost ?? message('fillNotRestored', worst.label)) : null;
 }

@@ -1,5 +1,6 @@
 /** What the fill engine is asked and what it answers; plain objects that survive messaging. */
 import type { Locate, Mapping } from '../contract/schema';
+import type { MarkdownTree } from '../text/markdown';
 import type { Message } from '../text/message';
 
 /** One field to write. `value` is what the handoff holds; the driver turns it into what the control takes. */
@@ -9,6 +10,8 @@ export interface FillTask {
   value: string;
   mapping: Mapping;
   required: boolean;
+  /** The value with its formatting, where the mapping asks for it and nobody changed the words. */
+  tree?: MarkdownTree;
   /** Set when previous values are restored: an empty value then empties the field. Otherwise it leaves the field alone. */
   clear?: boolean;
   /** Set where a part of what stands in a text gives way to another: found once, or refused. Everything around it stays. */

@@ -2,6 +2,7 @@
 import { busyMarks } from '../dom/busy';
 import type { Layout } from '../dom/layout';
 import { ancestorsOf, rootsOf } from '../dom/tree';
+import { plainText } from '../text/plain-text';
 import { boxesOf } from './composite/box';
 import type { Written } from './drivers/driver';
 import { driverOf } from './drivers/list';
@@ -9,6 +10,8 @@ import type { Field } from './field';
 import { toForm } from './form-words';
 import type { Snapshot } from './memory';
 import type { Pace } from './pace';
+import { htmlOf } from './rich/html';
+import { sameLines } from './rich/lines';
 import type { FillTask } from './schema';
 
 /** The page a field is written into. `stopped`: nothing more is waited for. */
@@ -40,6 +43,12 @@ export function snapshotBefore(field: Field, task: FillTask, signature: string):
   return { task, field, label: task.label, signature, before, written: before, sure: true };
 }
 
+/** Only where the formatted text says the very words that were attested. */
+function formattedFor({ mapping, tree, value }: FillTask): { formatted?: string } {
+  if (mapping.richText !== 'formatted' || !tree || !sameLines(plainText(tree), value)) return {};
+  return { formatted: htmlOf(tree) };
+}
+
 /** Writes `after` into the field of `snapshot` and waits for the page; `snapshot.written` is then what the driver left. What the driver said of it, if anything. */
 export async function writeField(writing: Writing, snapshot: Snapshot, after: string): Promise<Written | undefined> {
   const { field, task } = snapshot;
@@ -48,6 +57,7 @@ export async function writeField(writing: Writing, snapshot: Snapshot, after: st
   const written = await driver.write(field, after, {
     layout: writing.layout,
     value: toForm(task.value, task.mapping),
+    ...formattedFor(task),
     decimalSeparator: task.mapping.decimalSeparator,
   });
   snapshot.written = driver.state(field);

@@ -214,7 +214,7 @@ function audienceProblems(contract: Contract): PackProblem[] {
       message: `“${provenance.field}” is read by customers; provenance may only enter an internal field`,
     });
   }
-  if (mapping && mapping.control !== 'textarea' && mapping.control !== 'text') {
+  if (mapping && !['text', 'textarea', 'richText'].includes(mapping.control)) {
     problems.push({
       path: 'target.provenanceWrite.field',
       message: `“${provenance.field}” is a ${mapping.control}; provenance needs a text`,

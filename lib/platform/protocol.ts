@@ -250,7 +250,7 @@ export interface ToPage extends PointingToPage {
   'bg>page quote.find': { payload: { quotes: TextQuote[] }; reply: FoundQuote[] };
   'bg>page fill.plan': { payload: FillRequest; reply: FillPlan };
   'bg>page fill.commit': { payload: { request: FillRequest; plan: FillPlan }; reply: FillResult };
-  'bg>page fill.undo': { payload: { token: string }; reply: { ok: boolean; restored: string[] } };
+  'bg>page fill.undo': { payload: { token: string }; reply: { ok: boolean; restored: string[]; lost?: Message } };
   'bg>page fill.read': { payload: ReadRequest; reply: ReadBack };
   'bg>page save.watch': { payload: SaveWish; reply: null };
   /** After a fill: tells what the person changes in the form before their own Save. */

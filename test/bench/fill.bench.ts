@@ -118,7 +118,7 @@ export async function* figures({ wanted }: BenchOptions): AsyncGenerator<Figure>
   if (isOf('fill.time', 'fill.waits')) yield* times();
   if (['fill.time', 'fill.waits'].includes(wanted)) return;
   const rows: Row[] = [];
-  for await (const row of runLab({ pages: '', words: [], built: '', peers: true })) rows.push(row);
+  for await (const row of runLab({ pages: '', words: [], built: '', browser: 'chromium', peers: true })) rows.push(row);
   const fillable = rows.filter(({ fixture }) => dueOf(fixture) === 'verified');
   for (const control of [...new Set(fillable.map(({ fixture }) => fixture.control))].sort()) {
     const own = fillable.filter(({ fixture }) => fixture.control === control);

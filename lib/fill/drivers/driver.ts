@@ -7,12 +7,14 @@ import type { Field } from '../field';
 /** What the control will show once written, or why it cannot hold the value as it is: nothing is ever cut or guessed. */
 export type Aim = { ok: true; aim: string } | { ok: false; reason: Message };
 
-/** What became of a write. `sure` false: the control shows the value, and nothing but our own typing says that it holds it. */
-export type Written = { ok: true; sure: boolean } | { ok: false; reason: Message };
+/** What became of a write. `lost` says what did not come back with a restored text. `sure` false: the control shows the value, and nothing but our own typing says that it holds it. */
+export type Written = { ok: true; sure: boolean; lost?: Message } | { ok: false; reason: Message };
 
 /** What a driver works with besides the field. */
 export interface Work {
   layout: Layout;
+  /** The value with its formatting, as HTML, where the mapping asks for it. */
+  formatted?: string;
   /** The value of the handoff in the form's words, for controls that show less than they hold. */
   value: string;
   /** How the contract says this field takes decimals. */

@@ -15,6 +15,7 @@ import { multiSelectDriver } from './multi-select';
 import { numberDriver } from './number';
 import { radioDriver } from './radio';
 import { rangeDriver } from './range';
+import { richTextDriver } from './rich-text';
 import { segmentedDriver } from './segmented';
 import { selectDriver } from './select';
 import { tagsDriver } from './tags';
@@ -44,11 +45,13 @@ export const drivers: Record<Control, Driver> = {
   datetime: dateTimeDriver,
   color: colorDriver,
   range: rangeDriver,
+  richText: richTextDriver,
 };
 
 /** The driver for a mapping on the control the page really has: a choice is a choice, whether the browser draws its list or a library. */
 export function driverOf(control: Control, { kind }: Field): Driver {
   if (kind === 'select') return selectDriver;
+  if (kind === 'textarea' && control === 'richText') return textareaDriver;
   if (kind === 'segmented') return segmentedDriver;
   if (kind === 'text' && control === 'segmented') return maskedDriver;
   if (kind === 'combobox' && control === 'select') return comboboxDriver;

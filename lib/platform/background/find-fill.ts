@@ -45,7 +45,7 @@ function tokenAt({ planned, fill }: Handoff, address: string): string | null {
 /** A choice may stand in a form by itself; a written text of this handoff does not. */
 function holdsText({ target: { mappings } }: Contract, { values }: Handoff, read: ReadBack): boolean {
   return mappings.some(({ control, field, valueMap }) => {
-    if (control !== 'text' && control !== 'textarea') return false;
+    if (!['text', 'textarea', 'richText'].includes(control)) return false;
     const ours = values[field]?.value.trim() ?? '';
     const theirs = read.values[field]?.value ?? '';
     if (ours === '') return false;

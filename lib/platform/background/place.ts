@@ -191,7 +191,7 @@ async function takeOut(tabId: number, { token, row, field, handoffId, onRecord }
   const undone = await callPage(tabId, 'bg>page fill.undo', { token });
   await changePlace(tabId, token, null);
   const label = row?.label ?? field;
-  if (!undone?.ok) return { ok: false, failed: message('placeNotUndone', label) };
+  if (!undone?.ok) return { ok: false, failed: undone?.lost ?? message('placeNotUndone', label) };
   const reply = onRecord ? await recordUnplaced(handoffId, field) : null;
   if (!reply || reply.ok) return { ok: true };
   const why = say('failed' in reply ? reply.failed : reply.refusal.message);

@@ -67,6 +67,6 @@ export function savedFields(
 /** A text that is added below what stands in a field is wanted there, not alone. */
 function compareHeld(mapping: Mapping, { grade }: FilledField, filled: string, held: string): Sameness {
   const compared = compareValue(mapping.control, filled, held, mapping.valueMap);
-  const isAdded = grade === 'notFilled' && mapping.write === 'append' && endsWithText(held, filled);
+  const isAdded = grade === 'notFilled' && mapping.write === 'append' && endsWithText(mapping.control, held, filled);
   return compared === 'different' && isAdded ? 'same' : compared;
 }

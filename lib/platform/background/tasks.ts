@@ -6,8 +6,11 @@ import { buildProvenance } from '../../fill/provenance';
 import type { FillRequest, FillTask, ReadRequest } from '../../fill/schema';
 import { actionOf } from '../../handoff/fill-questions';
 import type { Actor, CapturedData } from '../../handoff/schema';
+import { readCapture } from '../../ledger/read';
 import { canonical } from '../../sign/canonical';
 import { digestText } from '../../sign/digest';
+import { cutTree } from '../../text/cut';
+import type { MarkdownTree } from '../../text/markdown';
 
 /** The fields to write, in the contract's order; a field without a value is left alone. */
 export function tasksOf(contract: Contract, values: CapturedData['values']): FillTask[] {
@@ -56,6 +59,18 @@ export function lookRequest(
   };
 }
 
+/** The value of each task whose mapping keeps formatting as the answer formatted it; a value a person changed has only its words. */
+async function withTrees(tasks: FillTask[], handoff: CapturedData): Promise<FillTask[]> {
+  if (!tasks.some(({ mapping }) => mapping.richText === 'formatted')) return tasks;
+  const capture = await readCapture(handoff.capture.digest);
+  const tree = capture?.tree as MarkdownTree | null | undefined;
+  return tasks.map((task) => {
+    const span = handoff.values[task.field]?.span;
+    if (tree?.type !== 'root' || !span || task.mapping.richText !== 'formatted') return task;
+    return { ...task, tree: cutTree(tree, span) };
+  });
+}
+
 /** The request of a real fill: with the provenance block, where the contract has an internal place for it. */
 export async function fillRequest(
   contract: Contract,
@@ -69,7 +84,8 @@ export async function fillRequest(
     at: string;
   },
 ): Promise<FillRequest> {
-  const request = lookRequest(contract, handoff, order.address, order.token);
+  const look = lookRequest(contract, handoff, order.address, order.token);
+  const request = { ...look, tasks: await withTrees(look.tasks, handoff) };
   const place = contract.target.provenanceWrite;
   if (place?.audience !== 'internal') return request;
   const digest = await digestText(canonical(Object.fromEntries(request.tasks.map((task) => [task.field, task.value]))));

@@ -6,9 +6,11 @@ import { build } from 'esbuild';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '../../..');
-const [out, wish = '', built = ''] = process.argv.slice(2);
+const [out, wish = '', built = '', browser = ''] = process.argv.slice(2);
 /** Files other pages import; no page of their own. */
-const SHARED = ['lab.js', 'react.js', 'jquery.js', 'vue.js'];
+const SHARED = ['lab.js', 'react.js', 'jquery.js', 'vue.js', 'rich.js'];
+/** Packages that load their own files from beside the page. */
+const WHOLE = { 'rich-ckeditor4.js': 'ckeditor4' };
 
 const names = readdirSync(join(here, 'pages'))
   .filter((name) => name.endsWith('.js') && !SHARED.includes(name))
@@ -16,6 +18,8 @@ const names = readdirSync(join(here, 'pages'))
 
 async function page(name) {
   const id = name.replace(/\.js$/, '');
+  const whole = WHOLE[name];
+  if (whole) cpSync(join(here, 'node_modules', whole), join(out, 'pages', whole), { recursive: true });
   await build({
     entryPoints: [join(here, 'pages', name)],
     outfile: join(out, 'pages', `${id}.js`),
@@ -70,18 +74,24 @@ if (built === '') {
 } else cpSync(join(built, 'fill.js'), join(out, 'extension/fill.js'));
 cpSync(join(here, 'waits.js'), join(out, 'extension/waits.js'));
 rmSync(join(out, 'extension/manifest.json'), { force: true });
-writeFileSync(
-  join(out, 'extension/manifest.json'),
-  JSON.stringify({
-    manifest_version: 3,
-    name: 'fill bench',
-    version: '1',
-    permissions: ['scripting', 'tabs'],
-    host_permissions: ['http://127.0.0.1/*'],
-    background: { service_worker: 'worker.js' },
-  }),
-);
+const hosts = ['http://127.0.0.1/*'];
+const manifest =
+  browser === 'firefox'
+    ? {
+        manifest_version: 2,
+        permissions: ['scripting', 'tabs', ...hosts],
+        background: { scripts: ['worker.js'] },
+        browser_specific_settings: { gecko: { id: 'waybill@waybill.example' } },
+      }
+    : {
+        manifest_version: 3,
+        permissions: ['scripting', 'tabs'],
+        host_permissions: hosts,
+        background: { service_worker: 'worker.js' },
+      };
+writeFileSync(join(out, 'extension/manifest.json'), JSON.stringify({ name: 'fill bench', version: '1', ...manifest }));
 writeFileSync(join(out, 'extension/worker.js'), 'self.addEventListener("install", () => undefined);');
+writeFileSync(join(out, 'extension/own.html'), '<!doctype html><title>own</title>');
 process.stdout.write(
   JSON.stringify({ pages: done, failed, bytes: readFileSync(join(out, 'extension/fill.js')).length }),
 );

@@ -1,17 +1,9 @@
 /** The engine in a page, as the extension puts it there: asked for a plan, a fill and an undo, and timed without its waits. */
-import type { Page, WebWorker } from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
 import type { FillPlan, FillRequest, FillResult } from '../../../lib/fill/schema';
 import type { Message } from '../../../lib/text/message';
-import type { Chromium } from '../../browser/launch';
+import type { Carrier } from './carrier';
 import type { Fixture } from './outcome';
-
-interface Api {
-  tabs: {
-    query(what: object): Promise<{ id: number; url?: string }[]>;
-    sendMessage(tab: number, message: unknown): Promise<unknown>;
-  };
-  scripting: { executeScript(what: object): Promise<{ result?: unknown }[]> };
-}
 
 export interface Filled {
   result: FillResult | null;
@@ -41,37 +33,12 @@ export function requestFor(fields: Asked[], address: string): FillRequest {
   return { token: `bench-${Date.now()}`, address, tasks, subject, provenance: null };
 }
 
-async function inject(worker: WebWorker, address: string): Promise<number> {
-  return worker.evaluate(async (url) => {
-    const { chrome } = globalThis as unknown as { chrome: Api };
-    const tab = (await chrome.tabs.query({})).find((one) => one.url === url);
-    if (!tab) throw new Error(`no tab at ${url}`);
-    await chrome.scripting.executeScript({ target: { tabId: tab.id }, files: ['waits.js', 'fill.js'] });
-    return tab.id;
-  }, address);
-}
-
 /** Puts the engine into a loaded page. Throws where no tab shows it. */
-export async function engineIn(chromium: Chromium, page: Page): Promise<Engine> {
-  const worker = await chromium.worker();
-  const tab = await inject(worker, page.url());
-  async function ask<T>(name: string, payload: unknown): Promise<T | null> {
-    return worker.evaluate(
-      async (to, message) => {
-        const { chrome } = globalThis as unknown as { chrome: Api };
-        return (await chrome.tabs.sendMessage(to, message).catch(() => null)) as never;
-      },
-      tab,
-      { waybill: 1, name, payload },
-    );
-  }
-  const waits = () =>
-    worker.evaluate(async (tabId) => {
-      const { chrome } = globalThis as unknown as { chrome: Api };
-      const func = () => (globalThis as { fillWaits?: number }).fillWaits ?? 0;
-      const [one] = await chrome.scripting.executeScript({ target: { tabId }, func });
-      return Number(one?.result ?? 0);
-    }, tab);
+export async function engineIn(carrier: Carrier, page: Page): Promise<Engine> {
+  const tab = await carrier.inject(page.url());
+  if (tab < 0) throw new Error(`no tab at ${page.url()}`);
+  const ask = <T>(name: string, payload: unknown) => carrier.ask<T>(tab, name, payload);
+  const waits = () => carrier.waited(tab);
   const plan = (request: FillRequest) => ask<FillPlan>('bg>page fill.plan', request);
   return {
     async fill(request) {

@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
-import { type Chromium, launchChromium } from '../../browser/launch';
 import { serve } from '../../serve';
+import { type BrowserName, type Carrier, launchCarrier } from './carrier';
 import { engineIn, requestFor } from './engine';
-import { type Fixture, isUntouched, judge, type Outcome, type Seen, type Verdict } from './outcome';
+import { drawnAfter, type Fixture, isUntouched, judge, type Outcome, type Seen, type Verdict } from './outcome';
 import { PATIENCE, type Peer, runPeer } from './peers';
 import { launchPlaywright, type PeerBrowser } from './playwright';
 
@@ -42,11 +42,11 @@ export interface Row extends Outcome {
 
 type Own = Omit<Row, 'page' | 'fixture' | 'peers'>;
 
-async function runOne(chromium: Chromium, page: Page, address: string, fixture: Fixture): Promise<Own> {
+async function runOne(carrier: Carrier, page: Page, address: string, fixture: Fixture): Promise<Own> {
   await page.goto(address, { waitUntil: 'load' });
   await page.bringToFront();
-  await wait(250);
-  const engine = await engineIn(chromium, page);
+  await wait(drawnAfter(fixture));
+  const engine = await engineIn(carrier, page);
   const request = requestFor([fixture], page.url());
   const { result, milliseconds, waited } = await engine.fill(request);
   await wait(300);
@@ -54,7 +54,7 @@ async function runOne(chromium: Chromium, page: Page, address: string, fixture: 
   await wait(150);
   const outcome = judge(fixture, result, await look(page));
   let undo = '';
-  if (result?.ok && outcome.verdict === 'verified') {
+  if (result?.ok && (outcome.verdict === 'verified' || fixture.control === 'richText')) {
     const undone = await engine.undo(request.token);
     await wait(200);
     const seen = await look(page);
@@ -88,7 +88,8 @@ export interface LabWish {
   words: string[];
   /** Folder of a finished build whose `fill.js` is run; '' bundles it from the source. */
   built: string;
-  /** Whether Playwright and the native setter fill each fixture as well. */
+  browser: BrowserName;
+  /** Whether Playwright and the native setter fill each fixture as well, in Chromium. */
   peers: boolean;
 }
 
@@ -97,25 +98,27 @@ export interface Lab {
   /** Names of the pages. */
   ids: string[];
   origin: string;
-  chromium: Chromium;
+  carrier: Carrier;
 }
 
 /** Builds, serves and starts, does `work`, and takes everything down. Throws where a page cannot be built: what is not run must not look passed. */
 export async function* withLab<T>(
-  { pages, built }: Pick<LabWish, 'pages' | 'built'>,
+  { pages, built, browser }: Pick<LabWish, 'pages' | 'built' | 'browser'>,
   work: (lab: Lab) => AsyncIterable<T>,
 ): AsyncGenerator<T> {
   const out = mkdtempSync(join(tmpdir(), 'waybill-fill-bench-'));
   try {
-    const said = execFileSync(process.execPath, [join(here, 'build.mjs'), out, pages, built], { encoding: 'utf8' });
+    const said = execFileSync(process.execPath, [join(here, 'build.mjs'), out, pages, built, browser], {
+      encoding: 'utf8',
+    });
     const { pages: ids, failed } = JSON.parse(said) as { pages: string[]; failed: string[] };
     if (failed.length > 0) throw new Error(`not built: ${failed.join('; ')}`);
     const served = await serve({ folder: join(out, 'pages') });
-    const chromium = await launchChromium({ extension: join(out, 'extension') });
+    const carrier = await launchCarrier(browser, join(out, 'extension'));
     try {
-      yield* work({ ids, origin: served.origin, chromium });
+      yield* work({ ids, origin: served.origin, carrier });
     } finally {
-      await chromium.close();
+      await carrier.close();
       await served.close();
     }
   } finally {
@@ -137,20 +140,22 @@ function withoutChoice(fixtures: Fixture[]): Fixture[] {
     }));
 }
 
-async function* runAll({ ids, origin, chromium }: Lab, { words, peers }: LabWish): AsyncGenerator<Row> {
+async function* runAll({ ids, origin, carrier }: Lab, { words, peers }: LabWish): AsyncGenerator<Row> {
   const other = peers ? await launchPlaywright() : null;
   try {
-    const page = await chromium.newPage();
+    const page = await carrier.newPage();
     page.on('dialog', (dialog) => void dialog.dismiss());
     for (const id of ids) {
       await page.goto(`${origin}/${id}.html`, { waitUntil: 'load' });
-      const fixtures = await page.evaluate(() => lab.fixtures);
+      // As text: what two fixtures share would reach us once only from Firefox.
+      const listed = await page.evaluate(() => JSON.stringify(lab.fixtures ?? null));
+      const fixtures = JSON.parse(listed) as Fixture[] | null;
       if (!fixtures) throw new Error(`${id} lists no fixtures`);
       for (const fixture of [...fixtures, ...withoutChoice(fixtures)]) {
         if (!words.every((word) => fixture.name.toLowerCase().includes(word))) continue;
         const address = `${origin}/${id}.html?case=${encodeURIComponent(fixture.of ?? fixture.name)}`;
         const [own, others] = await Promise.all([
-          runOne(chromium, page, address, fixture),
+          runOne(carrier, page, address, fixture),
           other ? runPeers(other, address, fixture) : {},
         ]);
         yield { ...own, page: id, fixture, peers: others };

@@ -22,6 +22,9 @@ export interface Fixture {
   of?: string;
 }
 
+/** Milliseconds until the page shows it: large editors draw themselves a while after the page is loaded. */
+export const drawnAfter = ({ control }: Fixture) => (control === 'richText' ? 900 : 250);
+
 /** The page after the fill, after leaving the field, and after undo. */
 export interface Seen {
   model: unknown;

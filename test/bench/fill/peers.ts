@@ -1,5 +1,5 @@
 /** What becomes of a fixture in other hands: Playwright's own methods over trusted input, and the native setter most snippets use. */
-import { type Fixture, judgePeer, type Seen, type Verdict } from './outcome';
+import { drawnAfter, type Fixture, judgePeer, type Seen, type Verdict } from './outcome';
 import type { Locator, PeerPage } from './playwright';
 
 export const PEERS = ['playwright', 'native'] as const;
@@ -11,7 +11,7 @@ declare const lab: Seen;
 export const PATIENCE = 1000;
 
 const CONTROL =
-  '#place input:not([type=hidden]), #place textarea, #place select, #place [role=combobox], #place [role=radiogroup]';
+  '#place input:not([type=hidden]), #place textarea, #place select, #place [contenteditable], #place [role=combobox], #place [role=radiogroup]';
 
 /** The control of a fixture by its label, by its role, else the first in its place: peers are measured on filling, not on finding. */
 async function controlOf(page: PeerPage, { control, label, value }: Fixture): Promise<Locator> {
@@ -52,7 +52,7 @@ async function asNative(locator: Locator, { value }: Fixture): Promise<void> {
 /** Fills one fixture as a peer does, leaves it, and judges it by the component's own model. */
 export async function runPeer(page: PeerPage, address: string, fixture: Fixture, peer: Peer): Promise<Verdict> {
   await page.goto(address);
-  await page.waitForTimeout(250);
+  await page.waitForTimeout(drawnAfter(fixture));
   let said = true;
   try {
     const locator = await controlOf(page, fixture);

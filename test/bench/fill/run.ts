@@ -1,7 +1,8 @@
 /**
  * Prints what becomes of every fixture as a table:
- * `npx tsx test/bench/fill/run.ts [--pages=mui,antd] [--built=.output/chrome-mv3] [--peers] [words]`. Ends with 1 on a false success, a submission, a
- * page error, a refusal that left something behind, an undo that claims more than it did, or any difference to the list of known failures.
+ * `npx tsx test/bench/fill/run.ts [--pages=mui,antd] [--built=.output/chrome-mv3] [--browser=firefox] [--peers] [words]`. Ends with 1 on a false
+ * success, a submission, a page error, a refusal that left something behind, an undo that claims more than it did, or any difference to the list of
+ * known failures.
  */
 import { resolve } from 'node:path';
 import { differences, readKnown, wordsFor } from './known';
@@ -33,6 +34,7 @@ async function main(): Promise<number> {
     pages: option('pages'),
     words,
     built: option('built') && resolve(option('built')),
+    browser: option('browser') === 'firefox' ? ('firefox' as const) : ('chromium' as const),
     peers: args.includes('--peers'),
   };
   for await (const row of runLab(wish)) {

@@ -31,13 +31,13 @@ function mustHold(model: Record<string, string>, who: string): void {
   if (held !== FIELDS) throw new Error(`${who} filled ${held} of ${FIELDS} fields`);
 }
 
-async function timeEngine({ chromium, origin }: Lab) {
-  const page = await chromium.newPage();
+async function timeEngine({ carrier, origin }: Lab) {
+  const page = await carrier.newPage();
   const rounds: { active: number; waits: number }[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     await page.goto(`${origin}/long-form.html?fields=${FIELDS}&round=${round}`, { waitUntil: 'load' });
     await page.bringToFront();
-    const engine = await engineIn(chromium, page);
+    const engine = await engineIn(carrier, page);
     const { milliseconds, waited } = await engine.fill(requestFor(wanted(FIELDS), page.url()));
     mustHold(await page.evaluate(() => lab.model), 'the engine');
     rounds.push({ active: (milliseconds - waited) / FIELDS, waits: waited / FIELDS });
@@ -66,7 +66,7 @@ async function timePlaywright({ origin }: Lab): Promise<number> {
 
 /** Measures both, one after the other. */
 export async function* timeFill(): AsyncGenerator<Times> {
-  yield* withLab({ pages: 'long-form', built: '' }, async function* (it) {
+  yield* withLab({ pages: 'long-form', built: '', browser: 'chromium' }, async function* (it) {
     const own = await timeEngine(it);
     yield { ...own, playwright: await timePlaywright(it) };
   });

@@ -22,11 +22,16 @@ type TaskParts = Partial<Omit<FillTask, 'mapping'>> & Partial<Omit<Mapping, 'fie
 
 export function task(label: string, value: string, parts: TaskParts = {}): FillTask {
   const { control = 'text', locate = { label: [label] }, write = 'replace', audience = 'internal' } = parts;
-  const { valueMap, shown, fileName, decimalSeparator } = parts;
+  const { valueMap, shown, richText, fileName, decimalSeparator } = parts;
   const field = parts.field ?? label.toLowerCase();
-  const more = { ...(valueMap ? { valueMap } : {}), ...(shown ? { shown } : {}), ...(fileName ? { fileName } : {}) };
-  const decimals = decimalSeparator ? { decimalSeparator } : {};
-  const mapping: Mapping = { field, control, locate, write, audience, ...more, ...decimals };
+  const more = {
+    ...(valueMap ? { valueMap } : {}),
+    ...(shown ? { shown } : {}),
+    ...(richText ? { richText } : {}),
+    ...(decimalSeparator ? { decimalSeparator } : {}),
+    ...(fileName ? { fileName } : {}),
+  };
+  const mapping: Mapping = { field, control, locate, write, audience, ...more };
   const { required = false, clear } = parts;
   return { field, label, value, mapping, required, ...(clear ? { clear } : {}) };
 }

@@ -1,0 +1,62 @@
+import { Editor } from '@tiptap/core';
+import StarterKit from '@tiptap/starter-kit';
+import { exampleSetup } from 'prosemirror-example-setup';
+import 'prosemirror-view/style/prosemirror.css';
+import { DOMSerializer, DOMParser as Reader } from 'prosemirror-model';
+import { schema } from 'prosemirror-schema-basic';
+import { EditorState } from 'prosemirror-state';
+import { EditorView } from 'prosemirror-view';
+import { start } from './lab.js';
+import { linesOf, place, richFixture, richFixtures } from './rich.js';
+
+function docOf(html) {
+  const box = document.createElement('div');
+  box.innerHTML = html;
+  return Reader.fromSchema(schema).parse(box);
+}
+
+const htmlOf = (doc) => {
+  const box = document.createElement('div');
+  box.append(DOMSerializer.fromSchema(schema).serializeFragment(doc.content));
+  return box.innerHTML;
+};
+
+richFixtures({
+  name: 'ProseMirror 1.42',
+  mount(at, set, html) {
+    const view = new EditorView(place(at), {
+      state: EditorState.create({ doc: docOf(html), plugins: exampleSetup({ schema, menuBar: false }) }),
+      attributes: { role: 'textbox', 'aria-multiline': 'true' },
+      dispatchTransaction(transaction) {
+        view.updateState(view.state.apply(transaction));
+        set(linesOf(htmlOf(view.state.doc)));
+      },
+    });
+  },
+});
+const tiptap = (at, set, content, more = {}) =>
+  new Editor({
+    element: place(at),
+    extensions: [StarterKit],
+    content,
+    onUpdate: ({ editor }) => set(linesOf(editor.getHTML())),
+    ...more,
+  });
+richFixtures({ name: 'Tiptap 3.34', mount: tiptap });
+richFixture({
+  name: 'Tiptap read-only',
+  refuse: true,
+  none: ['Kept.'],
+  mount: (at, set) => tiptap(at, set, '<p>Kept.</p>', { editable: false }),
+});
+richFixture({
+  name: 'Tiptap that saves on every change',
+  mount: (at, set) =>
+    tiptap(at, set, '', {
+      onUpdate: ({ editor }) => {
+        set(linesOf(editor.getHTML()));
+        fetch('/saved', { method: 'POST', body: editor.getHTML() }).catch(() => undefined);
+      },
+    }),
+});
+start();

@@ -1,0 +1,93 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { noLayout } from '../../../lib/dom/layout';
+import { commitFill } from '../../../lib/fill/commit';
+import { planFill } from '../../../lib/fill/plan';
+import type { FillRequest } from '../../../lib/fill/schema';
+import type { MarkdownTree } from '../../../lib/text/markdown';
+import { plainText } from '../../../lib/text/plain-text';
+import { actAs, drawEditor, giveCommands } from './editors';
+import { ADDRESS, noPace, request, task } from './page';
+
+type Parts = Parameters<typeof task>[2];
+
+async function gradeOf(order: FillRequest): Promise<string | undefined> {
+  const plan = planFill(document, order, ADDRESS, noLayout);
+  const now = { address: () => ADDRESS, layout: noLayout, pace: noPace };
+  return (await commitFill(document, order, plan, now)).rows[0]?.grade;
+}
+
+beforeEach(() => {
+  actAs('chromium');
+  giveCommands();
+});
+afterEach(() => {
+  Reflect.deleteProperty(Document.prototype, 'execCommand');
+});
+
+describe('a formatted value', () => {
+  const tree: MarkdownTree = {
+    type: 'root',
+    children: [
+      { type: 'paragraph', children: [{ type: 'strong', children: [{ type: 'text', value: 'They <renew>.' }] }] },
+      {
+        type: 'list',
+        children: [
+          {
+            type: 'listItem',
+            children: [
+              {
+                type: 'paragraph',
+                children: [
+                  { type: 'link', url: 'https://a.example/?a&b', children: [{ type: 'text', value: 'Call' }] },
+                  { type: 'link', url: 'javascript:alert(1)', children: [{ type: 'text', value: ' now' }] },
+                ],
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  };
+  const HTML =
+    '<p><strong>They &lt;renew&gt;.</strong></p><ul><li><p><a href="https://a.example/?a&amp;b">Call</a> now</p></li></ul>';
+  const order = (parts: Parts = { richText: 'formatted' }, value = plainText(tree)) => {
+    const whole = request([task('Description', value, { control: 'richText', required: true, ...parts })]);
+    return { ...whole, tasks: whole.tasks.map((one) => ({ ...one, tree })) };
+  };
+  /** What an editor was offered as HTML, paste by paste. */
+  function offered(element: HTMLElement): string[] {
+    const seen: string[] = [];
+    element.addEventListener('paste', (event) =>
+      seen.push((event as ClipboardEvent).clipboardData?.getData('text/html') ?? ''),
+    );
+    return seen;
+  }
+
+  it('is offered beside its words where the mapping asks for it, addresses that could run left out', async () => {
+    const { element } = drawEditor({ paste: 'takes' });
+    const seen = offered(element);
+    expect(await gradeOf(order())).toBe('verified');
+    expect(seen).toEqual([HTML]);
+  });
+
+  it.each([
+    ['the mapping does not ask for it', order({})],
+    ['a person changed the words', order({ richText: 'formatted' }, 'They stay.\nCall now')],
+  ])('is left out where %s', async (_what, asked) => {
+    const { element } = drawEditor({ paste: 'takes' });
+    const seen = offered(element);
+    expect(await gradeOf(asked)).toBe('verified');
+    expect(seen).toEqual(['']);
+  });
+
+  it('is taken out again where the editor makes other words of it', async () => {
+    const editor = drawEditor({ paste: 'takesHtmlBadly' });
+    const seen = offered(editor.element);
+    expect(await gradeOf(order())).toBe('verified');
+    expect([seen, editor.model()]).toEqual([
+      [HTML, ''],
+      ['They <renew>.', 'Call now'],
+    ]);
+  });
+});
