@@ -88,6 +88,11 @@ function coverOf(element: Element, layout: Layout): Element | null {
   }
 }
 
+/** True where only a surface of ours lies over the middle of what is read. Never asked before a write: a page could name its own cover so. */
+export function isUnderOurs(element: Element, layout: Layout = browserLayout): boolean {
+  return coverOf(element, layout)?.closest('[data-waybill]') != null;
+}
+
 /**
  * Says why a person cannot see the element, or null.
  * `strict` is for the moment of writing: the element is scrolled into view and anything over its centre counts. Otherwise nothing moves, and

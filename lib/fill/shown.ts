@@ -4,7 +4,7 @@ import type { ShownAt } from '../contract/schema';
 import { browserLayout, type Layout } from '../dom/layout';
 import { labelKey, oneLine } from '../dom/name';
 import { queryDeep, type Root } from '../dom/tree';
-import { whyUnseen } from '../dom/visible';
+import { isUnderOurs, whyUnseen } from '../dom/visible';
 import { says } from '../text/says';
 
 interface Pair {
@@ -71,6 +71,12 @@ function seenText(element: Element, layout: Layout): string {
   return oneLine(parts.join(' '));
 }
 
+/** The box of a paragraph may be wider than its words: our chip over its middle hides nothing. */
+function isShown(element: Element, layout: Layout): boolean {
+  const why = whyUnseen(element, layout);
+  return why === null || (why === 'covered' && isUnderOurs(element, layout));
+}
+
 /** Those of `texts` that a person can see on the page now. Our own surfaces (`data-waybill`) do not count. */
 export function textsSeen(roots: Root[], texts: string[], layout: Layout = browserLayout): string[] {
   const wanted = texts.filter((text) => oneLine(text) !== '');
@@ -87,7 +93,7 @@ export function textsSeen(roots: Root[], texts: string[], layout: Layout = brows
     sentences.some(
       (element) =>
         element.textContent?.includes(text.trim().split(/\s+/)[0] ?? '') &&
-        !whyUnseen(element, layout) &&
+        isShown(element, layout) &&
         says(seenText(element, layout), oneLine(text)),
     ),
   );
