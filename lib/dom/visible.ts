@@ -1,5 +1,6 @@
 /** Whether a person can see an element: what is hidden or covered is never written and never believed. */
 import { type Box, browserLayout, holds, type Layout, type Shade, viewportOf } from './layout';
+import { isOurs } from './ours';
 import { ancestorsOf, parentOf } from './tree';
 
 /** Why an element counts as unseen. */
@@ -88,9 +89,10 @@ function coverOf(element: Element, layout: Layout): Element | null {
   }
 }
 
-/** True where only a surface of ours lies over the middle of what is read. Never asked before a write: a page could name its own cover so. */
+/** True where what lies over the middle of it is a surface of ours. */
 export function isUnderOurs(element: Element, layout: Layout = browserLayout): boolean {
-  return coverOf(element, layout)?.closest('[data-waybill]') != null;
+  const cover = coverOf(element, layout);
+  return cover !== null && isOurs(cover);
 }
 
 /**

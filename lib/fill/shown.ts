@@ -77,17 +77,13 @@ function isShown(element: Element, layout: Layout): boolean {
   return why === null || (why === 'covered' && isUnderOurs(element, layout));
 }
 
-/** Those of `texts` that a person can see on the page now. Our own surfaces (`data-waybill`) do not count. */
+/** Those of `texts` that a person can see on the page now. Our own surfaces do not count. */
 export function textsSeen(roots: Root[], texts: string[], layout: Layout = browserLayout): string[] {
   const wanted = texts.filter((text) => oneLine(text) !== '');
   if (wanted.length === 0) return [];
   // A sentence with words set apart inside it is read as the whole sentence: "Not <b>Saved</b>" is not "Saved".
   const sentences = queryDeep(roots, '*').filter(
-    (element) =>
-      !SILENT.has(element.localName) &&
-      hasOwnText(element) &&
-      !hasOwnText(element.parentElement) &&
-      !element.closest('[data-waybill]'),
+    (element) => !SILENT.has(element.localName) && hasOwnText(element) && !hasOwnText(element.parentElement),
   );
   return wanted.filter((text) =>
     sentences.some(
