@@ -15,14 +15,14 @@ export type Wait =
   | { kind: 'asked'; ask: Refusal }
   | { kind: 'site'; reason: Message };
 
-/** One wait a check, the form, and an open question about the subject; a refused field is left to the person and stops nothing. Empty where Fill may go ahead as far as the panel knows; the background asks again. */
+/** One wait a check, one for the form, one for the subject, and one for all questions, which stand together; a refused field is left to the person and stops nothing. Empty where Fill may go ahead as far as the panel knows; the background asks again. */
 export function waitingFor(of: {
   checks: CheckResult[] | null;
   /** Null where no form was looked at; `noForm` says why. */
   plan: FillPlan | null;
   noForm: Message | null;
   subjectConfirmed: boolean;
-  /** Questions about this fill that are not answered. */
+  /** What bars this fill, and the questions about it that are not answered; the first speaks for all. */
   asks?: readonly Refusal[];
   /** Why nothing can be filled on the site of the tab; null where Waybill is on. */
   closed?: Message | null;
@@ -37,5 +37,6 @@ export function waitingFor(of: {
   if (plan.refusal) return [...waits, { kind: 'noForm', reason: plan.refusal }];
   if (plan.subject.result === 'mismatch') waits.unshift({ kind: 'subjectDiffers', plan });
   else if (plan.subject.result === 'unknown' && !of.subjectConfirmed) waits.push({ kind: 'subjectUnknown', plan });
-  return [...waits, ...(of.asks ?? []).map((ask): Wait => ({ kind: 'asked', ask }))];
+  const [ask] = of.asks ?? [];
+  return ask ? [...waits, { kind: 'asked', ask }] : waits;
 }

@@ -52,11 +52,14 @@ export function DraftView({ shown }: { shown: Shown & { contract: Contract } }) 
   // What brought a second person stands beside what stops, so that nobody wonders why Fill became a question.
   const why = asks && due.because ? [due.because] : [];
   const elsewhere = [...blocking(checks).filter((check) => check.field === null), ...why];
-  const answered = confirmedIn(look.asks, ticked);
+  const barred = labelRefusals(handoff);
+  // While a label stands nothing is filled, so nothing is asked about a fill.
+  const questions = barred.length > 0 ? [] : look.asks;
+  const answered = confirmedIn(questions, ticked);
   const waits = waitingFor({
     checks: shown.checks,
     ...look,
-    asks: [...look.asks.filter(({ rule }) => !answered.includes(rule)), ...labelRefusals(handoff)],
+    asks: [...barred, ...questions.filter(({ rule }) => !answered.includes(rule))],
     subjectConfirmed: confirmed,
     closed: whyClosedHere(site),
   }).filter((wait) => !asks || wait.kind === 'check' || wait.kind === 'notChecked');
@@ -84,9 +87,9 @@ export function DraftView({ shown }: { shown: Shown & { contract: Contract } }) 
         <LabelNotice shown={shown} orders={orders} />
       </HandoffHead>
       {((look.plan && !look.plan.refusal && look.plan.subject.result !== 'match') ||
-        elsewhere.length + askedOf(look.asks).length > 0) && (
+        elsewhere.length + askedOf(questions).length > 0) && (
         <PanelBody>
-          <AskNotice asks={look.asks} ticked={ticked} onTick={setTicked} />
+          <AskNotice asks={questions} ticked={ticked} onTick={setTicked} />
           {look.plan && (
             <SubjectNotice
               plan={look.plan}

@@ -112,6 +112,8 @@ export function eventWords(entry: RecordedLedgerEvent, labelOf: (field: string) 
       const { field, how } = event.data;
       return t(how === 'read' ? 'eventPlacedRead' : 'eventPlaced', labelOf(field));
     }
+    case 'handoff.field.unplaced':
+      return t('eventUnplaced', labelOf(event.data.field));
     case 'handoff.fill.abandoned':
       return t('eventAbandoned');
     case 'handoff.fill.undone':

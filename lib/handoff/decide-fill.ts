@@ -176,3 +176,9 @@ export function decidePlaceByHand(handoff: Handoff, { field, read }: Of<'placeBy
   if (!fieldsToPlace(fill).some((one) => one.field === field)) return accept();
   return accept({ name: 'handoff.field.placed', data: { token: fill.token, field, how: read ? 'read' : 'said' } });
 }
+
+/** From here on the field is to be placed again; nothing happens where it never was. */
+export function decideUndoPlace({ fill }: Handoff, { field }: Of<'undoPlace'>): Decided {
+  if (!fill?.placed?.some((one) => one.field === field)) return accept();
+  return accept({ name: 'handoff.field.unplaced', data: { token: fill.token, field } });
+}

@@ -17,6 +17,7 @@ import {
   decidePlanFill,
   decideRecordFill,
   decideUndoFill,
+  decideUndoPlace,
   refuseFill,
 } from './decide-fill';
 import { decideRemoveLabel } from './decide-label';
@@ -83,6 +84,8 @@ export function decide(handoff: Handoff | null, command: Command, context: Decid
       return decideUndoFill(handoff, command);
     case 'placeByHand':
       return decidePlaceByHand(handoff, command);
+    case 'undoPlace':
+      return decideUndoPlace(handoff, command);
     case 'seeRecord':
       return decideSeeRecord(handoff, command);
     case 'recordSave':

@@ -68,6 +68,7 @@ export type HandoffEvent =
   | { name: 'handoff.fill.abandoned'; data: { token: string; reason: string } }
   | { name: 'handoff.fill.undone'; data: { token: string } }
   | { name: 'handoff.field.placed'; data: { token: string; field: string; how: PlacedField['how'] } }
+  | { name: 'handoff.field.unplaced'; data: { token: string; field: string } }
   | { name: 'handoff.record.seen'; data: { address: string; key: string | null } }
   | {
       name: 'handoff.committed';

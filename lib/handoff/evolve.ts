@@ -136,6 +136,12 @@ function changeBy(handoff: Handoff, event: Exclude<RecordedEvent, { name: 'hando
       const placed = [...(handoff.fill.placed ?? []), { field, how, by: actor, at }];
       return { fill: { ...handoff.fill, placed }, counts: actions(how === 'said' ? 1 : 0) };
     }
+    case 'handoff.field.unplaced': {
+      const { token, field } = event.data;
+      if (handoff.fill?.token !== token) return {};
+      const placed = (handoff.fill.placed ?? []).filter((one) => one.field !== field);
+      return { fill: { ...handoff.fill, placed }, counts: actions(1) };
+    }
     case 'handoff.record.seen':
       return { record: { ...event.data, seenAt: at } };
     case 'handoff.committed':

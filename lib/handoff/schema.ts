@@ -165,6 +165,8 @@ export type Command =
   | { kind: 'undoFill'; token: string }
   /** A field the fill left to the person stands in the form: the person says so, or `read`: it was read there. */
   | { kind: 'placeByHand'; field: string; read?: true }
+  /** What stood placed was taken out of the form again. */
+  | { kind: 'undoPlace'; field: string }
   | { kind: 'seeRecord'; address: string; key: string | null }
   /** The person's Save was seen: `evidence` names what was seen besides the address; `fields` are the values read again. `confirmed`: the person said so. */
   | {

@@ -36,6 +36,7 @@ export const transitions: Record<Command['kind'], Row> = {
   undoFill: SAME,
   removeLabel: SAME,
   placeByHand: { approved: ['approved'] },
+  undoPlace: SAME,
   seeRecord: { ...SAME, executed: ['executed'] },
   recordSave: { approved: ['executed'] },
   recordByHand: { draft: ['executed'], proposed: ['executed'], approved: ['executed'] },

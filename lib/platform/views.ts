@@ -77,6 +77,8 @@ export interface Place {
   row: FillRow | null;
   /** Why nothing stands there; null where something does, or may yet. */
   reason: Message | null;
+  /** The trail says that this put the field in its place; absent where it says nothing of it. */
+  onRecord?: true;
 }
 
 /** The reading of a handoff's whole conversation: how far it is, or how it ended. */

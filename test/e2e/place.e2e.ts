@@ -102,6 +102,40 @@ placeTest('a click writes where the person points, reads back, and Undo takes it
   assert.equal((await eventNames(t)).length, names);
 });
 
+test(
+  'a field the fill left is placed by pointing; taken out again it is to be placed again, and the trail tells of both',
+  async (t) => {
+    const crm = await serveCrm({ nextStepLabel: 'Commission rate' });
+    try {
+      const { form, panel } = await bringToCrm(t, crm);
+      const desk = { form, panel, crm, wish: {} };
+      await press(form, 'button', /^Fill 4 fields/);
+      await sees(panel, /1 field to place by hand/, 15_000);
+      const point = async () =>
+        pointAt(t, form, await startPlacing(t, desk), 'label[for=c]', /“Send the corrected invoice” goes in\.$/);
+      const told = async () => (await eventNames(t)).filter((name) => name.startsWith('handoff.field.'));
+      await point();
+      await t.until('it is placed', async () => (await told()).join() === 'handoff.field.placed', 15_000);
+      await sees(panel, /Placed, seen in the form/);
+      assert.deepEqual(await panelProblems(panel), []);
+      await press(panel, 'button', /^Undo: take “Next step”/);
+      await t.until('it is out', async () => (await told()).at(-1) === 'handoff.field.unplaced');
+      await sees(panel, /1 field to place by hand/);
+      assert.equal((await formValues(form)).nextStep, '');
+      await form.bringToFront();
+      await point();
+      await t.until('it is placed again', async () => (await told()).length === 3, 15_000);
+      await form.bringToFront();
+      await press(form, 'button', /^Save$/);
+      await t.until('it is executed', async () => (await eventNames(t)).includes('handoff.committed'), 15_000);
+      assert.equal(crm.records.get(2041)?.nextStep, VALUES.nextStep);
+    } finally {
+      await crm.close();
+    }
+  },
+  { timeout: 120_000 },
+);
+
 placeTest('keys go from field to field and write; a field of another value says why not', async (t, desk) => {
   const { form, panel } = desk;
   const pane = await startPlacing(t, desk);

@@ -20,7 +20,7 @@ import { checkNow } from './check-now';
 import { guarded } from './guard';
 import { statusTasks } from './label-tasks';
 import { isFilling, whileFilling } from './left';
-import { recordPlaced } from './record-placed';
+import { recordPlaced, recordUnplaced } from './record-placed';
 import { labelOf, lookRequest, tasksOf } from './tasks';
 import { findWritten } from './written';
 
@@ -156,10 +156,10 @@ async function writePlace(place: Place, tabId: number): Promise<CommandReply> {
   const result: PlaceResult | null = await callPage(tabId, 'bg>page place.commit', { token });
   if (!result) return { ok: false, failed: await whyClosed(tabId, message('fillPageGone')) };
   if (!result.ok) return { ok: false, failed: result.reason };
-  const recorded = await recordPlaced(handoffId, field, result.row);
-  if (!recorded.ok) return takeBack(tabId, token, recorded);
-  await changePlace(tabId, token, { state: 'placed', row: result.row });
-  return recorded;
+  const { reply, onRecord } = await recordPlaced(handoffId, field, result.row);
+  if (!reply.ok) return takeBack(tabId, token, reply);
+  await changePlace(tabId, token, { state: 'placed', row: result.row, ...(onRecord && { onRecord }) });
+  return reply;
 }
 
 /** What stands in the form without being on record is taken back at once. */
@@ -187,10 +187,15 @@ export async function undoPlace(order: Pick<PlaceOrder, 'handoffId' | 'field' | 
   return takeOut(tabId, place);
 }
 
-async function takeOut(tabId: number, { token, row, field }: Place): Promise<PlaceReply> {
+async function takeOut(tabId: number, { token, row, field, handoffId, onRecord }: Place): Promise<PlaceReply> {
   const undone = await callPage(tabId, 'bg>page fill.undo', { token });
   await changePlace(tabId, token, null);
-  return undone?.ok ? { ok: true } : { ok: false, failed: message('placeNotUndone', row?.label ?? field) };
+  const label = row?.label ?? field;
+  if (!undone?.ok) return { ok: false, failed: message('placeNotUndone', label) };
+  const reply = onRecord ? await recordUnplaced(handoffId, field) : null;
+  if (!reply || reply.ok) return { ok: true };
+  const why = say('failed' in reply ? reply.failed : reply.refusal.message);
+  return { ok: false, failed: message('placeUndoneUnrecorded', label, why) };
 }
 
 /** Takes back everything placed for a handoff on a tab, the last one first; false where something was left. */

@@ -86,6 +86,7 @@ export function commandFor(contract: Contract): fc.Arbitrary<Command> {
     fc.tuple(token, left).map(([name, without]) => commands.filled(contract, name, without)),
     fc.record({ kind: fc.constant('placeByHand' as const), field }),
     fc.record({ kind: fc.constant('placeByHand' as const), field, read: fc.constant(true as const) }),
+    fc.record({ kind: fc.constant('undoPlace' as const), field }),
     fc.record({
       kind: fc.constant('abandonFill' as const),
       token,

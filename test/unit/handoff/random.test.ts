@@ -42,6 +42,7 @@ function unplaced(log: RecordedEvent[], save: Extract<Command, { kind: 'recordSa
   const placed = new Set<string>();
   for (const event of log.slice(log.findLastIndex(({ name }) => name === 'handoff.filled'))) {
     if (event.name === 'handoff.field.placed') placed.add(event.data.field);
+    if (event.name === 'handoff.field.unplaced') placed.delete(event.data.field);
     if (event.name !== 'handoff.filled' && event.name !== 'handoff.label.removed') continue;
     // Whoever took the label out themselves set the status as they wanted it.
     const status = rows.get('target.status');

@@ -350,6 +350,15 @@ describe('fields left to the person', () => {
     const edited = savedFields(salesFollowUp, 'edited');
     expect(ruleOf(give(partly(), commands.saved(salesFollowUp, { fields: edited })))).toBe('save.place');
   });
+  it('are to be placed again once they were taken out of the form, and only where they stood there', () => {
+    const world = partly();
+    expect(give(world, { kind: 'undoPlace', field: first })).toEqual({ ok: true, events: [] });
+    give(world, { kind: 'placeByHand', field: first, read: true });
+    give(world, { kind: 'placeByHand', field: second });
+    expect(names(give(world, { kind: 'undoPlace', field: first }))).toEqual(['handoff.field.unplaced']);
+    expect(fieldsToPlace(world.handoff?.fill ?? null).map(({ field }) => field)).toEqual([first]);
+    expect(ruleOf(give(world, commands.saved(salesFollowUp, { ...unread, confirmed: true })))).toBe('save.place');
+  });
   it('are placed once, by whom and how, until the fill is undone or another takes its place', () => {
     const world = partly();
     expect(names(give(world, { kind: 'placeByHand', field: first, read: true }))).toEqual(['handoff.field.placed']);

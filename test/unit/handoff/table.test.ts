@@ -99,6 +99,8 @@ function fitting(kind: Command['kind'], world: World): Command {
       return { kind, token: 't1' };
     case 'placeByHand':
       return { kind, field: contract.target.mappings[0]?.field ?? '' };
+    case 'undoPlace':
+      return { kind, field: contract.target.mappings[0]?.field ?? '' };
     case 'seeRecord':
       return { kind, address: 'practice:crm/acme/activity/7', key: '7' };
     case 'recordSave':
