@@ -1,6 +1,7 @@
 /** A handoff's state, the commands people give it, and what a decision on one depends on. */
 import type { AttachedSource, CaptureMethod, Completeness } from '../capture/schema';
 import type { CheckResult, Vouched } from '../check/result';
+import type { OwnerRole } from '../contract/people';
 import type { Contract } from '../contract/schema';
 import type { Message } from '../text/message';
 import type { Span } from '../text/span';
@@ -127,6 +128,8 @@ export type Command =
   | { kind: 'vouch'; rule: string; field: string; count: number }
   /** The person is not sure of it: the only thing a person may say about confidence. */
   | { kind: 'doubt' }
+  /** Another person owns a part of the work from now on. */
+  | { kind: 'reassign'; role: OwnerRole; to: string; reason: string }
   | { kind: 'escalate'; to: string; rule: string }
   | {
       kind: 'decide';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'puppeteer-core';
 import type { Contract } from '../../lib/contract/schema';
-import { find, has, press, sees } from '../browser/person';
+import { enter, find, has, press, sees } from '../browser/person';
 import { tabIdOf } from '../demo/stage';
 import { type E2e, test } from './case';
 import { serveCrm } from './crm-server';
@@ -13,6 +13,7 @@ import { formValues } from './own-crm';
 import { addPack, deskContract, deskHandoff } from './own-pack';
 import { events, handoffs, panelOf, theHandoff } from './trail';
 
+const MORE = /^More: escalate, do it by hand, discard$/;
 const FIGURES = ' Seats by team: 11, 12, 13, 14, 15, 16, 17 and 18.';
 
 test('many figures without a source are confirmed together, by name, and only those', async (t) => {
@@ -110,14 +111,33 @@ test('a topic of the contract brings a second person, says which words did, and 
 test('a person who is not sure asks for a second person, once', (t) =>
   withConditions(t, async ({ ui, form, id }) => {
     const panel = await panelOf(t, form);
-    await press(panel, 'button', /^More: escalate, do it by hand, discard$/);
+    await press(panel, 'button', MORE);
     await press(panel, 'button', /^I am not sure of it$/);
     await sees(panel, /is not sure of it\. A second person has to approve it\./);
     assert.equal(await has(panel, 'button', /^Fill/), false);
     await judgePanel(t, panel, 'not-sure');
     assert.equal(await refusalOf(t, ui, form, id), 'exception:lowConfidence');
-    await press(panel, 'button', /^More: escalate, do it by hand, discard$/);
+    await press(panel, 'button', MORE);
     await find(panel, 'button', /^Do it by hand/);
     assert.equal(await has(panel, 'button', /^I am not sure of it$/), false);
     assert.equal((await events(t, id)).filter(({ name }) => name === 'handoff.doubted').length, 1);
   }));
+
+test('a part of the work is given to another person, who is named with the reason on the trail', async (t) => {
+  const chat = await t.open('practice.html#/chat/acme-refund');
+  await press(chat, 'button', /^Hand off$/);
+  await sees(chat, /Refund request · ready/);
+  const form = await t.open('practice.html#/crm/acme/refund/new');
+  const panel = await panelOf(t, form);
+  await press(panel, 'button', /^Ask Maria Ruiz to decide$/);
+  await press(panel, 'button', MORE);
+  await press(panel, 'button', /^Give to another person$/);
+  await enter(panel, 'combobox', /^Which part$/, 'nextStepOwner');
+  await enter(panel, 'combobox', /^From .+ to$/, 'm.ruiz');
+  await enter(panel, 'textbox', /^Why/, 'I am away from tomorrow on');
+  await judgePanel(t, panel, 'given-to-another');
+  await press(panel, 'button', /^Give to another person$/);
+  await t.until('it is hers', async () => (await theHandoff(t)).owners.nextStepOwner === 'm.ruiz');
+  const trail = await t.open(`ledger.html#/${(await theHandoff(t)).id}`);
+  await sees(trail, /Next step given from j\.lee to m\.ruiz: I am away from tomorrow on/);
+});
