@@ -288,4 +288,18 @@ export const refundRequest: Contract = {
   ],
   knownFailures: ['It shortens the refund time.', 'It refunds both charges when one was right.'],
   privacy: { store: { promptThread: 'full', answer: 'full' }, retention: 'P400D' },
+  tests: [
+    {
+      name: 'a chargeback',
+      prompt: 'Their bank opened two chargebacks for ticket 5821.',
+      answer: '## Reason\nCharged twice',
+      expect: { state: 'escalated' },
+    },
+    {
+      name: 'charged twice by mistake',
+      prompt: 'Acme was charged $1,240 twice in October, see ticket 5821.',
+      answer: '## Reason\nCharged twice in October\n## Amount\n$1,240',
+      expect: { amount: '1240', state: 'draft' },
+    },
+  ],
 };

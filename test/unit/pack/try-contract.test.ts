@@ -10,6 +10,7 @@ import { tryContract } from '../../../lib/cli/try-contract';
 import type { Contract, ContractTest } from '../../../lib/contract/schema';
 import { practicePack } from '../../../lib/pack/bundled/practice';
 import { salesFollowUp } from '../../../lib/pack/bundled/practice-sales';
+import { starterPack } from '../../../lib/pack/bundled/starter';
 import { plainText } from '../../../lib/text/plain-text';
 
 const ANSWER = `## Subject
@@ -68,6 +69,16 @@ describe('tryContract', () => {
     expect(run([])).toEqual([]);
   });
 });
+
+it.each([...practicePack.contracts, ...starterPack.contracts].map((contract) => [contract.id, contract] as const))(
+  '%s comes to what it says of its own saved answers',
+  (_, contract) => {
+    const pack = { policyLibrary: [...practicePack.policyLibrary], people: practicePack.people };
+    const results = tryContract(contract, pack, NOW);
+    expect(results.filter(({ ok }) => !ok)).toEqual([]);
+    expect(results.length).toBeGreaterThan(1);
+  },
+);
 
 describe('readMarkdown', () => {
   it('reads tables with pipes, cells with marks and escaped pipes', () => {
