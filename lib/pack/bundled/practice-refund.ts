@@ -290,15 +290,14 @@ export const refundRequest: Contract = {
   privacy: { store: { promptThread: 'full', answer: 'full' }, retention: 'P400D' },
   tests: [
     {
-      name: 'a chargeback',
-      prompt: 'Their bank opened two chargebacks for ticket 5821.',
-      answer: '## Reason\nCharged twice',
+      name: 'chargebacks',
+      prompt: 'Two chargebacks for 5821.',
+      answer: '## Reason\nTwice',
       expect: { state: 'escalated' },
     },
     {
-      name: 'charged twice by mistake',
-      prompt: 'Acme was charged $1,240 twice in October, see ticket 5821.',
-      answer: '## Reason\nCharged twice in October\n## Amount\n$1,240',
+      name: 'a mistake',
+      answer: '## Reason\nCharged twice\n## Amount\n$1,240',
       expect: { amount: '1240', state: 'draft' },
     },
   ],
