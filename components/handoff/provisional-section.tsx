@@ -8,6 +8,7 @@ import { SubjectNotice } from '../fill/subject-notice';
 import { useFormLook } from '../fill/use-form-look';
 import { useSnapshot } from '../platform-context';
 import { Button } from '../ui/button';
+import layout from '../ui/layout.module.css';
 import { Section } from '../ui/section';
 import text from '../ui/text.module.css';
 import { useWords } from '../ui/use-words';
@@ -41,42 +42,44 @@ export function ProvisionalSection({ shown, orders }: { shown: Shown & { contrac
   const changing = plan?.rows.filter(({ status }) => status === 'ready') ?? [];
   return (
     <Section title={t('provisionalTitle')}>
-      <p className={text.note}>
-        {place.ok ? t('provisionalHow', place.text, labelIn(contract, place.field)) : say(place.reason)}
-      </p>
-      {place.ok && plan && !plan.refusal && (
-        <>
-          <SubjectNotice
-            plan={plan}
-            contract={contract}
-            confirmed={sure}
-            onConfirm={setSure}
-            onSubject={(subject) => orders.command(handoff.id, { kind: 'setSubject', subject })}
-            onLookAgain={look.lookAgain}
-          />
-          {askedOf(look.asks).length > 0 && <AskNotice asks={look.asks} ticked={ticked} onTick={setTicked} />}
-          <dl>
-            {changing.map((row) => (
-              <div key={row.field}>
-                <dt className={text.note}>{row.label}</dt>
-                <dd>
-                  <DiffText from={row.before} to={row.after} />
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </>
-      )}
-      {unfit && <p className={text.note}>{say(unfit)}</p>}
-      {!unfit && left.length > 0 && <p className={text.note}>{count('chipToPlace', left.length)}</p>}
-      {place.ok && !ready && !plan && (
-        <p className={text.note}>{look.noForm ? say(look.noForm) : t('provisionalNoForm')}</p>
-      )}
-      {place.ok && (
-        <Button icon="fill" waits={!ready || orders.busy} onClick={fill}>
-          {t('provisionalFill')}
-        </Button>
-      )}
+      <div className={layout.stack}>
+        <p className={text.note}>
+          {place.ok ? t('provisionalHow', place.text, labelIn(contract, place.field)) : say(place.reason)}
+        </p>
+        {place.ok && plan && !plan.refusal && (
+          <>
+            <SubjectNotice
+              plan={plan}
+              contract={contract}
+              confirmed={sure}
+              onConfirm={setSure}
+              onSubject={(subject) => orders.command(handoff.id, { kind: 'setSubject', subject })}
+              onLookAgain={look.lookAgain}
+            />
+            {askedOf(look.asks).length > 0 && <AskNotice asks={look.asks} ticked={ticked} onTick={setTicked} />}
+            <dl className={layout.stack}>
+              {changing.map((row) => (
+                <div key={row.field}>
+                  <dt className={text.note}>{row.label}</dt>
+                  <dd>
+                    <DiffText from={row.before} to={row.after} />
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </>
+        )}
+        {unfit && <p className={text.note}>{say(unfit)}</p>}
+        {!unfit && left.length > 0 && <p className={text.note}>{count('chipToPlace', left.length)}</p>}
+        {place.ok && !ready && !plan && (
+          <p className={text.note}>{look.noForm ? say(look.noForm) : t('provisionalNoForm')}</p>
+        )}
+        {place.ok && (
+          <Button icon="fill" waits={!ready || orders.busy} onClick={fill}>
+            {t('provisionalFill')}
+          </Button>
+        )}
+      </div>
     </Section>
   );
 }

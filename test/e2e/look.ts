@@ -84,10 +84,16 @@ export function smallTargets(page: Page): Promise<string[]> {
   });
 }
 
-/** Shows the page in light or dark, at a width in CSS pixels. */
+/** Shows the page in light or dark, at a width in CSS pixels, once its colors have arrived; a page that is not drawn never moves. */
 export async function dress(page: Page, scheme: 'light' | 'dark', width: number): Promise<void> {
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
   await page.setViewport({ width, height: 800 });
+  await page.evaluate(() =>
+    Promise.race([
+      Promise.allSettled(document.getAnimations().map(({ finished }) => finished)),
+      new Promise((done) => setTimeout(done, 400)),
+    ]).then(() => undefined),
+  );
 }
 
 /** What is wrong with a panel as it stands, in light, in dark and at 320 px; one line a place. It keeps the last of them. */

@@ -110,7 +110,7 @@ test(
       const { form, panel } = await bringToCrm(t, crm);
       const desk = { form, panel, crm, wish: {} };
       await press(form, 'button', /^Fill 4 fields/);
-      await sees(panel, /1 field to place by hand/, 15_000);
+      await sees(panel, /Filled 4 of 5/, 15_000);
       const point = async () =>
         pointAt(t, form, await startPlacing(t, desk), 'label[for=c]', /“Send the corrected invoice” goes in\.$/);
       const told = async () => (await eventNames(t)).filter((name) => name.startsWith('handoff.field.'));
