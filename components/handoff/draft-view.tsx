@@ -25,8 +25,9 @@ import { HandoffHead } from './handoff-head';
 import { InterruptedNotice } from './interrupted-notice';
 import { LabelNotice } from './label-notice';
 import { MoreForms } from './more-forms';
-import { claimsOf, fieldsToFill, labelIn, nameOf, type Shown } from './shown';
+import { claimsOf, fieldsToFill, labelIn, nameOf, type Shown, withNames } from './shown';
 import { SourcesSection } from './sources-section';
+import { StatedContextSection } from './stated-context';
 import { TroubleNotice } from './trouble-notice';
 import { type MoreForm, useMoreItems } from './use-more-items';
 import { useOrders } from './use-orders';
@@ -49,7 +50,7 @@ export function DraftView({ shown }: { shown: Shown & { contract: Contract } }) 
   const more = useMoreItems(shown, orders, setForm);
   const checks = shown.checks ?? [];
   // What brought a second person stands beside what stops, so that nobody wonders why Fill became a question.
-  const why = asks && due.because ? [due.because] : [];
+  const why = asks && due.because ? [withNames(due.because, shown)] : [];
   const elsewhere = [...blocking(checks).filter((check) => check.field === null), ...why];
   const barred = labelRefusals(handoff);
   // While a label stands nothing is filled, so nothing is asked about a fill.
@@ -123,6 +124,7 @@ export function DraftView({ shown }: { shown: Shown & { contract: Contract } }) 
         onConfirm={(rule, field, number) => orders.command(id, { kind: 'vouch', rule, field, count: number })}
       />
       <CheckList checks={checks} labelOf={(field) => labelIn(contract, field)} />
+      <StatedContextSection handoff={handoff} contract={contract} />
       <SourcesSection sources={handoff.sources} adding={adding} onAdding={setAdding} addTo={id} />
       <PanelFoot>
         {form === null && (

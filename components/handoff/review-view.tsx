@@ -18,8 +18,9 @@ import { HandoffHead } from './handoff-head';
 import { LabelNotice } from './label-notice';
 import { MoreForms } from './more-forms';
 import { ProvisionalSection } from './provisional-section';
-import { claimsOf, labelIn, nameOf, type Shown } from './shown';
+import { claimsOf, labelIn, nameOf, type Shown, withNames } from './shown';
 import { SourcesSection } from './sources-section';
+import { StatedContextSection } from './stated-context';
 import { TroubleNotice } from './trouble-notice';
 import { useActor } from './use-actor';
 import { type MoreForm, useMoreItems } from './use-more-items';
@@ -62,13 +63,14 @@ export function ReviewView({ shown }: { shown: Shown & { contract: Contract } })
       </HandoffHead>
       {because && (
         <PanelBody>
-          <CheckBlock id={findingId(because)} check={because} sources={handoff.sources} />
+          <CheckBlock id={findingId(because)} check={withNames(because, shown)} sources={handoff.sources} />
         </PanelBody>
       )}
       <ProvisionalSection shown={shown} orders={orders} />
       <Section title={t('reviewValues')}>
         <ValuesList shown={shown} />
       </Section>
+      <StatedContextSection handoff={handoff} contract={contract} />
       <SourcesSection sources={handoff.sources} quotes />
       <CapturedAnswer
         capture={shown.capture}

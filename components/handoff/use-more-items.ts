@@ -12,7 +12,7 @@ const BY_PERSON = 'person';
 /** Forms the menu opens. */
 export type MoreForm = 'byHand' | 'contract' | 'reassign';
 
-export function useMoreItems(shown: Shown, orders: Orders, openForm: (form: MoreForm) => void): MenuItem[] {
+export function useMoreItems(shown: Shown, orders: Orders, openForm: ((form: MoreForm) => void) | null): MenuItem[] {
   const { t } = useWords();
   const packs = usePacks();
   const { windowId } = useSnapshot();

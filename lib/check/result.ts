@@ -26,6 +26,8 @@ export interface CheckContext {
   others?: readonly OtherHandoff[];
   /** What a second person decided under this contract before; absent where nobody looked. */
   history?: History;
+  /** What the answer itself states around its values; absent where nobody read it for that. */
+  stated?: Readonly<Record<'decisionsMade' | 'openQuestions' | 'knownLimitations', readonly string[]>>;
   /** Who said that they are not sure of this handoff. */
   notSure?: string | null;
   /** Groups of figures a person compared with their source, by rule and field. */

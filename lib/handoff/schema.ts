@@ -3,6 +3,7 @@ import type { AttachedSource, CaptureMethod, Completeness } from '../capture/sch
 import type { CheckResult, Vouched } from '../check/result';
 import type { OwnerRole } from '../contract/people';
 import type { Contract } from '../contract/schema';
+import type { StatedContext } from '../extract/proposal';
 import type { Message } from '../text/message';
 import type { Span } from '../text/span';
 import type { HandoffEvent } from './event';
@@ -79,7 +80,8 @@ export interface Handoff {
   };
   values: Record<string, FieldValue>;
   sources: AttachedSource[];
-  context: { decisionsMade: string[]; openQuestions: string[]; knownLimitations: string[] };
+  /** What the answer itself calls decided, open, limited. */
+  context: StatedContext;
   decisions: Decision[];
   /** Edits of values since capture, oldest first. */
   edits: { field: string; from: string; to: string; by: string; at: string }[];

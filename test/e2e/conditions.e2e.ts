@@ -85,7 +85,7 @@ async function withConditions(t: E2e, run: (desk: { ui: Page; form: Page; id: st
 
 /** What the background answers to a press on Fill, whatever the screens show. */
 async function refusalOf(t: E2e, ui: Page, form: Page, handoffId: string): Promise<string | undefined> {
-  const order = { tabId: await tabIdOf(t.chromium, form), subjectConfirmed: true, attested: null };
+  const order = { tabId: await tabIdOf(t.chromium, form), subjectConfirmed: true, attested: [] };
   const reply = await askUntil(ui, 'ui>bg fill.run', { commandId: randomUUID(), handoffId, ...order });
   return reply.ok ? undefined : reply.refusal?.rule;
 }
@@ -96,7 +96,8 @@ test('a topic of the contract brings a second person, says which words did, and 
     await form.bringToFront();
     await sees(form, /Needs Maria Ruiz/, 15_000);
     const panel = await panelOf(t, form);
-    await sees(panel, /discount/);
+    await sees(panel, /“discount” is a topic for a second person\. Maria Ruiz has to approve it\./);
+    await sees(panel, /“discount”, so a second person/);
     assert.equal(await has(panel, 'button', /^Fill/), false);
     await judgePanel(t, panel, 'topic-second-person');
     assert.equal(await refusalOf(t, ui, form, id), 'review:0');
