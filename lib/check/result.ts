@@ -1,5 +1,5 @@
 /** What one check says about one handoff: the verdict, the sentence, the place, and what would satisfy it. */
-import type { Capture, Source } from '../capture/schema';
+import type { AttachedSource, Capture } from '../capture/schema';
 import type { Contract, QualityRule } from '../contract/schema';
 import type { Message } from '../text/message';
 import type { Span } from '../text/span';
@@ -14,7 +14,7 @@ export interface CheckContext {
   owners: { inputOwner: string | null; reviewOwner: string | null; nextStepOwner: string | null };
   capture: Capture;
   /** Sources of the answer, of the policy library and added by people, in the order the panel numbers them (from 1). */
-  sources: Source[];
+  sources: AttachedSource[];
   subject: string | null;
   /** Today as an ISO date in the person's time zone. */
   today: string;
