@@ -17,11 +17,10 @@ const NODES = 400;
 const DENIES = /\b(not|never|no|cannot|failed|error)\b|n['’]t\b/i;
 const SHOWING = ['class', 'style', 'hidden', 'aria-hidden', 'open'];
 
-/** False for a node inside what is hidden, is no text of the page, or is our own. */
+/** False for a node inside what is hidden, or is no text of the page. */
 export function isSeen(node: Node): boolean {
   const parent = node.parentElement;
   if (!parent || /^(script|style|noscript|template|textarea|option)$/.test(parent.localName)) return false;
-  if (parent.closest('[data-waybill]')) return false;
   return typeof parent.checkVisibility === 'function' ? parent.checkVisibility({ visibilityProperty: true }) : true;
 }
 

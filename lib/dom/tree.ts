@@ -1,5 +1,7 @@
 /** Walks the page as a person sees it: through shadow roots (closed ones where this world can see into them) and frames of the same origin. */
 
+import { isOurs } from './ours';
+
 /** A place elements hang in: a document, or the inside of a shadow root. */
 export type Root = Document | ShadowRoot;
 
@@ -11,8 +13,9 @@ export function openClosedShadows(look: (host: Element) => ShadowRoot | null): v
   closedShadow = look;
 }
 
-/** The shadow root of an element. A closed one is asked for only where one is likely: on a custom element, or on an element without children. */
+/** The shadow root of an element; null for a surface of ours, which is no part of the page. A closed one is asked for only where one is likely: on a custom element, or on an element without children. */
 export function shadowOf(element: Element): ShadowRoot | null {
+  if (isOurs(element)) return null;
   if (element.shadowRoot) return element.shadowRoot;
   if (!closedShadow || !(element.localName.includes('-') || isBareBox(element))) return null;
   try {

@@ -1,5 +1,6 @@
 /** Whether a person can see an element: what is hidden or covered is never written and never believed. */
 import { type Box, browserLayout, holds, type Layout, type Shade, viewportOf } from './layout';
+import { isOurs } from './ours';
 import { ancestorsOf, parentOf } from './tree';
 
 /** Why an element counts as unseen. */
@@ -86,6 +87,12 @@ function coverOf(element: Element, layout: Layout): Element | null {
     y += outer.top + frame.clientTop;
     seen = frame;
   }
+}
+
+/** True where what lies over the middle of it is a surface of ours. */
+export function isUnderOurs(element: Element, layout: Layout = browserLayout): boolean {
+  const cover = coverOf(element, layout);
+  return cover !== null && isOurs(cover);
 }
 
 /**

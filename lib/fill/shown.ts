@@ -4,7 +4,7 @@ import type { ShownAt } from '../contract/schema';
 import { browserLayout, type Layout } from '../dom/layout';
 import { labelKey, oneLine } from '../dom/name';
 import { queryDeep, type Root } from '../dom/tree';
-import { whyUnseen } from '../dom/visible';
+import { isUnderOurs, whyUnseen } from '../dom/visible';
 import { says } from '../text/says';
 
 interface Pair {
@@ -71,23 +71,25 @@ function seenText(element: Element, layout: Layout): string {
   return oneLine(parts.join(' '));
 }
 
-/** Those of `texts` that a person can see on the page now. Our own surfaces (`data-waybill`) do not count. */
+/** The box of a paragraph may be wider than its words: our chip over its middle hides nothing. */
+function isShown(element: Element, layout: Layout): boolean {
+  const why = whyUnseen(element, layout);
+  return why === null || (why === 'covered' && isUnderOurs(element, layout));
+}
+
+/** Those of `texts` that a person can see on the page now. Our own surfaces do not count. */
 export function textsSeen(roots: Root[], texts: string[], layout: Layout = browserLayout): string[] {
   const wanted = texts.filter((text) => oneLine(text) !== '');
   if (wanted.length === 0) return [];
   // A sentence with words set apart inside it is read as the whole sentence: "Not <b>Saved</b>" is not "Saved".
   const sentences = queryDeep(roots, '*').filter(
-    (element) =>
-      !SILENT.has(element.localName) &&
-      hasOwnText(element) &&
-      !hasOwnText(element.parentElement) &&
-      !element.closest('[data-waybill]'),
+    (element) => !SILENT.has(element.localName) && hasOwnText(element) && !hasOwnText(element.parentElement),
   );
   return wanted.filter((text) =>
     sentences.some(
       (element) =>
         element.textContent?.includes(text.trim().split(/\s+/)[0] ?? '') &&
-        !whyUnseen(element, layout) &&
+        isShown(element, layout) &&
         says(seenText(element, layout), oneLine(text)),
     ),
   );

@@ -113,13 +113,13 @@ test(
       await sees(panel, /Filled 4 of 5/, 15_000);
       const point = async () =>
         pointAt(t, form, await startPlacing(t, desk), 'label[for=c]', /“Send the corrected invoice” goes in\.$/);
-      const told = async () => (await eventNames(t)).filter((name) => name.startsWith('handoff.field.'));
+      const told = async () => (await eventNames(t)).filter((name) => name.startsWith('field.'));
       await point();
-      await t.until('it is placed', async () => (await told()).join() === 'handoff.field.placed', 15_000);
+      await t.until('it is placed', async () => (await told()).join() === 'field.placed', 15_000);
       await sees(panel, /Placed, seen in the form/);
       assert.deepEqual(await panelProblems(panel), []);
       await press(panel, 'button', /^Undo: take “Next step”/);
-      await t.until('it is out', async () => (await told()).at(-1) === 'handoff.field.unplaced');
+      await t.until('it is out', async () => (await told()).at(-1) === 'field.unplaced');
       await sees(panel, /1 field to place by hand/);
       assert.equal((await formValues(form)).nextStep, '');
       await form.bringToFront();
@@ -127,7 +127,7 @@ test(
       await t.until('it is placed again', async () => (await told()).length === 3, 15_000);
       await form.bringToFront();
       await press(form, 'button', /^Save$/);
-      await t.until('it is executed', async () => (await eventNames(t)).includes('handoff.committed'), 15_000);
+      await t.until('it is executed', async () => (await eventNames(t)).includes('committed'), 15_000);
       assert.equal(crm.records.get(2041)?.nextStep, VALUES.nextStep);
     } finally {
       await crm.close();
