@@ -9,11 +9,14 @@ import styles from './group-list.module.css';
 const GLANCE = 6;
 
 export function GroupList({ group }: { group: FindingGroup }) {
-  const { t, list, number } = useWords();
+  const { t, number } = useWords();
   const { items } = group;
   const glance = items.slice(0, GLANCE).map((item) => t('panelQuoted', item.text));
   return (
-    <Disclosure summary={t('checkGroupAll', number(items.length))} whenClosed={<span>{list(glance)}…</span>}>
+    <Disclosure
+      summary={t('checkGroupAll', number(items.length))}
+      whenClosed={`: ${glance.join(', ')}${items.length > GLANCE ? ' …' : ''}`}
+    >
       <ol className={`${styles.items} ${text.note}`}>
         {items.map(({ text: words, span }, i) => (
           <li key={`${span?.start ?? i} ${words}`}>{words}</li>

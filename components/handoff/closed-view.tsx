@@ -37,7 +37,7 @@ export function ClosedView({ shown }: { shown: Shown }) {
   const { t } = words;
   const orders = useOrders();
   const { handoff, pack, contract } = shown;
-  const more = useMoreItems(shown, orders, () => undefined);
+  const more = useMoreItems(shown, orders, null);
   const { escalation, rejection } = handoff;
   const stop = contract?.stopRules.find(
     (rule) => rule.id === escalation?.rule || `stopRule:${rule.id}` === escalation?.rule,

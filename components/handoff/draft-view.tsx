@@ -21,28 +21,28 @@ import { waitingFor } from '../fill/waiting-for';
 import { usePlatform, useSnapshot } from '../platform-context';
 import { PanelBody, PanelFoot } from '../ui/panel-frame';
 import { useWords } from '../ui/use-words';
-import { ByHandForm } from './by-hand-form';
-import { ContractForm } from './contract-form';
 import { HandoffHead } from './handoff-head';
 import { InterruptedNotice } from './interrupted-notice';
 import { LabelNotice } from './label-notice';
-import { claimsOf, fieldsToFill, labelIn, nameOf, type Shown } from './shown';
+import { MoreForms } from './more-forms';
+import { claimsOf, fieldsToFill, labelIn, nameOf, type Shown, withNames } from './shown';
 import { SourcesSection } from './sources-section';
+import { StatedContextSection } from './stated-context';
 import { TroubleNotice } from './trouble-notice';
-import { useMoreItems } from './use-more-items';
-import { type Orders, useOrders } from './use-orders';
+import { type MoreForm, useMoreItems } from './use-more-items';
+import { useOrders } from './use-orders';
 
 export function DraftView({ shown }: { shown: Shown & { contract: Contract } }) {
   const { t, count } = useWords();
   const { send } = usePlatform();
-  const { tab, site, keys, windowId } = useSnapshot();
+  const { tab, site, keys } = useSnapshot();
   const orders = useOrders();
   const { handoff, contract, pack } = shown;
   const { id } = handoff;
   const [confirmed, setConfirmed] = useState(false);
   const [ticked, setTicked] = useState<string[]>([]);
   const [adding, setAdding] = useState(false);
-  const [form, setForm] = useState<'byHand' | 'contract' | null>(null);
+  const [form, setForm] = useState<MoreForm | null>(null);
   const due = reviewDue({ contract, checks: shown.checks ?? [] });
   const secondPerson = due.review === 'secondPerson';
   const asks = secondPerson && handoff.state !== 'approved';
@@ -50,7 +50,7 @@ export function DraftView({ shown }: { shown: Shown & { contract: Contract } }) 
   const more = useMoreItems(shown, orders, setForm);
   const checks = shown.checks ?? [];
   // What brought a second person stands beside what stops, so that nobody wonders why Fill became a question.
-  const why = asks && due.because ? [due.because] : [];
+  const why = asks && due.because ? [withNames(due.because, shown)] : [];
   const elsewhere = [...blocking(checks).filter((check) => check.field === null), ...why];
   const barred = labelRefusals(handoff);
   // While a label stands nothing is filled, so nothing is asked about a fill.
@@ -124,6 +124,7 @@ export function DraftView({ shown }: { shown: Shown & { contract: Contract } }) 
         onConfirm={(rule, field, number) => orders.command(id, { kind: 'vouch', rule, field, count: number })}
       />
       <CheckList checks={checks} labelOf={(field) => labelIn(contract, field)} />
+      <StatedContextSection handoff={handoff} contract={contract} />
       <SourcesSection sources={handoff.sources} adding={adding} onAdding={setAdding} addTo={id} />
       <PanelFoot>
         {form === null && (
@@ -145,42 +146,8 @@ export function DraftView({ shown }: { shown: Shown & { contract: Contract } }) 
             onLookAgain={look.lookAgain}
           />
         )}
-        <MoreForms form={form} shown={shown} orders={orders} windowId={windowId} onClose={() => setForm(null)} />
+        <MoreForms form={form} shown={shown} orders={orders} onClose={() => setForm(null)} />
       </PanelFoot>
     </>
   );
-}
-
-/** The form the More menu opened, in the place of Fill. */
-function MoreForms(props: {
-  form: 'byHand' | 'contract' | null;
-  shown: Shown;
-  orders: Orders;
-  windowId: number;
-  onClose: () => void;
-}) {
-  const { tab } = useSnapshot();
-  const { orders, windowId, onClose } = props;
-  const { id, contract } = props.shown.handoff;
-  if (props.form === 'byHand')
-    return (
-      <ByHandForm
-        address={tab?.address ?? ''}
-        onSubmit={(address, reason) => orders.command(id, { kind: 'recordByHand', address, reason })}
-        onClose={onClose}
-      />
-    );
-  if (props.form === 'contract')
-    return (
-      <ContractForm
-        contractId={contract.id}
-        onChoose={(contractId) =>
-          orders.run((commandId, send) =>
-            send('ui>bg contract.choose', { commandId, handoffId: id, contractId, windowId }),
-          )
-        }
-        onClose={onClose}
-      />
-    );
-  return null;
 }

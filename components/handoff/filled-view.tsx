@@ -33,7 +33,7 @@ export function FilledView({ shown }: { shown: Shown & { contract: Contract } })
   const { handoff, contract } = shown;
   const { fill, id } = handoff;
   // What stands in a form is taken back or saved before anything else; only putting away is left.
-  const more = useMoreItems(shown, orders, () => undefined);
+  const more = useMoreItems(shown, orders, null);
   const late = useLater(fill?.at ?? null, ASK_AFTER);
   const open = fieldsToPlace(fill).length;
   usePlaceLook(open > 0);

@@ -16,12 +16,14 @@ import { useWords } from '../ui/use-words';
 import { DecideForm } from './decide-form';
 import { HandoffHead } from './handoff-head';
 import { LabelNotice } from './label-notice';
+import { MoreForms } from './more-forms';
 import { ProvisionalSection } from './provisional-section';
-import { claimsOf, labelIn, nameOf, type Shown } from './shown';
+import { claimsOf, labelIn, nameOf, type Shown, withNames } from './shown';
 import { SourcesSection } from './sources-section';
+import { StatedContextSection } from './stated-context';
 import { TroubleNotice } from './trouble-notice';
 import { useActor } from './use-actor';
-import { useMoreItems } from './use-more-items';
+import { type MoreForm, useMoreItems } from './use-more-items';
 import { useOrders } from './use-orders';
 import { ValuesList } from './values-list';
 
@@ -43,7 +45,8 @@ export function ReviewView({ shown }: { shown: Shown & { contract: Contract } })
   const [playing, setPlaying] = useState(false);
   const { handoff, contract, pack } = shown;
   const { id } = handoff;
-  const more = useMoreItems(shown, orders, () => undefined);
+  const [form, setForm] = useState<MoreForm | null>(null);
+  const more = useMoreItems(shown, orders, setForm);
   // What brought it here comes first, where it is more than the contract's general rule.
   const { because } = reviewDue({ contract, checks: shown.checks ?? [] });
   const decider = deciderOf(shown, actor);
@@ -60,13 +63,14 @@ export function ReviewView({ shown }: { shown: Shown & { contract: Contract } })
       </HandoffHead>
       {because && (
         <PanelBody>
-          <CheckBlock id={findingId(because)} check={because} sources={handoff.sources} />
+          <CheckBlock id={findingId(because)} check={withNames(because, shown)} sources={handoff.sources} />
         </PanelBody>
       )}
       <ProvisionalSection shown={shown} orders={orders} />
       <Section title={t('reviewValues')}>
         <ValuesList shown={shown} />
       </Section>
+      <StatedContextSection handoff={handoff} contract={contract} />
       <SourcesSection sources={handoff.sources} quotes />
       <CapturedAnswer
         capture={shown.capture}
@@ -86,6 +90,7 @@ export function ReviewView({ shown }: { shown: Shown & { contract: Contract } })
         </Section>
       )}
       <PanelFoot>
+        <MoreForms form={form} shown={shown} orders={orders} onClose={() => setForm(null)} />
         {decider === null && <p>{t('reviewWaits', reviewer)}</p>}
         {decider?.kind === 'play' && !playing && (
           <>

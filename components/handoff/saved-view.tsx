@@ -27,7 +27,7 @@ export function SavedView({ shown }: { shown: Shown }) {
   const { tab } = useSnapshot();
   const { openAddress } = usePlatform();
   const orders = useOrders();
-  const more = useMoreItems(shown, orders, () => undefined);
+  const more = useMoreItems(shown, orders, null);
   const { handoff } = shown;
   const { saved, record, fill, restored } = handoff;
   const rows = savedRows(saved?.fields ?? [], handoff, words);

@@ -5,6 +5,7 @@ import { fieldLabel } from '../../lib/contract/field';
 import type { Contract } from '../../lib/contract/schema';
 import type { Actor, Handoff } from '../../lib/handoff/schema';
 import type { Pack } from '../../lib/pack/schema';
+import type { Message } from '../../lib/text/message';
 
 export interface Shown {
   handoff: Handoff;
@@ -26,6 +27,17 @@ export function labelIn(contract: Contract | null, field: string): string {
 export function nameOf(username: string, pack: Pack | null, author: Actor): string {
   if (username === author.username) return author.name;
   return pack?.people.find((person) => person.username === username)?.name ?? username;
+}
+
+/** A result with the people it speaks of by their names: checks know usernames alone. */
+export function withNames(check: CheckResult, { pack, handoff }: Pick<Shown, 'pack' | 'handoff'>): CheckResult {
+  const called = (words: string) =>
+    words
+      .split(', ')
+      .map((word) => nameOf(word, pack, handoff.author))
+      .join(', ');
+  const said = (sentence: Message): Message => ({ ...sentence, params: sentence.params?.map(called) });
+  return { ...check, ...(check.detail && { detail: said(check.detail) }) };
 }
 
 /** How a person is called on an origin tag: "You", or the first of their names. */

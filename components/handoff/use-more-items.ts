@@ -1,4 +1,4 @@
-/** What else can be done with a handoff, for the More menu; each only in the states that know it. */
+/** What else can be done with a handoff, for the More menu; each only in the states that know it. What needs a form is offered where there is a place for one. */
 import { routedTo } from '../../lib/contract/conditions';
 import { usePacks, useSnapshot } from '../platform-context';
 import type { MenuItem } from '../ui/more-menu';
@@ -9,11 +9,10 @@ import type { Orders } from './use-orders';
 /** Rule named by an escalation a person asked for. */
 const BY_PERSON = 'person';
 
-export function useMoreItems(
-  shown: Shown,
-  orders: Orders,
-  openForm: (form: 'byHand' | 'contract') => void,
-): MenuItem[] {
+/** Forms the menu opens. */
+export type MoreForm = 'byHand' | 'contract' | 'reassign';
+
+export function useMoreItems(shown: Shown, orders: Orders, openForm: ((form: MoreForm) => void) | null): MenuItem[] {
   const { t } = useWords();
   const packs = usePacks();
   const { windowId } = useSnapshot();
@@ -28,8 +27,11 @@ export function useMoreItems(
       });
   if (contract?.confidence && state === 'draft' && !handoff.notSure)
     items.push({ name: t('handNotSure'), run: () => void orders.command(id, { kind: 'doubt' }) });
-  if (state === 'draft' || state === 'approved') items.push({ name: t('handByHand'), run: () => openForm('byHand') });
-  if (state === 'draft' && packs.flatMap((one) => one.contracts).length > 1)
+  if (openForm && (state === 'draft' || state === 'proposed' || state === 'approved'))
+    items.push({ name: t('handReassign'), run: () => openForm('reassign') });
+  if (openForm && (state === 'draft' || state === 'approved'))
+    items.push({ name: t('handByHand'), run: () => openForm('byHand') });
+  if (openForm && state === 'draft' && packs.flatMap((one) => one.contracts).length > 1)
     items.push({ name: t('handOtherContract'), run: () => openForm('contract') });
   if (state !== 'executed' && state !== 'rejected')
     items.push({ name: t('handDiscard'), run: () => void orders.command(id, { kind: 'discard' }) });

@@ -5,6 +5,7 @@ import type { RecordedLedgerEvent } from '../../lib/ledger/read';
 import type { MessageKey } from '../../lib/text/message';
 import { toolName } from '../capture/describe-capture';
 import { difference } from '../handoff/landed-stages';
+import { roleWords } from '../handoff/role-words';
 import type { Words } from '../ui/use-words';
 import { Replaced } from '../ui/words-under-judgment';
 
@@ -80,6 +81,11 @@ export function eventWords(entry: RecordedLedgerEvent, labelOf: (field: string) 
       return count('eventVouched', event.data.count, labelOf(event.data.field));
     case 'handoff.doubted':
       return t('eventDoubted');
+    case 'handoff.reassigned': {
+      const { role, from, to } = event.data;
+      const { reason } = contentOf<typeof event>(entry);
+      return t('eventReassigned', t(roleWords[role]), from ?? t('eventNobody'), to, reason ?? t('eventErased'));
+    }
     case 'handoff.escalated':
       return t('eventEscalated', event.data.to, event.data.rule);
     case 'handoff.review.decided': {

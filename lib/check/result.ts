@@ -1,5 +1,5 @@
 /** What one check says about one handoff: the verdict, the sentence, the place, and what would satisfy it. */
-import type { Capture, Source } from '../capture/schema';
+import type { AttachedSource, Capture } from '../capture/schema';
 import type { Contract, QualityRule } from '../contract/schema';
 import type { Message } from '../text/message';
 import type { Span } from '../text/span';
@@ -14,7 +14,7 @@ export interface CheckContext {
   owners: { inputOwner: string | null; reviewOwner: string | null; nextStepOwner: string | null };
   capture: Capture;
   /** Sources of the answer, of the policy library and added by people, in the order the panel numbers them (from 1). */
-  sources: Source[];
+  sources: AttachedSource[];
   subject: string | null;
   /** Today as an ISO date in the person's time zone. */
   today: string;
@@ -26,6 +26,8 @@ export interface CheckContext {
   others?: readonly OtherHandoff[];
   /** What a second person decided under this contract before; absent where nobody looked. */
   history?: History;
+  /** What the answer itself states around its values; absent where nobody read it for that. */
+  stated?: Readonly<Record<'decisionsMade' | 'openQuestions' | 'knownLimitations', readonly string[]>>;
   /** Who said that they are not sure of this handoff. */
   notSure?: string | null;
   /** Groups of figures a person compared with their source, by rule and field. */

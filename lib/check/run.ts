@@ -2,6 +2,7 @@
 import type { QualityRule } from '../contract/schema';
 import { rulesOf } from '../contract/standard';
 import { message } from '../text/message';
+import { checkAttachments } from './attachments';
 import { checkCapturedContext } from './captured-context';
 import { checkEvidence } from './evidence';
 import { checkExceptions } from './exceptions';
@@ -23,6 +24,7 @@ export function runChecks(context: CheckContext): CheckResult[] {
     ...checkStopRules(context),
     ...checkOwners(context),
     ...checkRequired(context),
+    ...checkAttachments(context),
     ...checkEvidence(context),
     ...checkCapturedContext(context),
     ...rulesOf(context.contract).flatMap((rule) => runRule(rule, context)),

@@ -1,12 +1,9 @@
 /** Stop rules: phrases in the question, the answer or its sources, or missing input, that end the way of an AI draft or send it to a second person. */
+import { findPhrase } from '../contract/phrases';
 import type { StopRule } from '../contract/schema';
 import { type Message, message } from '../text/message';
-import { findWords } from '../text/normalize';
 import { outcome } from './outcome';
 import type { CheckContext, CheckResult } from './result';
-
-/** English endings, so that "chargebacks" fires the rule for "chargeback". */
-const ENDINGS = '(?:s|es|ed|ing)?';
 
 /** One result for every rule that fires: `stop` stops, `fix` is a gap, `review` warns and makes a second person mandatory. */
 export function checkStopRules(context: CheckContext): CheckResult[] {
@@ -70,11 +67,8 @@ export function firstPhrase(
   context: CheckContext,
 ): string | null {
   for (const text of textsFor(places, context)) {
-    const excused = notWhen.flatMap((phrase) => findWords(text, phrase));
-    for (const span of phrases.flatMap((phrase) => findWords(text, phrase, ENDINGS))) {
-      if (!excused.some((other) => other.start <= span.start && other.end >= span.end))
-        return text.slice(span.start, span.end);
-    }
+    const span = findPhrase(text, { phrases, notWhen });
+    if (span) return text.slice(span.start, span.end);
   }
   return null;
 }

@@ -1,34 +1,18 @@
 /** `lint`: what a pack or contract lacks, one finding a line, or as JSON. */
 
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { lintContract } from '../contract/lint/lint';
+import type { Contract } from '../contract/schema';
 import { findContractProblems } from '../pack/contract-problems';
 import { lintPack, type PackFinding, problemFindings } from '../pack/lint';
-import { openPack } from '../pack/open-pack';
-import { readPackFile } from '../pack/pack-file';
-import { readContract } from '../pack/read-contract';
-import { type LoadContract, resolveContract, resolvePack } from '../pack/resolve';
-import { PRESENT, upgrade } from '../pack/upgrade';
-import { readWholePack } from '../platform/read-outside';
+import { PRESENT } from '../pack/upgrade';
 import { message } from '../text/message';
 import { readBytes, refuse, say } from './files';
+import { openContracts } from './open-contracts';
 
 /** What a machine reads, as `test/fixtures/interfaces/lint.schema.json` publishes it. */
 export interface LintReport {
   findings: { rule: string; severity: 'error' | 'warning'; path: string; message: string }[];
-}
-
-/** Files of contracts lie beside the pack, each named after its contract. */
-function beside(path: string): LoadContract {
-  return (id) => {
-    try {
-      return JSON.parse(readFileSync(join(dirname(path), `${id}.json`), 'utf8'));
-    } catch {
-      return undefined;
-    }
-  };
 }
 
 const older = (from: string | null): PackFinding[] =>
@@ -45,37 +29,19 @@ const older = (from: string | null): PackFinding[] =>
 
 /** Findings of what the file holds; null where it is neither a pack nor a contract. */
 export async function lintText(text: string, path: string, today: string): Promise<PackFinding[] | null> {
-  if (readPackFile(text)) {
-    const opened = await openPack(text, readWholePack);
-    if (opened.ok) return lintPack(opened.opened.pack, today);
-    return opened.problems.length > 0
-      ? problemFindings(opened.problems)
-      : [{ rule: 'pack', severity: 'error', path: '', message: opened.reason }];
+  const opened = await openContracts(text, path);
+  if (opened === null) return null;
+  if (opened.ok) {
+    const findings = opened.pack ? lintPack(opened.pack, today) : lintAlone(opened.contract, today);
+    return [...findings, ...older(opened.from)];
   }
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return null;
-  }
-  const kind = (json as { kind?: unknown } | null)?.kind;
-  if (kind === 'HandoffContract') return lintAlone(json, path, today);
-  if (kind !== 'ContractPack') return null;
-  const resolved = resolvePack(json, beside(path));
-  if (resolved.problems.length > 0) return problemFindings(resolved.problems);
-  const { json: present, from } = upgrade(resolved.json);
-  const read = readWholePack(present);
-  return [...(read.ok ? lintPack(read.pack, today) : problemFindings(read.problems)), ...older(from)];
+  const { problems, reason, from } = opened;
+  if (problems.length > 0 || reason === null) return [...problemFindings(problems), ...older(from)];
+  return [{ rule: 'pack', severity: 'error', path: '', message: reason }];
 }
 
-/** A contract without its pack: people and policies it names cannot be looked up. */
-function lintAlone(json: unknown, path: string, today: string): PackFinding[] {
-  const resolved = resolveContract(json, beside(path));
-  if (resolved.problems.length > 0) return problemFindings(resolved.problems);
-  const { json: present, from } = upgrade(resolved.json);
-  const read = readContract(present);
-  if (!read.ok) return problemFindings(read.problems);
-  const { contract } = read;
+/** A contract without its pack: whomever and whatever it names counts as known. */
+function lintAlone(contract: Contract, today: string): PackFinding[] {
   const named = [
     ...contract.team.members.map(({ username }) => username),
     ...contract.stopRules.map(({ route }) => route.to),
@@ -87,7 +53,7 @@ function lintAlone(json: unknown, path: string, today: string): PackFinding[] {
   const policies = new Set(contract.payload.evidence.flatMap(({ library }) => library ?? []));
   const usernames = new Set(named.filter((name) => !/^(?:owner|support)\./u.test(name)));
   const problems = findContractProblems(contract, { usernames, policies });
-  return [...problemFindings(problems), ...lintContract(contract, { today }), ...older(from)];
+  return [...problemFindings(problems), ...lintContract(contract, { today })];
 }
 
 const lineOf = ({ severity, path, message: text }: LintReport['findings'][number]): string =>

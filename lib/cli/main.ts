@@ -21,6 +21,10 @@ const VERBS: Record<string, { usage: string; load(): Promise<Verb> }> = {
     usage: 'sign PACK --key KEYFILE [--out FILE] [--armor] [--json] | sign --new-key KEYFILE --name NAME',
     load: async () => (await import('./sign')).signPack,
   },
+  test: {
+    usage: 'test PACK|CONTRACT [--json]',
+    load: async () => (await import('./test')).testFile,
+  },
   verify: {
     usage: 'verify FILE [--trust keys.json] [--witness CHECKPOINT] [--json]',
     load: async () => (await import('./verify')).verifyFile,

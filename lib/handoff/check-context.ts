@@ -7,7 +7,7 @@ import type { CapturedData, Command, FieldValue, Handoff } from './schema';
 
 /** What is checked of a handoff, before it is one and after. */
 export type Checked = Pick<CapturedData, 'values' | 'sources' | 'subject' | 'owners'> &
-  Partial<Pick<Handoff, 'notSure' | 'vouched' | 'loops' | 'record'>>;
+  Partial<Pick<Handoff, 'notSure' | 'vouched' | 'loops' | 'record' | 'context'>>;
 
 /** Context of `runChecks`. `today` is an ISO date in the person's time zone, `locale` their language. */
 export function checkContextOf(
@@ -36,6 +36,7 @@ export function checkContextOf(
     vouched: handoff.vouched ?? [],
     loops: handoff.loops ?? 0,
     recordKey: handoff.record?.key ?? null,
+    ...(handoff.context && { stated: handoff.context }),
     ...around,
   };
 }

@@ -21,6 +21,7 @@ import {
   refuseFill,
 } from './decide-fill';
 import { decideRemoveLabel } from './decide-label';
+import { decideReassign } from './decide-owners';
 import {
   decideCorrect,
   decideRecordByHand,
@@ -62,6 +63,8 @@ export function decide(handoff: Handoff | null, command: Command, context: Decid
       return decideVouch(handoff, command, context);
     case 'doubt':
       return decideDoubt(handoff, context);
+    case 'reassign':
+      return decideReassign(handoff, command, context);
     case 'escalate':
       return decideEscalate(command, context);
     case 'decide':

@@ -9,7 +9,7 @@ import type { Actor, CapturedData, FieldValue } from './schema';
 
 export interface CaptureUnder {
   contract: Contract;
-  pack: Pack;
+  pack: Pick<Pack, 'policyLibrary' | 'people'>;
   actor: Actor;
   /** Digest the ledger keeps the capture under; '' for a copy that is not there yet. */
   digest: string;

@@ -1,6 +1,7 @@
 /** The events that change a handoff, as they are decided and as they are read back. */
 import type { AttachedSource } from '../capture/schema';
 import type { CheckResult } from '../check/result';
+import type { OwnerRole } from '../contract/people';
 import type { PlanNotes } from './label';
 import type {
   Actor,
@@ -44,6 +45,11 @@ export type HandoffEvent =
       content: { claims: string[] };
     }
   | { name: 'handoff.doubted'; data: Record<string, never> }
+  | {
+      name: 'handoff.reassigned';
+      data: { role: OwnerRole; from: string | null; to: string };
+      content: { reason: string };
+    }
   | { name: 'handoff.escalated'; data: { to: string; rule: string } }
   | {
       name: 'handoff.review.decided';

@@ -83,6 +83,8 @@ function changeBy(handoff: Handoff, event: Exclude<RecordedEvent, { name: 'hando
     }
     case 'handoff.doubted':
       return { notSure: actor.name };
+    case 'handoff.reassigned':
+      return { owners: { ...handoff.owners, [event.data.role]: event.data.to } };
     case 'handoff.escalated':
       return { state: 'escalated', escalation: { ...event.data, at }, approvals: [] };
     case 'handoff.review.decided':

@@ -1,7 +1,9 @@
 /** A handoff's state, the commands people give it, and what a decision on one depends on. */
 import type { AttachedSource, CaptureMethod, Completeness } from '../capture/schema';
 import type { CheckResult, Vouched } from '../check/result';
+import type { OwnerRole } from '../contract/people';
 import type { Contract } from '../contract/schema';
+import type { StatedContext } from '../extract/proposal';
 import type { Message } from '../text/message';
 import type { Span } from '../text/span';
 import type { HandoffEvent } from './event';
@@ -78,7 +80,8 @@ export interface Handoff {
   };
   values: Record<string, FieldValue>;
   sources: AttachedSource[];
-  context: { decisionsMade: string[]; openQuestions: string[]; knownLimitations: string[] };
+  /** What the answer itself calls decided, open, limited. */
+  context: StatedContext;
   decisions: Decision[];
   /** Edits of values since capture, oldest first. */
   edits: { field: string; from: string; to: string; by: string; at: string }[];
@@ -127,6 +130,8 @@ export type Command =
   | { kind: 'vouch'; rule: string; field: string; count: number }
   /** The person is not sure of it: the only thing a person may say about confidence. */
   | { kind: 'doubt' }
+  /** Another person owns a part of the work from now on. */
+  | { kind: 'reassign'; role: OwnerRole; to: string; reason: string }
   | { kind: 'escalate'; to: string; rule: string }
   | {
       kind: 'decide';

@@ -24,6 +24,7 @@ export const transitions: Record<Command['kind'], Row> = {
   withdraw: { proposed: ['draft'] },
   vouch: { draft: ['draft'], proposed: ['proposed'] },
   doubt: { draft: ['draft'], proposed: ['proposed'] },
+  reassign: { draft: ['draft'], proposed: ['proposed'], approved: ['approved'] },
   escalate: { draft: ['escalated'], proposed: ['escalated'], approved: ['escalated'] },
   decide: { proposed: ['approved', 'proposed', 'rejected'] },
   discard: { draft: ['rejected'], proposed: ['rejected'], approved: ['rejected'], escalated: ['rejected'] },

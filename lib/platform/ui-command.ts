@@ -1,6 +1,7 @@
 /** What a person may order: from a page of the extension, and by a press on the chip beside a form. */
 import * as z from 'zod/mini';
 import { PersonSource } from '../capture/schema';
+import { ownerRoles } from '../contract/people';
 
 const RejectReason = z.enum(['context', 'accuracy', 'tone', 'task']);
 const Cause = z.enum(['input', 'prompt', 'reviewStandard', 'nextStep']);
@@ -17,6 +18,7 @@ export const UiCommand = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('withdraw') }),
   z.object({ kind: z.literal('vouch'), rule: z.string(), field: z.string(), count: z.number() }),
   z.object({ kind: z.literal('doubt') }),
+  z.object({ kind: z.literal('reassign'), role: z.enum(ownerRoles), to: z.string(), reason: z.string() }),
   z.object({ kind: z.literal('escalate'), to: z.string(), rule: z.string() }),
   z.object({
     kind: z.literal('decide'),

@@ -3,25 +3,11 @@ import assert from 'node:assert/strict';
 import type { Page } from 'puppeteer-core';
 import { enter, find, has, press, sees } from '../browser/person';
 import { type E2e, test } from './case';
-import { dress, panelProblems } from './look';
+import { judgePanel } from './look';
 import { eventNames, events, panelOf, theHandoff } from './trail';
 
 const ATTEST = [/^The amount matches the invoice\.$/, /^The refund policy allows this refund\.$/];
 const LABEL = '[AI draft - not approved]';
-
-/** Accessible and whole in light, in dark and at 320 px, with a picture of each. */
-async function judgePage(t: E2e, page: Page, name: string): Promise<void> {
-  assert.deepEqual(await panelProblems(page), []);
-  for (const [scheme, width] of [
-    ['light', 400],
-    ['dark', 400],
-    ['light', 320],
-  ] as const) {
-    await dress(page, scheme, width);
-    await t.picture(page, `${name}-${scheme}-${width}`);
-  }
-  await dress(page, 'light', 400);
-}
 
 const field = (form: Page, name: string) =>
   form.$eval(`[name="${name}"]`, (element) => (element as HTMLInputElement).value);
@@ -37,7 +23,7 @@ async function savedWithLabel(t: E2e): Promise<{ form: Page; panel: Page }> {
   const panel = await panelOf(t, form);
   await press(panel, 'button', /^Ask Maria Ruiz to decide$/);
   await sees(panel, /Fill before the decision/);
-  await judgePage(t, panel, 'provisional-offer');
+  await judgePanel(t, panel, 'provisional-offer');
   await press(panel, 'button', /^Fill with the label$/);
   await t.until('it is filled', async () => (await eventNames(t)).includes('filled'), 10_000);
   assert.ok((await field(form, 'reason')).startsWith(`${LABEL} `));
@@ -63,7 +49,7 @@ test('filled with its label it stays proposed; approved, the label is removed, t
   await approve(panel);
   await sees(panel, /It is approved\. Remove the label/);
   assert.equal((await theHandoff(t)).state, 'approved');
-  await judgePage(t, panel, 'provisional-approved');
+  await judgePanel(t, panel, 'provisional-approved');
   await press(panel, 'button', /^Remove the label$/);
   await t.until('the label is gone', async () => (await eventNames(t)).includes('label.removed'), 10_000);
   assert.equal((await field(form, 'reason')).includes(LABEL), false);
@@ -97,7 +83,7 @@ test('a rejected handoff whose record still carries the label is listed on the t
   await press(trail, 'checkbox', /^Only records that still carry the label/);
   await sees(trail, /1 of 1/);
   await sees(trail, /Label not removed/);
-  await judgePage(t, trail, 'trail-of-stale-labels');
+  await judgePanel(t, trail, 'trail-of-stale-labels');
   await press(panel, 'button', /^It is gone from the record$/);
   await t.until('that is on the trail', async () => (await eventNames(t)).at(-1) === 'label.removed');
   await sees(trail, /0 of 1/);

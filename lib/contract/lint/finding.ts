@@ -20,6 +20,6 @@ export const lintRules = [
   ...(['reviewUnanswered', 'nextUnanswered', 'reviewPassed', 'noReviewDate', 'longerThanPage'] as const),
   ...(['standardUnchecked', 'stopRuleBroad', 'noKnownFailures', 'noRunbook', 'teamInsteadOfPerson'] as const),
   ...(['variableUndeclared', 'variableUnused', 'evidenceTwice', 'stakesOpen', 'noTests'] as const),
-  ...(['ruleEmpty', 'argumentUnknown', 'withoutEffect'] as const),
+  ...(['ruleEmpty', 'argumentUnknown', 'withoutEffect', 'stopRuleUntried'] as const),
 ] as const;
 export type LintRule = (typeof lintRules)[number];

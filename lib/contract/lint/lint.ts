@@ -6,6 +6,7 @@ import { lintParts } from './parts';
 import { lintPeople } from './people';
 import { lintQuestions } from './questions';
 import { lintRulesOf } from './rules';
+import { lintTried } from './tried';
 
 export interface LintOptions {
   /** ISO date; review dates are judged by it. */
@@ -21,6 +22,7 @@ export function lintContract(contract: Contract, { today, nameOf = () => null }:
     ...lintQuestions(contract, today),
     ...lintParts(contract),
     ...lintRulesOf(contract),
+    ...lintTried(contract),
     ...lintEffects(contract),
   ];
   return findings.sort((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'));

@@ -40,8 +40,8 @@ export function lintParts(contract: Contract): LintFinding[] {
   if (measures.length === 0) say('noMeasurement', 'error', 'measures', message('lintNoMeasurement'));
   if (measures.length > MOST_MEASURES)
     say('tooManyMeasures', 'error', 'measures', message('lintTooManyMeasures', measures.length, MOST_MEASURES));
-  const seen = target.receipt.savedWhen.some(
-    ({ urlMatches, textAppears }) => !isBlank(urlMatches) || !isBlank(textAppears),
+  const seen = target.receipt.savedWhen.some(({ urlMatches, textAppears, toastAppears, rowAppears }) =>
+    [urlMatches, textAppears, toastAppears, rowAppears?.select].some((sign) => !isBlank(sign)),
   );
   if (!seen) say('noCompletionEvidence', 'error', 'target.receipt.savedWhen', message('lintNoCompletionEvidence'));
   if (stopRules.length === 0) say('noStopRule', 'error', 'stopRules', message('lintNoStopRule'));

@@ -261,4 +261,18 @@ export const incidentSummary: Contract = {
   ],
   knownFailures: ['It calls an outage over before the channel does.', 'It merges two incidents of one day.'],
   privacy: { store: { promptThread: 'full', answer: 'full' }, retention: 'P400D' },
+  tests: [
+    {
+      name: 'a data breach',
+      prompt: 'Logs show a data breach in project Shop.',
+      answer: '## Subject\nCustomer data read',
+      expect: { state: 'escalated' },
+    },
+    {
+      name: 'an outage without a breach',
+      prompt: 'The database of project Shop was down for two hours. No data breach.',
+      answer: '## Subject\nDatabase down',
+      expect: { subject: 'Database down', state: 'draft' },
+    },
+  ],
 };

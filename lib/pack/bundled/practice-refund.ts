@@ -288,4 +288,8 @@ export const refundRequest: Contract = {
   ],
   knownFailures: ['It shortens the refund time.', 'It refunds both charges when one was right.'],
   privacy: { store: { promptThread: 'full', answer: 'full' }, retention: 'P400D' },
+  tests: [
+    { name: 'chargebacks', prompt: 'Two chargebacks.', answer: '## Reason\nTwice', expect: { state: 'escalated' } },
+    { name: 'a mistake', answer: '## Reason\nTwice\n## Amount\n$1,240', expect: { amount: '1240', state: 'draft' } },
+  ],
 };

@@ -276,4 +276,18 @@ export const salesFollowUp: Contract = {
   ],
   knownFailures: ['It invents a date when the notes have none.', 'It drops the second attendee.'],
   privacy: { store: { promptThread: 'full', answer: 'full' }, retention: 'P400D' },
+  tests: [
+    {
+      name: 'they threaten to sue',
+      prompt: 'Acme threatens legal action over the second charge.',
+      answer: '## Subject\nSecond charge',
+      expect: { state: 'escalated' },
+    },
+    {
+      name: 'they sign after a corrected invoice',
+      prompt: 'Acme renews once the invoice is corrected. No legal action is planned.',
+      answer: '## Subject\nAcme renewal\n## Next step\nSend the corrected invoice\n## Follow-up date\n2026-12-03',
+      expect: { subject: 'Acme renewal', followUpDate: '2026-12-03', state: 'draft' },
+    },
+  ],
 };

@@ -2,6 +2,7 @@
 
 import type { Capture } from '../../capture/schema';
 import type { CheckResult } from '../../check/result';
+import { fieldLabel } from '../../contract/field';
 import { isRecordAddress, matchesTarget } from '../../contract/match';
 import type { Contract } from '../../contract/schema';
 import { rowsByHand } from '../../fill/by-hand';
@@ -21,7 +22,7 @@ import { listHeld, readHand, setTab, type TabState } from '../session';
 import type { ChipView } from '../views';
 import { checkNow } from './check-now';
 import { showRecord } from './record';
-import { labelOf, lookRequest } from './tasks';
+import { lookRequest } from './tasks';
 import { sayToPlace } from './to-place';
 import { asksOf } from './written';
 
@@ -191,7 +192,7 @@ function gapView(handoffId: string, contract: Contract, gap: CheckResult): ChipV
     kind: 'gap',
     handoffId,
     field: field.name,
-    label: labelOf(contract, field.name),
+    label: fieldLabel(contract, field.name),
     control,
     options: field.enum ?? [],
   };

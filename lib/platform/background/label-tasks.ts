@@ -1,4 +1,5 @@
 /** What a provisional fill writes, and what is written where its label is taken out again. */
+import { fieldLabel } from '../../contract/field';
 import type { Contract } from '../../contract/schema';
 import { STATUS_FIELD, statusMapping } from '../../contract/status';
 import { rowsByHand } from '../../fill/by-hand';
@@ -6,14 +7,14 @@ import type { FillPlan, FillRequest, FillTask } from '../../fill/schema';
 import { labelPlace } from '../../handoff/label';
 import type { Handoff } from '../../handoff/schema';
 import type { Message } from '../../text/message';
-import { labelOf, lookRequest } from './tasks';
+import { lookRequest } from './tasks';
 
 /** The status as a task of a fill; nothing where the contract names none. */
 export function statusTasks(contract: Contract, when: 'proposed' | 'executed'): FillTask[] {
   const mapping = statusMapping(contract);
   const value = contract.target.statusWrite?.values[when];
   if (!mapping || !value) return [];
-  return [{ field: STATUS_FIELD, label: labelOf(contract, STATUS_FIELD), value, mapping, required: true }];
+  return [{ field: STATUS_FIELD, label: fieldLabel(contract, STATUS_FIELD), value, mapping, required: true }];
 }
 
 /** A fill before the approval: the label in front of its field, the status, and no provenance block, because nobody has reviewed it yet. */

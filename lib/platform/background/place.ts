@@ -1,4 +1,5 @@
 /** Placing one value where a person points: asks the gate, has the page point, and writes once more has been asked. */
+import { fieldLabel } from '../../contract/field';
 import type { Contract } from '../../contract/schema';
 import { mappingsOf } from '../../contract/status';
 import type { PlaceRequest, PlaceResult } from '../../fill/schema';
@@ -21,7 +22,7 @@ import { guarded } from './guard';
 import { statusTasks } from './label-tasks';
 import { isFilling, whileFilling } from './left';
 import { recordPlaced, recordUnplaced } from './record-placed';
-import { labelOf, lookRequest, tasksOf } from './tasks';
+import { lookRequest, tasksOf } from './tasks';
 import { findWritten } from './written';
 
 export interface PlaceOrder {
@@ -70,7 +71,7 @@ async function askGate(order: PlaceOrder, token: string): Promise<Gate> {
   );
   if (refused) return { ok: false, failed: refused.message };
   const request = placeRequest(contract, row.handoff, field, tab.address, token);
-  return request ? { ok: true, request } : { ok: false, failed: message('fillNoValue', labelOf(contract, field)) };
+  return request ? { ok: true, request } : { ok: false, failed: message('fillNoValue', fieldLabel(contract, field)) };
 }
 
 function placeRequest(
@@ -87,7 +88,7 @@ function placeRequest(
   const others = mappingsOf(contract)
     .filter((mapping) => mapping.field !== field)
     .map((mapping) => ({
-      label: labelOf(contract, mapping.field),
+      label: fieldLabel(contract, mapping.field),
       filled: (handoff.values[mapping.field]?.value ?? '') !== '',
       mapping,
     }));

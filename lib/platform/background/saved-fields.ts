@@ -1,11 +1,11 @@
 /** How the values of a fill compare with what a form or a record holds now. */
+import { fieldLabel } from '../../contract/field';
 import type { Contract, Mapping } from '../../contract/schema';
 import { mappingsOf } from '../../contract/status';
 import { compareValue, endsWithText, type Sameness } from '../../fill/compare';
 import type { ReadBack } from '../../fill/schema';
 import { fieldsToPlace, filledFields } from '../../handoff/placed';
 import type { FilledField, Handoff, SavedField } from '../../handoff/schema';
-import { labelOf } from './tasks';
 
 /** True where the open form still holds what was filled; a page that was loaded anew does not. */
 export function holdsFill(contract: Contract, handoff: Handoff, read: ReadBack): boolean {
@@ -45,7 +45,7 @@ export function savedFields(
     const mapping = mappingsOf(contract).find((candidate) => candidate.field === one.field);
     const saved = read.values[one.field]?.value ?? null;
     const filled = one.grade === 'notFilled' ? one.wanted : one.readBack;
-    const base = { field: one.field, label: labelOf(contract, one.field), filled, saved };
+    const base = { field: one.field, label: fieldLabel(contract, one.field), filled, saved };
     if (!mapping) return { ...base, grade: 'unreadable' };
     const held = saved === null ? 'different' : compareHeld(mapping, one, filled, saved);
     // What the person entered for a field left to them is no edit where the record holds what was wanted.

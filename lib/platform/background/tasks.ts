@@ -1,5 +1,5 @@
 /** What a fill is asked to write: the handoff's values, put to the fields its contract maps. */
-import { allLabels } from '../../contract/labels';
+import { fieldLabel, fieldOf } from '../../contract/field';
 import type { Contract, Mapping } from '../../contract/schema';
 import { mappingsOf } from '../../contract/status';
 import { buildProvenance } from '../../fill/provenance';
@@ -15,13 +15,13 @@ import type { MarkdownTree } from '../../text/markdown';
 /** The fields to write, in the contract's order; a field without a value is left alone. */
 export function tasksOf(contract: Contract, values: CapturedData['values']): FillTask[] {
   return contract.target.mappings.flatMap((mapping) => {
-    const field = contract.payload.fields.find((candidate) => candidate.name === mapping.field);
+    const field = fieldOf(contract, mapping.field);
     const value = values[mapping.field]?.value ?? '';
     if (!field || value === '') return [];
     return [
       {
         field: mapping.field,
-        label: labelOf(contract, mapping.field),
+        label: fieldLabel(contract, mapping.field),
         value,
         mapping: asAction(mapping, contract),
         required: field.required,
@@ -34,13 +34,6 @@ export function tasksOf(contract: Contract, values: CapturedData['values']): Fil
 function asAction(mapping: Mapping, contract: Contract): Mapping {
   const isText = mapping.control === 'text' || mapping.control === 'textarea';
   return actionOf(contract) === 'comment' && isText ? { ...mapping, write: 'append' } : mapping;
-}
-
-/** What the screen calls a field. */
-export function labelOf(contract: Contract, name: string): string {
-  const field = contract.payload.fields.find((candidate) => candidate.name === name);
-  const mapping = mappingsOf(contract).find((candidate) => candidate.field === name);
-  return field?.label ?? allLabels(mapping?.locate.label)[0] ?? name;
 }
 
 /** A look at the form: the same request a fill uses, without the provenance block. */
@@ -111,7 +104,7 @@ export function readRequest(contract: Contract, values: CapturedData['values'] =
   return {
     tasks: mappingsOf(contract).map((mapping) => ({
       field: mapping.field,
-      label: labelOf(contract, mapping.field),
+      label: fieldLabel(contract, mapping.field),
       locate: mapping.locate,
       control: mapping.control,
       mapping,

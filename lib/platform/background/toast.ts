@@ -2,6 +2,7 @@
 
 import type { Capture } from '../../capture/schema';
 import type { CheckResult } from '../../check/result';
+import { fieldLabel } from '../../contract/field';
 import type { Contract } from '../../contract/schema';
 import type { CapturedData } from '../../handoff/schema';
 import { readCapture, readHandoff } from '../../ledger/read';
@@ -14,7 +15,6 @@ import type { CommandReply } from '../replies';
 import { languageOfWords, localeOfWords, say } from '../say';
 import type { ToastView } from '../views';
 import { checkNow } from './check-now';
-import { labelOf } from './tasks';
 
 /** The toast for a handoff that is in the ledger now. */
 export async function toastForHandoff(handoffId: string): Promise<ToastView> {
@@ -76,7 +76,7 @@ function partNote({ completeness: { captured, total } }: Capture): string | null
 
 function gapNote(contract: Contract, gaps: CheckResult[]): string | null {
   const labels = gaps.flatMap(({ field, observed }) =>
-    field ? [labelOf(contract, field).toLocaleLowerCase()] : (observed ?? []),
+    field ? [fieldLabel(contract, field).toLocaleLowerCase()] : (observed ?? []),
   );
   // What has no name of its own is said in its sentence, where nothing else is open.
   const [first] = gaps;

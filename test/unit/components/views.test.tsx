@@ -130,7 +130,7 @@ describe('a draft', () => {
     const shown = { ...shownAt(4), contract };
     const checks = checksOf(shown.handoff, { contract, capture }, new Date('2026-11-19T16:00:00.000Z'));
     const { page } = await show(platform, <DraftView shown={{ ...shown, checks }} />);
-    expect(page.textContent).toContain('is a topic for a second person. m.ruiz has to approve it.');
+    expect(page.textContent).toContain('is a topic for a second person. Maria Ruiz has to approve it.');
     await press(button(page, /^Ask Maria Ruiz/));
     expect(commands(platform)).toEqual([{ kind: 'propose' }]);
   });

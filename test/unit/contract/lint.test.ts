@@ -68,7 +68,8 @@ const broken: Record<LintRule, [contract: Contract, path: string]> = {
   stopRuleBroad: [changed((c) => c.stopRules[0]?.when.phrases.push('a')), 'stopRules[0].when.phrases'],
   noKnownFailures: [changed((c) => Object.assign(c, { knownFailures: [] })), 'knownFailures'],
   noRunbook: [changed((c) => Object.assign(c, { lifecycle: 'routine' })), 'runbook'],
-  noTests: [changed((c) => Object.assign(c, { lifecycle: 'routine' })), 'tests'],
+  stopRuleUntried: [changed((c) => Object.assign(c, { tests: c.tests?.slice(1) })), 'stopRules[0]'],
+  noTests: [changed((c) => Object.assign(c, { lifecycle: 'routine', tests: [] })), 'tests'],
   teamInsteadOfPerson: [
     changed((c) => Object.assign(c.team.members[1] as object, { username: 'revops-team' })),
     'team.members[1].username',

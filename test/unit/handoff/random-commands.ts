@@ -54,6 +54,9 @@ export function commandFor(contract: Contract): fc.Arbitrary<Command> {
       { kind: 'escalate', to: 'nobody', rule: 'person' },
       { kind: 'correct', nextId: OTHER },
       { kind: 'doubt' },
+      { kind: 'reassign', role: 'nextStepOwner', to: 'm.ruiz', reason: 'Away' },
+      { kind: 'reassign', role: 'nextStepOwner', to: 'j.lee', reason: 'Back' },
+      { kind: 'reassign', role: 'reviewOwner', to: 's.moor', reason: 'Away' },
       ...['summary', 'nextStep', 'reason'].map(
         (field): Command => ({ kind: 'vouch', rule: 'claims-in-sources', field, count: 8 }),
       ),

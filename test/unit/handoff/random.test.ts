@@ -89,7 +89,7 @@ function gatesHeld(world: World, before: Handoff, command: Command, actor: Actor
   expect(blocking(checksOf(world, command, before))).toEqual([]);
   expect(contract.status).toBe('active');
   expect(Object.values(before.owners).every(Boolean)).toBe(true);
-  expect(actor.username).toBe('j.lee');
+  expect(actor.username).toBe(before.owners.nextStepOwner);
   if (command.kind === 'planFill') {
     expect(command.subject === 'match' || (command.subject === 'unknown' && command.subjectConfirmed)).toBe(true);
     expect(command.address.startsWith(`practice:crm/acme/${contract.target.object}/`)).toBe(true);

@@ -83,6 +83,8 @@ function fitting(kind: Command['kind'], world: World): Command {
     }
     case 'vouch':
       return { kind, rule: 'claims-in-sources', field: vouchedField(contract), count: 8 };
+    case 'reassign':
+      return { kind, role: 'nextStepOwner', to: 'm.ruiz', reason: 'Jun is away' };
     case 'escalate':
       return { kind, to: 'm.ruiz', rule: 'person' };
     case 'decide':
