@@ -1,5 +1,5 @@
 import { start } from './lab.js';
-import { linesOf, NOTE_LINES, place, richFixture, richFixtures, TEXT } from './rich.js';
+import { LONG, linesOf, NOTE_LINES, place, richFixture, richFixtures, TABLE_KEPT, TEXT } from './rich.js';
 
 const EDITABLE =
   '<div data-it contenteditable="true" style="min-height:60px;border:1px solid;white-space:pre-wrap"></div>';
@@ -12,9 +12,10 @@ function editable(at, set, html, inner = EDITABLE) {
   it.addEventListener('input', () => set(linesOf(it.innerHTML.replace(/\n/g, '<br>'))));
   return it;
 }
-richFixtures({ name: 'plain contenteditable', unproven: true, mount: editable });
+richFixtures({ name: 'plain contenteditable', unproven: true, mount: editable, table: TABLE_KEPT });
 richFixtures({
   name: 'contenteditable with a hidden input',
+  table: TABLE_KEPT,
   mount(at, set, html) {
     const it = place(at, `${EDITABLE}<input type="hidden" name="body">`);
     it.innerHTML = html;
@@ -200,7 +201,6 @@ richFixture({
   none: NOTE_LINES,
   mount: (at, set) => editable(at, set, 'Kept.', EDITABLE.replace('"true"', '"false" role="textbox"')),
 });
-const LONG = Array.from({ length: 10_000 }, (_, at) => `Line ${at} of a long log`).join('\n');
 const WIDE = `${'Ein Satz über Zoë\u0301 and 👩‍👩‍👧 mit\tTabulator. '.repeat(2300)}\n${TEXT}`;
 for (const [name, value] of [
   ['10,000 lines', LONG],

@@ -7,7 +7,7 @@ import { schema } from 'prosemirror-schema-basic';
 import { EditorState } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import { start } from './lab.js';
-import { linesOf, place, richFixture, richFixtures } from './rich.js';
+import { linesOf, NO_LISTS, place, richFixture, richFixtures, richLong } from './rich.js';
 
 function docOf(html) {
   const box = document.createElement('div');
@@ -23,6 +23,8 @@ const htmlOf = (doc) => {
 
 richFixtures({
   name: 'ProseMirror 1.42',
+  // Its basic schema has no lists.
+  kept: NO_LISTS,
   mount(at, set, html) {
     const view = new EditorView(place(at), {
       state: EditorState.create({ doc: docOf(html), plugins: exampleSetup({ schema, menuBar: false }) }),
@@ -43,6 +45,7 @@ const tiptap = (at, set, content, more = {}) =>
     ...more,
   });
 richFixtures({ name: 'Tiptap 3.34', mount: tiptap });
+richLong({ name: 'Tiptap 3.34', mount: tiptap });
 richFixture({
   name: 'Tiptap read-only',
   refuse: true,
