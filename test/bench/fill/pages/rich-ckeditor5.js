@@ -32,4 +32,14 @@ richFixture({
   refuse: true,
   mount: (at, set) => mount(at, set, '', (editor) => editor.enableReadOnlyMode('lab')),
 });
+richFixture({
+  name: 'CKEditor 48.5 destroyed in the middle',
+  refuse: true,
+  mount: (at, set) =>
+    mount(at, set, '', (editor) =>
+      editor.editing.view.document.on('clipboardInput', () =>
+        setTimeout(() => editor.destroy().then(() => set([])), 20),
+      ),
+    ),
+});
 start();

@@ -1,5 +1,16 @@
 import { start } from './lab.js';
-import { LONG, linesOf, NOTE_LINES, place, richFixture, richFixtures, TABLE_KEPT, TEXT } from './rich.js';
+import {
+  forbid,
+  LONG,
+  linesOf,
+  NOTE_LINES,
+  place,
+  richFixture,
+  richFixtures,
+  richFormatted,
+  TABLE_KEPT,
+  TEXT,
+} from './rich.js';
 
 const EDITABLE =
   '<div data-it contenteditable="true" style="min-height:60px;border:1px solid;white-space:pre-wrap"></div>';
@@ -169,10 +180,7 @@ richFixture({
 richFixture({
   name: 'page of strict policies',
   mount(at, set) {
-    document.head.insertAdjacentHTML(
-      'beforeend',
-      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'self'; script-src 'self'; require-trusted-types-for 'script'; trusted-types none\">",
-    );
+    forbid();
     const it = at.appendChild(document.createElement('div'));
     it.contentEditable = 'true';
     it.setAttribute('aria-label', 'Description');
@@ -185,6 +193,36 @@ richFixture({
       );
       set(lines.filter((line) => line !== ''));
     });
+  },
+});
+richFormatted({
+  name: 'contenteditable on a page of strict policies, formatted',
+  unproven: true,
+  mount(at, set) {
+    const it = place(at, EDITABLE);
+    it.addEventListener('input', () => set([it.textContent.length, it.querySelectorAll('strong, b, li, a').length]));
+    forbid();
+  },
+  want: [71, 5],
+});
+richFixture({
+  name: 'editor that takes the place of its text area as it is filled',
+  refuse: true,
+  mount(at, set) {
+    at.innerHTML = `<label for="late">Description</label><textarea id="late"></textarea>`;
+    const area = at.querySelector('textarea');
+    area.addEventListener('focus', () => {
+      area.hidden = true;
+      if (!at.querySelector('[contenteditable]')) editable(at.appendChild(document.createElement('div')), set, '');
+    });
+  },
+});
+richFixture({
+  name: 'editor that is not there yet',
+  refuse: true,
+  mount(at, set) {
+    const box = place(at);
+    setTimeout(() => editable(box.parentElement, set, ''), 30_000);
   },
 });
 richFixture({

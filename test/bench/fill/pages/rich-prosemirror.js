@@ -7,7 +7,7 @@ import { schema } from 'prosemirror-schema-basic';
 import { EditorState } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import { start } from './lab.js';
-import { linesOf, NO_LISTS, place, richFixture, richFixtures, richLong } from './rich.js';
+import { forbid, linesOf, NO_LISTS, place, richFixture, richFixtures, richFormatted, richLong } from './rich.js';
 
 function docOf(html) {
   const box = document.createElement('div');
@@ -51,6 +51,55 @@ richFixture({
   refuse: true,
   none: ['Kept.'],
   mount: (at, set) => tiptap(at, set, '<p>Kept.</p>', { editable: false }),
+});
+richFixture({
+  name: 'Tiptap that changes what is pasted',
+  refuse: true,
+  mount: (at, set) => tiptap(at, set, '', { editorProps: { transformPastedText: (text) => text.toUpperCase() } }),
+});
+richFixture({
+  name: 'Tiptap that uploads what is pasted',
+  refuse: true,
+  mount: (at, set) =>
+    tiptap(at, set, '', {
+      editorProps: {
+        handlePaste: (view) => {
+          view.dispatch(view.state.tr.insertText('Uploading …'));
+          return true;
+        },
+      },
+    }),
+});
+richFixture({
+  name: 'Tiptap destroyed in the middle',
+  refuse: true,
+  mount(at, set) {
+    const editor = tiptap(at, set, '', { onDestroy: () => set([]) });
+    editor.view.dom.addEventListener('paste', () => setTimeout(() => editor.destroy(), 20));
+  },
+});
+richFixture({
+  name: 'Tiptap that is drawn late',
+  mount(at, set) {
+    const text = place(at, '<textarea data-it aria-label="Description"></textarea>');
+    setTimeout(() => text.replaceWith(document.createElement('div')), 300);
+    setTimeout(() => tiptap(at, set, ''), 600);
+  },
+});
+richFixture({
+  name: 'Tiptap on a page of strict policies',
+  mount(at, set) {
+    forbid();
+    tiptap(at, set, '');
+  },
+});
+richFormatted({
+  name: 'Tiptap on a page of strict policies, formatted',
+  mount(at, set) {
+    // The one policy its clipboard asks for.
+    forbid('ProseMirrorClipboard');
+    tiptap(at, set, '');
+  },
 });
 richFixture({
   name: 'Tiptap that saves on every change',

@@ -37,4 +37,14 @@ richFixture({
   refuse: true,
   mount: (at, set) => mount({ readonly: true })(at, set, ''),
 });
+richFixture({
+  name: 'TinyMCE 8.9 that strips what is pasted',
+  refuse: true,
+  mount: (at, set) =>
+    mount({
+      paste_preprocess: (_editor, args) => {
+        args.content = args.content.replace(/[^\x20-\x7e]/g, '');
+      },
+    })(at, set, ''),
+});
 start();

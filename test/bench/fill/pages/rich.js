@@ -68,8 +68,10 @@ const clean = (text) =>
     .trim();
 
 /** Lines of an editor's own HTML: bold between asterisks, list items with a dash, cells with a bar, links with their address. */
-export function linesOf(html) {
-  const body = new DOMParser().parseFromString(html, 'text/html').body;
+export const linesOf = (html) => linesIn(new DOMParser().parseFromString(html, 'text/html').body);
+
+/** The same of nodes, where a page may parse nothing. */
+export function linesIn(body) {
   const lines = [''];
   const walk = (node) => {
     if (node.nodeType === 3) lines[lines.length - 1] += node.data;
@@ -140,6 +142,18 @@ export function richFixtures({ name, mount, note = NOTE_LINES, kept = ALL_KEPT, 
     mount: (at, set) => mount(at, set, NOTE),
   });
 }
+
+/** Forbids the page what strict sites forbid theirs; `policies` are the ones its scripts may have (Trusted Types). */
+export function forbid(policies = "'none'") {
+  const meta = document.createElement('meta');
+  meta.httpEquiv = 'Content-Security-Policy';
+  meta.content = `default-src 'self'; script-src 'self'; require-trusted-types-for 'script'; trusted-types ${policies}`;
+  document.head.append(meta);
+}
+
+/** A formatted value in an editor that begins empty. */
+export const richFormatted = ({ mount, ...rest }) =>
+  richFixture({ ...FORMATTED, want: ALL_KEPT, mount: (at, set) => mount(at, set, ''), ...rest });
 
 /** An editor and 10,000 lines. */
 export function richLong({ name, mount }) {
