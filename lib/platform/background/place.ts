@@ -22,7 +22,7 @@ import { guarded } from './guard';
 import { statusTasks } from './label-tasks';
 import { isFilling, whileFilling } from './left';
 import { recordPlaced, recordUnplaced } from './record-placed';
-import { lookRequest, tasksOf } from './tasks';
+import { lookRequest, tasksOf, withTrees } from './tasks';
 import { findWritten } from './written';
 
 export interface PlaceOrder {
@@ -70,20 +70,21 @@ async function askGate(order: PlaceOrder, token: string): Promise<Gate> {
     },
   );
   if (refused) return { ok: false, failed: refused.message };
-  const request = placeRequest(contract, row.handoff, field, tab.address, token);
+  const request = await placeRequest(contract, row.handoff, field, tab.address, token);
   return request ? { ok: true, request } : { ok: false, failed: message('fillNoValue', fieldLabel(contract, field)) };
 }
 
-function placeRequest(
+async function placeRequest(
   contract: Contract,
   handoff: Handoff,
   field: string,
   address: string,
   token: string,
-): PlaceRequest | null {
+): Promise<PlaceRequest | null> {
   // The draft's status went with its label.
   const status = handoff.label ? statusTasks(contract, 'executed') : [];
-  const task = [...tasksOf(contract, handoff.values), ...status].find((one) => one.field === field);
+  const own = [...tasksOf(contract, handoff.values), ...status].filter((one) => one.field === field);
+  const [task] = await withTrees(own, handoff);
   if (!task) return null;
   const others = mappingsOf(contract)
     .filter((mapping) => mapping.field !== field)

@@ -12,23 +12,26 @@ import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { start } from './lab.js';
 import { h } from './react.js';
-import { place, plainLines, richFixtures } from './rich.js';
+import { place, plainLines, richFixtures, WORDS_ONLY } from './rich.js';
+
+/** What stands in a block beside its words: marks of bold, addresses of links, the dash of an item. */
+function lineOf({ text, type, inlineStyleRanges, entityRanges }, entityMap) {
+  const marks = [
+    ...inlineStyleRanges
+      .filter(({ style }) => style === 'BOLD')
+      .flatMap(({ offset, length }) => [
+        { at: offset, mark: '*' },
+        { at: offset + length, mark: '*' },
+      ]),
+    ...entityRanges.map(({ offset, length, key }) => ({ at: offset + length, mark: `(${entityMap[key].data.url})` })),
+  ].sort((one, other) => other.at - one.at);
+  const marked = marks.reduce((all, { at, mark }) => all.slice(0, at) + mark + all.slice(at), text);
+  return `${type === 'unordered-list-item' ? '- ' : ''}${marked}`;
+}
 
 function modelOf(content) {
-  const { blocks } = convertToRaw(content);
-  return plainLines(
-    blocks
-      .map(({ text, inlineStyleRanges }) =>
-        [...inlineStyleRanges]
-          .reverse()
-          .reduce(
-            (all, { offset, length }) =>
-              `${all.slice(0, offset)}*${all.slice(offset, offset + length)}*${all.slice(offset + length)}`,
-            text,
-          ),
-      )
-      .join('\n'),
-  );
+  const { blocks, entityMap } = convertToRaw(content);
+  return plainLines(blocks.map((block) => lineOf(block, entityMap)).join('\n'));
 }
 
 function stateOf(html) {
@@ -39,6 +42,8 @@ function stateOf(html) {
 
 richFixtures({
   name: 'Draft.js 0.11',
+  // It makes one line of the last one and the first of a formatted paste.
+  added: WORDS_ONLY,
   mount(at, set, html) {
     function Whole() {
       const [state, change] = useState(() => stateOf(html));
