@@ -9,8 +9,8 @@ import { stepBack } from './history';
 import { sameLines, textIn } from './lines';
 import { offerPaste } from './paste';
 import { selectionFor, takeCaret } from './select';
-import { beginsWith, shapeOf } from './shape';
-import { deleteSelected, typeByCommand, typeByNotice } from './type';
+import { keepsRest, shapeOf } from './shape';
+import { deleteSelected, markUp, typeByCommand, typeByNotice } from './type';
 
 /** Long enough for an editor that reads what is pasted, cleans it and draws it anew; long texts take longer. */
 const TAKEN_MS = 2000;
@@ -23,7 +23,7 @@ export interface Insertion {
   editor: HTMLElement;
   /** What the page calls the field. */
   called: string;
-  /** What is inserted: all there will be, or what comes behind what stands there. */
+  /** What is inserted: all there will be, or what comes behind what stands there; signature and quoted thread stay below either. */
   text: string;
   html: string | null;
   place: 'all' | 'end';
@@ -77,20 +77,36 @@ async function byPaste(insertion: Insertion, untouched: () => boolean): Promise<
 
 /** With formatting where it is asked for; an editor that makes something else of that gets the words alone. */
 async function byPastes(insertion: Insertion, untouched: () => boolean): Promise<Outcome> {
-  const { editor, html, place } = insertion;
-  if (html === null) return byPaste(insertion, untouched);
+  if (insertion.html === null) return byPaste(insertion, untouched);
   const outcome = await byPaste(insertion, untouched);
   if (outcome !== 'wrong') return outcome;
-  if (place === 'end' && !(await stepBack(editor, untouched, () => shapeOf(editor).join()))) return 'wrong';
-  if (!(await takeCaret(editor, place))) return 'wrong';
+  if (!(await isTakenBack(insertion, untouched))) return 'wrong';
   return byPaste({ ...insertion, html: null }, untouched);
+}
+
+/** Takes back what was tried, and stands where it began. */
+async function isTakenBack({ editor, place }: Insertion, untouched: () => boolean): Promise<boolean> {
+  const isBack = await stepBack(editor, untouched, () => shapeOf(editor).join());
+  return (isBack || place === 'all') && takeCaret(editor, place);
+}
+
+/** With formatting, where it is asked for and nobody but the browser writes. */
+async function isMarkedUp(insertion: Insertion): Promise<boolean> {
+  const { editor, html, place } = insertion;
+  if (html === null) return false;
+  markUp(editor, html, place);
+  return comes(insertion, SILENT_MS);
 }
 
 async function byTyping(insertion: Insertion, untouched: () => boolean): Promise<Outcome> {
   const { editor, text, place } = insertion;
   if (!(await takeCaret(editor, place))) return 'nothing';
   const notice = typeByNotice(editor, text);
-  if (notice === 'left') typeByCommand(editor, text);
+  if (notice === 'left') {
+    if (await isMarkedUp(insertion)) return 'shown';
+    if (!untouched() && !(await isTakenBack(insertion, untouched))) return 'wrong';
+    typeByCommand(editor, text);
+  }
   if (await comes(insertion)) return notice === 'taken' ? 'taken' : 'shown';
   // An editor that holds back what is typed is closed, and is not written past.
   return untouched() ? 'nothing' : 'wrong';
@@ -108,7 +124,7 @@ export async function insertText(insertion: Insertion): Promise<Written> {
   if (!(await takeCaret(editor, place))) return { ok: false, reason: message('fillEditorClosed', called) };
   const pasted = text === '' ? await byDeleting(insertion) : await byPastes(insertion, untouched);
   const outcome = pasted === 'nothing' && text !== '' ? await byTyping(insertion, untouched) : pasted;
-  const isKept = place === 'all' || beginsWith(shapeOf(editor), before);
+  const isKept = keepsRest(shapeOf(editor), before, place);
   leaveAll(editor.ownerDocument);
   if (!editor.isConnected) return { ok: false, reason: message('fillEditorGone', called) };
   if (outcome === 'nothing') return { ok: false, reason: message('fillEditorClosed', called) };

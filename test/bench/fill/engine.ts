@@ -1,6 +1,6 @@
 /** The engine in a page, as the extension puts it there: asked for a plan, a fill and an undo, and timed without its waits. */
 import type { Page } from 'puppeteer-core';
-import type { FillPlan, FillRequest, FillResult } from '../../../lib/fill/schema';
+import type { FillPlan, FillRequest, FillResult, FillTask } from '../../../lib/fill/schema';
 import type { Message } from '../../../lib/text/message';
 import type { Carrier } from './carrier';
 import type { Fixture } from './outcome';
@@ -20,14 +20,14 @@ export interface Engine {
   undo(token: string): Promise<{ ok: boolean } | null>;
 }
 
-type Asked = Pick<Fixture, 'control' | 'label' | 'value' | 'write' | 'fileName'>;
+type Asked = Pick<Fixture, 'control' | 'label' | 'value' | 'write' | 'fileName' | 'audience' | 'tree'>;
 
 /** A request for one field each, none of them with a subject or provenance. */
 export function requestFor(fields: Asked[], address: string): FillRequest {
-  const tasks = fields.map(({ control, label, value, write = 'replace', fileName }, at) => {
-    const locate = { label: [label] };
-    const mapping = { field: `f${at}`, control, locate, write, audience: 'internal', ...(fileName && { fileName }) };
-    return { field: `f${at}`, label, value, mapping, required: true } as FillRequest['tasks'][number];
+  const tasks = fields.map(({ control, label, value, write = 'replace', audience = 'internal', fileName, tree }, at) => {
+    const more = { ...(fileName && { fileName }), ...(tree && { richText: 'formatted' }) };
+    const mapping = { field: `f${at}`, control, locate: { label: [label] }, write, audience, ...more };
+    return { field: `f${at}`, label, value, mapping, required: true, ...(tree && { tree }) } as FillTask;
   });
   const subject = { expected: null, select: [] };
   return { token: `bench-${Date.now()}`, address, tasks, subject, provenance: null };

@@ -1,5 +1,6 @@
 /** What became of one fixture, judged by the component's own model and never by what the page shows. */
 import type { FillResult } from '../../../lib/fill/schema';
+import type { MarkdownTree } from '../../../lib/text/markdown';
 
 /** What a fixture page says of one of its fixtures. */
 export interface Fixture {
@@ -14,6 +15,10 @@ export interface Fixture {
   none: unknown;
   /** How the mapping writes; `replace` unless told. */
   write?: 'replace' | 'append' | 'ifEmpty';
+  /** Who reads it; colleagues unless told. */
+  audience?: 'internal' | 'customer';
+  /** The value with its formatting, which is then asked for. */
+  tree?: MarkdownTree;
   /** The engine must refuse it. */
   refuse?: boolean;
   /** Nothing but the engine's own writing says that it holds the value, so it must not be called verified. */

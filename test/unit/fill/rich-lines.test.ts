@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
 import { sameLines, textIn } from '../../../lib/fill/rich/lines';
-import { beginsWith, shapeOf } from '../../../lib/fill/rich/shape';
+import { keepsRest, shapeOf } from '../../../lib/fill/rich/shape';
 
 function editor(html: string): HTMLElement {
   document.body.innerHTML = `<div contenteditable="true">${html}</div>`;
@@ -55,9 +55,9 @@ describe('the shape of an editor', () => {
 
   it('says whether what stood there is still as it was', () => {
     const before = shape('<p>A <b>b</b>.</p>');
-    expect(beginsWith(shape('<p>A <b>b</b>.</p><p>C</p>'), before)).toBe(true);
-    expect(beginsWith(shape('<p>A <b>b</b>.<br>C</p>'), before)).toBe(true);
-    expect(beginsWith(shape('<p>A b.</p><p>C</p>'), before)).toBe(false);
-    expect(beginsWith(shape('<p>C</p><p>A <b>b</b>.</p>'), before)).toBe(false);
+    expect(keepsRest(shape('<p>A <b>b</b>.</p><p>C</p>'), before, 'end')).toBe(true);
+    expect(keepsRest(shape('<p>A <b>b</b>.<br>C</p>'), before, 'end')).toBe(true);
+    expect(keepsRest(shape('<p>A b.</p><p>C</p>'), before, 'end')).toBe(false);
+    expect(keepsRest(shape('<p>C</p><p>A <b>b</b>.</p>'), before, 'end')).toBe(false);
   });
 });
