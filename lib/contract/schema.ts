@@ -177,6 +177,8 @@ export const Target = z.object({
     z.object({ field: z.string(), mode: z.literal('appendBlock'), audience: z.enum(['internal', 'customer']) }),
   ),
   receipt: z.object({ savedWhen: z.array(SavedWhen), readBack: z.boolean() }),
+  /** The page saves what is typed as a draft by itself, so that a fill is a save of its own, which is said before it. */
+  savesDrafts: z.optional(z.literal(true)),
   autoSubmit: z.literal(false),
 });
 export type Target = z.infer<typeof Target>;

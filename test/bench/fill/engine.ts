@@ -24,11 +24,13 @@ type Asked = Pick<Fixture, 'control' | 'label' | 'value' | 'write' | 'fileName' 
 
 /** A request for one field each, none of them with a subject or provenance. */
 export function requestFor(fields: Asked[], address: string): FillRequest {
-  const tasks = fields.map(({ control, label, value, write = 'replace', audience = 'internal', fileName, tree }, at) => {
-    const more = { ...(fileName && { fileName }), ...(tree && { richText: 'formatted' }) };
-    const mapping = { field: `f${at}`, control, locate: { label: [label] }, write, audience, ...more };
-    return { field: `f${at}`, label, value, mapping, required: true, ...(tree && { tree }) } as FillTask;
-  });
+  const tasks = fields.map(
+    ({ control, label, value, write = 'replace', audience = 'internal', fileName, tree }, at) => {
+      const more = { ...(fileName && { fileName }), ...(tree && { richText: 'formatted' }) };
+      const mapping = { field: `f${at}`, control, locate: { label: [label] }, write, audience, ...more };
+      return { field: `f${at}`, label, value, mapping, required: true, ...(tree && { tree }) } as FillTask;
+    },
+  );
   const subject = { expected: null, select: [] };
   return { token: `bench-${Date.now()}`, address, tasks, subject, provenance: null };
 }

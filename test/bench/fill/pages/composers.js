@@ -108,7 +108,8 @@ composer({
   standing: ['Hi Zoe,', 'soon *more*.'],
   body: ['Hi Zoe,', 'soon *more*.', ...LINES],
   below: GMAIL_TAIL,
-  mount: (at, set) => gmail(at, set, { own: '<div dir="ltr">Hi Zoe,<div>soon <b>more</b>.</div><div><br></div></div>' }),
+  mount: (at, set) =>
+    gmail(at, set, { own: '<div dir="ltr">Hi Zoe,<div>soon <b>more</b>.</div><div><br></div></div>' }),
 });
 composer({
   name: 'Gmail-like reply, words of the person replaced',
@@ -117,7 +118,8 @@ composer({
   standing: ['Hi Zoe,', 'soon *more*.'],
   body: LINES,
   below: GMAIL_TAIL,
-  mount: (at, set) => gmail(at, set, { own: '<div dir="ltr">Hi Zoe,<div>soon <b>more</b>.</div><div><br></div></div>' }),
+  mount: (at, set) =>
+    gmail(at, set, { own: '<div dir="ltr">Hi Zoe,<div>soon <b>more</b>.</div><div><br></div></div>' }),
 });
 composer({
   name: 'Gmail-like reply, formatted',
@@ -247,7 +249,8 @@ composer({
   unproven: true,
   label: 'Message text',
   body: LINES,
-  below: '<div class="moz-signature">-- <br>Jo</div><div class="moz-cite-prefix">Acme wrote:</div><blockquote type="cite"><p>Do you renew?</p></blockquote>',
+  below:
+    '<div class="moz-signature">-- <br>Jo</div><div class="moz-cite-prefix">Acme wrote:</div><blockquote type="cite"><p>Do you renew?</p></blockquote>',
   mount(at, set) {
     at.innerHTML = `${CHIPS}<input name="subjectbox" aria-label="Subject" value="Re: Renewal"><label for="text">Message text</label><iframe id="text" style="width:560px;height:220px"></iframe><button type="button">Send</button>`;
     const { contentDocument: inner } = at.querySelector('iframe');
@@ -271,7 +274,16 @@ function wiki(at, set, content) {
     editorProps: { attributes: { 'aria-label': 'Page body', role: 'textbox', style: 'min-height:60px' } },
     onUpdate: ({ editor: it }) => fetch('/draft', { method: 'POST', body: it.getHTML() }).catch(() => undefined),
   });
-  watch(at, set, { get innerHTML() { return editor.getHTML(); } }, '');
+  watch(
+    at,
+    set,
+    {
+      get innerHTML() {
+        return editor.getHTML();
+      },
+    },
+    '',
+  );
 }
 const wikiOf = (name, content, rest) =>
   composer({
@@ -283,10 +295,14 @@ const wikiOf = (name, content, rest) =>
     mount: (at, set) => wiki(at, set, content),
   });
 wikiOf('that is new', '', { body: LINES });
-wikiOf('with a quote of its own, which is no mail', '<p>Known <strong>since</strong> May.</p><blockquote><p>Quoted.</p></blockquote>', {
-  standing: ['Known *since* May.', 'Quoted.'],
-  body: ['Known *since* May.', 'Quoted.', ...LINES],
-});
+wikiOf(
+  'with a quote of its own, which is no mail',
+  '<p>Known <strong>since</strong> May.</p><blockquote><p>Quoted.</p></blockquote>',
+  {
+    standing: ['Known *since* May.', 'Quoted.'],
+    body: ['Known *since* May.', 'Quoted.', ...LINES],
+  },
+);
 wikiOf('formatted', '<p>Known.</p>', { ...MARKED, standing: ['Known.'], body: ['Known.', ...MARKED_LINES] });
 
 composer({
