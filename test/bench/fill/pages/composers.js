@@ -216,7 +216,7 @@ composer({
 });
 
 /** Outlook on the web writes by Rooster. */
-function outlook(at, set, own = '<div class="elementToProof"><br></div>') {
+function outlook(at, own = '<div class="elementToProof"><br></div>') {
   at.innerHTML = `${CHIPS}<input name="subjectbox" aria-label="Subject" value="Re: Renewal"><div class="dFCbN" aria-label="Message body" role="textbox" aria-multiline="true" style="min-height:60px;border:1px solid"></div><button type="button" aria-label="Send">Send</button>`;
   const it = at.querySelector('.dFCbN');
   createRooster(it, [], createModelFromHtml(own + OUTLOOK_TAIL));
@@ -232,7 +232,7 @@ const outlookOf = (name, own, rest) => {
     below: box.innerHTML,
     ...rest,
     mount(at, set) {
-      const it = outlook(at, set, own);
+      const it = outlook(at, own);
       watch(at, set, it, box.innerHTML.slice(0, 20));
     },
   });
