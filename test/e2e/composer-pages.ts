@@ -39,7 +39,7 @@ export interface MailState {
 
 export function mailState(page: Page): Promise<MailState> {
   return page.evaluate(() => {
-    const all = (selector: string) => [...document.querySelectorAll('#place ' + selector)];
+    const all = (selector: string) => [...document.querySelectorAll(`#place ${selector}`)];
     const { sent, drafts } = globalThis as unknown as { sent: number; drafts: number };
     return {
       bodies: all('.body').map((one) => one.innerHTML),

@@ -1,7 +1,7 @@
 /** A reply by mail: written above signature and quoted thread, in a pane that opens late, with nothing of Waybill's own in it, and never sent. */
 import assert from 'node:assert/strict';
 import type { Page } from 'puppeteer-core';
-import { find, has, press, sees } from '../browser/person';
+import { find, press, sees } from '../browser/person';
 import { type E2e, test } from './case';
 import { openChat } from './chat-pages';
 import { asReply, mailPage, mailState, TAIL, UNTOUCHED } from './composer-pages';
@@ -60,9 +60,9 @@ test('a reply goes above signature and quote, keeps its formatting, and Undo giv
 
 test('two replies open are asked about, never guessed between', async (t) => {
   const { mail, panel } = await atReply(t, 2);
-  await press(panel, 'checkbox', /The open record is Zoe Acme’s/).catch(() => undefined);
-  await sees(panel, /both|two|which/i);
-  assert.equal(await has(panel, 'button', /^Place “Reply”/), true);
+  await sees(panel, /Two fields could be “Reply”/);
+  await press(panel, 'button', /^Fill 1 field/);
+  await new Promise((done) => setTimeout(done, 2000));
   const { bodies, sent, drafts } = await mailState(mail);
   assert.deepEqual([bodies, sent, drafts], [[UNTOUCHED, UNTOUCHED], 0, 0]);
 });

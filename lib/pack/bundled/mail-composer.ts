@@ -2,7 +2,7 @@
  * The mail composers of Gmail and of Outlook on the web as a target. Names of fields and buttons as found in public test suites and extensions
  * on 2026-11-21; unchecked on a live account. Recipients are mapped nowhere, so nothing ever writes them.
  */
-import type { Mapping, Target } from '../../contract/schema';
+import type { Mapping, SubjectRule, Target } from '../../contract/schema';
 
 const subject: Mapping = {
   field: 'subject',
@@ -53,3 +53,12 @@ export function mailComposer(kind: 'message' | 'reply'): Target {
     autoSubmit: false,
   };
 }
+
+/** No page says for certain who receives a mail, so the person does. */
+export const mailSubject: SubjectRule = {
+  field: 'recipient',
+  from: ['label:To', 'label:Recipient', 'json:to'],
+  page: { select: [] },
+};
+
+export const mailAttests = ['It goes to the right people.', 'It promises nothing that was not agreed.'];

@@ -1,8 +1,11 @@
 /** The starter pack: contracts for systems a team may run, written for example addresses until a team names its own, and for products that have one address for everybody. */
 import type { Pack } from '../schema';
+import { comment } from './comment';
 import { incidentSummary } from './incident-summary';
-import { mailMessage, mailReply } from './mail';
-import { comment, socialPost, wikiPage } from './published-text';
+import { mailMessage } from './mail-message';
+import { mailReply } from './mail-reply';
+import { socialPost } from './social-post';
+import { wikiPage } from './wiki-page';
 
 export const starterPack: Pack = {
   apiVersion: 'handoff/v1',

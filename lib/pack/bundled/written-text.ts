@@ -2,16 +2,15 @@
 import type { Contract } from '../../contract/schema';
 
 /** What differs from text to text. */
-type Own = Pick<
-  Contract,
-  'id' | 'name' | 'description' | 'task' | 'input' | 'output' | 'target' | 'subject' | 'receiver'
-> & {
+type Own = Pick<Contract, 'description' | 'task' | 'input' | 'output' | 'target' | 'subject' | 'receiver'> & {
   fields: Contract['payload']['fields'];
   /** The field that holds the text, and how many words it may have. */
   body: string;
   words: [number, number];
   attest: string[];
 };
+
+export const CHAT_TOOLS = ['practice', 'chatgpt', 'claude', 'gemini', 'copilot'];
 
 const PLACEHOLDERS = ['[name]', '[your name]', '[company]', '[date]', 'as an ai language model'];
 
@@ -64,8 +63,8 @@ function qualityOf({ body, words, attest }: Own): Contract['quality'] {
   ];
 }
 
-/** A whole contract for one kind of text. */
-export function textContract(own: Own): Contract {
+/** All of a contract for one kind of text but what it is called. */
+export function writtenText(own: Own): Omit<Contract, 'id' | 'name'> {
   const { fields, body: _body, words: _words, attest: _attest, ...parts } = own;
   const roles = ['inputOwner', 'reviewOwner', 'nextStepOwner', 'changeOwner', 'operationsOwner'] as const;
   return {
