@@ -35,13 +35,6 @@ export function typeByCommand(editor: Element, text: string): void {
   for (const step of steps(text)) command(document, step.name, step.text);
 }
 
-/** Writes over the selection, or in a line of its own behind it, what is marked up; by the browser's own command alone, as above. */
-export function markUp(editor: Element, html: string, place: 'all' | 'end'): void {
-  const { ownerDocument: document } = editor;
-  if (place === 'end') command(document, 'insertParagraph');
-  command(document, 'insertHTML', html);
-}
-
 function announce(editor: Element, inputType: string, data: string | null): boolean {
   const view = editor.ownerDocument.defaultView as (Window & typeof globalThis) | null;
   if (!view?.InputEvent) return false;

@@ -1,6 +1,6 @@
 /** The engine in a page, as the extension puts it there: asked for a plan, a fill and an undo, and timed without its waits. */
 import type { Page } from 'puppeteer-core';
-import type { FillPlan, FillRequest, FillResult, FillTask } from '../../../lib/fill/schema';
+import type { FillPlan, FillRequest, FillResult } from '../../../lib/fill/schema';
 import type { Message } from '../../../lib/text/message';
 import type { Carrier } from './carrier';
 import type { Fixture } from './outcome';
@@ -26,9 +26,17 @@ type Asked = Pick<Fixture, 'control' | 'label' | 'value' | 'write' | 'fileName' 
 export function requestFor(fields: Asked[], address: string): FillRequest {
   const tasks = fields.map(
     ({ control, label, value, write = 'replace', audience = 'internal', fileName, tree }, at) => {
+      const locate = { label: [label] };
       const more = { ...(fileName && { fileName }), ...(tree && { richText: 'formatted' }) };
-      const mapping = { field: `f${at}`, control, locate: { label: [label] }, write, audience, ...more };
-      return { field: `f${at}`, label, value, mapping, required: true, ...(tree && { tree }) } as FillTask;
+      const mapping = { field: `f${at}`, control, locate, write, audience, ...more };
+      return {
+        field: `f${at}`,
+        label,
+        value,
+        mapping,
+        required: true,
+        ...(tree && { tree }),
+      } as FillRequest['tasks'][number];
     },
   );
   const subject = { expected: null, select: [] };

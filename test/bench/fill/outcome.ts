@@ -13,12 +13,12 @@ export interface Fixture {
   /** The model that holds the value, and the one that holds nothing. */
   want: unknown;
   none: unknown;
+  /** The value as a Markdown tree, of a mapping that keeps formatting. */
+  tree?: MarkdownTree;
   /** How the mapping writes; `replace` unless told. */
   write?: 'replace' | 'append' | 'ifEmpty';
   /** Who reads it; colleagues unless told. */
   audience?: 'internal' | 'customer';
-  /** The value with its formatting, which is then asked for. */
-  tree?: MarkdownTree;
   /** The engine must refuse it. */
   refuse?: boolean;
   /** Nothing but the engine's own writing says that it holds the value, so it must not be called verified. */
