@@ -1,4 +1,4 @@
-/** A mail thread in the manner of Gmail: the reply opens late, its body ends with signature and quoted thread, every change is saved as a draft, scripts are held to Trusted Types. */
+/** A mail thread in the manner of Gmail: the reply opens late, its body ends with signature and quoted thread, every change is saved as a draft that then has a name in the address, scripts are held to Trusted Types. */
 import type { Page } from 'puppeteer-core';
 
 export const TAIL =
@@ -24,7 +24,7 @@ document.querySelector('#reply').onclick = () => {
   for (let at = 0; at < ${replies}; at += 1) {
     const pane = document.querySelector('#pane').content.cloneNode(true);
     pane.querySelector('.send').onclick = () => { sent += 1; };
-    pane.querySelector('.body').oninput = () => { drafts += 1; document.querySelector('#draft').textContent = 'Draft saved'; };
+    pane.querySelector('.body').oninput = () => { drafts += 1; history.replaceState(null, '', '#inbox?compose=CllgCJ'); document.querySelector('#draft').textContent = 'Draft saved'; };
     document.querySelector('#place').append(pane);
   }
 };

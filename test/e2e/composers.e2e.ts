@@ -21,7 +21,7 @@ async function atReply(t: E2e, replies: number): Promise<Desk> {
   await press(chat, 'button', /^Hand off$/);
   await sees(chat, /Reply by mail · ready/, 15_000);
   const { origin } = await t.serve({ pages: { [PATH]: mailPage(replies) } });
-  const mail = await t.visit(`${origin}${PATH}`);
+  const mail = await t.visit(`${origin}${PATH}#inbox?compose=new`);
   const panel = await panelOf(t, mail);
   await sees(panel, /None of the fields of this contract are on the page/);
   await press(mail, 'button', /^Reply$/);
@@ -47,6 +47,7 @@ test('a reply goes above signature and quote, keeps its formatting, and Undo giv
   assert.doesNotMatch(body, /Waybill|H-[0-9A-Z]{4}-|sha256|AI draft|AI text|not approved/i);
   assert.deepEqual([filled.to, filled.sent], [before.to, 0]);
   assert.ok(filled.drafts > 0, 'the page saved a draft');
+  assert.match(mail.url(), /compose=CllgCJ$/);
   // The quoted thread is somebody else's, and stands in no record of ours.
   assert.doesNotMatch(JSON.stringify(await theHandoff(t)), /Do you renew|Jo Berg/);
   await press(panel, 'button', /^Undo$/);

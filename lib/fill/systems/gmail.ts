@@ -11,6 +11,7 @@ export const gmail: FormSystem = {
     { attribute: 'name', on: 'control', exact: 'subjectbox', name: 'subject', names: 'field' },
   ],
   save: [{ attribute: 'data-tooltip', prefix: 'Send' }],
+  draft: { parameter: 'compose', unsaved: 'new' },
 };
 
 export const gmailTests: SystemSelfTest[] = [
