@@ -36,7 +36,7 @@ test('a reply goes above signature and quote, keeps its formatting, and Undo giv
   const before = await mailState(mail);
   assert.deepEqual([before.bodies, before.drafts], [[UNTOUCHED], 0]);
   await press(panel, 'button', /^Fill 1 field/);
-  await sees(panel, /Filled 1 of 1/, 20_000);
+  await sees(panel, /Filled\. Read it once more in Mail, then send or publish it yourself/, 20_000);
   const filled = await mailState(mail);
   const [body = ''] = filled.bodies;
   assert.ok(body.endsWith(TAIL), body);
