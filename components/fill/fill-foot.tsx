@@ -72,6 +72,7 @@ export function FillFoot(props: FillFootProps) {
   const whyId = useId();
   const saysId = useId();
   const placeId = useId();
+  const draftId = useId();
   const labels = props.waits.map((wait) => waitLabel(wait, props.contract, words));
   const waiting = labels.length > 0;
   const formWaits = props.waits.some((wait) => wait.kind === 'noForm');
@@ -88,11 +89,16 @@ export function FillFoot(props: FillFootProps) {
           {words.count('fillLeaves', props.toPlace)}
         </p>
       )}
+      {props.contract.target.savesDrafts && (
+        <p className={text.note} id={draftId}>
+          {t('fillSavesDraft', props.contract.target.product)}
+        </p>
+      )}
       <Button
         kind="main"
         wide
         waits={waiting || props.busy}
-        aria-describedby={`${whyId} ${placeId} ${saysId}`}
+        aria-describedby={`${whyId} ${placeId} ${draftId} ${saysId}`}
         onClick={() => {
           if (props.busy) return;
           if (!waiting) return props.onPress();

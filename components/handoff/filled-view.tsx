@@ -1,4 +1,5 @@
 /** Filled and not saved yet: what stands in the form, what is still to be placed by hand, Undo, and the person's own Save. */
+import { isPublished } from '../../lib/contract/field';
 import type { Contract } from '../../lib/contract/schema';
 import { fieldsToPlace, filledFields } from '../../lib/handoff/placed';
 import { filledRows, gradeSummary } from '../fill/grade-rows';
@@ -55,8 +56,12 @@ export function FilledView({ shown }: { shown: Shown & { contract: Contract } })
             <p>{handoff.record ? t('filledSeenToPlace') : t('filledPlaceNext', contract.target.product)}</p>
           </Notice>
         ) : (
-          <Notice tone="plain" icon="fill" title={t('filledTitle', contract.target.product)}>
-            <p>{t(handoff.record ? 'filledSeen' : 'filledNext')}</p>
+          <Notice
+            tone="plain"
+            icon="fill"
+            title={t(isPublished(contract) ? 'filledTitleOut' : 'filledTitle', contract.target.product)}
+          >
+            <p>{t(handoff.record ? 'filledSeen' : isPublished(contract) ? 'filledNextOut' : 'filledNext')}</p>
           </Notice>
         )}
         <TroubleNotice trouble={orders.trouble} onDismiss={orders.dismiss} />

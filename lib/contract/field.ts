@@ -59,3 +59,8 @@ function isDate(value: string): boolean {
   const time = Date.parse(`${value}T00:00:00Z`);
   return Number.isFinite(time) && new Date(time).toISOString().startsWith(value);
 }
+
+/** True where all that is written is read outside: such a text is sent or published, not saved. */
+export function isPublished({ target }: Contract): boolean {
+  return target.mappings.every(({ audience }) => audience === 'customer');
+}

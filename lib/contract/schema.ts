@@ -153,6 +153,8 @@ export const Target = z.object({
     }),
   ),
   receipt: Receipt,
+  /** The page saves what is typed as a draft by itself, so that a fill is a save of its own, which is said before it. */
+  savesDrafts: z.optional(z.literal(true)),
   autoSubmit: z.literal(false),
 });
 export type Target = z.infer<typeof Target>;

@@ -8,6 +8,7 @@ import type { Snapshot } from './memory';
 import type { Pace } from './pace';
 import { isTakenOver } from './refuse';
 import { presentField } from './restore';
+import { isSameForm } from './same-form';
 import type { FillPlan, FillRequest, FillRow, PlanRow } from './schema';
 import { matchSubject, readSubject } from './subject';
 
@@ -53,7 +54,7 @@ export interface Run {
 /** The page went elsewhere, wanted to save by itself, shows somebody else's record, or is closed to us. */
 export function whyInterrupted({ document, request, plan, now, layout, guarded }: Run): Stop | null {
   if (now.ended?.()) return { kind: 'restored', reason: message('fillSiteEnded') };
-  if (guarded.left() || now.address() !== plan.address)
+  if (guarded.left() || !isSameForm(plan.address, now.address()))
     return { kind: 'abandoned', reason: message('fillPageChanged') };
   if (guarded.submits() > 0) return { kind: 'restored', reason: message('fillSubmitStopped') };
   const { expected, found } = plan.subject;

@@ -9,7 +9,7 @@ import { stepBack } from './history';
 import { sameLines, textIn } from './lines';
 import { offerPaste } from './paste';
 import { selectionFor, takeCaret } from './select';
-import { beginsWith, shapeOf } from './shape';
+import { keepsRest, shapeOf } from './shape';
 import { command, deleteSelected, typeByCommand, typeByNotice } from './type';
 
 /** Long enough for an editor that reads what is pasted, cleans it and draws it anew; long texts take longer. */
@@ -23,7 +23,7 @@ export interface Insertion {
   editor: HTMLElement;
   /** What the page calls the field. */
   called: string;
-  /** What is inserted: all there will be, or what comes behind what stands there. */
+  /** What is inserted: all there will be, or what comes behind what stands there; signature and quoted thread stay below either. */
   text: string;
   /** The same formatted, tried in this order before the words alone. */
   htmls: string[];
@@ -124,7 +124,7 @@ export async function insertText(insertion: Insertion): Promise<Written> {
   if (!(await takeCaret(editor, place))) return { ok: false, reason: message('fillEditorClosed', called) };
   const pasted = text === '' ? await byDeleting(insertion) : await byPastes(insertion, untouched);
   const outcome = pasted === 'nothing' && text !== '' ? await byTyping(insertion, untouched) : pasted;
-  const isKept = place === 'all' || beginsWith(shapeOf(editor), before);
+  const isKept = keepsRest(shapeOf(editor), before, place);
   leaveAll(editor.ownerDocument);
   if (!editor.isConnected) return { ok: false, reason: message('fillEditorGone', called) };
   if (outcome === 'nothing') return { ok: false, reason: message('fillEditorClosed', called) };

@@ -1,5 +1,6 @@
 /** What an editor says, line by line, read from its elements and not from the layout, which test pages and hidden tabs do not have. */
 import { oneLine } from '../../dom/name';
+import { tailOf } from './tail';
 
 const BLOCK = new Set(
   'address article aside blockquote body dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody tfoot thead tr ul'.split(
@@ -27,6 +28,9 @@ interface Page {
   lines: string[];
   /** The line being read; null where none is begun. */
   open: string | null;
+  /** Where reading ends before the editor does. */
+  end: Element | null;
+  ended: boolean;
 }
 
 function endLine(page: Page): void {
@@ -68,13 +72,15 @@ function addElement(page: Page, element: Element): void {
 }
 
 function addNode(page: Page, node: Node): void {
+  page.ended ||= node === page.end;
+  if (page.ended) return;
   if (node.nodeType === 3) addText(page, node as Text);
   else if (node.nodeType === 1) addElement(page, node as Element);
 }
 
-/** The text of an editor: blocks and line breaks are lines, cells are parted by tabs, no-break spaces are spaces. '' where it holds none. */
+/** The text of an editor: blocks and line breaks are lines, cells are parted by tabs, no-break spaces are spaces; signature and quoted thread are left out. '' where it holds none. */
 export function textIn(editor: Node): string {
-  const page: Page = { lines: [], open: null };
+  const page: Page = { lines: [], open: null, end: tailOf(editor), ended: false };
   for (const child of editor.childNodes) addNode(page, child);
   endLine(page);
   const text = page.lines.join('\n').replace(/\u00a0/g, ' ');

@@ -1,5 +1,6 @@
 /** The caret of an editor: editors insert where the page's selection is, and nowhere else. */
 import { focused, focusOn } from '../composite/press';
+import { type Spot, spotsAbove, tailOf } from './tail';
 
 /** Editors copy the page's selection when `selectionchange` comes, which is a task of its own. */
 const HEARD_MS = 30;
@@ -11,7 +12,7 @@ export function selectionFor(editor: Element): Selection | null {
 }
 
 /** The last place in the editor text can follow. */
-function lastSpot(editor: Element): [Node, number] {
+function lastSpot(editor: Element): Spot {
   let at: Node = editor;
   for (let next = at.lastChild; next; next = at.lastChild) {
     const isIsland = next.nodeType === 1 && (next as Element).getAttribute('contenteditable') === 'false';
@@ -21,6 +22,20 @@ function lastSpot(editor: Element): [Node, number] {
     at = next;
   }
   return [at, at.nodeType === 3 ? (at as Text).length : at.childNodes.length];
+}
+
+/** What is written over, or the place behind it; never signature or quoted thread. */
+function rangeFor(editor: HTMLElement, place: 'all' | 'end'): Range {
+  const range = editor.ownerDocument.createRange();
+  const tail = tailOf(editor);
+  if (!tail && place === 'all') {
+    range.selectNodeContents(editor);
+    return range;
+  }
+  const { first, last } = tail ? spotsAbove(editor, tail) : { first: null, last: lastSpot(editor) };
+  range.setStart(...(place === 'all' && first ? first : last));
+  range.setEnd(...last);
+  return range;
 }
 
 /** Gives the editor the keyboard and selects all of it, or puts the caret behind it. False where the page does not let it have the keyboard. */
@@ -34,15 +49,8 @@ export async function takeCaret(editor: HTMLElement, place: 'all' | 'end'): Prom
   if (holder !== editor && !(holder && editor.contains(holder)) && editor.localName !== 'body') return false;
   const selection = selectionFor(editor);
   if (!selection) return false;
-  const range = document.createRange();
-  if (place === 'all') range.selectNodeContents(editor);
-  else {
-    const [node, offset] = lastSpot(editor);
-    range.setStart(node, offset);
-    range.collapse(true);
-  }
   selection.removeAllRanges();
-  selection.addRange(range);
+  selection.addRange(rangeFor(editor, place));
   await new Promise((done) => setTimeout(done, HEARD_MS));
   return editor.isConnected;
 }

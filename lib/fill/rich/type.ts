@@ -1,6 +1,8 @@
 /** Text typed into an editor line by line: by the browser's editing commands, or by the announcements that go before them. */
 
 import { escapeHtml } from './html';
+import { selectionFor } from './select';
+import { tailOf } from './tail';
 
 /** Taken from the prototype, because a form called `execCommand` would stand in the method's place. */
 export function command(document: Document, name: string, text = ''): boolean {
@@ -25,10 +27,18 @@ function blocksOf(text: string): string {
   return lines.map((line) => `<div>${line === '' ? '<br>' : escapeHtml(line)}</div>`).join('');
 }
 
+/** True where the caret's line has no block of its own: a paragraph typed there takes what stands below along, signature and quoted thread too. */
+function isBareAbove(editor: Element): boolean {
+  const at = selectionFor(editor)?.anchorNode;
+  const block = tailOf(editor)?.parentNode;
+  if (!at || !block) return false;
+  return at === block || (at.nodeType === 3 && at.parentNode === block);
+}
+
 /** Types over the selection by editing commands. What they write the browser wrote, so it proves nothing about the page. */
 export function typeByCommand(editor: Element, text: string): void {
   const { ownerDocument: document } = editor;
-  if (text.split('\n', MANY_LINES).length === MANY_LINES) {
+  if (text.split('\n', MANY_LINES).length === MANY_LINES || isBareAbove(editor)) {
     command(document, 'insertHTML', blocksOf(text));
     return;
   }

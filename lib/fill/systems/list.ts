@@ -1,5 +1,6 @@
 /** Every system of record whose own field names Waybill knows how to read. */
 import { dynamics } from './dynamics';
+import { gmail } from './gmail';
 import { hubspot } from './hubspot';
 import { jira } from './jira';
 import { odoo } from './odoo';
@@ -9,6 +10,7 @@ import { sap } from './sap';
 import { servicenow } from './servicenow';
 import type { FormSystem } from './system';
 import { workday } from './workday';
+import { x } from './x';
 import { zendesk } from './zendesk';
 
 export const systems: FormSystem[] = [
@@ -22,4 +24,6 @@ export const systems: FormSystem[] = [
   redmine,
   workday,
   sap,
+  gmail,
+  x,
 ];

@@ -45,6 +45,8 @@ export interface FormSystem {
   hooks: Hook[];
   /** Buttons that save, create or send: never pressed, whatever they say of themselves. */
   save: Mark[];
+  /** Parameter of the address that names what is open, and what it says until the page has saved that for the first time. */
+  draft?: { parameter: string; unsaved: string };
 }
 
 /** A piece of a page, and what its fields are called by the system: the proof that the data finds what it claims to. */

@@ -145,12 +145,13 @@ async function viewOf(candidate: Candidate, tab: TabState): Promise<ChipView> {
   if (asked) return { kind: 'stopped', handoffId, title: say(asked.message), sub: '' };
   const left = rowsByHand(plan).length;
   // A second fill is allowed, where the first was lost with its page, but never unsaid; no more are the fields it leaves to the person.
+  const saysDraft = contract.target.savesDrafts ? [say(message('chipSavesDraft'))] : [];
   const name = isFilledBefore(handoff) ? say(message('chipFilledBefore', contract.name)) : contract.name;
   return {
     kind: 'ready',
     handoffId,
     title,
-    contract: left > 0 ? `${name} · ${sayToPlace(left)}` : name,
+    contract: [name, ...(left > 0 ? [sayToPlace(left)] : []), ...saysDraft].join(' · '),
     fields: plan.rows.length - left,
     key: await commandKey('fill'),
   };

@@ -1,4 +1,5 @@
 /** The chip of a form that was filled and is not saved yet. */
+import { isPublished } from '../../contract/field';
 import { matchesTarget } from '../../contract/match';
 import { fieldsToPlace, filledFields } from '../../handoff/placed';
 import { readHandoff } from '../../ledger/read';
@@ -36,6 +37,6 @@ export async function filledView({ tabId, address, fill }: TabState): Promise<Ch
     kind: 'filled',
     handoffId: row.id,
     title: say(message('chipFilledOf', done, row.handoff.fill.fields.length)),
-    sub: open > 0 ? sayToPlace(open) : say(message('chipPressSave')),
+    sub: open > 0 ? sayToPlace(open) : say(message(isPublished(contract) ? 'chipPressSend' : 'chipPressSave')),
   };
 }

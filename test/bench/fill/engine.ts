@@ -20,23 +20,25 @@ export interface Engine {
   undo(token: string): Promise<{ ok: boolean } | null>;
 }
 
-type Asked = Pick<Fixture, 'control' | 'label' | 'value' | 'write' | 'fileName' | 'tree'>;
+type Asked = Pick<Fixture, 'control' | 'label' | 'value' | 'write' | 'fileName' | 'audience' | 'tree'>;
 
 /** A request for one field each, none of them with a subject or provenance. */
 export function requestFor(fields: Asked[], address: string): FillRequest {
-  const tasks = fields.map(({ control, label, value, write = 'replace', fileName, tree }, at) => {
-    const locate = { label: [label] };
-    const more = { ...(fileName && { fileName }), ...(tree && { richText: 'formatted' }) };
-    const mapping = { field: `f${at}`, control, locate, write, audience: 'internal', ...more };
-    return {
-      field: `f${at}`,
-      label,
-      value,
-      mapping,
-      required: true,
-      ...(tree && { tree }),
-    } as FillRequest['tasks'][number];
-  });
+  const tasks = fields.map(
+    ({ control, label, value, write = 'replace', audience = 'internal', fileName, tree }, at) => {
+      const locate = { label: [label] };
+      const more = { ...(fileName && { fileName }), ...(tree && { richText: 'formatted' }) };
+      const mapping = { field: `f${at}`, control, locate, write, audience, ...more };
+      return {
+        field: `f${at}`,
+        label,
+        value,
+        mapping,
+        required: true,
+        ...(tree && { tree }),
+      } as FillRequest['tasks'][number];
+    },
+  );
   const subject = { expected: null, select: [] };
   return { token: `bench-${Date.now()}`, address, tasks, subject, provenance: null };
 }

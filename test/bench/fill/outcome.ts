@@ -17,6 +17,8 @@ export interface Fixture {
   tree?: MarkdownTree;
   /** How the mapping writes; `replace` unless told. */
   write?: 'replace' | 'append' | 'ifEmpty';
+  /** Who reads it; colleagues unless told. */
+  audience?: 'internal' | 'customer';
   /** The engine must refuse it. */
   refuse?: boolean;
   /** Nothing but the engine's own writing says that it holds the value, so it must not be called verified. */

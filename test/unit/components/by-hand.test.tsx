@@ -69,6 +69,24 @@ test('before Fill: how many fields it writes and how many it leaves, and nothing
   expect(page.textContent).toContain('Fill leaves it as it is; you place it by hand afterwards.');
 });
 
+test('before Fill: a page that saves drafts by itself is said to, where the contract knows', async () => {
+  const { handoff } = walk(salesSteps().slice(0, 4), sales);
+  const checks = checksOf(handoff, { contract: sales, capture }, new Date('2026-11-19T16:00:00.000Z'));
+  const pageOf = async (target: Contract['target']) => {
+    const shown = { handoff, contract: { ...sales, target }, pack: practicePack, capture, checks };
+    return (await show(fakePlatform({ tab }), <DraftView shown={shown} />)).page;
+  };
+  const said = `${sales.target.product} saves what is filled as a draft by itself, so Fill is a save of its own. Nothing is sent or published.`;
+  expect((await pageOf(sales.target)).textContent).not.toContain('as a draft by itself');
+  const page = await pageOf({ ...sales.target, savesDrafts: true });
+  expect(page.textContent).toContain(said);
+  const fill = [...page.querySelectorAll('button')].find((one) => /^Fill 5 fields/.test(one.textContent ?? ''));
+  const told = (fill?.getAttribute('aria-describedby') ?? '')
+    .split(' ')
+    .map((id) => page.querySelector(`[id="${id}"]`));
+  expect(told.map((one) => one?.textContent)).toContain(said);
+});
+
 test('after Fill: each with its reason and its value in the form’s words, to copy and to say that it is placed', async () => {
   const platform = fakePlatform({ tab });
   const copied: string[] = [];

@@ -7,6 +7,7 @@ import { fieldsOf } from '../../../lib/fill/field';
 import { isSameName, systemNamesOf, systemsShown } from '../../../lib/fill/hook';
 import { locate } from '../../../lib/fill/locate';
 import { dynamics, dynamicsTests } from '../../../lib/fill/systems/dynamics';
+import { gmail, gmailTests } from '../../../lib/fill/systems/gmail';
 import { hubspot, hubspotTests } from '../../../lib/fill/systems/hubspot';
 import { jira, jiraTests } from '../../../lib/fill/systems/jira';
 import { systems } from '../../../lib/fill/systems/list';
@@ -17,6 +18,7 @@ import { sap, sapTests } from '../../../lib/fill/systems/sap';
 import { servicenow, servicenowTests } from '../../../lib/fill/systems/servicenow';
 import type { FormSystem, SystemSelfTest } from '../../../lib/fill/systems/system';
 import { workday, workdayTests } from '../../../lib/fill/systems/workday';
+import { x, xTests } from '../../../lib/fill/systems/x';
 import { zendesk, zendeskTests } from '../../../lib/fill/systems/zendesk';
 import { openHtml } from './page';
 
@@ -31,6 +33,8 @@ const TESTS: [FormSystem, SystemSelfTest[]][] = [
   [redmine, redmineTests],
   [workday, workdayTests],
   [sap, sapTests],
+  [gmail, gmailTests],
+  [x, xTests],
 ];
 
 function find(where: Locate, control: Mapping['control'] = 'text') {
