@@ -67,9 +67,7 @@ function labelsOf(element: Element): Element[] {
 }
 
 /** The element drawn over the centre of `element`; null where nothing is, or where the centre is outside the viewport. */
-function coverOf(element: Element, layout: Layout): Element | null {
-  const box = layout.box(element);
-  if (!box) return null;
+function coverOf(element: Element, layout: Layout, box: Box): Element | null {
   let x = box.left + box.width / 2;
   let y = box.top + box.height / 2;
   let seen = element;
@@ -107,7 +105,7 @@ function judge(element: Element, layout: Layout, strict: boolean): Unseen | null
   const box = layout.box(element);
   if (!box) return null;
   if (box.width < MIN_SIZE || box.height < MIN_SIZE || outOfReach(element, box)) return 'hidden';
-  const cover = coverOf(element, layout);
+  const cover = coverOf(element, layout, box);
   if (!strict) return cover && !isBar(cover) ? 'covered' : null;
   const inView = layout.hit(element.ownerDocument, box.left + box.width / 2, box.top + box.height / 2);
   if (!cover && inView) return null;
@@ -115,5 +113,5 @@ function judge(element: Element, layout: Layout, strict: boolean): Unseen | null
   const moved = layout.box(element);
   if (!moved) return null;
   const there = layout.hit(element.ownerDocument, moved.left + moved.width / 2, moved.top + moved.height / 2);
-  return !there || coverOf(element, layout) ? 'covered' : null;
+  return !there || coverOf(element, layout, moved) ? 'covered' : null;
 }

@@ -119,19 +119,25 @@ export function planFill(
   return { ...base, rows: judged.map(({ row }) => row), refusal: whyNoFill(judged, roots, layout) };
 }
 
-/** True where writing the one would write the other. */
-function overlap(one: Field | null, other: Field | null): boolean {
-  if (!one || !other) return false;
-  return one === other || [other.element, ...other.parts].some((at) => at === one.element || one.parts.includes(at));
+/** Everything writing a field would write, counted over all tasks. */
+function claimsOf(judged: Judged[]): Map<Element, number> {
+  const claims = new Map<Element, number>();
+  for (const { field } of judged)
+    for (const one of field ? elementsOf(field) : []) claims.set(one, (claims.get(one) ?? 0) + 1);
+  return claims;
 }
+
+const elementsOf = ({ element, parts }: Field): Iterable<Element> =>
+  parts.length === 0 ? [element] : new Set([element, ...parts]);
 
 /** Judges every task; a field two tasks claim is refused for both, since one would overwrite the other. */
 function judgeAll(roots: Root[], request: FillRequest, layout: Layout): Judged[] {
   const fields = fieldsOf(roots);
   const judged = request.tasks.map((task) => judgeTask(fields, request, task, layout));
+  const claims = claimsOf(judged);
   return judged.map((one) => {
-    const rival = judged.find((other) => other !== one && overlap(one.field, other.field));
-    if (!rival) return one;
+    const isShared = one.field && [...elementsOf(one.field)].some((at) => (claims.get(at) ?? 0) > 1);
+    if (!isShared) return one;
     const reason = message('fillFieldShared', one.row.label);
     return { ...one, row: { ...one.row, status: 'refused', reason, after: one.row.before } };
   });
