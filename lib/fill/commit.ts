@@ -57,7 +57,9 @@ function heldRows(run: Run): FillRow[] {
 /** Every row in the plan's order; a row of the plan that keeps what stands there has none. */
 function rowsOf(run: Run): FillRow[] {
   const order = run.plan.rows.map(({ field }) => field);
-  const refused = run.plan.rows.filter(({ status }) => status === 'refused');
+  const done = new Set([...run.written, ...run.byHand].map(({ row }) => row.field));
+  for (const { field } of run.held) done.add(field);
+  const refused = run.plan.rows.filter(({ status, field }) => status === 'refused' && !done.has(field));
   const rows = [
     ...gradeAll(run),
     ...heldRows(run),
