@@ -34,17 +34,32 @@ export function hear(element: Element, types: string[]): { heard: ReadonlySet<st
   };
 }
 
-/** Stops every submission that starts in `roots` until `stop` is called, and counts them. A `submit` event does not leave its shadow root, so each root is guarded. */
-export function guardSubmit(roots: Iterable<Node>): { count(): number; stop(): void } {
+/** Every submission that is stopped until `stop` is called. `cover` takes in roots that were not there before: a `submit` event does not leave its shadow root or frame. */
+export interface SubmitGuard {
+  cover(roots: Iterable<Node>): void;
+  count(): number;
+  stop(): void;
+}
+
+/** Stops and counts every submission that starts in `roots`, and in those that are covered later. */
+export function guardSubmit(roots: Iterable<Node>): SubmitGuard {
   let count = 0;
-  const guarded = [...new Set(roots)];
+  const guarded = new Set<Node>();
   const block = (event: Event) => {
     count += 1;
     event.preventDefault();
     event.stopImmediatePropagation();
   };
-  for (const root of guarded) root.addEventListener('submit', block, true);
+  const cover = (more: Iterable<Node>) => {
+    for (const root of more) {
+      // The same listener twice is one.
+      root.addEventListener('submit', block, true);
+      guarded.add(root);
+    }
+  };
+  cover(roots);
   return {
+    cover,
     count: () => count,
     stop() {
       for (const root of guarded) root.removeEventListener('submit', block, true);

@@ -27,6 +27,8 @@ function whyStale({ document, request, plan, now, layout }: Run): Stop | null {
   if (fresh.refusal) return abandoned(fresh.refusal);
   for (const row of plan.rows) {
     const twin = fresh.rows.find((one) => one.field === row.field);
+    // What is judged anew after the others may well have opened already.
+    if (twin && row.later) continue;
     const same = twin?.status === row.status && twin.signature === row.signature && twin.before === row.before;
     if (!same) return abandoned(message('fillFieldChanged', row.label));
   }

@@ -64,6 +64,7 @@ async function writeAt(run: Run, task: FillTask, row: PlanRow, field: Field): Pr
   const snapshot = snapshotBefore(field, task, row.signature);
   const entry: Written = { snapshot, row };
   run.written.push(entry);
+  run.guarded.widen();
   const said = await writeField(writing(run), snapshot, row.after);
   const interrupted = whyInterrupted(run);
   if (interrupted) return interrupted;

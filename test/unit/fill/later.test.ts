@@ -122,12 +122,16 @@ describe('a field that opens only once another is filled', () => {
     expect(said(result)[0]).toEqual(['state', 'verified', 'Vienna']);
   });
 
-  it('stays refused where what opens is a secret', async () => {
-    openForm('<label>Card number <input id="card" disabled></label>');
-    list('country').addEventListener('change', () => document.querySelector('#card')?.removeAttribute('disabled'));
-    const result = await fill(request([task('Card number', '4111'), choice('Country', 'Austria')]));
+  it('stays refused where what opens turns out to be a secret', async () => {
+    openForm('<label>Code <input id="code" disabled></label>');
+    const code = document.querySelector('#code') as HTMLInputElement;
+    list('country').addEventListener('change', () => {
+      code.disabled = false;
+      code.autocomplete = 'one-time-code';
+    });
+    const result = await fill(request([task('Code', '4111'), choice('Country', 'Austria')]));
     expect(result.rows[0]?.reason?.key).toBe('fillSecret');
-    expect((document.querySelector('#card') as HTMLInputElement).value).toBe('');
+    expect(code.value).toBe('');
   });
 
   it('stays refused where two fields go by its name by then', async () => {
@@ -140,5 +144,51 @@ describe('a field that opens only once another is filled', () => {
     const result = await fill(request([choice('State', 'Vienna'), choice('Country', 'Austria')]));
     expect(result.rows[0]?.reason?.key).toBe('fillFieldTwice');
     expect(list('state').value).toBe('');
+  });
+
+  it('is filled where it opened between the preview and the fill, by itself', async () => {
+    depend('state', 'country', STATES);
+    const wanted = request([choice('State', 'Vienna'), choice('Country', 'Austria')]);
+    const plan = planFill(document, wanted, ADDRESS);
+    list('state').innerHTML = options(['Vienna']);
+    list('state').disabled = false;
+    expect(said(await commitFill(document, wanted, plan, now))[0]).toEqual(['state', 'verified', 'Vienna']);
+  });
+});
+
+describe('a frame that appears while its form is filled', () => {
+  const INNER = `<form><label>State <select id="state">${options(['Vienna'])}</select></label></form>`;
+
+  function openWithFrame(more: (inner: Document) => void = () => undefined): void {
+    openForm();
+    list('state').closest('label')?.remove();
+    list('country').addEventListener('change', () => {
+      const inner = document.body.appendChild(document.createElement('iframe')).contentDocument as Document;
+      inner.body.innerHTML = INNER;
+      more(inner);
+    });
+  }
+
+  it('is looked into', async () => {
+    openWithFrame();
+    const result = await fill(request([choice('State', 'Vienna'), choice('Country', 'Austria')]));
+    expect(said(result)[0]).toEqual(['state', 'verified', 'Vienna']);
+  });
+
+  it('cannot send its form, and everything goes back where it tries', async () => {
+    let sent = 0;
+    openWithFrame((inner) => {
+      const form = inner.querySelector('form') as HTMLFormElement;
+      form.addEventListener('submit', () => {
+        sent += 1;
+      });
+      form.addEventListener('change', () =>
+        form.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })),
+      );
+    });
+    const result = await fill(request([choice('State', 'Vienna'), choice('Country', 'Austria')]));
+    expect(sent).toBe(0);
+    expect(result).toMatchObject({ ok: false, kind: 'restored', reason: { key: 'fillSubmitStopped' } });
+    expect(list('country').value).toBe('');
   });
 });
