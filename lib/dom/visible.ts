@@ -11,35 +11,39 @@ const MIN_OPACITY = 0.7;
 const MIN_SIZE = 10;
 
 /** What an element does to all it contains; its own visibility is left out, since what it contains may have another. */
-function shadeOf(element: Element): Shade {
-  const away: Shade = { away: true, opacity: 0 };
-  if (element.getAttribute('aria-hidden') === 'true' || element.hasAttribute('inert')) return away;
-  const view = element.ownerDocument.defaultView;
-  if (!view) return { away: false, opacity: 1 };
-  const style = view.getComputedStyle(element);
-  if (style.display === 'none' || style.contentVisibility === 'hidden') return away;
-  const own = Number.parseFloat(style.opacity);
+function shadeOf(element: Element, style = styleOf(element)): Shade {
+  if (element.getAttribute('aria-hidden') === 'true' || element.hasAttribute('inert')) return AWAY;
+  if (!style) return CLEAR;
+  if (style.display === 'none' || style.contentVisibility === 'hidden') return AWAY;
+  const { opacity } = style;
+  if (opacity === '1') return CLEAR;
+  const own = Number.parseFloat(opacity);
   return { away: false, opacity: Number.isNaN(own) ? 1 : own };
 }
 
+const AWAY: Shade = { away: true, opacity: 0 };
+const CLEAR: Shade = { away: false, opacity: 1 };
+
+function styleOf(element: Element): CSSStyleDeclaration | undefined {
+  return element.ownerDocument.defaultView?.getComputedStyle(element);
+}
+
 /** The shade of an element and everything around it. */
-function shadeOver(element: Element, seen: Map<Element, Shade>): Shade {
+function shadeOver(element: Element, seen: Map<Element, Shade>, style?: CSSStyleDeclaration): Shade {
   const known = seen.get(element);
   if (known) return known;
-  const own = shadeOf(element);
+  const own = shadeOf(element, style);
   const outer = own.away || own.opacity < MIN_OPACITY ? null : parentOf(element);
-  const around = outer ? shadeOver(outer, seen) : { away: false, opacity: 1 };
-  const whole = { away: own.away || around.away, opacity: own.opacity * around.opacity };
+  const around = outer ? shadeOver(outer, seen) : CLEAR;
+  const whole = own === CLEAR ? around : { away: own.away || around.away, opacity: own.opacity * around.opacity };
   seen.set(element, whole);
   return whole;
 }
 
 function styledAway(element: Element, seen: Map<Element, Shade> = new Map()): boolean {
-  const view = element.ownerDocument.defaultView;
-  if (!view) return true;
-  const { visibility } = view.getComputedStyle(element);
-  if (visibility === 'hidden' || visibility === 'collapse') return true;
-  const { away, opacity } = shadeOver(element, seen);
+  const style = styleOf(element);
+  if (!style || style.visibility === 'hidden' || style.visibility === 'collapse') return true;
+  const { away, opacity } = shadeOver(element, seen, style);
   return away || opacity < MIN_OPACITY;
 }
 
