@@ -20,8 +20,8 @@ export function lookLater(run: Run, rows: PlanRow[]): Later[] {
     const planned = rows.find((one) => one.field === row.field);
     const task = run.request.tasks[at];
     if (!planned || !task) return [];
-    const isNew = row.before !== '' && row.before !== planned.before;
-    const moved = row.status !== 'refused' && row.before !== row.after && isNew;
+    // Also where the page emptied it: an undo could not bring back what stood there.
+    const moved = row.status !== 'refused' && row.before !== row.after && row.before !== planned.before;
     if (!moved) return [{ row, task, field }];
     return [{ row: { ...row, status: 'refused', reason: message('fillFieldMoved', row.label) }, task, field }];
   });

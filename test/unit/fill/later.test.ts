@@ -113,6 +113,16 @@ describe('a field that opens only once another is filled', () => {
     expect(list('state').value).toBe('Tyrol');
   });
 
+  it('is left to the person where the page emptied it, since no undo could bring that back', async () => {
+    depend('state', 'country', STATES);
+    list('country').value = 'Italy';
+    list('country').dispatchEvent(new Event('change'));
+    list('state').value = 'Lazio';
+    const result = await fill(request([choice('State', 'Vienna'), choice('Country', 'Austria')]));
+    expect(result.rows[0]?.reason?.key).toBe('fillFieldMoved');
+    expect([list('country').value, list('state').value]).toEqual(['Austria', '']);
+  });
+
   it('counts without a write where the page put the very value there', async () => {
     depend('state', 'country', STATES);
     list('country').addEventListener('change', () => {
