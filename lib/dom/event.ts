@@ -21,6 +21,23 @@ export function setPlatform(element: Element, property: 'value' | 'checked', val
   platformSetter(element, property)?.call(element, value);
 }
 
+/** Whether what is typed now would go into the element. */
+function hasFocus(element: Element): boolean {
+  return (element.getRootNode() as Partial<DocumentOrShadowRoot>).activeElement === element;
+}
+
+/**
+ * Replaces the text of a focused box by the browser's own editing: still the only way that yields a trusted `input`, keeps the undo history and is
+ * offered by both browsers. Does nothing where the page moved the focus away meanwhile, since the text would go there.
+ */
+export function insertText(box: HTMLInputElement | HTMLTextAreaElement, text: string): void {
+  if (typeof Document === 'undefined' || !hasFocus(box)) return;
+  // Taken from the prototype, because a form called `execCommand` would stand in the method's place.
+  const command = Document.prototype.execCommand as Document['execCommand'] | undefined;
+  box.select();
+  if (hasFocus(box)) command?.call(box.ownerDocument, text === '' ? 'delete' : 'insertText', false, text);
+}
+
 /** Notes which of `types` reach the element until `stop` is called. */
 export function hear(element: Element, types: string[]): { heard: ReadonlySet<string>; stop(): void } {
   const heard = new Set<string>();

@@ -1,6 +1,6 @@
 /** Whether a person can see an element: what is hidden or covered is never written and never believed. */
 import { type Box, browserLayout, holds, type Layout, type Shade, viewportOf } from './layout';
-import { ancestorsOf, parentOf } from './tree';
+import { ancestorsOf, isPresent, parentOf } from './tree';
 
 /** Why an element counts as unseen. */
 export type Unseen = 'hidden' | 'covered';
@@ -48,11 +48,11 @@ function styledAway(element: Element, seen: Map<Element, Shade> = new Map()): bo
 }
 
 /** Left of or above the page's own start, where no scrolling leads. */
-function outOfReach(element: Element, box: Box): boolean {
+function outOfReach(element: Element, { left, top, width, height }: Box): boolean {
+  const [right, bottom] = [left + width, top + height];
+  if (right > 0 && bottom > 0) return false;
   const view = element.ownerDocument.defaultView;
-  const right = box.left + box.width + (view?.scrollX ?? 0);
-  const bottom = box.top + box.height + (view?.scrollY ?? 0);
-  return right <= 0 || bottom <= 0;
+  return right + (view?.scrollX ?? 0) <= 0 || bottom + (view?.scrollY ?? 0) <= 0;
 }
 
 /** A bar that stays in place while the page scrolls, too small to be a backdrop: scrolling moves the field out from under it. */
@@ -105,7 +105,7 @@ export function whyUnseen(element: Element, layout: Layout = browserLayout, stri
 }
 
 function judge(element: Element, layout: Layout, strict: boolean): Unseen | null {
-  if (!element.isConnected || styledAway(element, layout.seen?.shades)) return 'hidden';
+  if (!isPresent(element) || styledAway(element, layout.seen?.shades)) return 'hidden';
   const box = layout.box(element);
   if (!box) return null;
   if (box.width < MIN_SIZE || box.height < MIN_SIZE || outOfReach(element, box)) return 'hidden';

@@ -1,7 +1,7 @@
 /** Writes the rows of a plan one after the other. A field that does not hold is put back alone and left to the person; the rest goes on. */
 import type { Control } from '../contract/schema';
 import { busyMarks } from '../dom/busy';
-import { rootsOf } from '../dom/tree';
+import { isPresent, rootsOf } from '../dom/tree';
 import { type Message, message } from '../text/message';
 import { blockFor, desireFor } from './desire';
 import { driverOf } from './drivers/list';
@@ -30,7 +30,7 @@ function targetOf(run: Run, task: FillTask, row: PlanRow, fields: Field[]): Targ
 
 /** The same right before the write. Only where the control itself was replaced or changed is the whole page searched again. */
 function targetAgain(run: Run, task: FillTask, row: PlanRow, seen: Field): Target {
-  const again = seen.element.isConnected ? lookAgain(seen) : null;
+  const again = isPresent(seen.element) ? lookAgain(seen) : null;
   const same = again !== null && signatureOf(again) === row.signature;
   return targetOf(run, task, row, same ? [again] : fieldsOf(rootsOf(run.document)));
 }

@@ -1,20 +1,11 @@
 /** Typed entry into inputs and text areas, shared by the drivers whose controls hold text. */
-import { hear, send, setPlatform } from '../../dom/event';
+import { hear, insertText, send, setPlatform } from '../../dom/event';
 import { oneLine } from '../../dom/name';
 import { type Message, message } from '../../text/message';
 import { isIsoDate } from '../compare';
 import type { FieldElement } from '../field';
 
 type TextElement = HTMLInputElement | HTMLTextAreaElement;
-
-/** Taken from the prototype, because a form called `execCommand` would stand in the method's place. */
-function insertText(element: TextElement, text: string): void {
-  if (typeof Document === 'undefined') return;
-  // Still the only way to enter text that yields a trusted `input`, keeps the undo history and is offered by both browsers.
-  const command = Document.prototype.execCommand as Document['execCommand'] | undefined;
-  element.select();
-  command?.call(element.ownerDocument, text === '' ? 'delete' : 'insertText', false, text);
-}
 
 /**
  * Replaces the whole text the way typing would: focus, select, insert, blur. Where the browser does not let us (no editing commands) the
