@@ -85,7 +85,7 @@ export function FieldRow(props: FieldRowProps) {
       )}
       {row?.status === 'refused' && (
         <RefusalBlock tone="warn" icon="warn" title={row.reason ? say(row.reason) : t('fieldRefused', props.label)}>
-          {props.leaves && <p>{t('fieldByHand')}</p>}
+          {props.leaves && <p>{t(row.later ? 'fieldLater' : 'fieldByHand')}</p>}
         </RefusalBlock>
       )}
       {props.children}

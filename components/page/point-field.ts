@@ -1,7 +1,7 @@
 /** Lets a person point at the field one value goes into: says what stands there and what would be written, and hands on only what was said. */
 import { browserLayout, type Layout } from '../../lib/dom/layout';
 import { elementUnder } from '../../lib/dom/point';
-import { isClosedFrame, rootsOf } from '../../lib/dom/tree';
+import { isClosedFrame, isPresent, rootsOf } from '../../lib/dom/tree';
 import { type Field, fieldsOf } from '../../lib/fill/field';
 import { type JudgedPlace, judgePlace } from '../../lib/fill/judge-place';
 import type { Pointed } from '../../lib/fill/place';
@@ -168,7 +168,7 @@ export function pointField(
   /** What cannot be written stays outlined with its reason. */
   function take(): void {
     draw();
-    if (!judged?.field.element.isConnected || judged.row.status === 'refused') return;
+    if (!judged || !isPresent(judged.field.element) || judged.row.status === 'refused') return;
     const { field, row } = judged;
     if (close()) on.taken({ field, signature: row.signature, before: row.before });
   }

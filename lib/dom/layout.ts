@@ -51,6 +51,8 @@ export const browserLayout: Layout = {
   hit(document, x, y) {
     const probe = pointProbe();
     if (!probe) return undefined;
+    // Most fields of a long form: the browser would look through the page to say the same.
+    if (x < 0 || y < 0 || y > (document.defaultView?.innerHeight ?? y)) return null;
     let found = probe.call(document, x, y);
     for (let shadow = found && shadowOf(found); found && shadow; shadow = shadowOf(found)) {
       const inner: Element | null = shadow.elementFromPoint(x, y);

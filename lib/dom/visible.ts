@@ -1,7 +1,7 @@
 /** Whether a person can see an element: what is hidden or covered is never written and never believed. */
 import { type Box, browserLayout, holds, type Layout, type Shade, viewportOf } from './layout';
 import { isOurs } from './ours';
-import { ancestorsOf, parentOf } from './tree';
+import { ancestorsOf, isPresent, parentOf } from './tree';
 
 /** Why an element counts as unseen. */
 export type Unseen = 'hidden' | 'covered';
@@ -12,44 +12,48 @@ const MIN_OPACITY = 0.7;
 const MIN_SIZE = 10;
 
 /** What an element does to all it contains; its own visibility is left out, since what it contains may have another. */
-function shadeOf(element: Element): Shade {
-  const away: Shade = { away: true, opacity: 0 };
-  if (element.getAttribute('aria-hidden') === 'true' || element.hasAttribute('inert')) return away;
-  const view = element.ownerDocument.defaultView;
-  if (!view) return { away: false, opacity: 1 };
-  const style = view.getComputedStyle(element);
-  if (style.display === 'none' || style.contentVisibility === 'hidden') return away;
-  const own = Number.parseFloat(style.opacity);
+function shadeOf(element: Element, style = styleOf(element)): Shade {
+  if (element.getAttribute('aria-hidden') === 'true' || element.hasAttribute('inert')) return AWAY;
+  if (!style) return CLEAR;
+  if (style.display === 'none' || style.contentVisibility === 'hidden') return AWAY;
+  const { opacity } = style;
+  if (opacity === '1') return CLEAR;
+  const own = Number.parseFloat(opacity);
   return { away: false, opacity: Number.isNaN(own) ? 1 : own };
 }
 
+const AWAY: Shade = { away: true, opacity: 0 };
+const CLEAR: Shade = { away: false, opacity: 1 };
+
+function styleOf(element: Element): CSSStyleDeclaration | undefined {
+  return element.ownerDocument.defaultView?.getComputedStyle(element);
+}
+
 /** The shade of an element and everything around it. */
-function shadeOver(element: Element, seen: Map<Element, Shade>): Shade {
+function shadeOver(element: Element, seen: Map<Element, Shade>, style?: CSSStyleDeclaration): Shade {
   const known = seen.get(element);
   if (known) return known;
-  const own = shadeOf(element);
+  const own = shadeOf(element, style);
   const outer = own.away || own.opacity < MIN_OPACITY ? null : parentOf(element);
-  const around = outer ? shadeOver(outer, seen) : { away: false, opacity: 1 };
-  const whole = { away: own.away || around.away, opacity: own.opacity * around.opacity };
+  const around = outer ? shadeOver(outer, seen) : CLEAR;
+  const whole = own === CLEAR ? around : { away: own.away || around.away, opacity: own.opacity * around.opacity };
   seen.set(element, whole);
   return whole;
 }
 
 function styledAway(element: Element, seen: Map<Element, Shade> = new Map()): boolean {
-  const view = element.ownerDocument.defaultView;
-  if (!view) return true;
-  const { visibility } = view.getComputedStyle(element);
-  if (visibility === 'hidden' || visibility === 'collapse') return true;
-  const { away, opacity } = shadeOver(element, seen);
+  const style = styleOf(element);
+  if (!style || style.visibility === 'hidden' || style.visibility === 'collapse') return true;
+  const { away, opacity } = shadeOver(element, seen, style);
   return away || opacity < MIN_OPACITY;
 }
 
 /** Left of or above the page's own start, where no scrolling leads. */
-function outOfReach(element: Element, box: Box): boolean {
+function outOfReach(element: Element, { left, top, width, height }: Box): boolean {
+  const [right, bottom] = [left + width, top + height];
+  if (right > 0 && bottom > 0) return false;
   const view = element.ownerDocument.defaultView;
-  const right = box.left + box.width + (view?.scrollX ?? 0);
-  const bottom = box.top + box.height + (view?.scrollY ?? 0);
-  return right <= 0 || bottom <= 0;
+  return right + (view?.scrollX ?? 0) <= 0 || bottom + (view?.scrollY ?? 0) <= 0;
 }
 
 /** A bar that stays in place while the page scrolls, too small to be a backdrop: scrolling moves the field out from under it. */
@@ -68,9 +72,7 @@ function labelsOf(element: Element): Element[] {
 }
 
 /** The element drawn over the centre of `element`; null where nothing is, or where the centre is outside the viewport. */
-function coverOf(element: Element, layout: Layout): Element | null {
-  const box = layout.box(element);
-  if (!box) return null;
+function coverOf(element: Element, layout: Layout, box: Box): Element | null {
   let x = box.left + box.width / 2;
   let y = box.top + box.height / 2;
   let seen = element;
@@ -110,11 +112,11 @@ export function whyUnseen(element: Element, layout: Layout = browserLayout, stri
 }
 
 function judge(element: Element, layout: Layout, strict: boolean): Unseen | null {
-  if (!element.isConnected || styledAway(element, layout.seen?.shades)) return 'hidden';
+  if (!isPresent(element) || styledAway(element, layout.seen?.shades)) return 'hidden';
   const box = layout.box(element);
   if (!box) return null;
   if (box.width < MIN_SIZE || box.height < MIN_SIZE || outOfReach(element, box)) return 'hidden';
-  const cover = coverOf(element, layout);
+  const cover = coverOf(element, layout, box);
   if (!strict) return cover && !isBar(cover) ? 'covered' : null;
   const inView = layout.hit(element.ownerDocument, box.left + box.width / 2, box.top + box.height / 2);
   if (!cover && inView) return null;
@@ -122,5 +124,5 @@ function judge(element: Element, layout: Layout, strict: boolean): Unseen | null
   const moved = layout.box(element);
   if (!moved) return null;
   const there = layout.hit(element.ownerDocument, moved.left + moved.width / 2, moved.top + moved.height / 2);
-  return !there || coverOf(element, layout) ? 'covered' : null;
+  return !there || coverOf(element, layout, moved) ? 'covered' : null;
 }

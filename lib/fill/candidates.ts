@@ -103,7 +103,7 @@ export function candidatesFor(fields: Field[], locate: Locate): Candidate[] {
   const index = indexOf(fields);
   const { physicalName } = locate;
   const keys = allLabels(locate.label).map(labelKey);
-  const parts = keys.map(bare);
+  const parts = index.within.length > 0 ? keys.map(bare) : [];
   const bySystem = physicalName ? index.bySystem() : new Map<Field, string[]>();
   const found = [
     ...keys.flatMap((key) => index.byLabel.get(key) ?? []),

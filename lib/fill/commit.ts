@@ -27,6 +27,8 @@ function whyStale({ document, request, plan, now, layout }: Run): Stop | null {
   if (fresh.refusal) return abandoned(fresh.refusal);
   for (const row of plan.rows) {
     const twin = fresh.rows.find((one) => one.field === row.field);
+    // What is judged anew after the others may well have opened already.
+    if (twin && row.later) continue;
     const same = twin?.status === row.status && twin.signature === row.signature && twin.before === row.before;
     if (!same) return abandoned(message('fillFieldChanged', row.label));
   }
@@ -57,7 +59,9 @@ function heldRows(run: Run): FillRow[] {
 /** Every row in the plan's order; a row of the plan that keeps what stands there has none. */
 function rowsOf(run: Run): FillRow[] {
   const order = run.plan.rows.map(({ field }) => field);
-  const refused = run.plan.rows.filter(({ status }) => status === 'refused');
+  const done = new Set([...run.written, ...run.byHand].map(({ row }) => row.field));
+  for (const { field } of run.held) done.add(field);
+  const refused = run.plan.rows.filter(({ status, field }) => status === 'refused' && !done.has(field));
   const rows = [
     ...gradeAll(run),
     ...heldRows(run),

@@ -7,6 +7,8 @@ export interface Guarded {
   left(): boolean;
   /** Submissions that were stopped. */
   submits(): number;
+  /** Takes in frames and shadow roots that came since. */
+  widen(): void;
 }
 
 const busy = new WeakSet<Document>();
@@ -24,7 +26,7 @@ export async function whileGuarded<T>(document: Document, work: (guarded: Guarde
   view?.addEventListener('pagehide', leave);
   busy.add(document);
   try {
-    return await work({ left: () => gone, submits: guard.count });
+    return await work({ left: () => gone, submits: guard.count, widen: () => guard.cover(rootsOf(document)) });
   } finally {
     busy.delete(document);
     view?.removeEventListener('pagehide', leave);

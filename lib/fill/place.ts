@@ -1,6 +1,6 @@
 /** Writes one value into the field a person pointed at, reads it back, and puts the field back where it does not hold. */
 import { browserLayout, type Layout } from '../dom/layout';
-import { rootsOf } from '../dom/tree';
+import { isPresent, rootsOf } from '../dom/tree';
 import { type Message, message } from '../text/message';
 import { driverOf } from './drivers/list';
 import { type Field, fieldsOf, lookAgain } from './field';
@@ -52,7 +52,7 @@ export function whyNotHere(
 
 /** The pointed field as it is now, if it is still the same control holding the same; one that was drawn anew is found by its identity. */
 function present(fields: Field[], { field, signature }: Pointed): Field | null {
-  if (field.element.isConnected) {
+  if (isPresent(field.element)) {
     const again = lookAgain(field);
     return signatureOf(again) === signature ? (fields.find(({ element }) => element === again.element) ?? null) : null;
   }

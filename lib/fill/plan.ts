@@ -98,7 +98,7 @@ export function isFillable(plan: FillPlan): boolean {
  * Plans a fill of `document`, which goes by `address` now (compared by string equality with the request's). No side effects: nothing is focused,
  * scrolled or written. `refusal` is set where nothing may be filled at all: another page, no such form (fewer than half of the fields are on
  * the page), provenance bound for a customer, a required field without a value, or no field that can be written or holds its value. Any
- * other field that is refused, required or not, says why and is left to the person.
+ * other field that is refused, required or not, says why and is left to the person; `later` where a fill tries it again after the others.
  */
 export function planFill(
   document: Document,
@@ -117,22 +117,44 @@ export function planFill(
   };
   if (address !== request.address) return { ...base, rows: [], refusal: message('fillPageChanged') };
   const judged = judgeAll(roots, request, layout);
-  return { ...base, rows: judged.map(({ row }) => row), refusal: whyNoFill(judged, roots, layout) };
+  const rows = markLater(
+    judged.map(({ row }) => row),
+    request,
+  );
+  return { ...base, rows, refusal: whyNoFill(judged, roots, layout) };
 }
 
-/** True where writing the one would write the other. */
-function overlap(one: Field | null, other: Field | null): boolean {
-  if (!one || !other) return false;
-  return one === other || [other.element, ...other.parts].some((at) => at === one.element || one.parts.includes(at));
+/** Everything writing a field would write, counted over all tasks. */
+function claimsOf(judged: Judged[]): Map<Element, number> {
+  const claims = new Map<Element, number>();
+  for (const { field } of judged)
+    for (const one of field ? elementsOf(field) : []) claims.set(one, (claims.get(one) ?? 0) + 1);
+  return claims;
+}
+
+const elementsOf = ({ element, parts }: Field): Iterable<Element> =>
+  parts.length === 0 ? [element] : new Set([element, ...parts]);
+
+/** Refusals that what is written before may lift: a list is unlocked, gets its choices, or is drawn at all, once another is chosen. */
+const MAY_OPEN = ['fillDisabled', 'fillReadOnly', 'fillNoOption', 'fillOptionOff', 'fillHidden', 'fillFieldNotFound'];
+
+/** Marks the rows that a fill looks at once more after it wrote the others. */
+function markLater(rows: PlanRow[], { tasks }: FillRequest): PlanRow[] {
+  if (!rows.some(({ status }) => status === 'ready')) return rows;
+  return rows.map((row, at) => {
+    const mayOpen = row.status === 'refused' && MAY_OPEN.includes(row.reason?.key ?? '');
+    return mayOpen && tasks[at]?.value.trim() !== '' ? { ...row, later: true } : row;
+  });
 }
 
 /** Judges every task; a field two tasks claim is refused for both, since one would overwrite the other. */
-function judgeAll(roots: Root[], request: FillRequest, layout: Layout): Judged[] {
+export function judgeAll(roots: Root[], request: FillRequest, layout: Layout): Judged[] {
   const fields = fieldsOf(roots);
   const judged = request.tasks.map((task) => judgeTask(fields, request, task, layout));
+  const claims = claimsOf(judged);
   return judged.map((one) => {
-    const rival = judged.find((other) => other !== one && overlap(one.field, other.field));
-    if (!rival) return one;
+    const isShared = one.field && [...elementsOf(one.field)].some((at) => (claims.get(at) ?? 0) > 1);
+    if (!isShared) return one;
     const reason = message('fillFieldShared', one.row.label);
     return { ...one, row: { ...one.row, status: 'refused', reason, after: one.row.before } };
   });

@@ -1,7 +1,7 @@
 /** Puts fields back as they were, and says which of them really are. */
 
 import { browserLayout, type Layout } from '../dom/layout';
-import { rootsOf } from '../dom/tree';
+import { isPresent, rootsOf } from '../dom/tree';
 import { type Message, message } from '../text/message';
 import { isHeldAtHome } from './composite/pick';
 import { driverOf } from './drivers/list';
@@ -12,7 +12,7 @@ import { signatureOf } from './signature';
 
 /** The field as it is on the page now: the same element, or the one a framework drew in its place. */
 export function presentField(document: Document, snapshot: Snapshot): Field | null {
-  if (snapshot.field.element.isConnected) return snapshot.field;
+  if (isPresent(snapshot.field.element)) return snapshot.field;
   const located = locate(fieldsOf(rootsOf(document)), snapshot.task.mapping, snapshot.label);
   if (located.ok && signatureOf(located.field) === snapshot.signature) return located.field;
   return isHeldAtHome(snapshot.field.element) ? snapshot.field : null;

@@ -50,6 +50,8 @@ export interface PlanRow {
   signature: string;
   /** What changed on the page and was accepted; only where something did. */
   healed?: Healed[];
+  /** Refused as the page is now; a fill looks at it once more after it wrote the others. */
+  later?: boolean;
 }
 
 export type SubjectMatch = 'match' | 'unknown' | 'mismatch';

@@ -1,10 +1,12 @@
 /** Writes the rows of a plan one after the other. A field that does not hold is put back alone and left to the person; the rest goes on. */
+import type { Control } from '../contract/schema';
 import { busyMarks } from '../dom/busy';
-import { rootsOf } from '../dom/tree';
+import { isPresent, rootsOf } from '../dom/tree';
 import { type Message, message } from '../text/message';
 import { blockFor, desireFor } from './desire';
 import { driverOf } from './drivers/list';
 import { type Field, fieldsOf, lookAgain } from './field';
+import { type Later, lookLater } from './later';
 import { locate } from './locate';
 import { whyRefused } from './refuse';
 import { presentField, restoreFields, whyNotBack } from './restore';
@@ -28,7 +30,7 @@ function targetOf(run: Run, task: FillTask, row: PlanRow, fields: Field[]): Targ
 
 /** The same right before the write. Only where the control itself was replaced or changed is the whole page searched again. */
 function targetAgain(run: Run, task: FillTask, row: PlanRow, seen: Field): Target {
-  const again = seen.element.isConnected ? lookAgain(seen) : null;
+  const again = isPresent(seen.element) ? lookAgain(seen) : null;
   const same = again !== null && signatureOf(again) === row.signature;
   return targetOf(run, task, row, same ? [again] : fieldsOf(rootsOf(run.document)));
 }
@@ -62,6 +64,7 @@ async function writeAt(run: Run, task: FillTask, row: PlanRow, field: Field): Pr
   const snapshot = snapshotBefore(field, task, row.signature);
   const entry: Written = { snapshot, row };
   run.written.push(entry);
+  run.guarded.widen();
   const said = await writeField(writing(run), snapshot, row.after);
   const interrupted = whyInterrupted(run);
   if (interrupted) return interrupted;
@@ -96,6 +99,48 @@ function lastOfAll(row: PlanRow, task: FillTask): number {
   return task.mapping.control === 'radio' && row.before === '' ? 1 : 0;
 }
 
+/** Looks at a page after a choice, whose other lists may wait for it; whatever else opens is open at once. */
+const LOOKS = 6;
+const CHOICES: Control[] = ['select', 'combobox', 'lookup', 'multiSelect', 'radio', 'checkbox'];
+
+const isOpen = ({ row }: Later) => row.status !== 'refused';
+
+/** The rows of `closed` as they are judged once one of them is open, or nothing more is waited for. */
+async function lookUntilOpen(run: Run, closed: PlanRow[]): Promise<Later[]> {
+  const isChosen = run.written.some(({ snapshot }) => CHOICES.includes(snapshot.task.mapping.control));
+  let seen = lookLater(run, closed);
+  for (let look = 1; isChosen && look < LOOKS && !seen.some(isOpen) && !whyInterrupted(run); look += 1) {
+    await run.pace.settle();
+    seen = lookLater(run, closed);
+  }
+  return seen;
+}
+
+async function writeLater(run: Run, { row, task, field }: Later): Promise<Stop | null> {
+  if (row.status === 'unchanged' && row.reason === null) {
+    run.held.push(row);
+    return null;
+  }
+  const reason = row.reason ?? (field && whyRefused(field, task.mapping, row.label, run.layout, true));
+  return field && !reason
+    ? writeAt(run, task, row, field)
+    : leave(run, row, reason ?? message('fillFieldMoved', row.label));
+}
+
+/** Writes the rows that opened because of what was written before, one after the other, since each may open the next. */
+async function writeOpened(run: Run): Promise<Stop | null> {
+  let closed = run.plan.rows.filter(({ later }) => later);
+  while (closed.length > 0) {
+    const seen = await lookUntilOpen(run, closed);
+    const next = seen.find(isOpen);
+    if (!next) for (const { row } of seen) leave(run, row, row.reason ?? message('fillFieldMoved', row.label));
+    const stop = whyInterrupted(run) ?? (next ? await writeLater(run, next) : null);
+    if (stop || !next) return stop;
+    closed = closed.filter(({ field }) => field !== next.row.field);
+  }
+  return null;
+}
+
 /** Writes every row that is ready. Null where the fill may stand; else why everything has to be put back. */
 export async function writeAll(run: Run): Promise<Stop | null> {
   const fields = fieldsOf(rootsOf(run.document));
@@ -113,6 +158,8 @@ export async function writeAll(run: Run): Promise<Stop | null> {
     const stop = whyInterrupted(run) ?? (await writeRow(run, task, row, field));
     if (stop) return stop;
   }
+  const stopped = await writeOpened(run);
+  if (stopped) return stopped;
   const touched = run.written.length + run.byHand.filter(({ snapshot }) => snapshot !== null).length;
   return touched === 0 ? null : checkLate(run);
 }

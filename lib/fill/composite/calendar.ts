@@ -1,7 +1,7 @@
 /** A calendar drawn on the page: which month it shows, which of its cells is which day, and its way to other months. */
 import { languageOf } from '../../dom/language';
 import type { Layout } from '../../dom/layout';
-import { oneLine } from '../../dom/name';
+import { namesOf, oneLine } from '../../dom/name';
 import { ancestorsOf, queryDeep, rootsOf } from '../../dom/tree';
 import { whyUnseen } from '../../dom/visible';
 import { daysIn, monthIn, plainDigits } from '../written-day';
@@ -64,6 +64,12 @@ export function dayCells(document: Document, before: ReadonlySet<Element>, layou
   });
   const outer = new Set(seen.flatMap((one) => ancestorsOf(one).slice(1)));
   return seen.filter((one) => !outer.has(one));
+}
+
+/** The innermost element in a cell that shows its number: some pages listen there alone, and draw it smaller than the cell. */
+export function numberIn(cell: Element): Element {
+  const only = [...cell.children].filter((child) => numberOf(child) > 0);
+  return only.length === 1 ? numberIn(only[0] as Element) : cell;
 }
 
 /** Words of a calendar outside its cells, with what its own lists and inputs show. */
@@ -167,7 +173,8 @@ export function movesIn(popup: Element, cells: ReadonlySet<Element>): Move[] {
   return buttons.flatMap((element) => {
     if (cells.has(element) || isOff(element) || numberOf(element) > 0) return [];
     const told = ['aria-label', 'title', 'data-direction'].map((name) => element.getAttribute(name) ?? '');
-    const said = oneLine([...told, wordsIn(element)].join(' '));
+    // Names too: what an arrow leads to is often told to screen readers alone.
+    const said = oneLine([...told, wordsIn(element), ...namesOf(element)].join(' '));
     const label = FORWARD.test(said) || BACK.test(said) ? said : `${said} ${element.getAttribute('class') ?? ''}`;
     const ahead = FORWARD.test(label);
     if (ahead === BACK.test(label)) return [];

@@ -1,6 +1,6 @@
 /** Opens a drawn list, narrows it by typing where it lets one type, walks through it where it only scrolls, and closes it again. */
 import { busyMarks } from '../../dom/busy';
-import { send, setPlatform } from '../../dom/event';
+import { insertText, send, setPlatform } from '../../dom/event';
 import type { Layout } from '../../dom/layout';
 import { oneLine } from '../../dom/name';
 import { ancestorsOf, parentOf, rootsOf } from '../../dom/tree';
@@ -107,9 +107,7 @@ export async function openList(
 /** Replaces what stands in a search box, as typing does; lists often listen to keys, so one that means nothing is let go at the end. */
 export function typeInto(box: Editable, text: string): void {
   focusOn(box);
-  box.select();
-  const command = Document.prototype.execCommand as Document['execCommand'] | undefined;
-  command?.call(box.ownerDocument, text === '' ? 'delete' : 'insertText', false, text);
+  insertText(box, text);
   if (box.value !== text) {
     setPlatform(box, 'value', text);
     send(box, 'input');

@@ -6,7 +6,7 @@ import { type Message, message } from '../../text/message';
 import { lookFor } from '../pace';
 import { daysIn } from '../written-day';
 import { boxesOf, shownIn, surfaceOf } from './box';
-import { type Calendar, calendarNow, dayCells, type Month, type Move, movesIn } from './calendar';
+import { type Calendar, calendarNow, dayCells, type Month, type Move, movesIn, numberIn } from './calendar';
 import { isOff } from './options';
 import type { Picked } from './pick';
 import { focused, leaveAll, press, sendKey } from './press';
@@ -115,7 +115,8 @@ async function choose(open: Open, aim: string, called: string): Promise<Picked> 
   )
     return refuse('fillDayOff');
   if (calendar.chosen.includes(aim) && shownDays(open.element).includes(aim)) return { ok: true, sure: true };
-  if (!press(cell, open.layout)) return { ok: false, reason: message('fillCovered', called) };
+  if (!press(numberIn(cell), open.layout) && !press(cell, open.layout))
+    return { ok: false, reason: message('fillCovered', called) };
   if (!(await lookFor(() => shownDays(open.element).includes(aim), 1000))) return refuse('fillNotKept');
   const after = open.now();
   return after && after.chosen.length > 0 && !after.chosen.includes(aim)

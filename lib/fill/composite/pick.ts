@@ -1,6 +1,7 @@
 /** Chooses in a drawn list and believes it only when the control shows the choice by itself. */
 import { browserLayout, type Layout } from '../../dom/layout';
 import { labelKey, oneLine } from '../../dom/name';
+import { isPresent } from '../../dom/tree';
 import { type Message, message } from '../../text/message';
 import { lookFor } from '../pace';
 import { boxesOf, isNothingChosen, linesShown, shownIn, surfaceOf, twinOf } from './box';
@@ -23,12 +24,12 @@ const homes = new WeakMap<Element, Element>();
 
 function homeOf(element: Element): Element | null {
   const home = homes.get(element);
-  return home?.isConnected ? home : null;
+  return home && isPresent(home) ? home : null;
 }
 
 /** True where the control itself is gone and its box still shows what was picked. */
 export function isHeldAtHome(element: Element): boolean {
-  return !element.isConnected && homeOf(element) !== null && readChoice(element) !== '';
+  return !isPresent(element) && homeOf(element) !== null && readChoice(element) !== '';
 }
 
 /** What stands in the box of a control that is gone. */
@@ -74,7 +75,7 @@ export function chosenIn(list: Element): string[] {
 
 /** What the control shows as its value. */
 export function readChoice(element: Element): string {
-  if (!element.isConnected) return readHome(element);
+  if (!isPresent(element)) return readHome(element);
   const shown = element.matches(STANDING) ? chosenIn(element) : shownIn(element);
   const remembered = rememberedIn(element);
   if (remembered !== null) return remembered;
@@ -196,7 +197,7 @@ export async function clearChoice(element: Element, layout: Layout): Promise<{ o
 }
 
 function clearButtons(element: Element): Element[] {
-  const around = (element.isConnected ? boxesOf(element).at(-1) : homeOf(element)) ?? element;
+  const around = (isPresent(element) ? boxesOf(element).at(-1) : homeOf(element)) ?? element;
   return [...around.querySelectorAll('[aria-label], [title], [class*="clear" i]')].filter((one) =>
     /(^|[-_ ])(clear|remove|delete|reset|löschen|leeren|entfernen|effacer)/i.test(
       `${one.getAttribute('aria-label') ?? ''} ${one.getAttribute('title') ?? ''} ${one.getAttribute('class') ?? ''}`,

@@ -16,6 +16,10 @@ const inputOf = ({ element }: Field) => element as HTMLInputElement;
 /** True where text can be typed into it. */
 const isTyped = (field: Field) => field.element.localName === 'input' && !inputOf(field).readOnly;
 
+/** The chosen day is drawn beside an input that only takes what is typed to find one. */
+const isShownBeside = (field: Field) =>
+  field.kind === 'combobox' && inputOf(field).value === '' && dayTextOf(field.element) !== '';
+
 /** A day typed in a form that may mean another one is worse than none. */
 const unsaid = (called: string, typed: string): Written => ({
   ok: false,
@@ -113,11 +117,13 @@ export const dateDriver: Driver = {
   write: (field, aim, work) => write(field, aim, work) ?? Promise.resolve({ ok: true, sure: true }),
   state(field) {
     if (field.kind === 'sections') return stateOfSections(field.parts);
-    return field.element.localName === 'input' ? inputOf(field).value : dateDriver.read(field);
+    if (field.element.localName !== 'input') return dateDriver.read(field);
+    return isShownBeside(field) ? dayTextOf(field.element) : inputOf(field).value;
   },
   restore(field, state, work) {
     if (field.kind === 'date') return setValue(field.element, state);
-    if (field.kind !== 'sections' && isTyped(field)) return enterText(inputOf(field), state, true);
+    if (field.kind !== 'sections' && isTyped(field) && !isShownBeside(field))
+      return enterText(inputOf(field), state, true);
     return restoreChosen(field, state, work);
   },
 };

@@ -1,19 +1,11 @@
 /** Typed entry into inputs and text areas, shared by the drivers whose controls hold text. */
-import { hear, send, setPlatform } from '../../dom/event';
+import { hear, insertText, send, setPlatform } from '../../dom/event';
 import { oneLine } from '../../dom/name';
 import { type Message, message } from '../../text/message';
+import { isIsoDate } from '../compare';
 import type { FieldElement } from '../field';
 
 type TextElement = HTMLInputElement | HTMLTextAreaElement;
-
-/** Taken from the prototype, because a form called `execCommand` would stand in the method's place. */
-function insertText(element: TextElement, text: string): void {
-  if (typeof Document === 'undefined') return;
-  // Still the only way to enter text that yields a trusted `input`, keeps the undo history and is offered by both browsers.
-  const command = Document.prototype.execCommand as Document['execCommand'] | undefined;
-  element.select();
-  command?.call(element.ownerDocument, text === '' ? 'delete' : 'insertText', false, text);
-}
 
 /**
  * Replaces the whole text the way typing would: focus, select, insert, blur. Where the browser does not let us (no editing commands) the
@@ -78,6 +70,12 @@ function copyOf(element: TextElement): HTMLInputElement {
   return copy;
 }
 
+/** Without a rule of its own an input takes every day, or every whole number: no copy has to be asked. */
+function takesAll(element: TextElement, value: string): boolean {
+  const isTaken = element.type === 'date' ? isIsoDate(value) : element.type === 'number' && /^-?\d{1,15}$/.test(value);
+  return isTaken && !RULES.some((rule) => rule !== 'type' && element.hasAttribute(rule));
+}
+
 /**
  * Asks a copy of the control, never the control itself, whether it would take the value: too long for it, cleared by the browser,
  * or against its own rules. The last sentence is the browser's.
@@ -89,6 +87,7 @@ export function whyNotTaken(element: TextElement, value: string, called: string)
   // Without a rule to try, such an input takes every line.
   if (['text', 'search'].includes(element.type) && !element.hasAttribute('pattern') && !/[\r\n]/.test(value))
     return null;
+  if (takesAll(element, value)) return null;
   const copy = copyOf(element);
   copy.value = value;
   const isTaken = copy.value === value && copy.validity.valid;

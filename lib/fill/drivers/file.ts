@@ -1,6 +1,7 @@
 /** A file input: one text file, made of the field's value, named by the contract. */
 import type { Mapping } from '../../contract/schema';
 import { send } from '../../dom/event';
+import { isPresent } from '../../dom/tree';
 import { message } from '../../text/message';
 import { drawsName, homeOfFile } from '../composite/attach';
 import type { Field } from '../field';
@@ -70,8 +71,8 @@ async function attach(field: Field, file: File): Promise<Written> {
   taken.delete(home);
   put(field, [file]);
   // A page that takes files into a list of its own empties the input to be ready for the next one.
-  await lookFor(() => !inputOf(field).isConnected || filesOf(field).length === 0, 400);
-  const [held, ...more] = inputOf(field).isConnected ? filesOf(field) : [];
+  await lookFor(() => !isPresent(inputOf(field)) || filesOf(field).length === 0, 400);
+  const [held, ...more] = isPresent(inputOf(field)) ? filesOf(field) : [];
   if (held) return more.length === 0 && (await sameBytes(held, file)) ? { ok: true, sure: true } : refused;
   taken.set(home, shown(file));
   const draws = stoodThere ? null : await lookFor(() => drawsName(home, file.name), 2000);

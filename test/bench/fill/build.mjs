@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { lwcPlugin } from './lwc.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '../../..');
@@ -27,6 +28,7 @@ async function page(name) {
     format: 'iife',
     logLevel: 'silent',
     nodePaths: [join(here, 'node_modules')],
+    plugins: id === 'lwc' ? [lwcPlugin(join(here, 'node_modules'))] : [],
     define: { 'process.env.NODE_ENV': '"production"', 'process.env': '{}', global: 'globalThis' },
     loader: Object.fromEntries(
       ['svg', 'png', 'gif', 'woff', 'woff2', 'ttf', 'eot'].map((kind) => [`.${kind}`, 'dataurl']),

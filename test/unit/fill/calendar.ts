@@ -23,6 +23,12 @@ export interface CalendarWish {
   /** The arrows lead the other way round. */
   swapped?: boolean;
   arrows?: [string, string];
+  /** What the arrows do is only told to screen readers. */
+  whispered?: boolean;
+  /** Only the number in a cell listens. */
+  narrow?: boolean;
+  /** The chosen day is drawn beside the input, which is emptied: a list that is searched. */
+  beside?: boolean;
   /** Pressing a cell chooses the day before. */
   wrong?: boolean;
 }
@@ -38,9 +44,11 @@ export function drawCalendar(wish: CalendarWish = {}): DrawnCalendar {
     ((y, m) =>
       new Intl.DateTimeFormat(lang, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(Date.UTC(y, m - 1)));
   const drawn: DrawnCalendar = { model: null };
-  openHtml(
-    `<b class="account">Acme</b><form><div class="date-picker"><label>Due <input id="i" ${readOnly ? 'readonly' : ''} ${more}></label></div><button>Save</button></form>`,
-  );
+  const control = `<input id="i" ${readOnly ? 'readonly' : ''} ${more}>`;
+  const field = wish.beside
+    ? `<label for="i">Due</label><div><div id="shown"></div>${control}</div>`
+    : `<label>Due ${control}</label>`;
+  openHtml(`<b class="account">Acme</b><form><div class="date-picker">${field}</div><button>Save</button></form>`);
   document.documentElement.lang = lang;
   const input = document.getElementById('i') as HTMLInputElement;
   let at = { year: 2026, month: 1 };
@@ -49,7 +57,11 @@ export function drawCalendar(wish: CalendarWish = {}): DrawnCalendar {
     const popup = document.body.appendChild(document.createElement('div'));
     popup.id = 'popup';
     popup.className = called;
-    popup.innerHTML = `<div><button type="button" aria-label="${arrows[0]}"></button><span>${heading(at.year, at.month)}</span><button type="button" aria-label="${arrows[1]}"></button></div><table><tr></tr></table>`;
+    const arrow = (name: string) =>
+      wish.whispered
+        ? `<button type="button"><span style="position:absolute;overflow:hidden;width:1px;clip:rect(1px, 1px, 1px, 1px)">${name}</span></button>`
+        : `<button type="button" aria-label="${name}"></button>`;
+    popup.innerHTML = `<div>${arrow(arrows[0])}<span>${heading(at.year, at.month)}</span>${arrow(arrows[1])}</div><table><tr></tr></table>`;
     const turn = (by: number) => {
       const date = new Date(Date.UTC(at.year, at.month - 1 + by));
       at = { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1 };
@@ -63,14 +75,17 @@ export function drawCalendar(wish: CalendarWish = {}): DrawnCalendar {
       const date = new Date(first.getTime() + count * 86_400_000);
       if (!padded && date.getUTCMonth() !== at.month - 1) break;
       const cell = popup.querySelector('tr')?.appendChild(document.createElement('td')) as HTMLElement;
-      cell.textContent = new Intl.NumberFormat(lang).format(date.getUTCDate());
+      const number = wish.narrow ? cell.appendChild(document.createElement('span')) : cell;
+      number.textContent = new Intl.NumberFormat(lang).format(date.getUTCDate());
       const name = say(date);
       if (name !== '') cell.setAttribute('aria-label', name);
       if (date.toISOString().startsWith(off || 'never')) cell.setAttribute('aria-disabled', 'true');
-      cell.addEventListener('click', () => {
+      number.addEventListener('click', () => {
         const chosen = new Date(date.getTime() - (wish.wrong ? 86_400_000 : 0));
         drawn.model = chosen.toISOString().slice(0, 10);
-        input.value = show(chosen.getUTCFullYear(), chosen.getUTCMonth() + 1, chosen.getUTCDate());
+        const shown = show(chosen.getUTCFullYear(), chosen.getUTCMonth() + 1, chosen.getUTCDate());
+        if (wish.beside) (document.getElementById('shown') as HTMLElement).textContent = shown;
+        else input.value = shown;
         document.getElementById('popup')?.remove();
       });
     }

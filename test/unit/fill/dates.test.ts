@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { commitFill } from '../../../lib/fill/commit';
 import { dayFormOf, writeDay } from '../../../lib/fill/page-date';
 import { planFill } from '../../../lib/fill/plan';
+import { undoFill } from '../../../lib/fill/undo';
 import { type CalendarWish, drawCalendar } from './calendar';
 import { ADDRESS, noPace, openHtml, request, task } from './page';
 
@@ -54,6 +55,9 @@ describe('a day chosen in a calendar', () => {
     ['by its place, in Buddhist years', { lang: 'th', arrows: ['เดือนก่อนหน้า', 'เดือนถัดไป'] }],
     ['by its name', { say: (date) => date.toLocaleDateString('en-US', { dateStyle: 'full', timeZone: 'UTC' }) }],
     ['by its name, under a heading that names no year', { heading: () => '', say: (date) => date.toDateString() }],
+    ['by arrows that only screen readers are told of', { whispered: true }],
+    ['where only the number in a cell listens', { narrow: true }],
+    ['where it is drawn beside an input that searches', { beside: true, readOnly: false, more: 'role="combobox"' }],
   ])('%s', async (_, wish) => {
     const drawn = drawCalendar(wish);
     const { row } = await fill('2026-03-09');
@@ -82,6 +86,14 @@ describe('a day chosen in a calendar', () => {
   ])('is refused %s', async (_, wish, reason) => {
     drawCalendar(wish);
     expect((await fill('2026-03-09')).reason).toBe(reason);
+  });
+
+  it('is not said to be undone where it is drawn beside the input and stays', async () => {
+    const drawn = drawCalendar({ beside: true, readOnly: false, more: 'role="combobox"' });
+    const wanted = request([task('Due', '2026-03-09', { control: 'date' })]);
+    await commitFill(document, wanted, planFill(document, wanted, ADDRESS), now);
+    expect(await undoFill(document, wanted.token, noPace)).toEqual({ ok: false, restored: [] });
+    expect(drawn.model).toBe('2026-03-09');
   });
 
   it('never lies in a month from zero: attributes of a cell are not believed', async () => {

@@ -78,6 +78,8 @@ reactFixture({ ...file, name: 'react-dropzone', draw: ({ set }) => h(Drop, { set
 reactFixture({
   ...file,
   name: 'antd Upload',
+  // It takes the file out of the input at once, and nobody can read it any more.
+  unproven: true,
   draw: ({ set }) =>
     h(
       Upload,
@@ -91,6 +93,7 @@ reactFixture({
 fixture({
   ...file,
   name: 'FilePond',
+  unproven: true,
   mount: (place, set) => {
     labeled(place, '<div><input type="file" aria-label="Proof"></div>');
     const pond = FilePond.create(place.querySelector('input'), { credits: false, labelIdle: 'Proof' });
@@ -100,6 +103,7 @@ fixture({
 vueFixture({
   ...file,
   name: 'PrimeVue FileUpload',
+  unproven: true,
   use: (app) => app.use(PrimeVue, { unstyled: true }),
   draw: (it) =>
     vue('div', null, [

@@ -176,4 +176,104 @@ fixture({
     });
   },
 });
+fixture({
+  ...plain,
+  name: 'text from right to left, with signs of both directions',
+  value: 'مؤهل (A-17)، 3 سنوات',
+  want: 'مؤهل (A-17)، 3 سنوات',
+  mount: (place, set) => {
+    document.documentElement.dir = 'rtl';
+    document.documentElement.lang = 'ar';
+    text(place, set);
+  },
+});
+fixture({
+  ...plain,
+  name: 'text in a modal dialog',
+  mount: (place, set) => {
+    const dialog = place.appendChild(document.createElement('dialog'));
+    text(dialog, set);
+    dialog.showModal();
+    dialog.addEventListener('close', () => set('the dialog was closed'));
+  },
+});
+fixture({
+  name: 'native list of 2,000 choices',
+  control: 'select',
+  value: 'Account 1764',
+  want: '1764',
+  mount: (place, set) => {
+    const choices = Array.from({ length: 2000 }, (_, at) => `<option value="${at}">Account ${at}</option>`).join('');
+    labeled(place, `<label>Stage <select><option value="">–</option>${choices}</select></label>`);
+    place.querySelector('select').addEventListener('change', (event) => set(event.target.value || null));
+  },
+});
+for (const moment of ['input', 'change', 'focusout'])
+  fixture({
+    ...plain,
+    name: `form that sends itself at ${moment}`,
+    want: '',
+    refuse: true,
+    mount: (place, set) =>
+      text(place, set, (it) => it.addEventListener(moment, () => document.querySelector('#record').requestSubmit())),
+  });
+fixture({
+  ...plain,
+  name: 'session that ends while it is filled',
+  refuse: true,
+  mount: (place, set) =>
+    text(
+      place,
+      () => undefined,
+      (it) =>
+        it.addEventListener('input', () => {
+          labeled(place, '<p><label>User <input></label></p><p><label>Password <input type="password"></label></p>');
+          for (const one of place.querySelectorAll('input')) one.addEventListener('input', () => set(one.value));
+        }),
+    ),
+});
+fixture({
+  ...plain,
+  name: 'page that moves the focus into another field',
+  want: ['Qualified', ''],
+  none: ['', ''],
+  mount: (place, set) => {
+    labeled(place, '<p><label>Stage <input id="it"></label></p><p><label>Price <input id="price"></label></p>');
+    const [it, price] = place.querySelectorAll('input');
+    for (const one of [it, price]) one.addEventListener('input', () => set([it.value, price.value]));
+    it.addEventListener('focus', () => price.focus());
+  },
+});
+fixture({
+  ...plain,
+  name: 'form in a frame that comes late',
+  mount: (place, set) => {
+    setTimeout(() => {
+      const frame = place.appendChild(document.createElement('iframe'));
+      frame.style.cssText = 'width:500px;height:200px';
+      frame.addEventListener('load', () =>
+        frame.contentDocument.querySelector('input').addEventListener('input', (event) => set(event.target.value)),
+      );
+      frame.srcdoc = '<form><label>Stage <input></label><button>Save</button></form>';
+    }, 120);
+  },
+});
+fixture({
+  ...plain,
+  name: 'form in a frame that is loaded anew when it is touched',
+  refuse: true,
+  mount: (place, set) => {
+    const frame = place.appendChild(document.createElement('iframe'));
+    frame.style.cssText = 'width:500px;height:200px';
+    let loads = 0;
+    frame.addEventListener('load', () => {
+      const it = frame.contentDocument.querySelector('input');
+      loads += 1;
+      set(it.value);
+      it.addEventListener('input', () => set(it.value));
+      if (loads === 1) it.addEventListener('focus', () => frame.contentWindow.location.reload());
+    });
+    frame.srcdoc = '<form><label>Stage <input></label></form>';
+  },
+});
 start();
