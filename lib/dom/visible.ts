@@ -93,7 +93,8 @@ function coverOf(element: Element, layout: Layout, box: Box): Element | null {
 
 /** True where what lies over the middle of it is a surface of ours. */
 export function isUnderOurs(element: Element, layout: Layout = browserLayout): boolean {
-  const cover = coverOf(element, layout);
+  const box = layout.box(element);
+  const cover = box && coverOf(element, layout, box);
   return cover !== null && isOurs(cover);
 }
 

@@ -2,13 +2,17 @@
 
 type View = Window & typeof globalThis;
 
-/** Chromium takes the data as an object, Firefox only by two members older than the standard; each leaves out what it does not know. */
-function pasteEvent(view: View, text: string, html: string | null): ClipboardEvent {
-  const common = { bubbles: true, cancelable: true, composed: true };
+function dataOf(view: View, text: string, html: string | null): DataTransfer {
   const data = new view.DataTransfer();
   data.setData('text/plain', text);
   if (html !== null) data.setData('text/html', html);
-  const event = new view.ClipboardEvent('paste', { ...common, clipboardData: data });
+  return data;
+}
+
+/** Chromium takes the data as an object, Firefox only by two members older than the standard; each leaves out what it does not know. */
+function pasteEvent(view: View, text: string, html: string | null): ClipboardEvent {
+  const common = { bubbles: true, cancelable: true, composed: true };
+  const event = new view.ClipboardEvent('paste', { ...common, clipboardData: dataOf(view, text, html) });
   if (event.clipboardData?.getData('text/plain') === text) return event;
   const older = new view.ClipboardEvent('paste', {
     ...common,
@@ -25,4 +29,14 @@ export function offerPaste(editor: Element, text: string, html: string | null = 
   if (!view?.ClipboardEvent || !view.DataTransfer) return false;
   // A page's own handler may throw; that is its error and no answer.
   return !editor.dispatchEvent(pasteEvent(view, text, html));
+}
+
+/** Announces what browsers announce after a paste nobody took over (`insertFromPaste`): some editors wait for that to read its formatting. True where the page took it over. */
+export function announcePaste(editor: Element, text: string, html: string): boolean {
+  const view = editor.ownerDocument.defaultView as View | null;
+  if (!view?.InputEvent || !view.DataTransfer) return false;
+  const common = { bubbles: true, cancelable: true, composed: true };
+  const dataTransfer = dataOf(view, text, html);
+  const event = new view.InputEvent('beforeinput', { ...common, inputType: 'insertFromPaste', dataTransfer });
+  return event.dataTransfer?.getData('text/html') === html && !editor.dispatchEvent(event);
 }

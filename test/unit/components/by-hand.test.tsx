@@ -137,6 +137,16 @@ test('whoever stands on Placed stays at the row when it goes', async () => {
   expect(page.textContent).toContain('Filled. Now press Save in Harbor CRM.');
 });
 
+test('after Fill: what others read is sent by the person, and no Save is spoken of', async () => {
+  const { handoff } = walk(salesSteps().slice(0, 6), sales);
+  const mappings = sales.target.mappings.map((one) => ({ ...one, audience: 'customer' as const }));
+  const contract = { ...sales, target: { ...sales.target, mappings } };
+  const shown = { handoff, contract, pack: practicePack, capture, checks: [] };
+  const { page } = await show(fakePlatform({ tab }), <HandoffView shown={shown} />);
+  expect(page.textContent).toContain('Read it once more in Harbor CRM, then send or publish it yourself.');
+  expect(page.textContent).not.toContain('press Save in Harbor CRM');
+});
+
 test('saved: what was placed by hand is named, and whose word stands for what nobody could read', async () => {
   const save = salesSteps()[6]?.command as Extract<Command, { kind: 'recordSave' }>;
   save.fields = save.fields.map((one) => (one.field === 'stage' ? { ...one, saved: null, grade: 'unreadable' } : one));

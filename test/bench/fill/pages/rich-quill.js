@@ -2,7 +2,7 @@ import Quill from 'quill';
 import 'quill/dist/quill.snow.css';
 import Quill1 from 'quill1/dist/quill.js';
 import { start } from './lab.js';
-import { place, plainLines, richFixtures, richLong, TABLE_KEPT } from './rich.js';
+import { place, plainLines, richFixtures, TABLE_KEPT } from './rich.js';
 
 const wordsOf = ({ insert, attributes = {} }) => {
   const words = attributes.bold ? `*${insert}*` : insert;
@@ -33,6 +33,5 @@ const mount = (Made) => (at, set, html) => {
   quill.on('text-change', () => set(deltaLines(quill.getContents())));
 };
 richFixtures({ name: 'Quill 2.0.3', mount: mount(Quill), table: TABLE_KEPT });
-richLong({ name: 'Quill 2.0.3', mount: mount(Quill) });
 richFixtures({ name: 'Quill 1.3.7', mount: mount(Quill1) });
 start();

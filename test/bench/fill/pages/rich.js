@@ -65,6 +65,7 @@ const clean = (text) =>
   text
     .replace(/[\u200b\ufeff]/g, '')
     .replace(/[\s\u00a0]+/g, ' ')
+    .normalize('NFC')
     .trim();
 
 /** Lines of an editor's own HTML: bold between asterisks, list items with a dash, cells with a bar, links with their address. */
