@@ -24,8 +24,11 @@ const BUDGETS: Record<string, number> = {
 const sum = (parts: { text: string }[] | null) =>
   parts?.reduce((bytes, { text }) => bytes + Buffer.byteLength(text), 0) ?? null;
 
-/** Half a second on a slow line (8 Mbit/s), once. React, Dexie, zod and the polyfill are about 110 kB of it. */
-const ZIP = 500 * KB;
+/**
+ * Little over half a second on a slow line (8 Mbit/s), once. React, Dexie, zod and the polyfill are about 110 kB of it, what reads and fills pages
+ * 110 kB, the sentences 32 kB; the rest are the rules, which the background and the pages share in one copy.
+ */
+const ZIP = 540 * KB;
 
 /** Strings each library keeps through minification. */
 const MARKERS: Record<string, RegExp> = {
@@ -40,7 +43,7 @@ describe.each(BROWSERS)('%s', (browser) => {
     expect(bytes, `${path} is missing`).not.toBeNull();
     expect(bytes).toBeLessThanOrEqual(most);
   });
-  test('the package for the store is at most 500 kB', () => {
+  test('the package for the store is at most 540 kB', () => {
     const zip = zipOf(browser);
     expect(zip, 'no package').not.toBeNull();
     expect(zip?.bytes).toBeLessThanOrEqual(ZIP);
