@@ -10,7 +10,7 @@ const KB = 1000;
  * the checks (31 kB zipped, about 8 ms to load): half of them what figures, dates, names and units mean in three languages, half the checks
  * themselves, a kilobyte each; 34 kB are the rules of a handoff. They run here because whoever decides must not take a page's word for their
  * results. Nothing of it can wait until it is needed: a service worker may not import code later (html.spec.whatwg.org, HostLoadImportedModule),
- * and the data could only be fetched, which nothing here does.
+ * and the data could only be fetched, which nothing here does. Of what it loads 19 kB stand in chunks it shares with the pages and are theirs.
  */
 const BUDGETS: Record<string, number> = {
   'chat.js': 30 * KB,
@@ -18,7 +18,7 @@ const BUDGETS: Record<string, number> = {
   'capture.js': 150 * KB,
   'fill.js': 150 * KB,
   'quote.js': 30 * KB,
-  'background.js': 480 * KB,
+  'background.js': 490 * KB,
 };
 
 const sum = (parts: { text: string }[] | null) =>
