@@ -1,4 +1,5 @@
 /** Escalated or rejected: who has it or why it ended, what was kept, and the way back. */
+import { useState } from 'react';
 import type { Cause, RejectReason } from '../../lib/handoff/schema';
 import type { MessageKey } from '../../lib/text/message';
 import { CapturedAnswer } from '../capture/captured-answer';
@@ -11,10 +12,11 @@ import { Section } from '../ui/section';
 import { useWords } from '../ui/use-words';
 import { HandoffHead } from './handoff-head';
 import { LabelNotice } from './label-notice';
+import { MoreForms } from './more-forms';
 import { nameOf, type Shown } from './shown';
 import { SourcesSection } from './sources-section';
 import { TroubleNotice } from './trouble-notice';
-import { useMoreItems } from './use-more-items';
+import { type MoreForm, useMoreItems } from './use-more-items';
 import { useOrders } from './use-orders';
 import { ValuesList } from './values-list';
 
@@ -37,8 +39,9 @@ export function ClosedView({ shown }: { shown: Shown }) {
   const { t } = words;
   const orders = useOrders();
   const { handoff, pack, contract } = shown;
-  const more = useMoreItems(shown, orders, null);
-  const { escalation, rejection } = handoff;
+  const [form, setForm] = useState<MoreForm | null>(null);
+  const more = useMoreItems(shown, orders, contract ? setForm : null);
+  const { escalation, rejection, humanWork } = handoff;
   const stop = contract?.stopRules.find(
     (rule) => rule.id === escalation?.rule || `stopRule:${rule.id}` === escalation?.rule,
   );
@@ -64,6 +67,7 @@ export function ClosedView({ shown }: { shown: Shown }) {
               .join(' · ')}
           >
             <p>{t('closedRejected', words.when(rejection.at))}</p>
+            {humanWork && <p>{t('closedHumanWork', humanWork.by, humanWork.address, humanWork.reason)}</p>}
           </Notice>
         )}
         <LabelNotice shown={shown} orders={orders} />
@@ -77,6 +81,9 @@ export function ClosedView({ shown }: { shown: Shown }) {
       <CapturedAnswer capture={shown.capture} about={handoff.capture} sources={handoff.sources.length} claims={[]} />
       <SourcesSection sources={handoff.sources} />
       <PanelFoot>
+        {contract && (
+          <MoreForms form={form} shown={{ ...shown, contract }} orders={orders} onClose={() => setForm(null)} />
+        )}
         <div className={layout.spread}>
           <Button onClick={() => orders.command(handoff.id, { kind: 'reopen' })}>{t('closedReopen')}</Button>
           <MoreMenu label={t('fillMore')} items={more} />

@@ -50,8 +50,10 @@ export function DraftView({ shown }: { shown: Shown & { contract: Contract } }) 
   const more = useMoreItems(shown, orders, setForm);
   const checks = shown.checks ?? [];
   // What brought a second person stands beside what stops, so that nobody wonders why Fill became a question.
-  const why = asks && due.because ? [withNames(due.because, shown)] : [];
-  const elsewhere = [...blocking(checks).filter((check) => check.field === null), ...why];
+  const why = asks && due.because ? [due.because] : [];
+  const elsewhere = [...blocking(checks).filter((check) => check.field === null), ...why].map((check) =>
+    withNames(check, shown),
+  );
   const barred = labelRefusals(handoff);
   // While a label stands nothing is filled, so nothing is asked about a fill.
   const questions = barred.length > 0 ? [] : look.asks;

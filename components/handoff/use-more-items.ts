@@ -10,7 +10,7 @@ import type { Orders } from './use-orders';
 const BY_PERSON = 'person';
 
 /** Forms the menu opens. */
-export type MoreForm = 'byHand' | 'contract' | 'reassign';
+export type MoreForm = 'byHand' | 'contract' | 'reassign' | 'without';
 
 export function useMoreItems(shown: Shown, orders: Orders, openForm: ((form: MoreForm) => void) | null): MenuItem[] {
   const { t } = useWords();
@@ -31,6 +31,8 @@ export function useMoreItems(shown: Shown, orders: Orders, openForm: ((form: Mor
     items.push({ name: t('handReassign'), run: () => openForm('reassign') });
   if (openForm && (state === 'draft' || state === 'approved'))
     items.push({ name: t('handByHand'), run: () => openForm('byHand') });
+  if (openForm && state !== 'executed' && state !== 'rejected')
+    items.push({ name: t('handWithout'), run: () => openForm('without') });
   if (openForm && state === 'draft' && packs.flatMap((one) => one.contracts).length > 1)
     items.push({ name: t('handOtherContract'), run: () => openForm('contract') });
   if (state !== 'executed' && state !== 'rejected')

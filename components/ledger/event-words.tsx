@@ -94,6 +94,8 @@ export function eventWords(entry: RecordedLedgerEvent, labelOf: (field: string) 
       if (decision === 'reject') return t('eventRejected', parts([reason, cause]));
       return t(decisions[decision]);
     }
+    case 'handoff.done.byHand':
+      return t('eventHumanWork', event.data.address, contentOf<typeof event>(entry).reason ?? t('eventErased'));
     case 'handoff.discarded':
       return t('eventDiscarded');
     case 'handoff.reopened':

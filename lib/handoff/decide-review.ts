@@ -109,11 +109,18 @@ export function decideEscalate({ to, rule }: Of<'escalate'>, { contract }: Decid
   return accept({ name: 'handoff.escalated', data: { to, rule } });
 }
 
-export function decideDiscard(handoff: Handoff, { actor }: DecideContext): Decided {
-  if (!isPerson(actor, handoff.author.username, handoff)) {
-    return refuse(refusal('author', message('handoffNotAuthor', handoff.author.name)));
-  }
-  return accept({ name: 'handoff.discarded', data: { cause: 'withdrawn' } });
+/** Its author gives it up. Whoever it waits for may close it too once they did the work without it: the way by hand is always open, and counts as human work (req 177). */
+export function decideDiscard(handoff: Handoff, { done }: Of<'discard'>, { actor }: DecideContext): Decided {
+  const { author, owners, escalation } = handoff;
+  const mayClose = done ? [author.username, owners.nextStepOwner, escalation?.to ?? null] : [author.username];
+  if (!mayClose.some((username) => isPerson(actor, username, handoff)))
+    return refuse(refusal('author', message('handoffNotAuthor', author.name)));
+  const closed: HandoffEvent = { name: 'handoff.discarded', data: { cause: 'withdrawn' } };
+  if (!done) return accept(closed);
+  const [address, reason] = [done.address.trim(), done.reason.trim()];
+  if (handoff.planned) return refuse(refusal('fill.running', message('handoffFillRunning')));
+  if (address === '' || reason === '') return refuse(refusal('byHand', message('handoffByHandNeeds')));
+  return accept({ name: 'handoff.done.byHand', data: { address }, content: { reason } }, closed);
 }
 
 /** Coming back after a rejection or an escalation is a loop; taking back one's own discard is none. */

@@ -70,7 +70,7 @@ export function decide(handoff: Handoff | null, command: Command, context: Decid
     case 'decide':
       return decideReview(handoff, command, context);
     case 'discard':
-      return decideDiscard(handoff, context);
+      return decideDiscard(handoff, command, context);
     case 'reopen':
       return decideReopen(handoff);
     case 'expire':

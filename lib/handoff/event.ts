@@ -57,6 +57,7 @@ export type HandoffEvent =
       data: Omit<Decision, 'by' | 'at' | 'comment'> & { authority: string; final?: boolean };
       content: { comment: string };
     }
+  | { name: 'handoff.done.byHand'; data: { address: string }; content: { reason: string } }
   | { name: 'handoff.discarded'; data: { cause: 'withdrawn' } }
   | { name: 'handoff.reopened'; data: { loop: boolean } }
   | { name: 'handoff.approval.expired'; data: Record<string, never> }

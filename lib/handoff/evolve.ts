@@ -89,6 +89,8 @@ function changeBy(handoff: Handoff, event: Exclude<RecordedEvent, { name: 'hando
       return { state: 'escalated', escalation: { ...event.data, at }, approvals: [] };
     case 'handoff.review.decided':
       return decided(handoff, event);
+    case 'handoff.done.byHand':
+      return { humanWork: { ...event.data, reason: event.content?.reason ?? '', by: actor.name, at } };
     case 'handoff.discarded':
       return { state: 'rejected', rejection: { reason: null, cause: 'withdrawn', at }, approvals: [] };
     case 'handoff.reopened':

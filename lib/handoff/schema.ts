@@ -97,6 +97,8 @@ export interface Handoff {
   /** What differs in the record from what was saved, as last seen; null where nothing does. */
   changed: { at: string; fields: { field: string; label: string; from: string; to: string }[] } | null;
   escalation: { to: string; rule: string; at: string } | null;
+  /** Work a person did without the draft; absent where nobody did. */
+  humanWork?: { address: string; reason: string; by: string; at: string };
   rejection: { reason: RejectReason | null; cause: Cause; at: string } | null;
   loops: number;
   /** Counted presses of the person: captures, fills, and fixes of values. */
@@ -144,7 +146,8 @@ export type Command =
       seconds?: number;
       edits?: { field: string; value: string }[];
     }
-  | { kind: 'discard' }
+  /** With `done` somebody did the work themselves, without the draft: where, and why. That is never blocked. */
+  | { kind: 'discard'; done?: { address: string; reason: string } }
   | { kind: 'reopen' }
   | { kind: 'expire' }
   /** Begins a fill: records propose, attested self-check (where the contract asks only for that) and the plan, all or nothing. */

@@ -30,7 +30,10 @@ export const UiCommand = z.discriminatedUnion('kind', [
     seconds: z.optional(z.number()),
     edits: z.optional(z.array(z.object({ field: z.string(), value: z.string() }))),
   }),
-  z.object({ kind: z.literal('discard') }),
+  z.object({
+    kind: z.literal('discard'),
+    done: z.optional(z.object({ address: z.string(), reason: z.string() })),
+  }),
   z.object({ kind: z.literal('reopen') }),
   // That a field was read in the form only the background can say.
   z.object({ kind: z.literal('placeByHand'), field: z.string() }),

@@ -142,3 +142,26 @@ test('a part of the work is given to another person, who is named with the reaso
   const trail = await t.open(`ledger.html#/${(await theHandoff(t)).id}`);
   await sees(trail, /Next step given from j\.lee to m\.ruiz: I am away from tomorrow on/);
 });
+
+test('what a stop rule ended can still be done by a person, and stands on the trail as their work', async (t) => {
+  const chat = await t.open('practice.html#/chat/acme-refund');
+  await press(chat, 'button', /^Hand off$/);
+  await sees(chat, /Refund request · ready/);
+  const form = await t.open('practice.html#/crm/acme/refund/new');
+  const panel = await panelOf(t, form);
+  await press(panel, 'button', MORE);
+  await press(panel, 'button', /^Escalate to Maria Ruiz$/);
+  await t.until('it is hers', async () => (await theHandoff(t)).state === 'escalated');
+  await press(panel, 'button', MORE);
+  await press(panel, 'button', /^I did it without the draft$/);
+  await enter(panel, 'textbox', /^Address of the record$/, 'practice:crm/acme/refund/77');
+  await enter(panel, 'textbox', /^Why by hand$/, 'The customer was on the phone');
+  await judgePanel(t, panel, 'without-the-draft');
+  await press(panel, 'button', /^Close it as done by me$/);
+  await sees(panel, /did it without the draft, record practice:crm\/acme\/refund\/77: The customer was on the phone/);
+  await judgePanel(t, panel, 'without-the-draft-closed');
+  const { id, state, saved } = await theHandoff(t);
+  assert.deepEqual([state, saved], ['rejected', null]);
+  const trail = await t.open(`ledger.html#/${id}`);
+  await sees(trail, /Done by a person without the draft, record practice:crm\/acme\/refund\/77/);
+});

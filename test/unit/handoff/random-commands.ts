@@ -47,6 +47,7 @@ export function commandFor(contract: Contract): fc.Arbitrary<Command> {
       { kind: 'propose' },
       { kind: 'withdraw' },
       { kind: 'discard' },
+      { kind: 'discard', done: { address: 'practice:crm/acme/activity/7', reason: 'Form down' } },
       { kind: 'reopen' },
       { kind: 'reopen' },
       { kind: 'expire' },
