@@ -2,10 +2,13 @@
 
 type View = Window & typeof globalThis;
 
+/** As the page itself sees it: Firefox lets a page read of such data only what was put in as by the page. */
+const openly = <T extends object>(thing: T): T => (thing as { wrappedJSObject?: T }).wrappedJSObject ?? thing;
+
 function dataOf(view: View, text: string, html: string | null): DataTransfer {
   const data = new view.DataTransfer();
-  data.setData('text/plain', text);
-  if (html !== null) data.setData('text/html', html);
+  openly(data).setData('text/plain', text);
+  if (html !== null) openly(data).setData('text/html', html);
   return data;
 }
 
@@ -19,7 +22,7 @@ function pasteEvent(view: View, text: string, html: string | null): ClipboardEve
     dataType: 'text/plain',
     data: text,
   } as ClipboardEventInit);
-  if (html !== null) older.clipboardData?.setData('text/html', html);
+  if (html !== null) openly(older).clipboardData?.setData('text/html', html);
   return older;
 }
 
