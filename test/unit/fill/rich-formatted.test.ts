@@ -78,7 +78,7 @@ describe('a formatted value', () => {
     expect(seen).toEqual([HTML]);
   });
 
-  it('is put where an editor catches pastes, and its words alone where that reads only words', async () => {
+  it('is put where an editor catches pastes', async () => {
     const editor = drawEditor({ paste: 'catches' });
     expect(await gradeOf(order())).toBe('verified');
     expect([commands[0], editor.model()]).toEqual(['insertHTML', ['They <renew>.', 'Call now']]);
