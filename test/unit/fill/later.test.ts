@@ -113,6 +113,18 @@ describe('a field that opens only once another is filled', () => {
     expect(list('state').value).toBe('Tyrol');
   });
 
+  it('is written over what the preview showed of it while it was locked', async () => {
+    list('state').innerHTML = '<option>Tyrol</option><option>Vienna</option>';
+    list('country').addEventListener('change', () => {
+      list('state').disabled = false;
+    });
+    const wanted = request([choice('State', 'Vienna'), choice('Country', 'Austria')]);
+    expect(planFill(document, wanted, ADDRESS).rows[0]?.before).toBe('Tyrol');
+    expect(said(await fill(wanted))[0]).toEqual(['state', 'verified', 'Vienna']);
+    expect((await undoFill(document, wanted.token, noPace)).ok).toBe(true);
+    expect(list('state').value).toBe('Tyrol');
+  });
+
   it('is left to the person where the page emptied it, since no undo could bring that back', async () => {
     depend('state', 'country', STATES);
     list('country').value = 'Italy';
