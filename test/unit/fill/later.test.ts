@@ -81,6 +81,18 @@ describe('a field that opens only once another is filled', () => {
     expect(said(result)[0]).toEqual(['state', 'verified', 'Vienna']);
   });
 
+  it('is waited for as well where text opens it', async () => {
+    openForm('<label>Zip <input id="zip"></label>');
+    document.querySelector('#zip')?.addEventListener('change', () => {
+      setTimeout(() => {
+        list('state').innerHTML = options(['Vienna']);
+        list('state').disabled = false;
+      }, 25);
+    });
+    const result = await fill(request([choice('State', 'Vienna'), task('Zip', '1040')]), slowly);
+    expect(said(result)[0]).toEqual(['state', 'verified', 'Vienna']);
+  });
+
   it('is filled where it is drawn only then', async () => {
     list('state').closest('label')?.remove();
     list('country').addEventListener('change', () =>
