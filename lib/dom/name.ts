@@ -19,10 +19,13 @@ export function labelKey(label: string): string {
     .toLowerCase();
 }
 
+/** Parts of a label that do not name: controls, and what is announced when it changes, as a switch says that it is on. */
+const NO_NAME = 'input, select, textarea, button, script, style, [aria-live]';
+
 /** Text of a label without the controls inside it. */
 function labelText(label: Element): string {
   const copy = label.cloneNode(true) as Element;
-  for (const control of copy.querySelectorAll('input, select, textarea, button, script, style')) control.remove();
+  for (const part of copy.querySelectorAll(NO_NAME)) part.remove();
   return oneLine(copy.textContent ?? '');
 }
 

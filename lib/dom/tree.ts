@@ -100,8 +100,14 @@ export function likelyRootsOf(document: Document): Root[] {
 }
 
 /** True while an element hangs in a page that is shown: what stood in a frame that went elsewhere stays connected to its own old document. */
-export const isPresent = (element: Element): boolean =>
-  element.isConnected && element.ownerDocument.defaultView !== null;
+export function isPresent(element: Element): boolean {
+  try {
+    return element.isConnected && element.ownerDocument.defaultView !== null;
+  } catch {
+    // Firefox lets nobody touch what belonged to a page that is gone.
+    return false;
+  }
+}
 
 /** Elements matching `selector` in all of `roots`. A selector the browser cannot parse matches nothing: packs are data and may be wrong. */
 export function queryDeep(roots: Root[], selector: string): Element[] {

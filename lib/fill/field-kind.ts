@@ -98,9 +98,15 @@ export function kindOf(element: Element, rare: Rare): FieldKind {
   if (isInput && ((rare.boxes && isTypedPart(element)) || (rare.twins && isStandIn(element as HTMLInputElement))))
     return 'combobox';
   if (element.localName === 'textarea') return 'textarea';
-  if (element.localName === 'input') return INPUT_KINDS[(element as HTMLInputElement).type] ?? 'other';
+  if (element.localName === 'input') return INPUT_KINDS[typeOf(element as HTMLInputElement)] ?? 'other';
   if (popup !== 'false' || element.localName === 'button') return 'combobox';
   return role === 'listbox' ? 'combobox' : 'richText';
+}
+
+/** A browser without a picker for months or weeks (Firefox 153) draws a text box, whose value is written the same. */
+function typeOf(input: HTMLInputElement): string {
+  const stated = input.getAttribute('type')?.toLowerCase() ?? '';
+  return ['month', 'week'].includes(stated) ? stated : input.type;
 }
 
 /** The input in a box that is a list by role (ARIA 1.1 put the role on the box). */

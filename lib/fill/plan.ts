@@ -3,11 +3,12 @@ import { browserLayout, keepSeen, type Layout } from '../dom/layout';
 import { closedFrames, type Root, rootsOf } from '../dom/tree';
 import { type Message, message } from '../text/message';
 import { blockFor, desireFor } from './desire';
+import { driverOf } from './drivers/list';
 import { type Field, fieldsOf } from './field';
 import { hasLines } from './form-words';
 import { locate } from './locate';
 import { readProvenance } from './provenance';
-import { whyRefused } from './refuse';
+import { whyFieldUnseen, whyRefused } from './refuse';
 import type { FillPlan, FillRequest, FillTask, PlanRow } from './schema';
 import { signatureOf } from './signature';
 import { matchSubject, readSubject } from './subject';
@@ -20,12 +21,12 @@ interface Judged {
 
 /** Plans one task against the fields of the page. */
 export function judgeTask(fields: Field[], request: FillRequest, task: FillTask, layout?: Layout): Judged {
-  const refused = (label: string, reason: Message, field: Field | null): PlanRow => ({
+  const refused = (label: string, reason: Message, field: Field | null, before = ''): PlanRow => ({
     field: task.field,
     label,
     status: 'refused',
     reason,
-    before: '',
+    before,
     after: '',
     signature: field ? signatureOf(field) : '',
   });
@@ -34,8 +35,13 @@ export function judgeTask(fields: Field[], request: FillRequest, task: FillTask,
   const { field, healed } = located;
   const label = field.label || task.label;
   const why = whyRefused(field, task.mapping, label, layout) ?? whyWrongAudience(request, task, label);
-  // A field that must not be written is not read either: it may hold a secret.
-  if (why) return { row: refused(label, why, field), field, found: true };
+  // A field that must not be written is not read either, since it may hold a secret; one that is only locked is seen by everybody.
+  if (why)
+    return {
+      row: refused(label, why, field, isLockedInSight(field, why, layout) ? readNow(field, task) : ''),
+      field,
+      found: true,
+    };
   const { status, before, after, ...rest } = desireFor(field, task, blockFor(request, task));
   const reason = 'reason' in rest ? rest.reason : null;
   return {
@@ -53,6 +59,13 @@ export function judgeTask(fields: Field[], request: FillRequest, task: FillTask,
     found: true,
   };
 }
+
+const LOCKED = ['fillDisabled', 'fillReadOnly'];
+
+const isLockedInSight = (field: Field, why: Message, layout?: Layout) =>
+  LOCKED.includes(why.key) && whyFieldUnseen(field, layout) === null;
+
+const readNow = (field: Field, { mapping }: FillTask) => driverOf(mapping.control, field).read(field);
 
 /** Provenance never enters a field a customer reads, and needs room for its lines. */
 function whyWrongAudience(request: FillRequest, task: FillTask, label: string): Message | null {
@@ -136,7 +149,7 @@ const elementsOf = ({ element, parts }: Field): Iterable<Element> =>
   parts.length === 0 ? [element] : new Set([element, ...parts]);
 
 /** Refusals that what is written before may lift: a list is unlocked, gets its choices, or is drawn at all, once another is chosen. */
-const MAY_OPEN = ['fillDisabled', 'fillReadOnly', 'fillNoOption', 'fillOptionOff', 'fillHidden', 'fillFieldNotFound'];
+const MAY_OPEN = [...LOCKED, 'fillNoOption', 'fillOptionOff', 'fillHidden', 'fillFieldNotFound'];
 
 /** Marks the rows that a fill looks at once more after it wrote the others. */
 function markLater(rows: PlanRow[], { tasks }: FillRequest): PlanRow[] {

@@ -31,9 +31,7 @@ function elementsOf({ element, radios, parts }: Field): Element[] {
 /** True for passwords, one-time codes and card data: never written, never read. */
 export function isSecret(field: Field): boolean {
   if (field.kind === 'password') return true;
-  const tokens = elementsOf(field).flatMap((one) =>
-    (one.getAttribute('autocomplete') ?? '').toLowerCase().split(/\s+/),
-  );
+  const tokens = elementsOf(field).flatMap((one) => one.getAttribute('autocomplete')?.toLowerCase().split(/\s+/) ?? []);
   return (
     tokens.some((token) => SECRET_AUTOCOMPLETE.test(token)) ||
     field.parts.some((box) => SECRET_BOX.test(box.getAttribute('aria-label') ?? '')) ||

@@ -1,7 +1,7 @@
 /** Writes one field by the driver of its control and gives the page time to answer. */
 import { busyMarks } from '../dom/busy';
 import type { Layout } from '../dom/layout';
-import { ancestorsOf, rootsOf } from '../dom/tree';
+import { ancestorsOf, isPresent, rootsOf } from '../dom/tree';
 import { plainText } from '../text/plain-text';
 import { boxesOf } from './composite/box';
 import type { Written } from './drivers/driver';
@@ -62,6 +62,7 @@ export async function writeField(writing: Writing, snapshot: Snapshot, after: st
   });
   snapshot.written = driver.state(field);
   await writing.pace.settle();
-  await waitForPage(writing, waiting, boxesOf(field.element).at(-1) ?? field.element);
+  // A frame may have been loaded anew meanwhile, and the control with it.
+  await waitForPage(writing, waiting, isPresent(field.element) ? (boxesOf(field.element).at(-1) ?? null) : null);
   return written ?? undefined;
 }

@@ -1,5 +1,4 @@
 /** Writes the rows of a plan one after the other. A field that does not hold is put back alone and left to the person; the rest goes on. */
-import type { Control } from '../contract/schema';
 import { busyMarks } from '../dom/busy';
 import { isPresent, rootsOf } from '../dom/tree';
 import { type Message, message } from '../text/message';
@@ -99,17 +98,16 @@ function lastOfAll(row: PlanRow, task: FillTask): number {
   return task.mapping.control === 'radio' && row.before === '' ? 1 : 0;
 }
 
-/** Looks at a page after a choice, whose other lists may wait for it; whatever else opens is open at once. */
+/** Looks at a page that may still answer what was written: about a second, in which most get a list from their server. */
 const LOOKS = 6;
-const CHOICES: Control[] = ['select', 'combobox', 'lookup', 'multiSelect', 'radio', 'checkbox'];
 
 const isOpen = ({ row }: Later) => row.status !== 'refused';
 
 /** The rows of `closed` as they are judged once one of them is open, or nothing more is waited for. */
 async function lookUntilOpen(run: Run, closed: PlanRow[]): Promise<Later[]> {
-  const isChosen = run.written.some(({ snapshot }) => CHOICES.includes(snapshot.task.mapping.control));
+  const looks = run.written.length > 0 ? LOOKS : 1;
   let seen = lookLater(run, closed);
-  for (let look = 1; isChosen && look < LOOKS && !seen.some(isOpen) && !whyInterrupted(run); look += 1) {
+  for (let look = 1; look < looks && !seen.some(isOpen) && !whyInterrupted(run); look += 1) {
     await run.pace.settle();
     seen = lookLater(run, closed);
   }

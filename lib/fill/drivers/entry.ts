@@ -70,6 +70,12 @@ function copyOf(element: TextElement): HTMLInputElement {
   return copy;
 }
 
+/** What a month and a week are written as (HTML, "months", "weeks"), also where a browser without a picker takes every text. */
+const FORMS: Record<string, RegExp> = {
+  month: /^\d{4,}-(0[1-9]|1[0-2])$/,
+  week: /^\d{4,}-W(0[1-9]|[1-4]\d|5[0-3])$/,
+};
+
 /** Without a rule of its own an input takes every day, or every whole number: no copy has to be asked. */
 function takesAll(element: TextElement, value: string): boolean {
   const isTaken = element.type === 'date' ? isIsoDate(value) : element.type === 'number' && /^-?\d{1,15}$/.test(value);
@@ -84,6 +90,8 @@ export function whyNotTaken(element: TextElement, value: string, called: string)
   if (element.maxLength >= 0 && value.length > element.maxLength)
     return message('fillTooLong', called, value.length, element.maxLength);
   if (element.localName !== 'input' || value === '') return null;
+  const form = FORMS[element.getAttribute('type')?.toLowerCase() ?? ''];
+  if (form && !form.test(value)) return message('fillNotTaken', called, oneLine(value), element.type);
   // Without a rule to try, such an input takes every line.
   if (['text', 'search'].includes(element.type) && !element.hasAttribute('pattern') && !/[\r\n]/.test(value))
     return null;

@@ -34,3 +34,16 @@ it.each([
 ])('into a field that says “%s”, %s is refused', async (more, value, reason) => {
   expect([(await fill(value, more)).reason, input().value]).toEqual([reason, '']);
 });
+
+it.each([
+  ['month', '2026-11', '2026-11', 'verified'],
+  ['month', 'November 2026', '', undefined],
+  ['week', '2026-W48', '2026-W48', 'verified'],
+  ['week', '2026-W60', '', undefined],
+] as const)('a %s the browser draws as a text box takes %s as “%s”', async (control, value, held, grade) => {
+  openHtml(`<b class="account">Acme</b><label>Due <input type="${control}"></label>`);
+  Object.defineProperty(input(), 'type', { value: 'text' });
+  const wanted = request([task('Due', value, { control })]);
+  const result = await commitFill(document, wanted, planFill(document, wanted, ADDRESS), now);
+  expect([result.rows[0]?.grade, input().value]).toEqual([grade, held]);
+});

@@ -81,6 +81,18 @@ describe('a field that opens only once another is filled', () => {
     expect(said(result)[0]).toEqual(['state', 'verified', 'Vienna']);
   });
 
+  it('is waited for as well where text opens it', async () => {
+    openForm('<label>Zip <input id="zip"></label>');
+    document.querySelector('#zip')?.addEventListener('change', () => {
+      setTimeout(() => {
+        list('state').innerHTML = options(['Vienna']);
+        list('state').disabled = false;
+      }, 25);
+    });
+    const result = await fill(request([choice('State', 'Vienna'), task('Zip', '1040')]), slowly);
+    expect(said(result)[0]).toEqual(['state', 'verified', 'Vienna']);
+  });
+
   it('is filled where it is drawn only then', async () => {
     list('state').closest('label')?.remove();
     list('country').addEventListener('change', () =>
@@ -110,6 +122,18 @@ describe('a field that opens only once another is filled', () => {
     const result = await fill(request([choice('State', 'Vienna'), choice('Country', 'Austria')]));
     expect(result.rows[0]?.grade).toBe('notFilled');
     expect(result.rows[0]?.reason?.key).toBe('fillFieldMoved');
+    expect(list('state').value).toBe('Tyrol');
+  });
+
+  it('is written over what the preview showed of it while it was locked', async () => {
+    list('state').innerHTML = '<option>Tyrol</option><option>Vienna</option>';
+    list('country').addEventListener('change', () => {
+      list('state').disabled = false;
+    });
+    const wanted = request([choice('State', 'Vienna'), choice('Country', 'Austria')]);
+    expect(planFill(document, wanted, ADDRESS).rows[0]?.before).toBe('Tyrol');
+    expect(said(await fill(wanted))[0]).toEqual(['state', 'verified', 'Vienna']);
+    expect((await undoFill(document, wanted.token, noPace)).ok).toBe(true);
     expect(list('state').value).toBe('Tyrol');
   });
 

@@ -7,6 +7,12 @@ import LightningTextarea from 'lightning/textarea';
 import { createElement } from 'lwc';
 import { fixture, MANY, STAGES, start } from './lab.js';
 
+/** What the design system's own styles do to lists and to what only screen readers are told. */
+const STYLE = `.slds-dropdown{display:none;position:absolute;z-index:9;width:300px;max-height:200px;overflow:auto;background:#fff;border:1px solid}
+.slds-is-open .slds-dropdown{display:block}.slds-combobox{position:relative}.slds-combobox input{width:300px}
+.slds-assistive-text{position:absolute!important;margin:-1px;width:1px;height:1px;overflow:hidden;clip:rect(0 0 0 0)}
+.slds-checkbox_toggle input:checked~span .slds-checkbox_off,.slds-checkbox_toggle input:not(:checked)~span .slds-checkbox_on{display:none}`;
+
 /** Draws one component and reports what it holds whenever it says that this changed. */
 const drawn =
   (tag, is, props, read = (it) => it.value) =>
@@ -17,6 +23,7 @@ const drawn =
       if ('value' in (event.detail ?? {})) it.value = event.detail.value;
       set(read(it));
     });
+    document.head.append(Object.assign(document.createElement('style'), { textContent: STYLE }));
     place.append(it);
     // Drawn in plain elements, which only the page's own look from the document passes over.
     if (!place.querySelector('input, textarea') || document.querySelector('#place input, #place textarea'))
