@@ -8,13 +8,11 @@ import Quill from 'quill';
 import 'quill/dist/quill.snow.css';
 import { createModelFromHtml, createEditor as createRooster } from 'roosterjs';
 import { fixture, start } from './lab.js';
-import { forbid, linesIn, linesOf } from './rich.js';
+import { forbid, linesIn, linesOf, plainLines } from './rich.js';
 
 const TEXT =
   'Dear Zoe\u0308, 😀👩‍👩‍👧 thank you & sorry for <the> delay.\nתודה and شكرا in one line, “quoted”.\n\nColumn one\tcolumn two\n-- \nNo signature of ours.';
-const LINES = TEXT.split('\n')
-  .filter((line) => line !== '')
-  .map((line) => line.replace(/\s+/g, ' ').trim());
+const LINES = plainLines(TEXT);
 
 const word = (value) => ({ type: 'text', value });
 const paragraph = (...children) => ({ type: 'paragraph', children });
