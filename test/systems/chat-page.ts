@@ -5,11 +5,11 @@ import { join } from 'node:path';
 
 export const CHAT = 'https://chatgpt.com/c/5a0c7be2-6f1d-4d0e-9c53-2f1b9d0c4e11';
 
-const escape = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 
 /** A table of two columns, as the site draws one. */
 export function factsTable(facts: readonly (readonly [string, string])[]): string {
-  const rows = facts.map(([name, value]) => `<tr><td>${escape(name)}</td><td>${escape(value)}</td></tr>`).join('');
+  const rows = facts.map(([name, value]) => `<tr><td>${escaped(name)}</td><td>${escaped(value)}</td></tr>`).join('');
   return `<div><table><thead><tr><th>Field</th><th>Value</th></tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
@@ -27,10 +27,16 @@ export function chatPage(prompt: string, answer: string): string {
 <html lang="en"><head><meta charset="utf-8"><title>Write-up - ChatGPT</title></head>
 <body><main><div id="thread">
 <div data-turn-id-container="client-created-root" data-is-intersecting="true"></div>
-${turn('user', `<div data-message-author-role="user" data-message-id="user-1" class="text-message"><div class="user-message-bubble-color"><div class="whitespace-pre-wrap">${escape(prompt)}</div></div></div>
-<div role="group" aria-label="Your message actions"><button type="button" aria-label="Copy" data-testid="copy-turn-action-button"><svg></svg></button></div>`)}
-${turn('assistant', `<div data-message-author-role="assistant" data-message-id="assistant-1" data-message-model-slug="gpt-5-5" data-turn-start-message="true" class="text-message"><div class="markdown prose">${answer}</div></div>
-<div role="group" aria-label="Response actions"><button type="button" aria-label="Copy" data-testid="copy-turn-action-button"><svg></svg></button><button type="button" aria-label="Read aloud">Read aloud</button></div>`)}
+${turn(
+  'user',
+  `<div data-message-author-role="user" data-message-id="user-1" class="text-message"><div class="user-message-bubble-color"><div class="whitespace-pre-wrap">${escaped(prompt)}</div></div></div>
+<div role="group" aria-label="Your message actions"><button type="button" aria-label="Copy" data-testid="copy-turn-action-button"><svg></svg></button></div>`,
+)}
+${turn(
+  'assistant',
+  `<div data-message-author-role="assistant" data-message-id="assistant-1" data-message-model-slug="gpt-5-5" data-turn-start-message="true" class="text-message"><div class="markdown prose">${answer}</div></div>
+<div role="group" aria-label="Response actions"><button type="button" aria-label="Copy" data-testid="copy-turn-action-button"><svg></svg></button><button type="button" aria-label="Read aloud">Read aloud</button></div>`,
+)}
 </div>
 <form><div id="prompt-textarea" contenteditable="true"></div></form>
 </main></body></html>`;

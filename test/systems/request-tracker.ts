@@ -1,5 +1,5 @@
 /** A real Request Tracker on this machine: installed with apt, started on 127.0.0.1 over a database of its own, and asked what it saved. */
-import { mkdirSync, chownSync, readFileSync } from 'node:fs';
+import { chownSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Needs } from './apt';

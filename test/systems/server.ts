@@ -1,8 +1,8 @@
 /** A system's own folder, commands and server on 127.0.0.1; nothing of the machine's own installation is touched. */
 import { type ChildProcess, execFileSync, type SpawnOptions, spawn } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -114,4 +114,3 @@ export function rowsOf(database: string): System['rows'] {
         '[]',
     );
 }
-

@@ -1,7 +1,7 @@
 /** What every walk does, whatever the system: hand off from a chat page, fill, and compare what was reported with what the system's database holds. */
 import { stripProvenance } from '../../lib/fill/provenance';
-import type { System } from './server';
 import { CHAT } from './chat-page';
+import type { System } from './server';
 import { exportTrail } from './trail';
 import type { BrowserName, Sheet, Walker } from './walker';
 
