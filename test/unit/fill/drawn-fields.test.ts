@@ -150,6 +150,11 @@ describe('the words of a drawn control', () => {
     ['Choice Hotels', false],
   ])('%s says that nothing is chosen: %s', (text, is) => expect(isNothingChosen(text)).toBe(is));
 
+  it('are none where only a label that is tied to nothing stands before an empty input', () => {
+    openHtml('<div><div class="label">Service:</div><div><input id="i"></div></div>');
+    expect(shownIn(document.getElementById('i') as Element)).toEqual([]);
+  });
+
   it('are no hint and no label', () => {
     openHtml(
       '<form><div><label for="i">Stage</label><div><span class="my-placeholder">Qualified?</span><input id="i" role="combobox"></div></div></form>',
