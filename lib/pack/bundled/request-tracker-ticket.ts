@@ -1,13 +1,14 @@
 /** A new ticket of Request Tracker as a target: its own fields by the names RT 5 gives them, custom fields by the names this contract asks a team to give them. */
 import type { Control, Mapping, Target } from '../../contract/schema';
 
-/** RT numbers custom fields differently in every installation, so the label alone names one. */
+/** RT numbers custom fields differently in every installation, so the label alone names one; a ticket's page puts it into a class. */
 const custom = (field: string, control: Control, label: string): Mapping => ({
   field,
   control,
   locate: { label: [label] },
   write: 'replace',
   audience: 'internal',
+  shown: [{ select: `.custom-field-${label.replaceAll(' ', '-')} .current-value` }],
 });
 
 export const requestTrackerTicket: Target = {
