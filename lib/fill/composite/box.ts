@@ -89,9 +89,7 @@ export function shownIn(element: Element, withoutTyped = false): string[] {
   const labels = new Set([...(input.labels ?? [])].flatMap((label) => piecesIn(label)).map(labelKey));
   for (const box of boxesOf(element)) {
     const pieces = piecesIn(box, (part) => part !== element && isNoValue(part, element));
-    const said = pieces.filter(
-      (piece) => !isNothingChosen(piece) && !isLead(piece) && !labels.has(labelKey(piece)),
-    );
+    const said = pieces.filter((piece) => !isNothingChosen(piece) && !isLead(piece) && !labels.has(labelKey(piece)));
     if (said.length > 0) return said;
   }
   return [];
