@@ -9,6 +9,7 @@ import { type Guarded, isBusy, whileGuarded } from './guarded';
 import { type JudgedPlace, judgePlace } from './judge-place';
 import { keepSnapshots, type Snapshot, spendToken } from './memory';
 import { browserPace, type Pace } from './pace';
+import { isTakenOver } from './refuse';
 import { presentField, restoreFields, whyNotBack } from './restore';
 import type { Now, Stop } from './run';
 import type { FillRow, PlaceRequest, PlaceResult } from './schema';
@@ -79,9 +80,9 @@ function whyInterrupted({ request, now, guarded }: Placing): Stop | null {
   return guarded.submits() > 0 ? { kind: 'restored', reason: message('fillSubmitStopped') } : null;
 }
 
-function gradeNow({ document }: Placing, snapshot: Snapshot, { row, task }: JudgedPlace): FillRow {
+function gradeNow({ document, layout }: Placing, snapshot: Snapshot, { row, task }: JudgedPlace): FillRow {
   const field = presentField(document, snapshot);
-  if (field) return gradeField(field, row, task.mapping, task.value, snapshot.sure);
+  if (field && !isTakenOver(field, layout)) return gradeField(field, row, task.mapping, task.value, snapshot.sure);
   const { label, before, after } = row;
   return { field: row.field, label, before, wanted: after, readBack: '', grade: 'mismatch' };
 }

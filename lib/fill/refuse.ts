@@ -86,6 +86,11 @@ export function whyFieldUnseen(
   return null;
 }
 
+/** A text area that was seen when it was written and is not any more: an editor took its place, and will write over it what it shows itself. */
+export function isTakenOver(field: Field, layout?: Layout): boolean {
+  return field.kind === 'textarea' && whyFieldUnseen(field, layout) === 'hidden';
+}
+
 function isDisabled(field: Field): boolean {
   const off = elementsOf(field).map((one) => one.matches(':disabled'));
   if (field.parts.length > 0 ? off.includes(true) : !off.includes(false)) return true;

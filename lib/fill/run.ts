@@ -6,6 +6,7 @@ import { gradeField } from './grade';
 import type { Guarded } from './guarded';
 import type { Snapshot } from './memory';
 import type { Pace } from './pace';
+import { isTakenOver } from './refuse';
 import { presentField } from './restore';
 import type { FillPlan, FillRequest, FillRow, PlanRow } from './schema';
 import { matchSubject, readSubject } from './subject';
@@ -67,7 +68,7 @@ export function gradeAll(run: Run): FillRow[] {
   return run.written.map(({ snapshot, row }) => {
     const field = presentField(run.document, snapshot);
     const { mapping, value } = snapshot.task;
-    if (field) return gradeField(field, row, mapping, value, snapshot.sure);
+    if (field && !isTakenOver(field, run.layout)) return gradeField(field, row, mapping, value, snapshot.sure);
     return {
       field: row.field,
       label: row.label,

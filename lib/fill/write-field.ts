@@ -44,7 +44,7 @@ export function snapshotBefore(field: Field, task: FillTask, signature: string):
 }
 
 /** Only where the formatted text says the very words that were attested. */
-function formattedFor({ mapping, tree, value }: FillTask): { formatted?: string } {
+function formattedFor({ mapping, tree, value }: FillTask): { formatted?: string[] } {
   if (mapping.richText !== 'formatted' || !tree || !sameLines(plainText(tree), value)) return {};
   return { formatted: htmlOf(tree) };
 }

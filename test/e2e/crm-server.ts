@@ -21,6 +21,8 @@ export interface CrmWish {
   locked?: string;
   /** Field that takes back what no person typed, so many milliseconds later. */
   forgets?: { field: string; after: number };
+  /** Notes are an editor under this name, which keeps bold, lists and links of a paste and writes what it holds into a hidden field. */
+  editor?: string;
   /** Field that the form does not have. */
   without?: string;
   /** Says nothing about saving: the address alone tells. */
@@ -81,7 +83,10 @@ ${wish.noForm ? '<p>You may read this account only.</p>' : form(wish, value, sta
 function form(wish: CrmWish, value: (field: string) => string, stage: (option: string) => string): string {
   const fields: Record<string, string> = {
     subject: `<label for="a">Subject</label><input id="a" name="subject" value="${value('subject')}">`,
-    notes: `<label for="b">Notes</label><textarea id="b" name="notes" rows="6">${value('notes')}</textarea>`,
+    notes:
+      wish.editor === undefined
+        ? `<label for="b">Notes</label><textarea id="b" name="notes" rows="6">${value('notes')}</textarea>`
+        : editor(wish.editor, value('notes')),
     nextStep: `<label for="c">${escaped(wish.nextStepLabel ?? 'Next step')}</label><input id="c" name="nextStep" value="${value('nextStep')}">`,
     dueDate: `<label for="d">Due date</label><input id="d" type="date" name="dueDate" value="${value('dueDate')}">`,
     stage: `<label for="e">Stage</label><select id="e" name="stage">${['Contacted', 'SQL', 'Proposal'].map(stage).join('')}</select>`,
@@ -91,6 +96,19 @@ function form(wish: CrmWish, value: (field: string) => string, stage: (option: s
 ${there.map((name) => fields[name]).join('\n')}
 <button type="submit">Save</button></form><script>${unruly(wish)}</script>`;
 }
+
+const editor = (label: string, html: string) =>
+  `<div><b id="l">${escaped(label)}</b><div id="b" contenteditable="true" role="textbox" aria-multiline="true" aria-labelledby="l" style="min-height:90px;border:1px solid"></div><input type="hidden" name="notes" value="${html}"></div>
+<script>{
+  const [box, held] = [document.querySelector('#b'), document.querySelector('[name=notes]')];
+  box.innerHTML = held.value;
+  box.addEventListener('input', () => { held.value = box.innerHTML; });
+  box.addEventListener('paste', (event) => {
+    event.preventDefault();
+    const html = event.clipboardData.getData('text/html');
+    document.execCommand(html ? 'insertHTML' : 'insertText', false, html || event.clipboardData.getData('text/plain'));
+  });
+}</script>`;
 
 function unruly({ locked, forgets }: CrmWish): string {
   const find = (name: string) => `document.querySelector('[name=${name}]')`;

@@ -13,8 +13,8 @@ export type Written = { ok: true; sure: boolean; lost?: Message } | { ok: false;
 /** What a driver works with besides the field. */
 export interface Work {
   layout: Layout;
-  /** The value with its formatting, as HTML, where the mapping asks for it. */
-  formatted?: string;
+  /** The value with its formatting, as HTML, where the mapping asks for it: what says most first. */
+  formatted?: string[];
   /** The value of the handoff in the form's words, for controls that show less than they hold. */
   value: string;
   /** How the contract says this field takes decimals. */

@@ -23,11 +23,13 @@ function additionIn(aim: string, standing: string): string | null {
   return kept !== '' && aim.startsWith(`${kept}\n\n`) ? aim.slice(kept.length) : null;
 }
 
+/** Editors continue the line the caret is in with the first paragraph of a paste. */
+const NEW_LINE = '<p><br></p>';
+
 /** The formatted value, and in plain paragraphs what is written below it. */
-function htmlFor(text: string, { formatted }: Work): string | null {
-  if (formatted === undefined) return null;
-  const proof = text.slice(stripProvenance(text).length);
-  return formatted + htmlOfLines(proof);
+function htmlsFor(text: string, { formatted = [] }: Work, place: 'all' | 'end'): string[] {
+  const proof = htmlOfLines(text.slice(stripProvenance(text).length));
+  return formatted.map((html) => (place === 'end' ? NEW_LINE : '') + html + proof);
 }
 
 function write({ element, label }: Field, aim: string, work: Work): Promise<Written> {
@@ -35,7 +37,7 @@ function write({ element, label }: Field, aim: string, work: Work): Promise<Writ
   const addition = additionIn(aim, textIn(editor));
   const text = addition ?? aim;
   const place = addition === null ? 'all' : 'end';
-  return insertText({ editor, called: label, text, html: htmlFor(text, work), place, wanted: aim });
+  return insertText({ editor, called: label, text, htmls: htmlsFor(text, work, place), place, wanted: aim });
 }
 
 /** Sure only where the formatting came back too. */
@@ -47,7 +49,7 @@ async function restore(field: Field, state: string): Promise<Written> {
   const isBack = sameLines(textIn(editor), text);
   const again: Written = isBack
     ? { ok: true, sure: true }
-    : await insertText({ editor, called: field.label, text, html: null, place: 'all', wanted: text });
+    : await insertText({ editor, called: field.label, text, htmls: [], place: 'all', wanted: text });
   if (!again.ok || isWhole()) return again;
   return { ok: true, sure: false, lost: message('fillFormattingLost', field.label) };
 }

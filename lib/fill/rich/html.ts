@@ -9,7 +9,6 @@ const TAGS: Partial<Record<Nodes['type'], string>> = {
   delete: 's',
   blockquote: 'blockquote',
   listItem: 'li',
-  table: 'table',
   tableRow: 'tr',
   tableCell: 'td',
 };
@@ -21,8 +20,18 @@ export function escapeHtml(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 }
 
-function write(node: Nodes): string {
-  const inner = () => ('children' in node ? (node.children as Nodes[]).map(write).join('') : '');
+/** A row as a line, its cells parted as in the plain text. */
+function lineOf(row: Nodes): string {
+  const cells = 'children' in row ? (row.children as Nodes[]) : [];
+  return `<p>${cells.map((cell) => writeInner(cell, false)).join('\t')}</p>`;
+}
+
+function writeInner(node: Nodes, tables: boolean): string {
+  return 'children' in node ? (node.children as Nodes[]).map((child) => write(child, tables)).join('') : '';
+}
+
+function write(node: Nodes, tables: boolean): string {
+  const inner = () => writeInner(node, tables);
   switch (node.type) {
     case 'text':
       return escapeHtml(node.value);
@@ -38,6 +47,8 @@ function write(node: Nodes): string {
       return `<h${node.depth}>${inner()}</h${node.depth}>`;
     case 'list':
       return node.ordered ? `<ol>${inner()}</ol>` : `<ul>${inner()}</ul>`;
+    case 'table':
+      return tables ? `<table><tbody>${inner()}</tbody></table>` : node.children.map(lineOf).join('');
     case 'link':
       return ADDRESS.test(node.url) ? `<a href="${escapeHtml(node.url)}">${inner()}</a>` : inner();
     default: {
@@ -53,7 +64,7 @@ export function htmlOfLines(text: string): string {
   return lines.map((line) => `<p>${escapeHtml(line)}</p>`).join('');
 }
 
-/** The tree as HTML. What has no place in an editor (pictures, notes, raw HTML) leaves only its words. */
-export function htmlOf(tree: MarkdownTree): string {
-  return write(tree);
+/** The tree as HTML, and where it has tables once more with their rows as lines. What has no place in an editor (pictures, notes, raw HTML) leaves only its words. */
+export function htmlOf(tree: MarkdownTree): string[] {
+  return [...new Set([write(tree, true), write(tree, false)])];
 }

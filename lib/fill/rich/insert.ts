@@ -10,7 +10,7 @@ import { sameLines, textIn } from './lines';
 import { offerPaste } from './paste';
 import { selectionFor, takeCaret } from './select';
 import { beginsWith, shapeOf } from './shape';
-import { deleteSelected, typeByCommand, typeByNotice } from './type';
+import { command, deleteSelected, typeByCommand, typeByNotice } from './type';
 
 /** Long enough for an editor that reads what is pasted, cleans it and draws it anew; long texts take longer. */
 const TAKEN_MS = 2000;
@@ -25,7 +25,8 @@ export interface Insertion {
   called: string;
   /** What is inserted: all there will be, or what comes behind what stands there. */
   text: string;
-  html: string | null;
+  /** The same formatted, tried in this order before the words alone. */
+  htmls: string[];
   place: 'all' | 'end';
   /** What the editor has to say in the end. */
   wanted: string;
@@ -61,8 +62,8 @@ async function isFetched(editor: Element, catcher: Element, text: string): Promi
   return (await lookFor(isEmptied, patience(text))) === true;
 }
 
-async function byPaste(insertion: Insertion, untouched: () => boolean): Promise<Outcome> {
-  const { editor, text, html, place } = insertion;
+async function byPaste(insertion: Insertion, html: string | null, untouched: () => boolean): Promise<Outcome> {
+  const { editor, text, place } = insertion;
   const before = editableAtCaret(editor);
   const isPrevented = offerPaste(editor, text, html);
   // Many editors move the caret to where they catch what is pasted, read it there and write it themselves: as soon as we are done.
@@ -77,19 +78,34 @@ async function byPaste(insertion: Insertion, untouched: () => boolean): Promise<
 
 /** With formatting where it is asked for; an editor that makes something else of that gets the words alone. */
 async function byPastes(insertion: Insertion, untouched: () => boolean): Promise<Outcome> {
-  const { editor, html, place } = insertion;
-  if (html === null) return byPaste(insertion, untouched);
-  const outcome = await byPaste(insertion, untouched);
-  if (outcome !== 'wrong') return outcome;
-  if (place === 'end' && !(await stepBack(editor, untouched, () => shapeOf(editor).join()))) return 'wrong';
-  if (!(await takeCaret(editor, place))) return 'wrong';
-  return byPaste({ ...insertion, html: null }, untouched);
+  const { editor, htmls, place } = insertion;
+  for (const html of htmls) {
+    const outcome = await byPaste(insertion, html, untouched);
+    if (outcome !== 'wrong') return outcome;
+    const isBack = await stepBack(editor, untouched, () => shapeOf(editor).join());
+    if ((place === 'end' && !isBack) || !(await takeCaret(editor, place))) return 'wrong';
+  }
+  return byPaste(insertion, null, untouched);
+}
+
+/** Formatted by the browser's own command, which takes what is not the words out again. */
+async function byFormatting(insertion: Insertion, untouched: () => boolean): Promise<Outcome> {
+  const { editor, htmls, place } = insertion;
+  for (const html of htmls) {
+    command(editor.ownerDocument, 'insertHTML', html);
+    if (await comes(insertion, SILENT_MS)) return 'shown';
+    if (!untouched()) command(editor.ownerDocument, 'undo');
+    if ((place === 'end' && !untouched()) || !(await takeCaret(editor, place))) return 'wrong';
+  }
+  return 'nothing';
 }
 
 async function byTyping(insertion: Insertion, untouched: () => boolean): Promise<Outcome> {
   const { editor, text, place } = insertion;
   if (!(await takeCaret(editor, place))) return 'nothing';
   const notice = typeByNotice(editor, text);
+  const formatted = notice === 'left' ? await byFormatting(insertion, untouched) : 'nothing';
+  if (formatted !== 'nothing') return formatted;
   if (notice === 'left') typeByCommand(editor, text);
   if (await comes(insertion)) return notice === 'taken' ? 'taken' : 'shown';
   // An editor that holds back what is typed is closed, and is not written past.

@@ -10,7 +10,13 @@ function pasteEvent(view: View, text: string, html: string | null): ClipboardEve
   if (html !== null) data.setData('text/html', html);
   const event = new view.ClipboardEvent('paste', { ...common, clipboardData: data });
   if (event.clipboardData?.getData('text/plain') === text) return event;
-  return new view.ClipboardEvent('paste', { ...common, dataType: 'text/plain', data: text } as ClipboardEventInit);
+  const older = new view.ClipboardEvent('paste', {
+    ...common,
+    dataType: 'text/plain',
+    data: text,
+  } as ClipboardEventInit);
+  if (html !== null) older.clipboardData?.setData('text/html', html);
+  return older;
 }
 
 /** Offers text (and, where given, its formatted form) to an editor as a paste. True where the page took it over; false where it left it to a browser that will not act on it. */

@@ -20,7 +20,7 @@ import type { Place } from '../views';
 import { guarded } from './guard';
 import { isFilling, whileFilling } from './left';
 import { recordPlaced } from './record-placed';
-import { labelOf, lookRequest, tasksOf } from './tasks';
+import { labelOf, lookRequest, tasksOf, withTrees } from './tasks';
 
 export interface PlaceOrder {
   handoffId: string;
@@ -60,18 +60,19 @@ async function askGate({ handoffId, field, tabId, subjectConfirmed }: PlaceOrder
     },
   );
   if (refused) return { ok: false, failed: refused.message };
-  const request = placeRequest(contract, row.handoff, field, tab.address, token);
+  const request = await placeRequest(contract, row.handoff, field, tab.address, token);
   return request ? { ok: true, request } : { ok: false, failed: message('fillNoValue', labelOf(contract, field)) };
 }
 
-function placeRequest(
+async function placeRequest(
   contract: Contract,
   handoff: Handoff,
   field: string,
   address: string,
   token: string,
-): PlaceRequest | null {
-  const task = tasksOf(contract, handoff.values).find((one) => one.field === field);
+): Promise<PlaceRequest | null> {
+  const own = tasksOf(contract, handoff.values).filter((one) => one.field === field);
+  const [task] = await withTrees(own, handoff);
   if (!task) return null;
   const others = contract.target.mappings
     .filter((mapping) => mapping.field !== field)

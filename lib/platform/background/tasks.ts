@@ -46,7 +46,10 @@ export function lookRequest(
 }
 
 /** The value of each task whose mapping keeps formatting as the answer formatted it; a value a person changed has only its words. */
-async function withTrees(tasks: FillTask[], handoff: CapturedData): Promise<FillTask[]> {
+export async function withTrees(
+  tasks: FillTask[],
+  handoff: Pick<CapturedData, 'values' | 'capture'>,
+): Promise<FillTask[]> {
   if (!tasks.some(({ mapping }) => mapping.richText === 'formatted')) return tasks;
   const capture = await readCapture(handoff.capture.digest);
   const tree = capture?.tree as MarkdownTree | null | undefined;

@@ -20,14 +20,22 @@ export interface Engine {
   undo(token: string): Promise<{ ok: boolean } | null>;
 }
 
-type Asked = Pick<Fixture, 'control' | 'label' | 'value' | 'write' | 'fileName'>;
+type Asked = Pick<Fixture, 'control' | 'label' | 'value' | 'write' | 'fileName' | 'tree'>;
 
 /** A request for one field each, none of them with a subject or provenance. */
 export function requestFor(fields: Asked[], address: string): FillRequest {
-  const tasks = fields.map(({ control, label, value, write = 'replace', fileName }, at) => {
+  const tasks = fields.map(({ control, label, value, write = 'replace', fileName, tree }, at) => {
     const locate = { label: [label] };
-    const mapping = { field: `f${at}`, control, locate, write, audience: 'internal', ...(fileName && { fileName }) };
-    return { field: `f${at}`, label, value, mapping, required: true } as FillRequest['tasks'][number];
+    const more = { ...(fileName && { fileName }), ...(tree && { richText: 'formatted' }) };
+    const mapping = { field: `f${at}`, control, locate, write, audience: 'internal', ...more };
+    return {
+      field: `f${at}`,
+      label,
+      value,
+      mapping,
+      required: true,
+      ...(tree && { tree }),
+    } as FillRequest['tasks'][number];
   });
   const subject = { expected: null, select: [] };
   return { token: `bench-${Date.now()}`, address, tasks, subject, provenance: null };

@@ -1,5 +1,6 @@
 /** What became of one fixture, judged by the component's own model and never by what the page shows. */
 import type { FillResult } from '../../../lib/fill/schema';
+import type { MarkdownTree } from '../../../lib/text/markdown';
 
 /** What a fixture page says of one of its fixtures. */
 export interface Fixture {
@@ -12,6 +13,8 @@ export interface Fixture {
   /** The model that holds the value, and the one that holds nothing. */
   want: unknown;
   none: unknown;
+  /** The value as a Markdown tree, of a mapping that keeps formatting. */
+  tree?: MarkdownTree;
   /** How the mapping writes; `replace` unless told. */
   write?: 'replace' | 'append' | 'ifEmpty';
   /** The engine must refuse it. */

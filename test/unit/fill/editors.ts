@@ -54,6 +54,7 @@ export function giveCommands(): void {
     if (!at || name === 'undo') return false;
     if (!at.range.collapsed) at.range.deleteContents();
     if (name === 'insertText') at.host.append(text);
+    if (name === 'insertHTML') at.host.insertAdjacentHTML('beforeend', text);
     if (name === 'insertParagraph') at.host.append(document.createElement('br'));
     at.range.selectNodeContents(at.host);
     at.range.collapse(false);

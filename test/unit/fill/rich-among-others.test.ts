@@ -115,3 +115,31 @@ describe('a control of a toolbar', () => {
     expect(fieldsOf(rootsOf(document)).map(({ label }) => label)).toEqual(['Name']);
   });
 });
+
+describe('a text area an editor takes the place of while it is written', () => {
+  it.each([
+    ['while it is written', 'focus'],
+    ['after it was read back', 'late'],
+  ])('%s is put back and left to the person, whose editor would write over it', async (_when, moment) => {
+    openHtml(
+      '<b class="account">Acme</b><form><label>Subject <input name="subject"></label><label>Description <textarea name="description"></textarea></label></form>',
+    );
+    const area = document.querySelector('textarea') as HTMLTextAreaElement;
+    const takeOver = () => {
+      area.style.display = 'none';
+    };
+    if (moment === 'focus') area.addEventListener('focus', takeOver);
+    const order = request([
+      task('Subject', 'Renewal', { required: true }),
+      task('Description', TEXT, { control: 'richText', required: true }),
+    ]);
+    const plan = planFill(document, order, ADDRESS, noLayout);
+    const late = async () => {
+      if (moment === 'late') takeOver();
+    };
+    const now = { address: () => ADDRESS, layout: noLayout, pace: { ...noPace, late } };
+    const result = await commitFill(document, order, plan, now);
+    expect(result.rows.map(({ grade }) => grade)).toEqual(['verified', 'notFilled']);
+    expect([area.value, input('subject').value]).toEqual(['', 'Renewal']);
+  });
+});

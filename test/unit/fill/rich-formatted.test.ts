@@ -71,6 +71,45 @@ describe('a formatted value', () => {
     expect(seen).toEqual([HTML]);
   });
 
+  it('reaches the page in Firefox too, which takes a paste otherwise', async () => {
+    actAs('firefox');
+    const seen = offered(drawEditor({ paste: 'takes' }).element);
+    expect(await gradeOf(order())).toBe('verified');
+    expect(seen).toEqual([HTML]);
+  });
+
+  it('begins a line of its own below what stands there', async () => {
+    const { element } = drawEditor({ paste: 'takes', html: '<p>Kept.</p>' });
+    const seen = offered(element);
+    expect(await gradeOf(order({ richText: 'formatted', write: 'append' }))).toBe('verified');
+    expect(seen).toEqual([`<p><br></p>${HTML}`]);
+  });
+
+  it('is written by the browser where the page leaves that to it, and is then shown only', async () => {
+    const { element } = drawEditor();
+    expect(await gradeOf(order())).toBe('shownOnly');
+    expect(element.innerHTML).toBe(HTML);
+  });
+
+  it('has its tables as lines where the editor makes other words of tables', async () => {
+    const cells = (...words: string[]) => ({
+      type: 'tableRow' as const,
+      children: words.map((value) => ({ type: 'tableCell' as const, children: [{ type: 'text' as const, value }] })),
+    });
+    const priced: MarkdownTree = {
+      type: 'root',
+      children: [{ type: 'table', children: [cells('Seats', 'Price'), cells('40', '€5')] }],
+    };
+    const seen = offered(drawEditor({ paste: 'takesHtmlBadly' }).element);
+    const asked = order({ richText: 'formatted' }, plainText(priced));
+    expect(await gradeOf({ ...asked, tasks: asked.tasks.map((one) => ({ ...one, tree: priced })) })).toBe('verified');
+    expect(seen).toEqual([
+      '<table><tbody><tr><td>Seats</td><td>Price</td></tr><tr><td>40</td><td>€5</td></tr></tbody></table>',
+      '<p>Seats\tPrice</p><p>40\t€5</p>',
+      '',
+    ]);
+  });
+
   it.each([
     ['the mapping does not ask for it', order({})],
     ['a person changed the words', order({ richText: 'formatted' }, 'They stay.\nCall now')],

@@ -1,5 +1,5 @@
 import { start } from './lab.js';
-import { linesOf, richFixture, richFixtures } from './rich.js';
+import { linesOf, richFixture, richFixtures, TABLE_KEPT } from './rich.js';
 
 globalThis.CKEDITOR_BASEPATH = new URL('ckeditor4/', location.href).href;
 
@@ -23,8 +23,8 @@ const mount =
     };
     document.head.append(script);
   };
-richFixtures({ name: 'CKEditor 4.22', mount: mount() });
-richFixtures({ name: 'CKEditor 4.22 in a div', mount: mount({ extraPlugins: 'divarea' }) });
+richFixtures({ name: 'CKEditor 4.22', mount: mount(), table: TABLE_KEPT });
+richFixtures({ name: 'CKEditor 4.22 in a div', mount: mount({ extraPlugins: 'divarea' }), table: TABLE_KEPT });
 richFixture({
   name: 'CKEditor 4.22 read-only',
   refuse: true,

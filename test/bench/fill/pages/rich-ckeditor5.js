@@ -12,7 +12,7 @@ import {
 } from 'ckeditor5';
 import 'ckeditor5/ckeditor5.css';
 import { start } from './lab.js';
-import { linesOf, place, richFixture, richFixtures } from './rich.js';
+import { linesOf, place, richFixture, richFixtures, richLong } from './rich.js';
 
 const mount = (at, set, html, ready = () => undefined) => {
   ClassicEditor.create(place(at), {
@@ -26,9 +26,20 @@ const mount = (at, set, html, ready = () => undefined) => {
   });
 };
 richFixtures({ name: 'CKEditor 48.5', mount });
+richLong({ name: 'CKEditor 48.5', mount });
 richFixture({
   name: 'CKEditor 48.5 read-only',
   refuse: true,
   mount: (at, set) => mount(at, set, '', (editor) => editor.enableReadOnlyMode('lab')),
+});
+richFixture({
+  name: 'CKEditor 48.5 destroyed in the middle',
+  refuse: true,
+  mount: (at, set) =>
+    mount(at, set, '', (editor) =>
+      editor.editing.view.document.on('clipboardInput', () =>
+        setTimeout(() => editor.destroy().then(() => set([])), 20),
+      ),
+    ),
 });
 start();

@@ -14,21 +14,24 @@ import { start } from './lab.js';
 import { h } from './react.js';
 import { place, plainLines, richFixtures } from './rich.js';
 
+/** What stands in a block beside its words: marks of bold, addresses of links, the dash of an item. */
+function lineOf({ text, type, inlineStyleRanges, entityRanges }, entityMap) {
+  const marks = [
+    ...inlineStyleRanges
+      .filter(({ style }) => style === 'BOLD')
+      .flatMap(({ offset, length }) => [
+        { at: offset, mark: '*' },
+        { at: offset + length, mark: '*' },
+      ]),
+    ...entityRanges.map(({ offset, length, key }) => ({ at: offset + length, mark: `(${entityMap[key].data.url})` })),
+  ].sort((one, other) => other.at - one.at);
+  const marked = marks.reduce((all, { at, mark }) => all.slice(0, at) + mark + all.slice(at), text);
+  return `${type === 'unordered-list-item' ? '- ' : ''}${marked}`;
+}
+
 function modelOf(content) {
-  const { blocks } = convertToRaw(content);
-  return plainLines(
-    blocks
-      .map(({ text, inlineStyleRanges }) =>
-        [...inlineStyleRanges]
-          .reverse()
-          .reduce(
-            (all, { offset, length }) =>
-              `${all.slice(0, offset)}*${all.slice(offset, offset + length)}*${all.slice(offset + length)}`,
-            text,
-          ),
-      )
-      .join('\n'),
-  );
+  const { blocks, entityMap } = convertToRaw(content);
+  return plainLines(blocks.map((block) => lineOf(block, entityMap)).join('\n'));
 }
 
 function stateOf(html) {

@@ -1,5 +1,17 @@
 import { start } from './lab.js';
-import { linesOf, NOTE_LINES, place, richFixture, richFixtures, TEXT } from './rich.js';
+import {
+  forbid,
+  LONG,
+  linesIn,
+  linesOf,
+  NOTE_LINES,
+  place,
+  richFixture,
+  richFixtures,
+  richFormatted,
+  TABLE_KEPT,
+  TEXT,
+} from './rich.js';
 
 const EDITABLE =
   '<div data-it contenteditable="true" style="min-height:60px;border:1px solid;white-space:pre-wrap"></div>';
@@ -12,9 +24,10 @@ function editable(at, set, html, inner = EDITABLE) {
   it.addEventListener('input', () => set(linesOf(it.innerHTML.replace(/\n/g, '<br>'))));
   return it;
 }
-richFixtures({ name: 'plain contenteditable', unproven: true, mount: editable });
+richFixtures({ name: 'plain contenteditable', unproven: true, mount: editable, table: TABLE_KEPT });
 richFixtures({
   name: 'contenteditable with a hidden input',
+  table: TABLE_KEPT,
   mount(at, set, html) {
     const it = place(at, `${EDITABLE}<input type="hidden" name="body">`);
     it.innerHTML = html;
@@ -168,10 +181,7 @@ richFixture({
 richFixture({
   name: 'page of strict policies',
   mount(at, set) {
-    document.head.insertAdjacentHTML(
-      'beforeend',
-      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'self'; script-src 'self'; require-trusted-types-for 'script'; trusted-types none\">",
-    );
+    forbid();
     const it = at.appendChild(document.createElement('div'));
     it.contentEditable = 'true';
     it.setAttribute('aria-label', 'Description');
@@ -184,6 +194,35 @@ richFixture({
       );
       set(lines.filter((line) => line !== ''));
     });
+  },
+});
+richFormatted({
+  name: 'contenteditable on a page of strict policies, formatted',
+  unproven: true,
+  mount(at, set) {
+    const it = place(at, EDITABLE);
+    it.addEventListener('input', () => set(linesIn(it)));
+    forbid();
+  },
+});
+richFixture({
+  name: 'editor that takes the place of its text area as it is filled',
+  refuse: true,
+  mount(at, set) {
+    at.innerHTML = `<label for="late">Description</label><textarea id="late"></textarea>`;
+    const area = at.querySelector('textarea');
+    area.addEventListener('focus', () => {
+      area.hidden = true;
+      if (!at.querySelector('[contenteditable]')) editable(at.appendChild(document.createElement('div')), set, '');
+    });
+  },
+});
+richFixture({
+  name: 'editor that is not there yet',
+  refuse: true,
+  mount(at, set) {
+    const box = place(at);
+    setTimeout(() => editable(box.parentElement, set, ''), 30_000);
   },
 });
 richFixture({
@@ -200,7 +239,6 @@ richFixture({
   none: NOTE_LINES,
   mount: (at, set) => editable(at, set, 'Kept.', EDITABLE.replace('"true"', '"false" role="textbox"')),
 });
-const LONG = Array.from({ length: 10_000 }, (_, at) => `Line ${at} of a long log`).join('\n');
 const WIDE = `${'Ein Satz über Zoë\u0301 and 👩‍👩‍👧 mit\tTabulator. '.repeat(2300)}\n${TEXT}`;
 for (const [name, value] of [
   ['10,000 lines', LONG],

@@ -2,11 +2,26 @@ import Quill from 'quill';
 import 'quill/dist/quill.snow.css';
 import Quill1 from 'quill1/dist/quill.js';
 import { start } from './lab.js';
-import { place, plainLines, richFixtures } from './rich.js';
+import { place, plainLines, richFixtures, richLong } from './rich.js';
 
-/** Quill's own model, not its page. */
-const deltaLines = ({ ops }) =>
-  plainLines(ops.map(({ insert, attributes }) => (attributes?.bold ? `*${insert}*` : insert)).join(''));
+const wordsOf = ({ insert, attributes = {} }) => {
+  const words = attributes.bold ? `*${insert}*` : insert;
+  return attributes.link ? `${words}(${attributes.link})` : words;
+};
+
+/** Quill's own model, not its page: the line break of a line says that it is an item. */
+function deltaLines({ ops }) {
+  const lines = [''];
+  for (const op of ops)
+    for (const [at, piece] of op.insert.split('\n').entries()) {
+      if (at > 0) {
+        if (op.attributes?.list) lines[lines.length - 1] = `- ${lines.at(-1)}`;
+        lines.push('');
+      }
+      if (piece !== '') lines[lines.length - 1] += wordsOf({ ...op, insert: piece });
+    }
+  return plainLines(lines.join('\n'));
+}
 
 const mount = (Made) => (at, set, html) => {
   const quill = new Made(place(at), { theme: 'snow' });
@@ -17,5 +32,6 @@ const mount = (Made) => (at, set, html) => {
   quill.on('text-change', () => set(deltaLines(quill.getContents())));
 };
 richFixtures({ name: 'Quill 2.0.3', mount: mount(Quill) });
+richLong({ name: 'Quill 2.0.3', mount: mount(Quill) });
 richFixtures({ name: 'Quill 1.3.7', mount: mount(Quill1) });
 start();

@@ -6,7 +6,7 @@ import 'tinymce/plugins/lists';
 import 'tinymce/skins/ui/oxide/skin.css';
 import 'tinymce/themes/silver';
 import { start } from './lab.js';
-import { linesOf, richFixture, richFixtures } from './rich.js';
+import { linesOf, richFixture, richFixtures, richLong, TABLE_KEPT } from './rich.js';
 
 const mount =
   (more = {}) =>
@@ -30,10 +30,21 @@ const mount =
       ...more,
     });
   };
-richFixtures({ name: 'TinyMCE 8.9', mount: mount() });
+richFixtures({ name: 'TinyMCE 8.9', mount: mount(), table: TABLE_KEPT });
+richLong({ name: 'TinyMCE 8.9', mount: mount() });
 richFixture({
   name: 'TinyMCE 8.9 read-only',
   refuse: true,
   mount: (at, set) => mount({ readonly: true })(at, set, ''),
+});
+richFixture({
+  name: 'TinyMCE 8.9 that strips what is pasted',
+  refuse: true,
+  mount: (at, set) =>
+    mount({
+      paste_preprocess: (_editor, args) => {
+        args.content = args.content.replace(/[^\x20-\x7e]/g, '');
+      },
+    })(at, set, ''),
 });
 start();
