@@ -14,7 +14,7 @@ const LEAD: Wanted = [
   ['Amount', 'amount', '18500.5'],
   ['Start Date', 'startDate', '2026-11-03'],
   ['End Date', 'endDate', '2026-12-04'],
-  ['Comment', 'comment', CALL.join('\n')],
+  ['Comment', 'comment', CALL.join('\n\n')],
 ];
 
 const EMPLOYEE: Wanted = [
