@@ -51,11 +51,11 @@ const employeePage = () =>
 async function signIn(walker: Walker, { origin, login }: System): Promise<Sheet> {
   const sheet = await walker.visit(`${origin}/`);
   const { page } = sheet;
-  await page.waitForSelector('#login-login', { visible: true });
-  await page.type('#login-login', login.user);
+  await page.waitForSelector('#login', { visible: true });
+  await page.type('#login', login.user);
   await page.keyboard.press('Enter');
-  await page.waitForSelector('.modal input[type=password]', { visible: true });
-  await page.type('.modal input[type=password]', login.password);
+  await page.waitForSelector('#ask-dialog-entry', { visible: true });
+  await page.type('#ask-dialog-entry', login.password);
   await page.keyboard.press('Enter');
   await page.waitForSelector('#user-preferences, #menu .treeview, #tabs', { visible: true });
   return sheet;

@@ -30,6 +30,9 @@ export const trytonEmployee: Target = {
       audience: 'internal',
     },
   ],
-  receipt: { savedWhen: [{ urlMatches: '/model/company\\.employee/(\\d+)' }], readBack: true },
+  receipt: {
+    savedWhen: [{ urlMatches: '/model/company\\.employee/(\\d+)' }, { textAppears: 'Record saved.' }],
+    readBack: true,
+  },
   autoSubmit: false,
 };

@@ -59,6 +59,9 @@ export const trytonLead: Target = {
     },
   ],
   provenanceWrite: { field: 'comment', mode: 'appendBlock', audience: 'internal' },
-  receipt: { savedWhen: [{ urlMatches: '/model/sale\\.opportunity/(\\d+)' }], readBack: true },
+  receipt: {
+    savedWhen: [{ urlMatches: '/model/sale\\.opportunity/(\\d+)' }, { textAppears: 'Record saved.' }],
+    readBack: true,
+  },
   autoSubmit: false,
 };
