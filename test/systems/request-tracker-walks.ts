@@ -1,4 +1,5 @@
 /** A support request from a chat page to a new ticket of Request Tracker: pressed through as a person would, then compared with its own database. */
+import type { Page } from 'puppeteer-core';
 import { chatPage, factsTable } from './chat-page';
 import { countTickets, savedTicket } from './saved-ticket';
 import type { System } from './server';
@@ -68,17 +69,22 @@ async function signIn(walker: Walker, { origin, login }: System): Promise<Sheet>
   return sheet;
 }
 
+/** Clicks the one of several that the width of the window leaves to be seen. */
+async function clickSeen(tab: Page, select: string): Promise<void> {
+  for (const one of await tab.$$(select)) if (await one.isVisible()) return one.click();
+  throw new Error(`Nothing to be seen for ${select} on ${tab.url()}.`);
+}
+
 /** From the first page to the form of the queue, as a person goes; both editors have come then. */
-async function newTicket(sheet: Sheet): Promise<void> {
-  const { page: tab, press } = sheet;
-  await Promise.all([tab.waitForNavigation(), press('button', /^Create new ticket$/)]);
+async function newTicket({ page: tab }: Sheet): Promise<void> {
+  await Promise.all([tab.waitForNavigation(), clickSeen(tab, '#CreateTicketInQueue input[type=submit]')]);
   await Promise.all([tab.waitForNavigation(), tab.select('select[name=Queue]', '3')]);
   await tab.waitForFunction(() => document.querySelectorAll('iframe.cke_wysiwyg_frame').length === 2);
 }
 
 /** Presses RT's own Create and waits until the record is recognized. The ticket's number. */
-async function create({ page: tab, press, sees }: Sheet): Promise<number> {
-  await Promise.all([tab.waitForNavigation(), press('button', /^Create$/)]);
+async function create({ page: tab, sees }: Sheet): Promise<number> {
+  await Promise.all([tab.waitForNavigation(), clickSeen(tab, '#SubmitTicket input[name=SubmitTicket]')]);
   const id = Number(/\/Display\.html\?.*id=(\d+)/.exec(tab.url())?.[1]);
   if (!id) throw new Error(`Request Tracker did not create a ticket; the page is ${tab.url()}.`);
   await sees(/Saved \d\d:\d\d/, 15_000);
