@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { chatPage, factsTable } from './chat-page';
 import { countTickets, savedTicket } from './saved-ticket';
 import type { System } from './server';
-import { compare, fill, handOff, type Say, type Walk, type Wanted } from './walk';
+import { compare, fill, handOff, type Say, seen, type Walk, type Wanted } from './walk';
 import type { Sheet, Walker } from './walker';
 
 const ANSWER = [
@@ -64,22 +64,20 @@ async function signIn(walker: Walker, { origin, login }: System): Promise<Sheet>
     (input as HTMLInputElement).value = '';
   });
   await sheet.page.type('#user', login.user);
-  await sheet.page.type('#pass', login.password);
+  await sheet.page.type('input[name=pass]', login.password);
   await Promise.all([sheet.page.waitForNavigation(), sheet.press('button', /^Login$/)]);
   return sheet;
 }
 
 /** Clicks the one of several that the width of the window leaves to be seen. */
-async function clickSeen(tab: Page, select: string): Promise<void> {
-  for (const one of await tab.$$(select)) if (await one.isVisible()) return one.click();
-  throw new Error(`Nothing to be seen for ${select} on ${tab.url()}.`);
-}
+const clickSeen = async (tab: Page, select: string) => (await seen(tab, select)).click();
 
 /** From the first page to the form of the queue, as a person goes; both editors have come then. */
 async function newTicket({ page: tab }: Sheet): Promise<void> {
   await Promise.all([tab.waitForNavigation(), clickSeen(tab, '#CreateTicketInQueue input[type=submit]')]);
   await Promise.all([tab.waitForNavigation(), tab.select('select[name=Queue]', '3')]);
-  await tab.waitForFunction(() => document.querySelectorAll('iframe.cke_wysiwyg_frame').length === 2);
+  await seen(tab, '#ticket-create-message iframe.cke_wysiwyg_frame');
+  await seen(tab, '.cftype-HTML iframe.cke_wysiwyg_frame');
 }
 
 /** Presses RT's own Create and waits until the record is recognized. The ticket's number. */

@@ -2,7 +2,7 @@
 import type { Page } from 'puppeteer-core';
 import { chatPage, factsTable } from './chat-page';
 import type { System } from './server';
-import { compare, fill, handOff, type Walk, type Wanted } from './walk';
+import { compare, fill, handOff, seen, type Walk, type Wanted } from './walk';
 import type { Sheet, Walker } from './walker';
 
 const CALL = ['They run three sites & want one supplier.', 'A decision is due before the new year.'];
@@ -29,6 +29,7 @@ const leadPage = () =>
     `<h2>Need</h2>\n<p>Cold storage for two sites (“north” &amp; south)</p>
 <h2>Call notes</h2>\n${CALL.map((line) => `<p>${line.replace(/&/g, '&amp;')}</p>`).join('\n')}
 <h2>Details</h2>\n${factsTable([
+      ['Our company', 'Harbor Supplies'],
       ['Lead company', 'Dunlin & Partners'],
       ['Estimated amount', '18500.50'],
       ['Lead since', '3 November 2026'],
@@ -41,6 +42,7 @@ const employeePage = () =>
   chatPage(
     'Write the onboarding plan of Aya Tanaka, who starts on 1 December 2026 and stays until 31 May 2027.',
     `<h2>Onboarding</h2>\n<p>First week: meet the team.</p>\n<h2>Details</h2>\n${factsTable([
+      ['Our company', 'Harbor Supplies'],
       ['Employee name', 'Aya Tanaka'],
       ['First day', '1 December 2026'],
       ['Last day', '31 May 2027'],
@@ -51,13 +53,13 @@ const employeePage = () =>
 async function signIn(walker: Walker, { origin, login }: System): Promise<Sheet> {
   const sheet = await walker.visit(`${origin}/`);
   const { page } = sheet;
-  await page.waitForSelector('#login', { visible: true });
-  await page.type('#login', login.user);
-  await page.keyboard.press('Enter');
-  await page.waitForSelector('#ask-dialog-entry', { visible: true });
-  await page.type('#ask-dialog-entry', login.password);
-  await page.keyboard.press('Enter');
-  await page.waitForSelector('#user-preferences, #menu .treeview, #tabs', { visible: true });
+  const name = await seen(page, '#login');
+  await name.type(login.user);
+  await name.press('Enter');
+  const password = await seen(page, '.modal.in input[type=password]');
+  await password.type(login.password);
+  await password.press('Enter');
+  await seen(page, '#user-preferences');
   return sheet;
 }
 
@@ -72,17 +74,20 @@ async function newRecord({ page }: Sheet, model: string): Promise<void> {
   await page.evaluate((hash) => {
     location.hash = hash;
   }, `#crm/model/${model}`);
-  await page.waitForSelector('.tab-pane.active .toolbar', { visible: true });
-  await page.waitForSelector('.tab-pane.active .tree-container, .tab-pane.active .treeview', { visible: true });
+  await seen(page, '.tab-pane.active .toolbar, .tab-pane.active .navbar');
+  await seen(page, '.tab-pane.active .treeview');
   await chord(page, 'Alt', 'n');
-  await page.waitForSelector('.tab-pane.active input[name=party]', { visible: true });
+  await seen(page, '.tab-pane.active input[name=party]');
 }
 
 /** Ctrl+S, and the number Tryton then has in its address. */
 async function save({ page, sees }: Sheet, model: string): Promise<number> {
   await chord(page, 'Control', 's');
-  await page.waitForFunction((name) => location.hash.includes(`/model/${name}/`), {}, model).catch(() => undefined);
-  const id = Number(/\/(\d+)(?:[;?]|$)/.exec(page.url())?.[1]);
+  let id = 0;
+  for (const until = Date.now() + 15_000; !id && Date.now() < until; ) {
+    await new Promise((done) => setTimeout(done, 100));
+    id = Number(new RegExp(`/model/${model}/(\\d+)`).exec(page.url())?.[1] ?? 0);
+  }
   if (!id) throw new Error(`Tryton did not save; the page is ${page.url()}.`);
   await sees(/Saved \d\d:\d\d/, 15_000);
   return id;

@@ -1,4 +1,5 @@
 /** What every walk does, whatever the system: hand off from a chat page, fill, and compare what was reported with what the system's database holds. */
+import type { ElementHandle, Page } from 'puppeteer-core';
 import { stripProvenance } from '../../lib/fill/provenance';
 import { CHAT } from './chat-page';
 import type { System } from './server';
@@ -16,6 +17,15 @@ export interface Walk<S extends System = System> {
 
 /** What an answer says, written down by hand: label on the form, the contract's field, the value the database must hold. */
 export type Wanted = [label: string, field: string, value: string][];
+
+/** Waits for something to be seen, and gives it. Asked again and again from outside: a page that is being drawn may not answer from inside. */
+export async function seen(page: Page, select: string, wait = 20_000): Promise<ElementHandle> {
+  for (const until = Date.now() + wait; Date.now() < until; ) {
+    for (const one of await page.$$(select)) if (await one.isVisible()) return one;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  throw new Error(`Nothing to be seen for ${select} on ${page.url()}.`);
+}
 
 /** Presses Hand off beside the answer of a chat page. */
 export async function handOff(walker: Walker, file: string, contract: string): Promise<void> {

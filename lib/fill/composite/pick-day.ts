@@ -3,6 +3,7 @@ import { languageOf } from '../../dom/language';
 import type { Layout } from '../../dom/layout';
 import { ancestorsOf } from '../../dom/tree';
 import { type Message, message } from '../../text/message';
+import { enterText } from '../drivers/entry';
 import { lookFor } from '../pace';
 import { dayTextIn } from '../page-time';
 import { daysIn } from '../written-day';
@@ -94,6 +95,15 @@ async function goTo(open: Open, wanted: Month): Promise<boolean> {
     if (!shown || Math.abs(apart(shown, wanted)) >= Math.abs(left)) useless.add(keyOf(move));
   }
   return false;
+}
+
+/** Puts a text into a field whose calendar opens as soon as it is entered: the calendar hears of it as of typing, and is closed again. */
+export async function typeUnderCalendar(input: HTMLInputElement, text: string, layout: Layout): Promise<void> {
+  const before = new Set(dayCells(input.ownerDocument, new Set(), layout));
+  enterText(input, text, true);
+  input.dispatchEvent(new KeyboardEvent('keyup', { key: 'Unidentified', bubbles: true, composed: true }));
+  const now = () => calendarNow(input.ownerDocument, before, layout, input);
+  if (await lookFor(now, 200)) await closeCalendar({ element: input, layout, before, withTime: true, now });
 }
 
 /** What the field shows of its day. */

@@ -1,6 +1,6 @@
 /** A day and a time of it, without a zone: in the browser's own input, or typed into a text field as it states, or as its own calendar writes both. */
 import { message } from '../../text/message';
-import { pickDay } from '../composite/pick-day';
+import { pickDay, typeUnderCalendar } from '../composite/pick-day';
 import type { Field } from '../field';
 import { lookFor } from '../pace';
 import { dayFormOf } from '../page-date';
@@ -42,9 +42,8 @@ async function typeMoment(field: Field, aim: string, work: Work): Promise<Writte
   const form = aim === '' ? null : (formOf(input) ?? (await learnForm(field, aim, work)));
   if (form && 'ok' in form) return form;
   const typed = form ? writeMoment(aim, form) : '';
-  enterText(input, typed, true);
   // A picker that does not take the text puts back what it had, a moment later.
-  await new Promise((done) => setTimeout(done, 200));
+  await typeUnderCalendar(input, typed, work.layout);
   if (await lookFor(() => readMoment(input.value, dayOf(input)) === aim, 400)) return { ok: true, sure: true };
   return { ok: false, reason: message('fillNotKept', field.label, typed) };
 }

@@ -40,7 +40,7 @@ export const newEmployee: Contract = {
   },
   output: {
     standard: 'The facts in a table',
-    template: '## Onboarding\nA table of Employee name, First day, Last day',
+    template: '## Onboarding\nA table of Our company, Employee name, First day, Last day',
     extract: [
       { field: 'party', from: ['table:Employee name', 'label:Employee name', 'json:party'] },
       { field: 'startDate', from: ['table:First day', 'label:First day', 'json:startDate'], parse: 'date' },
@@ -116,7 +116,11 @@ export const newEmployee: Contract = {
     changeOwner: '@capturer',
   },
   target: trytonEmployee,
-  subject: { field: 'party', from: ['table:Employee name', 'label:Employee name', 'json:party'], page: { select: [] } },
+  subject: {
+    field: 'company',
+    from: ['table:Our company', 'label:Our company', 'json:company'],
+    page: { select: ['input[name="company"]'] },
+  },
   receiver: { checks: ['Person is right', 'First day is right'] },
   support: [{ channel: 'team lead', contact: '@capturer' }],
   measures: [

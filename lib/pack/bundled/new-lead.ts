@@ -41,7 +41,7 @@ export const newLead: Contract = {
   output: {
     standard: 'A line that says what they need, a comment of what was said, the facts in a table',
     template:
-      '## Need\n## Call notes\nA table of Lead company, Estimated amount, Lead since, Decision by, Lead reference',
+      '## Need\n## Call notes\nA table of Our company, Lead company, Estimated amount, Lead since, Decision by, Lead reference',
     extract: [
       { field: 'description', from: ['heading:Need', 'label:Need', 'json:description'] },
       { field: 'comment', from: ['heading:Call notes', 'label:Call notes', 'json:comment'] },
@@ -125,7 +125,11 @@ export const newLead: Contract = {
     changeOwner: '@capturer',
   },
   target: trytonLead,
-  subject: { field: 'party', from: ['table:Lead company', 'label:Lead company', 'json:party'], page: { select: [] } },
+  subject: {
+    field: 'company',
+    from: ['table:Our company', 'label:Our company', 'json:company'],
+    page: { select: ['input[name="company"]'] },
+  },
   receiver: { checks: ['Company is right', 'Amount is an estimate'] },
   support: [{ channel: 'team lead', contact: '@capturer' }],
   measures: [
