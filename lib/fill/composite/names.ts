@@ -78,12 +78,12 @@ export function namesOfStoodFor(input: Element): string[] {
 }
 
 /** An input a library took out of sight for the one it drew beside it (selectize), which has no name of its own. */
-function inputStoodFor(element: Element): Element | null {
+export function inputStoodFor(element: Element): HTMLInputElement | null {
   if (element.localName !== 'input' || (element as HTMLInputElement).name !== '') return null;
   for (const box of boxesOf(element)) {
     const before = box.previousElementSibling;
     const isAway = before?.matches('input[tabindex="-1"]:not([type="hidden"])') && whyUnseen(before, noLayout);
-    if (before && isAway) return before;
+    if (isAway) return before as HTMLInputElement;
   }
   return null;
 }

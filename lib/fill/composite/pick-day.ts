@@ -60,7 +60,8 @@ async function closeCalendar({ element, now }: Open): Promise<void> {
   if (await lookFor(() => now() === null, 300)) return;
   const inDialog = ancestorsOf(element).some((at) => at.matches('dialog, [role="dialog"], [role="alertdialog"]'));
   // A key that closes the calendar may close the dialog the form stands in.
-  if (!inDialog) sendKey(focused(element.ownerDocument) ?? element, 'Escape');
+  const at = focused(element.ownerDocument);
+  if (!inDialog) sendKey(at && at !== element.ownerDocument.body ? at : element, 'Escape');
   leaveAll(element.ownerDocument);
 }
 
