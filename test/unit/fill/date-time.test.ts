@@ -57,3 +57,18 @@ it('is left to the person where the calendar of the page writes no time', async 
   drawCalendar({ readOnly: false });
   expect([(await fillDue('2026-03-09T14:30')).reason, input().value]).toEqual(['fillTimeUnsaid', '']);
 });
+
+it('leaves no calendar open that came back when the moment was typed', async () => {
+  drawCalendar({ readOnly: false, show: (y, m, d) => `${y}-${two(m)}-${two(d)} 00:00` });
+  const box = input();
+  let closed = 0;
+  box.addEventListener('focus', () => box.click());
+  box.addEventListener('keydown', ({ key }) => {
+    if (key !== 'Escape') return;
+    closed += 1;
+    document.getElementById('popup')?.remove();
+  });
+  const { row } = await fillDue('2026-03-09T14:30');
+  expect([row?.grade, input().value, document.getElementById('popup')]).toEqual(['verified', '2026-03-09 14:30', null]);
+  expect(closed).toBeGreaterThan(0);
+});
