@@ -5,6 +5,7 @@ our @Users = (
 );
 our @Queues = ({ Name => 'Service desk', CorrespondAddress => '', CommentAddress => '' });
 our @ACL = map { { UserId => 'mbauer', Right => $_, Queue => 'Service desk' } } qw(OwnTicket SeeQueue ShowTicket);
+# RT 5.0 takes the type of an HTML field for one more value when it creates a ticket: with room for one alone, whichever comes last stays, whoever typed.
 our @CustomFields = map { { Queue => 'Service desk', LookupType => 'RT::Queue-RT::Ticket', %$_ } } (
   { Name => 'Asset', Type => 'FreeformSingle' },
   { Name => 'Environment', Type => 'SelectSingle', Values => [ map { { Name => $_ } } qw(Production Staging Test) ] },
@@ -12,7 +13,7 @@ our @CustomFields = map { { Queue => 'Service desk', LookupType => 'RT::Queue-RT
   { Name => 'Follow-up on', Type => 'DateSingle' },
   { Name => 'Outage began', Type => 'DateTimeSingle' },
   { Name => 'Steps to reproduce', Type => 'TextSingle' },
-  { Name => 'Workaround', Type => 'HTMLSingle' },
+  { Name => 'Workaround', Type => 'HTMLMultiple' },
   { Name => 'Service', Type => 'AutocompleteSingle', Values => [ map { { Name => $_ } } 'Mail archive', 'Mail delivery', 'Calendar sync' ] },
   { Name => 'Site', Type => 'ComboboxSingle', Values => [ map { { Name => $_ } } qw(Berlin Lyon Porto) ] },
 );

@@ -22,7 +22,7 @@ export function linesOfHtml(html: string): string {
 /** Custom fields RT stores as HTML. */
 const HTML = ['Workaround'];
 
-/** The ticket's values by label; several values of one field are one a line, sorted. Line ends are brought to \n, as forms send \r\n. */
+/** The ticket's values by label, without the type that RT 5.0 keeps as one more value of an HTML field when it creates a ticket; several values of one field are one a line, sorted. Line ends are brought to \n, as forms send \r\n. */
 export function savedTicket(system: System, id: number): Record<string, string | null> {
   const [ticket] = system.rows(
     `select Tickets.Subject, Users.Name || ' (' || Users.RealName || ')' as Owner, Queues.Name as Queue from Tickets
@@ -43,6 +43,7 @@ export function savedTicket(system: System, id: number): Record<string, string |
     `select CustomFields.Name as name, coalesce(ObjectCustomFieldValues.LargeContent, ObjectCustomFieldValues.Content) as value
      from ObjectCustomFieldValues join CustomFields on CustomFields.id = ObjectCustomFieldValues.CustomField
      where ObjectType = 'RT::Ticket' and ObjectId = ${id} and ObjectCustomFieldValues.Disabled = 0
+     and not (CustomFields.Type = 'HTML' and value = 'text/html')
      order by CustomFields.Name, value`,
   );
   const values: Record<string, string | null> = {

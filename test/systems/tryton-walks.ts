@@ -59,8 +59,7 @@ async function signIn(walker: Walker, { origin, login }: System): Promise<Sheet>
   const password = await seen(page, '.modal.in input[type=password]');
   await password.type(login.password);
   await password.press('Enter');
-  // A narrow window keeps the menu out of sight, but only who is signed in has one.
-  await page.waitForSelector('#menu tbody tr', { timeout: 30_000 });
+  await seen(page, '#user-preferences', 60_000);
   return sheet;
 }
 

@@ -56,6 +56,8 @@ export interface Saved {
   key: string;
   /** The label whose text ends in the block that names the handoff; null where customers read all of it. */
   blockIn: string | null;
+  /** Fields the record's page shows in words of its own (a name for an address, another form of a date), so that reading it again finds a difference. */
+  shownOtherwise?: string[];
 }
 
 /** Every field against the database, then the trail against itself and against the record's address. */
@@ -87,8 +89,13 @@ export async function compare(walker: Walker, wanted: Wanted, saved: Saved, say:
   };
   const bound = address === saved.address && key === saved.key && confirmed === false;
   say(bound && committed?.handoff === handoff, `executed without a word from the person, bound to ${address}`);
-  const misread = (grades ?? []).filter(({ grade }) => grade !== 'exact' && grade !== 'same');
-  const readAgain = misread.map(({ field, grade }) => `${field} ${grade}`).join(', ') || `all ${grades?.length}`;
+  const otherwise = saved.shownOtherwise ?? [];
+  const misread = (grades ?? []).filter(
+    ({ field, grade }) => grade !== 'exact' && grade !== 'same' && !(grade === 'edited' && otherwise.includes(field)),
+  );
+  const readAgain =
+    misread.map(({ field, grade }) => `${field} ${grade}`).join(', ') ||
+    `all ${(grades?.length ?? 0) - otherwise.length}`;
   say(misread.length === 0 && grades?.length === wanted.length, `read again from the record's page: ${readAgain}`);
   say(trail.ok, `the trail verifies (${trail.events.length} events)${trail.ok ? '' : `: ${trail.failed.join(', ')}`}`);
 }

@@ -63,6 +63,8 @@ async function closeCalendar({ element, now }: Open): Promise<void> {
   const at = focused(element.ownerDocument);
   if (!inDialog) sendKey(at && at !== element.ownerDocument.body ? at : element, 'Escape');
   leaveAll(element.ownerDocument);
+  // What fades away still lies over the next field.
+  await lookFor(() => now() === null, 500);
 }
 
 const apart = (from: Month, to: Month) => (to.year - from.year) * 12 + to.month - from.month;
@@ -100,7 +102,8 @@ async function goTo(open: Open, wanted: Month): Promise<boolean> {
 
 /** Puts a text into a field whose calendar opens as soon as it is entered: the calendar hears of it as of typing, and is closed again. */
 export async function typeUnderCalendar(input: HTMLInputElement, text: string, layout: Layout): Promise<void> {
-  const before = new Set(dayCells(input.ownerDocument, new Set(), layout));
+  // Also one that is still going away after a day was chosen in it, and comes back.
+  const before = new Set<Element>();
   enterText(input, text, true);
   input.dispatchEvent(new KeyboardEvent('keyup', { key: 'Unidentified', bubbles: true, composed: true }));
   const now = () => calendarNow(input.ownerDocument, before, layout, input);

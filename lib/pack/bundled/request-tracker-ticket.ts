@@ -39,6 +39,7 @@ export const requestTrackerTicket: Target = {
       locate: { label: ['Owner'], name: 'Owner' },
       write: 'replace',
       audience: 'internal',
+      shown: [{ select: '.owner .current-value' }],
     },
     {
       field: 'message',
@@ -47,6 +48,7 @@ export const requestTrackerTicket: Target = {
       locate: { name: 'Content' },
       write: 'replace',
       audience: 'customer',
+      shown: [{ select: '.transaction.Ticket-transaction .messagebody' }, { select: '.messagebody' }],
     },
     custom('asset', 'text', 'Asset'),
     custom('environment', 'select', 'Environment'),
