@@ -15,14 +15,14 @@ const ANSWER =
 const NOTE = '<p>Kept from <i>last week</i>.</p>';
 
 /** The follow-up for a CRM whose notes are an editor. */
-function editorContract() {
+function editorContract(origin: string) {
   const { target } = salesFollowUp;
   const mappings = target.mappings.map((mapping) =>
     mapping.field === 'summary'
       ? { ...mapping, control: 'richText', richText: 'formatted', locate: { label: ['Notes'], role: 'textbox' } }
       : mapping,
   );
-  const match = ['http://127.0.0.1:*/crm/*/activity/new', 'http://127.0.0.1:*/crm/*/activity/*'];
+  const match = [`${origin}/crm/*/activity/new`, `${origin}/crm/*/activity/*`];
   return {
     ...salesFollowUp,
     id: 'follow-up-editor',
@@ -32,11 +32,11 @@ function editorContract() {
 }
 
 /** Adds the contract as a person adds a pack from outside. */
-async function addContract(t: E2e): Promise<void> {
+async function addContract(t: E2e, origin: string): Promise<void> {
   const { key, entry } = await publisher();
   const people = practicePack.people.map(({ practice: _, ...person }) => person);
   const base = { ...practicePack, id: 'acme-editor', version: '1.0.0', versionName: 'Editor', people };
-  const file = await packFile({ ...base, contracts: [editorContract()], publishers: [entry] }, [key]);
+  const file = await packFile({ ...base, contracts: [editorContract(origin)], publishers: [entry] }, [key]);
   const admin = await t.open('admin.html#packs');
   await sees(admin, /Came with Waybill/);
   await admin.$eval(
@@ -105,7 +105,7 @@ test(
     const wish: CrmWish = { editor: 'Notes' };
     const crm = await serveCrm(wish);
     try {
-      await addContract(t);
+      await addContract(t, crm.origin);
       const { form, panel } = await bringTo(t, crm.origin);
       await find(form, 'button', /^Fill \d fields/, 15_000);
       await setNote(form);

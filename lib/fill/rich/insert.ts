@@ -7,7 +7,7 @@ import { agreesBehind, heldBehind } from './behind';
 import { isEditable } from './editor';
 import { stepBack } from './history';
 import { sameLines, textIn } from './lines';
-import { offerPaste } from './paste';
+import { announcePaste, offerPaste } from './paste';
 import { selectionFor, takeCaret } from './select';
 import { beginsWith, shapeOf } from './shape';
 import { command, deleteSelected, typeByCommand, typeByNotice } from './type';
@@ -55,8 +55,8 @@ function editableAtCaret(editor: Element): Element | null {
 }
 
 /** Puts text where an editor catches pastes, and waits until it took it from there: what only lies there is not in the editor, even if it looks so. */
-async function isFetched(editor: Element, catcher: Element, text: string): Promise<boolean> {
-  typeByCommand(catcher, text);
+async function isFetched(editor: Element, catcher: Element, text: string, html: string | null): Promise<boolean> {
+  if (html === null || !command(catcher.ownerDocument, 'insertHTML', html)) typeByCommand(catcher, text);
   if (!editor.contains(catcher)) return true;
   const isEmptied = () => !catcher.isConnected || textIn(catcher) === '';
   return (await lookFor(isEmptied, patience(text))) === true;
@@ -69,8 +69,8 @@ async function byPaste(insertion: Insertion, html: string | null, untouched: () 
   // Many editors move the caret to where they catch what is pasted, read it there and write it themselves: as soon as we are done.
   const catcher = isPrevented ? null : editableAtCaret(editor);
   const isCaught = catcher !== null && catcher !== before && catcher !== editor;
-  if (isCaught && !(await isFetched(editor, catcher, text))) return untouched() ? 'nothing' : 'wrong';
-  const isTaken = isPrevented || isCaught;
+  if (isCaught && !(await isFetched(editor, catcher, text, html))) return untouched() ? 'nothing' : 'wrong';
+  const isTaken = isPrevented || isCaught || (html !== null && announcePaste(editor, text, html));
   if (await comes(insertion, isTaken ? undefined : SILENT_MS)) return isTaken ? 'taken' : 'shown';
   // What a paste nobody answered left of the old text is typed over; behind a text it would be added twice.
   return untouched() || (place === 'all' && !isTaken) ? 'nothing' : 'wrong';

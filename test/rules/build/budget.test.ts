@@ -6,13 +6,15 @@ const KB = 1000;
 
 /**
  * Bundle → bytes. Sources of the numbers: what a page can load without a person noticing, and the stores' review. Of the background, 124 kB
- * are Dexie, zod and the polyfill, and 55 kB are data: site support and starter contracts, which grow by a site and not by a feature.
+ * are Dexie, zod and the polyfill, and 55 kB are data: site support and starter contracts, which grow by a site and not by a feature. The fill
+ * script holds a way to write each kind of control there is: 50 kB drawn lists, dates and masks, 13 kB editors, 10 kB the rules of accessible
+ * names. It is loaded only where a person has a form filled, from disk, and once.
  */
 const BUDGETS: Record<string, number> = {
   'chat.js': 30 * KB,
   'target.js': 30 * KB,
   'capture.js': 150 * KB,
-  'fill.js': 150 * KB,
+  'fill.js': 160 * KB,
   'quote.js': 30 * KB,
   'background.js': 400 * KB,
 };

@@ -19,6 +19,8 @@ interface PasteInit extends EventInit {
   data?: string;
 }
 
+const NativeInput = window.InputEvent;
+
 /** Gives the test page what a browser has; Firefox leaves out the standard member of a paste and takes two of its own. */
 export function actAs(browser: 'chromium' | 'firefox'): void {
   class Paste extends Event {
@@ -30,7 +32,13 @@ export function actAs(browser: 'chromium' | 'firefox'): void {
       this.clipboardData = browser === 'chromium' ? (init.clipboardData ?? own) : own;
     }
   }
-  Object.assign(window, { ClipboardEvent: Paste, DataTransfer: Data });
+  class Input extends NativeInput {
+    constructor(type: string, init: InputEventInit) {
+      super(type, init);
+      Object.defineProperty(this, 'dataTransfer', { value: init.dataTransfer ?? null });
+    }
+  }
+  Object.assign(window, { ClipboardEvent: Paste, DataTransfer: Data, InputEvent: Input });
 }
 
 /** What the browser's own editing commands did, in order. */

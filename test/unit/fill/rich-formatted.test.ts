@@ -6,7 +6,7 @@ import { planFill } from '../../../lib/fill/plan';
 import type { FillRequest } from '../../../lib/fill/schema';
 import type { MarkdownTree } from '../../../lib/text/markdown';
 import { plainText } from '../../../lib/text/plain-text';
-import { actAs, drawEditor, giveCommands } from './editors';
+import { actAs, commands, drawEditor, giveCommands } from './editors';
 import { ADDRESS, noPace, request, task } from './page';
 
 type Parts = Parameters<typeof task>[2];
@@ -76,6 +76,23 @@ describe('a formatted value', () => {
     const seen = offered(drawEditor({ paste: 'takes' }).element);
     expect(await gradeOf(order())).toBe('verified');
     expect(seen).toEqual([HTML]);
+  });
+
+  it('is put where an editor catches pastes, and its words alone where that reads only words', async () => {
+    const editor = drawEditor({ paste: 'catches' });
+    expect(await gradeOf(order())).toBe('verified');
+    expect([commands[0], editor.model()]).toEqual(['insertHTML', ['They <renew>.', 'Call now']]);
+  });
+
+  it('is read by an editor that leaves the paste and waits for what a browser announces after it', async () => {
+    const { element } = drawEditor();
+    element.addEventListener('beforeinput', (event) => {
+      if (event.inputType !== 'insertFromPaste') return;
+      event.preventDefault();
+      element.innerHTML = event.dataTransfer?.getData('text/html') ?? '';
+    });
+    expect(await gradeOf(order())).toBe('verified');
+    expect(element.innerHTML).toBe(HTML);
   });
 
   it('begins a line of its own below what stands there', async () => {

@@ -12,7 +12,7 @@ import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { start } from './lab.js';
 import { h } from './react.js';
-import { place, plainLines, richFixtures } from './rich.js';
+import { place, plainLines, richFixtures, WORDS_ONLY } from './rich.js';
 
 /** What stands in a block beside its words: marks of bold, addresses of links, the dash of an item. */
 function lineOf({ text, type, inlineStyleRanges, entityRanges }, entityMap) {
@@ -42,6 +42,8 @@ function stateOf(html) {
 
 richFixtures({
   name: 'Draft.js 0.11',
+  // It makes one line of the last one and the first of a formatted paste.
+  added: WORDS_ONLY,
   mount(at, set, html) {
     function Whole() {
       const [state, change] = useState(() => stateOf(html));

@@ -9,7 +9,7 @@ import { $ } from './jquery.js';
 import 'summernote/dist/summernote-lite.css';
 import 'summernote/dist/summernote-lite.js';
 import { start } from './lab.js';
-import { linesOf, place, richFixtures } from './rich.js';
+import { linesOf, place, ROWS_ONLY, richFixtures, TABLE_KEPT, WORDS_ONLY } from './rich.js';
 
 const AREA =
   '<div class="field"><label for="description">Description</label><textarea id="description" name="description"></textarea></div>';
@@ -17,6 +17,7 @@ const poll = (read, set) => setInterval(() => set(linesOf(read())), 100);
 
 richFixtures({
   name: 'Jodit 4.15',
+  table: TABLE_KEPT,
   mount(at, set, html) {
     at.innerHTML = AREA;
     at.querySelector('textarea').value = html;
@@ -26,6 +27,7 @@ richFixtures({
 });
 richFixtures({
   name: 'Summernote 0.9',
+  table: TABLE_KEPT,
   mount(at, set, html) {
     at.innerHTML = AREA;
     const area = $(at).find('textarea');
@@ -35,6 +37,7 @@ richFixtures({
 });
 richFixtures({
   name: 'Squire 2.4',
+  table: TABLE_KEPT,
   mount(at, set, html) {
     const editor = new Squire(place(at, '<div data-it style="min-height:60px"></div>'), {
       sanitizeToDOMFragment: (text) => document.createRange().createContextualFragment(text),
@@ -45,6 +48,9 @@ richFixtures({
 });
 richFixtures({
   name: 'Medium editor 5',
+  // It pastes words only, unless told otherwise.
+  kept: WORDS_ONLY,
+  table: ROWS_ONLY,
   mount(at, set, html) {
     const it = place(at, '<div data-it style="min-height:60px"></div>');
     it.innerHTML = html;
@@ -54,6 +60,7 @@ richFixtures({
 });
 richFixtures({
   name: 'Rooster 9',
+  table: TABLE_KEPT,
   mount(at, set, html) {
     const it = place(at, '<div data-it style="min-height:60px"></div>');
     createRooster(it, [], createModelFromHtml(html));

@@ -63,6 +63,12 @@ richFixture({
   mount: (at, set) => tiptap(at, set, '<p>Kept.</p>', { editable: false }),
 });
 richFixture({
+  name: 'Tiptap, words it reads as Markdown',
+  refuse: true,
+  value: 'Write to *nobody* today.',
+  mount: (at, set) => tiptap(at, set, ''),
+});
+richFixture({
   name: 'Tiptap that changes what is pasted',
   refuse: true,
   mount: (at, set) => tiptap(at, set, '', { editorProps: { transformPastedText: (text) => text.toUpperCase() } }),
@@ -106,16 +112,16 @@ const readNodes = (set) => ({
 richFixture({
   name: 'Tiptap on a page of strict policies',
   mount(at, set) {
-    forbid();
     tiptap(at, set, '', readNodes(set));
+    forbid();
   },
 });
 richFormatted({
   name: 'Tiptap on a page of strict policies, formatted',
   mount(at, set) {
+    tiptap(at, set, '', readNodes(set));
     // The one policy its clipboard asks for.
     forbid('ProseMirrorClipboard');
-    tiptap(at, set, '', readNodes(set));
   },
 });
 richFixture({

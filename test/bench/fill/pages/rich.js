@@ -7,7 +7,7 @@ export const LINES = TEXT.split('\n').filter((line) => line !== '');
 
 /** Tabs, combining marks, joined emoji, marks of direction, and what looks like markup. */
 export const HARD =
-  'Zoe\u0301 & नमस्ते 👩‍👩‍👧 🇩🇪\tafter a tab\n  indented <b>no bold</b> &amp; *no list*\n# no heading\n- no item\n\u200fשלום (1) ABC مرحبا 2\u200f';
+  'Zoe\u0301 & नमस्ते 👩‍👩‍👧 🇩🇪\tafter a tab\n  indented <b>no bold</b> &amp; 2 * 3\n# no heading\n- no item\n\u200fשלום (1) ABC مرحبا 2\u200f';
 
 const words = (value) => ({ type: 'text', value });
 const bold = (value) => ({ type: 'strong', children: [words(value)] });
@@ -65,6 +65,7 @@ const clean = (text) =>
   text
     .replace(/[\u200b\ufeff]/g, '')
     .replace(/[\s\u00a0]+/g, ' ')
+    .normalize('NFC')
     .trim();
 
 /** Lines of an editor's own HTML: bold between asterisks, list items with a dash, cells with a bar, links with their address. */
@@ -108,9 +109,18 @@ export function place(at, inner = '<div data-it></div>') {
 
 /**
  * The same editor empty, with a colleague's note to be replaced, and with one to be added to; with hard characters; and with a formatted value:
- * `kept` and `table` are what its model then holds.
+ * `kept` and `table` are what its model then holds, `added` what
+ * it holds of one below the note.
  */
-export function richFixtures({ name, mount, note = NOTE_LINES, kept = ALL_KEPT, table = ROWS_KEPT, ...rest }) {
+export function richFixtures({
+  name,
+  mount,
+  note = NOTE_LINES,
+  kept = ALL_KEPT,
+  table = ROWS_KEPT,
+  added = kept,
+  ...rest
+}) {
   const base = { control: 'richText', label: 'Description', value: TEXT, ...rest };
   fixture({ ...base, name, want: LINES, none: [], mount: (at, set) => mount(at, set, '') });
   fixture({
@@ -137,7 +147,7 @@ export function richFixtures({ name, mount, note = NOTE_LINES, kept = ALL_KEPT, 
     ...FORMATTED,
     name: `${name}, formatted and appended`,
     write: 'append',
-    want: [...note, ...kept],
+    want: [...note, ...added],
     none: note,
     mount: (at, set) => mount(at, set, NOTE),
   });
