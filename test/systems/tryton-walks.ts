@@ -53,6 +53,8 @@ const employeePage = () =>
 async function signIn(walker: Walker, { origin, login }: System): Promise<Sheet> {
   const sheet = await walker.visit(`${origin}/`);
   const { page } = sheet;
+  // In a narrow window the form does not fit, and what cannot be seen is not filled.
+  await page.setViewport({ width: 1280, height: 900 });
   const name = await seen(page, '#login');
   await name.type(login.user);
   await name.press('Enter');
@@ -82,6 +84,8 @@ async function newRecord({ page }: Sheet, model: string): Promise<void> {
 
 /** Ctrl+S, and the number Tryton then has in its address. */
 async function save({ page, sees }: Sheet, model: string): Promise<number> {
+  // In the form, where somebody who has looked it over is.
+  await (await seen(page, '.tab-pane.active input[name=party]')).click();
   await chord(page, 'Control', 's');
   let id = 0;
   for (const until = Date.now() + 15_000; !id && Date.now() < until; ) {
