@@ -4,7 +4,7 @@ import { clueOf, namesOf, oneLine, type PageLabels, pageLabels, placeholderOf, r
 import { sectionsOf } from '../dom/section';
 import { ancestorsOf, queryDeep, type Root } from '../dom/tree';
 import { namesOfFile } from './composite/attach';
-import { namesOfDrawn, namesOfGroup, namesOfHost, namesOfStoodFor } from './composite/names';
+import { namesOfDrawn, namesOfGroup, namesOfHost, namesOfStoodFor, stoodFor } from './composite/names';
 import { isBehind, isPart, openedIds } from './composite/part';
 import { sectionsIn, spinsIn } from './composite/sections';
 import { boxesOfGroup, segmentsIn } from './composite/segments';
@@ -77,9 +77,9 @@ function namesBy(kind: FieldKind, element: Element, page?: PageLabels): string[]
   return host.length > 0 ? host : namesOfStoodFor(element);
 }
 
-/** An editor also goes by the name of the control it was drawn in place of. */
+/** What is drawn in place of a control also goes by that one's name. */
 function idsFor(element: Element, kind: FieldKind): string[] {
-  const behind = kind === 'richText' ? hiddenBehind(element) : null;
+  const behind = kind === 'richText' ? hiddenBehind(element) : stoodFor(element);
   return [...new Set([...idsOf(element), ...(behind ? idsOf(behind) : [])])];
 }
 
@@ -87,15 +87,12 @@ function lonely(element: Element, labels?: () => PageLabels, rare = MAYBE): Fiel
   const kind = kindOf(element, rare);
   const names = () => {
     if (kind === 'richText') return namesOfEditor(element);
-    if (DRAWN.includes(kind)) {
-      const hint = placeholderOf(element);
-      return named(
-        namesOfDrawn(element).filter((one) => one !== hint),
-        [element],
-        false,
-      );
-    }
-    return named(namesBy(kind, element, labels?.()), [element], kind === 'checkbox');
+    const hint = placeholderOf(element);
+    const tied = DRAWN.includes(kind)
+      ? namesOfDrawn(element).filter((one) => one !== hint)
+      : namesBy(kind, element, labels?.());
+    const behind = tied.length > 0 ? null : stoodFor(element);
+    return named(tied, behind ? [element, behind] : [element], kind === 'checkbox');
   };
   const field = lazily({ kind, element: element as FieldElement, radios: [], parts: [], whole: element }, names, {
     ids: () => idsFor(element, kind),

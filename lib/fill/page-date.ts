@@ -84,6 +84,21 @@ function formOfExample(text: string, language: string): Found | null {
   return { order, between: found[2] ?? '/', named: false, short: false };
 }
 
+/** The form a page used when it wrote a known day (ISO) by itself; of the rest what `form` says. Null where the text is not that day in numbers. */
+export function dayFormBy(text: string, day: string, form: DayForm): DayForm | null {
+  const found = /^(\d{1,4})([-/. ]+)(\d{1,2})\2(\d{1,4})$/.exec(plainDigits(text).trim());
+  if (!found || !daysIn(text, form.language).includes(day)) return null;
+  const numbers = [found[1] ?? '', found[3] ?? '', found[4] ?? ''];
+  const yearAt = numbers[0]?.length === 4 ? 0 : 2;
+  const [month, date] = day.split('-').slice(1).map(Number);
+  const rest = [0, 1, 2].filter((at) => at !== yearAt);
+  // Where both numbers are the same, either order writes the day itself alike.
+  const monthFirst =
+    Number(numbers[rest[0] ?? 0]) === month && (month !== date || form.order.indexOf('m') < form.order.indexOf('d'));
+  const order = [0, 1, 2].map((at): Part => (at === yearAt ? 'y' : (at === rest[0]) === monthFirst ? 'm' : 'd'));
+  return { ...form, order, between: found[2] ?? '/', named: false, short: numbers[yearAt]?.length === 2, stated: true };
+}
+
 function formOfLanguage(tag: string): Found {
   try {
     const parts = new Intl.DateTimeFormat(tag || 'en-US', { calendar: 'gregory' }).formatToParts(

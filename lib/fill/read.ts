@@ -63,9 +63,9 @@ export function readFields(
       values[task.field] = { label: field.label || task.label, value: readField(field, task, layout) };
       continue;
     }
-    const shown = located.found
-      ? null
-      : (readBeside(pairs, task.locate.label, language) ?? readShownAt(roots, mapping.shown ?? [], layout));
+    // Another field of that label (of a form beside the record) says nothing of this one; where the contract says a record shows it counts.
+    const beside = located.found ? null : readBeside(pairs, task.locate.label, language);
+    const shown = beside ?? readShownAt(roots, mapping.shown ?? [], layout);
     const text = shown === null ? null : readShownValue(control, stripProvenance(shown), others, language);
     values[task.field] = { label: task.label, value: text === null ? null : fromForm(oneText(control, text), mapping) };
   }

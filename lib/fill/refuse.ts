@@ -96,7 +96,7 @@ function isDisabled(field: Field): boolean {
 }
 
 /** Says of itself or of what is drawn around it that it has a calendar. */
-function hasCalendar(element: Element): boolean {
+export function hasCalendar(element: Element): boolean {
   const twin = element.previousElementSibling?.matches('input[type="hidden"]') ? [element.previousElementSibling] : [];
   const words = [...ancestorsOf(element).slice(0, 3), ...twin].map(
     (at) => `${at.getAttribute('class') ?? ''} ${at.getAttribute('aria-haspopup') ?? ''}`,

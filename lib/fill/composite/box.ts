@@ -78,6 +78,9 @@ export function isNothingChosen(text: string): boolean {
   return NOTHING_CHOSEN.test(oneLine(text));
 }
 
+/** Words that lead to a value, tied to nothing: `Service:` before an input that is empty. */
+const isLead = (text: string) => /[:：]$/.test(text.trim());
+
 /** Texts the box shows as its value: of the innermost box that shows any. */
 export function shownIn(element: Element, withoutTyped = false): string[] {
   const input = element as HTMLInputElement;
@@ -86,7 +89,7 @@ export function shownIn(element: Element, withoutTyped = false): string[] {
   const labels = new Set([...(input.labels ?? [])].flatMap((label) => piecesIn(label)).map(labelKey));
   for (const box of boxesOf(element)) {
     const pieces = piecesIn(box, (part) => part !== element && isNoValue(part, element));
-    const said = pieces.filter((piece) => !isNothingChosen(piece) && !labels.has(labelKey(piece)));
+    const said = pieces.filter((piece) => !isNothingChosen(piece) && !isLead(piece) && !labels.has(labelKey(piece)));
     if (said.length > 0) return said;
   }
   return [];

@@ -1,8 +1,10 @@
 /** What a drawn control is called: its name may be told by parts of itself, or only to the native list it stands for. */
 
+import { noLayout } from '../../dom/layout';
 import { namesOf, oneLine } from '../../dom/name';
 import { ancestorsOf, parentOf, type Root } from '../../dom/tree';
-import { isNothingChosen, twinOf } from './box';
+import { whyUnseen } from '../../dom/visible';
+import { boxesOf, isNothingChosen, twinOf } from './box';
 import { wordsIn } from './words';
 
 /** Names told by other elements: those that are part of the control only repeat its value. */
@@ -74,6 +76,20 @@ export function namesOfStoodFor(input: Element): string[] {
     .map(oneLine)
     .filter((name) => name !== '');
 }
+
+/** An input a library took out of sight for the one it drew beside it (selectize), which has no name of its own. */
+export function inputStoodFor(element: Element): HTMLInputElement | null {
+  if (element.localName !== 'input' || (element as HTMLInputElement).name !== '') return null;
+  for (const box of boxesOf(element)) {
+    const before = box.previousElementSibling;
+    const isAway = before?.matches('input[tabindex="-1"]:not([type="hidden"])') && whyUnseen(before, noLayout);
+    if (isAway) return before as HTMLInputElement;
+  }
+  return null;
+}
+
+/** The control that is sent in place of a drawn one, or of the input a library drew for it; null where there is none. The page names only that. */
+export const stoodFor = (element: Element): Element | null => twinOf(element) ?? inputStoodFor(element);
 
 /** Names of a group of buttons: its own, and those of the host it is drawn in. */
 export function namesOfGroup(group: Element): string[] {

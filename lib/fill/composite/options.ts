@@ -94,7 +94,7 @@ export function isChosen(option: Element): boolean {
   return said === 'true' || option.hasAttribute('selected') || option.getAttribute('data-selected') === 'true';
 }
 
-/** Choices a value may mean, the strictest reading that finds any: the whole text, the same without case and marks, one line of several. */
+/** Choices a value may mean, the strictest reading that finds any: the whole text, the same without case and marks, one line of several, what it is sent as. */
 export function meantBy(options: Element[], value: string): Element[] {
   const wanted = oneLine(value);
   const exact = options.filter((option) => namesOfOption(option).includes(wanted));
@@ -104,7 +104,8 @@ export function meantBy(options: Element[], value: string): Element[] {
   if (alike.length > 0) return alike;
   // `Add <b>Acme</b>` is no choice called Acme: picking it would make a record.
   const others = options.filter((option) => !offersToMake(option, value));
-  return others.filter((option) => linesIn(option).some((line) => labelKey(line) === key));
+  const lines = others.filter((option) => linesIn(option).some((line) => labelKey(line) === key));
+  return lines.length > 0 ? lines : others.filter((option) => option.getAttribute('data-value') === wanted);
 }
 
 /** A choice that offers to make the typed text a value of its own. */

@@ -3,7 +3,9 @@ import { languageOf } from '../../dom/language';
 import type { Layout } from '../../dom/layout';
 import { ancestorsOf } from '../../dom/tree';
 import { type Message, message } from '../../text/message';
+import { enterText } from '../drivers/entry';
 import { lookFor } from '../pace';
+import { dayTextIn } from '../page-time';
 import { daysIn } from '../written-day';
 import { boxesOf, shownIn, surfaceOf } from './box';
 import { type Calendar, calendarNow, dayCells, type Month, type Move, movesIn, numberIn } from './calendar';
@@ -21,6 +23,8 @@ interface Open {
   element: Element;
   layout: Layout;
   before: ReadonlySet<Element>;
+  /** Whether the field also shows a time of the day. */
+  withTime: boolean;
   now(): Calendar | null;
 }
 
@@ -35,12 +39,13 @@ function openersOf(element: Element): Element[] {
 }
 
 /** Opens the calendar of a field; null where none comes. */
-export async function openCalendar(element: Element, layout: Layout): Promise<Open | null> {
+async function openCalendar(element: Element, layout: Layout, withTime: boolean): Promise<Open | null> {
   const before = new Set(dayCells(element.ownerDocument, new Set(), layout));
   const open: Open = {
     element,
     layout,
     before,
+    withTime,
     now: () => calendarNow(element.ownerDocument, before, layout, element),
   };
   for (const one of [surfaceOf(element, layout), ...openersOf(element)]) {
@@ -50,13 +55,16 @@ export async function openCalendar(element: Element, layout: Layout): Promise<Op
   return null;
 }
 
-export async function closeCalendar({ element, now }: Open): Promise<void> {
+async function closeCalendar({ element, now }: Open): Promise<void> {
   leaveAll(element.ownerDocument);
   if (await lookFor(() => now() === null, 300)) return;
   const inDialog = ancestorsOf(element).some((at) => at.matches('dialog, [role="dialog"], [role="alertdialog"]'));
   // A key that closes the calendar may close the dialog the form stands in.
-  if (!inDialog) sendKey(focused(element.ownerDocument) ?? element, 'Escape');
+  const at = focused(element.ownerDocument);
+  if (!inDialog) sendKey(at && at !== element.ownerDocument.body ? at : element, 'Escape');
   leaveAll(element.ownerDocument);
+  // What fades away still lies over the next field.
+  await lookFor(() => now() === null, 500);
 }
 
 const apart = (from: Month, to: Month) => (to.year - from.year) * 12 + to.month - from.month;
@@ -92,12 +100,25 @@ async function goTo(open: Open, wanted: Month): Promise<boolean> {
   return false;
 }
 
+/** Puts a text into a field whose calendar opens as soon as it is entered: the calendar hears of it as of typing, and is closed again. */
+export async function typeUnderCalendar(input: HTMLInputElement, text: string, layout: Layout): Promise<void> {
+  // Also one that is still going away after a day was chosen in it, and comes back.
+  const before = new Set<Element>();
+  enterText(input, text, true);
+  input.dispatchEvent(new KeyboardEvent('keyup', { key: 'Unidentified', bubbles: true, composed: true }));
+  const now = () => calendarNow(input.ownerDocument, before, layout, input);
+  if (await lookFor(now, 200)) await closeCalendar({ element: input, layout, before, withTime: true, now });
+}
+
 /** What the field shows of its day. */
 export const dayTextOf = (element: Element) =>
   (element.localName === 'input' && (element as HTMLInputElement).value) || shownIn(element).join(' ');
 
 /** Every day the field may be showing. */
-export const shownDays = (element: Element) => daysIn(dayTextOf(element), languageOf(element));
+function shownDays({ element, withTime }: Open): string[] {
+  const text = dayTextOf(element);
+  return daysIn(withTime ? dayTextIn(text) : text, languageOf(element));
+}
 
 /** Chooses the day `aim` in an opened calendar. The cell's full name, or its place in the month the heading names, says which day it is. */
 async function choose(open: Open, aim: string, called: string): Promise<Picked> {
@@ -114,10 +135,10 @@ async function choose(open: Open, aim: string, called: string): Promise<Picked> 
       .some((one) => isOff(one) || one.matches(':disabled, [class*="disabled" i]'))
   )
     return refuse('fillDayOff');
-  if (calendar.chosen.includes(aim) && shownDays(open.element).includes(aim)) return { ok: true, sure: true };
+  if (calendar.chosen.includes(aim) && shownDays(open).includes(aim)) return { ok: true, sure: true };
   if (!press(numberIn(cell), open.layout) && !press(cell, open.layout))
     return { ok: false, reason: message('fillCovered', called) };
-  if (!(await lookFor(() => shownDays(open.element).includes(aim), 1000))) return refuse('fillNotKept');
+  if (!(await lookFor(() => shownDays(open).includes(aim), 1000))) return refuse('fillNotKept');
   const after = open.now();
   return after && after.chosen.length > 0 && !after.chosen.includes(aim)
     ? refuse('fillNotKept')
@@ -125,11 +146,17 @@ async function choose(open: Open, aim: string, called: string): Promise<Picked> 
 }
 
 /** Chooses a day in the calendar of a field, and closes it. Null where the field has none. */
-export async function pickDay(element: Element, aim: string, called: string, layout: Layout): Promise<Picked | null> {
-  const open = await openCalendar(element, layout);
+export async function pickDay(
+  element: Element,
+  aim: string,
+  called: string,
+  layout: Layout,
+  { withTime = false } = {},
+): Promise<Picked | null> {
+  const open = await openCalendar(element, layout, withTime);
   if (!open) return null;
   const picked = await choose(open, aim, called);
   await closeCalendar(open);
-  if (!picked.ok || (await lookFor(() => shownDays(element).includes(aim), 400))) return picked;
+  if (!picked.ok || (await lookFor(() => shownDays(open).includes(aim), 400))) return picked;
   return { ok: false, reason: message('fillNotKept', called, aim) };
 }

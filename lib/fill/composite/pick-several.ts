@@ -4,6 +4,7 @@ import { labelKey, oneLine } from '../../dom/name';
 import { message } from '../../text/message';
 import { lookFor } from '../pace';
 import { boxesOf, shownIn, surfaceOf, twinOf } from './box';
+import { inputStoodFor } from './names';
 import { closeList, type Opened, openList, optionsNow, searchBox, typeInto } from './open';
 import { isChosen, isOff, meantBy, offersToMake, STANDING } from './options';
 import { chosenIn, type Picked, rememberChosen, rememberedIn } from './pick';
@@ -21,6 +22,9 @@ export function readSeveral(element: Element): string {
   const remembered = rememberedIn(element);
   if (remembered !== null) return remembered;
   if (element.matches(STANDING)) return chosenIn(element).join('; ');
+  // What is sent says more than what is drawn: a tag may show a name and stand for an address.
+  const sent = inputStoodFor(element);
+  if (sent) return severalOf(sent.value).join('; ');
   const typed = oneLine((element as HTMLInputElement).value ?? '');
   const pieces = shownIn(element, true).filter((piece) => !MARK.test(piece) && piece !== typed);
   return pieces.join('; ');
@@ -39,11 +43,13 @@ function severalShown(element: Element): string[] {
   return [...new Set([...severalOf(text), ...text.split(/[;,]/).map(oneLine), ...text.split(';').map(oneLine)])];
 }
 
-/** The small button that takes one chosen value out. */
+/** The small button that takes one chosen value out; never the box of them all, whatever its class says. */
 function removerOf(element: Element, value: string): Element | null {
   const around = boxesOf(element).at(-1) ?? element;
   const chips = [...around.querySelectorAll('*')].filter(
-    (one) => labelKey(wordsIn(one).replace(/[×✕✖✗⨯]/g, '')) === labelKey(value),
+    (one) =>
+      !one.contains(element) &&
+      (labelKey(wordsIn(one).replace(/[×✕✖✗⨯]/g, '')) === labelKey(value) || one.getAttribute('data-value') === value),
   );
   const outer = chips[0];
   const buttons = outer?.querySelectorAll(

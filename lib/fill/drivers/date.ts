@@ -4,6 +4,7 @@ import { isIsoDate } from '../compare';
 import { dayTextOf, pickDay } from '../composite/pick-day';
 import { leaveAll } from '../composite/press';
 import { clearSections, isDateOnly, readSections, stateOfSections, writeSections } from '../composite/sections';
+import { lentDateInput } from '../composite/stand-in';
 import type { Field } from '../field';
 import { lookFor } from '../pace';
 import { dayFormOf, readDay, writeDay } from '../page-date';
@@ -59,6 +60,19 @@ async function pick(field: Field, aim: string, { layout }: Work): Promise<Writte
   return picked?.ok ? prove(field.element, aim) : picked;
 }
 
+/** Gives the day to the date input that lends its calendar, as the browser would; believed where the page then wrote the day itself. */
+async function lend(field: Field, aim: string): Promise<Written | null> {
+  const lent = lentDateInput(field.element);
+  const before = dayTextOf(field.element);
+  if (!lent) return null;
+  setValue(lent, aim);
+  const wrote = () => {
+    const shown = dayTextOf(field.element);
+    return shown !== before && daysIn(shown, dayFormOf(field.element).language).includes(aim);
+  };
+  return (await lookFor(wrote, 600)) ? prove(field.element, aim) : null;
+}
+
 async function writeText(field: Field, aim: string, work: Work): Promise<Written> {
   const typed = isTyped(field);
   if (aim === '')
@@ -67,7 +81,8 @@ async function writeText(field: Field, aim: string, work: Work): Promise<Written
       : { ok: false, reason: message('fillCannotClear', field.label) };
   if (!typed) return (await pick(field, aim, work)) ?? { ok: false, reason: message('fillReadOnly', field.label) };
   const before = inputOf(field).value;
-  if (!dayFormOf(field.element).stated) return (await pick(field, aim, work)) ?? typeDay(field, aim, { settle: true });
+  if (!dayFormOf(field.element).stated)
+    return (await lend(field, aim)) ?? (await pick(field, aim, work)) ?? typeDay(field, aim, { settle: true });
   const written = await typeDay(field, aim, { settle: true });
   if (written.ok) return written;
   // Some take a day only from their calendar, and put back or empty what was typed.

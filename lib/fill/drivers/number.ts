@@ -2,8 +2,9 @@
 import { languageOf } from '../../dom/language';
 import { message } from '../../text/message';
 import { compareValue } from '../compare';
+import { enteredInput, numberBehind } from '../composite/stand-in';
 import { lookFor } from '../pace';
-import type { Driver } from './driver';
+import type { Driver, Work } from './driver';
 import { enterText, whyNotTaken } from './entry';
 
 /** Plain decimal, as the handoff keeps numbers: no grouping, no currency, a point before the decimals. */
@@ -28,13 +29,24 @@ function spellings(element: Element, aim: string, stated?: '.' | ','): string[] 
   return [...new Set(comma ? both.reverse() : both)];
 }
 
-async function enterNumber(element: HTMLInputElement, aim: string, stated?: '.' | ',') {
-  for (const text of aim === '' ? [''] : spellings(element, aim, stated)) {
-    enterText(element, text, true);
-    const holds = () => compareValue('number', aim, element.value) !== 'different';
-    if (await lookFor(holds, 120)) break;
-  }
+async function enterNumber(element: HTMLInputElement, aim: string, { layout, decimalSeparator }: Work) {
+  const entered = await enteredInput(element, layout);
+  if (entered !== element) await enterBehind(entered, element, aim);
+  else
+    for (const text of aim === '' ? [''] : spellings(element, aim, decimalSeparator)) {
+      enterText(element, text, true);
+      const holds = () => compareValue('number', aim, element.value) !== 'different';
+      if (await lookFor(holds, 120)) break;
+    }
   return { ok: true as const, sure: true };
+}
+
+/** Types where the page takes the number, and waits until it shows it in its own spelling again. */
+async function enterBehind(entered: HTMLInputElement, shown: HTMLInputElement, aim: string): Promise<void> {
+  // The page gives it the focus a moment after it put it there.
+  await new Promise((done) => setTimeout(done, 50));
+  enterText(entered, aim);
+  await lookFor(() => compareValue('number', aim, shown.value) !== 'different', 600);
 }
 
 export const numberDriver: Driver = {
@@ -46,12 +58,18 @@ export const numberDriver: Driver = {
     return reason ? { ok: false, reason } : { ok: true, aim };
   },
   read: ({ element }) => element.value.trim(),
-  async write({ element, kind }, aim, { decimalSeparator }) {
+  async write({ element, kind }, aim, work) {
     const input = element as HTMLInputElement;
-    if (kind === 'text') return enterNumber(input, aim, decimalSeparator);
+    if (kind === 'text') return enterNumber(input, aim, work);
     enterText(input, aim);
     return { ok: true, sure: true };
   },
-  state: ({ element }) => element.value,
-  restore: ({ element }, state) => enterText(element as HTMLInputElement, state, true),
+  state: ({ element }) => numberBehind(element as HTMLInputElement)?.value ?? element.value,
+  async restore({ element }, state, { layout }) {
+    const input = element as HTMLInputElement;
+    const entered = await enteredInput(input, layout);
+    if (entered === input) enterText(input, state, true);
+    else await enterBehind(entered, input, state);
+    return { ok: true, sure: true };
+  },
 };

@@ -4,7 +4,10 @@ import { comment } from './comment';
 import { incidentSummary } from './incident-summary';
 import { mailMessage } from './mail-message';
 import { mailReply } from './mail-reply';
+import { newEmployee } from './new-employee';
+import { newLead } from './new-lead';
 import { socialPost } from './social-post';
+import { supportTicket } from './support-ticket';
 import { wikiPage } from './wiki-page';
 
 export const starterPack: Pack = {
@@ -12,8 +15,18 @@ export const starterPack: Pack = {
   kind: 'ContractPack',
   id: 'starter',
   version: '1.2.0',
-  versionName: '2026-11 mail, wiki, comment and post',
-  contracts: [incidentSummary, mailReply, mailMessage, wikiPage, comment, socialPost],
+  versionName: '2026-11 service desk, leads, mail, wiki, comment and post',
+  contracts: [
+    incidentSummary,
+    supportTicket,
+    newLead,
+    newEmployee,
+    mailReply,
+    mailMessage,
+    wikiPage,
+    comment,
+    socialPost,
+  ],
   people: [],
   policyLibrary: [],
 };

@@ -78,6 +78,31 @@ describe('fieldsOf, of drawn controls', () => {
     expect(found().sort()).toEqual([...fields].sort());
   });
 
+  it.each([
+    [
+      'a list whose native one is transparent, and takes the keyboard',
+      '<div class="row"><div>Owner:</div><div><div class="box"><select name="Owner" style="opacity:0"><option>Nobody</option></select><button type="button" tabindex="-1" role="combobox" aria-haspopup="listbox">Nobody</button></div></div></div>',
+      'button',
+      ['Owner:', 'Owner'],
+    ],
+    [
+      'an input whose tags stand before it',
+      '<div class="row"><div>Requestors:</div><div><input name="Requestors" tabindex="-1" style="display:none"><div><div><div><span>root</span><a href="javascript:void(0)">x</a></div><input id="drawn"></div></div></div></div>',
+      '#drawn',
+      ['Requestors:', 'Requestors'],
+    ],
+    [
+      'an input drawn before its native list',
+      '<div class="row"><div>Site:</div><div><div><input name="site"></div><select style="display:none"><option>Lyon</option></select></div></div>',
+      'input',
+      ['Site:', 'site'],
+    ],
+  ])('goes by the label and the name of what it stands in for: %s', (_, html, select, wanted) => {
+    openHtml(html);
+    const field = fieldsOf(rootsOf(document)).find(({ element }) => element === document.querySelector(select));
+    expect([field?.label, field?.ids.find((id) => id === wanted[1])]).toEqual(wanted);
+  });
+
   it('gives a widget no name of a hidden list that is another’s', () => {
     openHtml(
       `<label for="s">Stage</label>${HIDDEN}<span><b role="combobox" tabindex="0"></b></span><i id="l">Owner</i><span><b role="combobox" tabindex="0" aria-labelledby="l"></b></span>`,
@@ -149,6 +174,11 @@ describe('the words of a drawn control', () => {
     ['None of the above', false],
     ['Choice Hotels', false],
   ])('%s says that nothing is chosen: %s', (text, is) => expect(isNothingChosen(text)).toBe(is));
+
+  it('are none where only a label that is tied to nothing stands before an empty input', () => {
+    openHtml('<div><div class="label">Service:</div><div><input id="i"></div></div>');
+    expect(shownIn(document.getElementById('i') as Element)).toEqual([]);
+  });
 
   it('are no hint and no label', () => {
     openHtml(

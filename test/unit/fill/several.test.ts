@@ -118,3 +118,51 @@ describe('the tags driver', () => {
     expect([result.ok, reason]).toEqual([false, 'fillNotKept']);
   }, 20_000);
 });
+
+describe('tags of a box that hides the input it stands in for', () => {
+  /** A tag shows a name and stands for an address; the class of the box speaks of removing, its own buttons do it. */
+  function drawPeople(): HTMLInputElement {
+    openHtml(`<div><div>Stage:</div><div><input id="sent" name="people" tabindex="-1" style="display:none" value="root@example.com">
+      <div class="tags plugin-remove_button"><div id="tags"><div class="item" data-value="root@example.com"><span>root (Enoch Root)</span><a href="javascript:void(0)" class="remove">×</a></div><input id="drawn" autocomplete="off"></div></div></div></div>`);
+    const sent = document.querySelector('#sent') as HTMLInputElement;
+    const drawn = document.querySelector('#drawn') as HTMLInputElement;
+    const people: Record<string, string> = { 'root@example.com': 'root (Enoch Root)', 'jo@example.com': 'Jo Lind' };
+    const put = (address: string) => {
+      const item = document.createElement('div');
+      item.className = 'item';
+      item.dataset.value = address;
+      item.innerHTML = `<span>${people[address]}</span><a href="javascript:void(0)" class="remove">×</a>`;
+      drawn.before(item);
+      sent.value = [...sent.value.split(',').filter(Boolean), address].join(',');
+      drawn.value = '';
+    };
+    document.body.addEventListener('click', ({ target }) => {
+      const item = (target as Element).closest('.remove')?.closest<HTMLElement>('.item');
+      const option = (target as Element).closest<HTMLElement>('.option');
+      if (option) put(option.dataset.value ?? '');
+      document.querySelector('#list')?.remove();
+      if (!item) return;
+      sent.value = sent.value
+        .split(',')
+        .filter((one) => one !== item.dataset.value)
+        .join(',');
+      item.remove();
+    });
+    drawn.addEventListener('input', () => {
+      document.querySelector('#list')?.remove();
+      if (!people[drawn.value]) return;
+      const list = document.body.appendChild(document.createElement('div'));
+      list.id = 'list';
+      list.innerHTML = `<div class="option" data-value="${drawn.value}">${people[drawn.value]} &lt;${drawn.value}&gt;</div>`;
+    });
+    return sent;
+  }
+
+  it('are known by what is sent for them, and taken out by their own buttons', async () => {
+    const sent = drawPeople();
+    const { grade, wanted } = await fill('jo@example.com', 'tags');
+    expect([grade, sent.value]).toEqual(['verified', 'jo@example.com']);
+    expect((await undoFill(document, wanted.token, noPace)).ok).toBe(true);
+    expect(sent.value).toBe('root@example.com');
+  }, 20_000);
+});

@@ -97,15 +97,16 @@ describe('labels by language', () => {
     expect(problemsOf(JSON.parse(JSON.stringify(pack)))).toEqual([]);
   });
 
-  it('of the starter contract name one field each, whatever the language of the page', () => {
-    for (const { target } of starterPack.contracts) {
+  it.each(starterPack.contracts)(
+    'of the starter contract $id name one field each, whatever the language of the page',
+    ({ target }) => {
       const named = target.mappings.flatMap(({ field, locate }) =>
         [...new Set(allLabels(locate.label).map(labelKey))].map((label) => [label, field] as const),
       );
       const twice = named.filter(([label, field]) => named.some(([other, its]) => other === label && its !== field));
       expect(twice).toEqual([]);
-    }
-  });
+    },
+  );
 });
 
 describe('readPack names path and reason', () => {

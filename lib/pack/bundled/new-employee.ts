@@ -1,0 +1,132 @@
+/** Starter contract: an onboarding plan written with AI becomes an employee in Tryton; a second look is always asked for by its stakes. */
+import type { Contract } from '../../contract/schema';
+import { trytonEmployee } from './tryton-employee';
+
+export const newEmployee: Contract = {
+  apiVersion: 'handoff/v1',
+  kind: 'HandoffContract',
+  id: 'new-employee',
+  name: 'New employee to Tryton',
+  version: '1.0.0',
+  versionName: '2026-11',
+  status: 'active',
+  impact: 'medium',
+  stakes: 'medium',
+  description: {
+    purpose: 'Record who starts when, from the onboarding plan.',
+    limitations: 'One person a record. No pay, no health, no ID numbers.',
+    usage: 'When the contract of employment is signed.',
+  },
+  task: {
+    name: 'Record an employee',
+    toolStep: 'AI writes the onboarding plan and states person and dates',
+    allowedTools: ['practice', 'chatgpt', 'claude', 'gemini', 'copilot'],
+    baselineMinutes: 12,
+  },
+  team: {
+    members: [
+      { username: '@capturer', role: 'inputOwner' },
+      { username: '@capturer', role: 'reviewOwner' },
+      { username: '@capturer', role: 'nextStepOwner' },
+      { username: '@capturer', role: 'changeOwner' },
+      { username: '@capturer', role: 'operationsOwner' },
+    ],
+    separationOfDuties: false,
+  },
+  input: {
+    template:
+      'Write the onboarding plan from these notes: {{notes}}. State the employee, the first day and the last day of the contract.',
+    promptVersion: '1',
+  },
+  output: {
+    standard: 'The facts in a table',
+    template: '## Onboarding\nA table of Our company, Employee name, First day, Last day',
+    extract: [
+      { field: 'party', from: ['table:Employee name', 'label:Employee name', 'json:party'] },
+      { field: 'startDate', from: ['table:First day', 'label:First day', 'json:startDate'], parse: 'date' },
+      { field: 'endDate', from: ['table:Last day', 'label:Last day', 'json:endDate'], parse: 'date' },
+    ],
+  },
+  payload: {
+    fields: [
+      {
+        name: 'party',
+        label: 'Employee name',
+        logicalType: 'string',
+        required: true,
+        ask: 'The answer names nobody. Who starts?',
+      },
+      {
+        name: 'startDate',
+        label: 'First day',
+        logicalType: 'date',
+        required: true,
+        ask: 'The answer has no first day. When do they start?',
+      },
+      { name: 'endDate', label: 'Last day', logicalType: 'date', required: false },
+    ],
+    attachments: [],
+    evidence: [],
+    context: { required: ['promptThread', 'model'], fromOutput: [], noneStatedCounts: true },
+  },
+  quality: [
+    {
+      id: 'first-day-given',
+      type: 'library',
+      metric: 'missingValues',
+      field: 'startDate',
+      description: 'The first day is given',
+      mustBe: 0,
+      dimension: 'completeness',
+      severity: 'error',
+      nonNegotiable: true,
+    },
+    {
+      id: 'no-personal-numbers',
+      type: 'library',
+      metric: 'personalData',
+      description: 'No card, bank or ID numbers',
+      mustBe: 0,
+      severity: 'error',
+      arguments: { kinds: ['iban', 'card', 'ssn'] },
+    },
+    { id: 'contract-signed', type: 'text', description: 'The contract of employment is signed.', nonNegotiable: true },
+  ],
+  approval: {
+    rule: 'approveEditReject',
+    mandatoryWhen: [{ when: 'always', review: 'selfCheck' }],
+    levels: [],
+    maxLoops: 2,
+    rejectReasons: ['context', 'accuracy', 'tone', 'task'],
+    causes: ['input', 'prompt', 'reviewStandard', 'nextStep'],
+    budget: { userActions: 2, note: "plus the system's own save" },
+  },
+  completion: { state: 'executed', evidence: 'targetRecordUrl', provisionalLabel: '[AI draft - not approved]' },
+  stopRules: [
+    {
+      id: 'pay',
+      when: { phrases: ['salary', 'sick leave'], in: ['answer'] },
+      level: 'review',
+      route: { to: '@capturer' },
+      message: 'Pay and health do not belong into this record. Take them out.',
+    },
+  ],
+  rollback: {
+    plan: 'Undo the fill; if it is saved, delete the employee before anything refers to it.',
+    changeOwner: '@capturer',
+  },
+  target: trytonEmployee,
+  subject: {
+    field: 'company',
+    from: ['table:Our company', 'label:Our company', 'json:company'],
+    page: { select: ['input[name="company"]'] },
+  },
+  receiver: { checks: ['Person is right', 'First day is right'] },
+  support: [{ channel: 'team lead', contact: '@capturer' }],
+  measures: [
+    { name: 'reworkRate', normalRange: [0, 0.15], onBreach: 'warn' },
+    { name: 'minutesToRecord', unit: 'minutes', normalRange: [0, 3], onBreach: 'warn' },
+  ],
+  knownFailures: ['It takes the day of the signature for the first day.'],
+  privacy: { store: { promptThread: 'full', answer: 'full' }, retention: 'P400D' },
+};
