@@ -24,13 +24,29 @@ import { answerFill, sayWhereOff } from './site-off';
 import { takeHeld } from './take-answer';
 import { undoFill } from './undo';
 
+/** Looks are numbered as they begin, and the newest that was shown is kept by tab: a slow look at what stood there before must not cover it. */
+let looks = 0;
+const shownLooks = new Map<number, number>();
+
+async function showChip(tabId: number, look: number, view: ChipView): Promise<void> {
+  if ((shownLooks.get(tabId) ?? 0) > look) return;
+  shownLooks.set(tabId, look);
+  await callPage(tabId, 'bg>page chip.show', view);
+}
+
+const nextLook = (): number => {
+  looks += 1;
+  return looks;
+};
+
 /** Looks at a tab anew and shows its chip; where the ledger cannot be read it stays as it was. `aside`: the person did something elsewhere, so their hand is left alone. */
 export async function refreshChip(tabId: number, aside = false): Promise<ChipView> {
+  const look = nextLook();
   const tab = await readTab(tabId);
   if (!tab) return { kind: 'none' };
   const view = await guarded(() => chipOf(tabId, aside));
   if (!('kind' in view)) return { kind: 'none' };
-  await callPage(tabId, 'bg>page chip.show', view);
+  await showChip(tabId, look, view);
   return view;
 }
 
@@ -53,9 +69,13 @@ export async function lookAt(tabId: number): Promise<ChipView> {
     await settlePlaces(tabId);
     const filled = (await readTab(tabId))?.fill?.handoffId;
     const saved = await lookForSave(tabId, newId());
-    const view = await chipOf(tabId);
+    const look = nextLook();
+    const found = await chipOf(tabId);
     // A record without an address of its own shows that it was saved now or never.
-    return (saved && filled && view.kind === 'none' && (await savedChip(filled))) || view;
+    const view = (saved && filled && found.kind === 'none' && (await savedChip(filled))) || found;
+    // A look that began before the save may end after it, and the page takes no answer to a question it asked before that.
+    if (saved) await showChip(tabId, look, view);
+    return view;
   });
   await updateBadge();
   return 'kind' in view ? view : { kind: 'none' };
