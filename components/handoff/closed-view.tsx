@@ -62,9 +62,13 @@ export function ClosedView({ shown }: { shown: Shown }) {
           <Notice
             tone="plain"
             icon="stateRejected"
-            title={[rejection.reason && t(reasonWords[rejection.reason]), t(causeWords[rejection.cause])]
-              .filter(Boolean)
-              .join(' · ')}
+            title={
+              humanWork
+                ? t('closedDone')
+                : [rejection.reason && t(reasonWords[rejection.reason]), t(causeWords[rejection.cause])]
+                    .filter(Boolean)
+                    .join(' · ')
+            }
           >
             <p>{t('closedRejected', words.when(rejection.at))}</p>
             {humanWork && <p>{t('closedHumanWork', humanWork.by, humanWork.address, humanWork.reason)}</p>}

@@ -101,6 +101,7 @@ function changeBy(handoff: Handoff, event: Exclude<RecordedEvent, { name: 'hando
         escalation: null,
         refused: null,
         notSure: null,
+        humanWork: null,
         approvals: [],
       };
     case 'handoff.approval.expired':

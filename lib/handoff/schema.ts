@@ -97,8 +97,8 @@ export interface Handoff {
   /** What differs in the record from what was saved, as last seen; null where nothing does. */
   changed: { at: string; fields: { field: string; label: string; from: string; to: string }[] } | null;
   escalation: { to: string; rule: string; at: string } | null;
-  /** Work a person did without the draft; absent where nobody did. */
-  humanWork?: { address: string; reason: string; by: string; at: string };
+  /** Work a person did without the draft, until it comes back as a draft; absent where nobody did. */
+  humanWork?: { address: string; reason: string; by: string; at: string } | null;
   rejection: { reason: RejectReason | null; cause: Cause; at: string } | null;
   loops: number;
   /** Counted presses of the person: captures, fills, and fixes of values. */

@@ -35,6 +35,14 @@ describe('work without the draft', () => {
   ])('by %s', (_, actor, rule) => {
     expect(ruleOf(give(worldIn('escalated', refundRequest), done(), actor))).toBe(rule);
   });
+  it('is gone once the handoff comes back as a draft, and stays on the trail', () => {
+    const world = worldIn('draft');
+    give(world, done());
+    give(world, { kind: 'reopen' });
+    give(world, { kind: 'discard' });
+    expect(world.handoff?.humanWork).toBeNull();
+    expect(world.log.filter(({ name }) => name === 'handoff.done.byHand')).toHaveLength(1);
+  });
   it('giving it up stays the author’s', () => {
     expect(ruleOf(give(worldIn('escalated', refundRequest), { kind: 'discard' }, maria))).toBe('author');
   });
