@@ -79,7 +79,13 @@ export function guardSubmit(roots: Iterable<Node>): SubmitGuard {
     cover,
     count: () => count,
     stop() {
-      for (const root of guarded) root.removeEventListener('submit', block, true);
+      for (const root of guarded) {
+        try {
+          root.removeEventListener('submit', block, true);
+        } catch {
+          // The page of a frame that was left: Firefox lets nobody touch it, and it sends nothing any more.
+        }
+      }
     },
   };
 }

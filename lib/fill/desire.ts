@@ -63,9 +63,7 @@ export function desireFor(field: Field, task: FillTask, block: string | null): D
     return stay(differs ? message('fillKeptExisting', called) : null);
   }
   if (!aimed.ok) return refuse(aimed.reason);
-  // Most fields are empty, and nothing but nothing is the same as that.
-  const mayHold = before !== '' || oneLine(aimed.aim) === '';
-  const holds = mayHold && holdsValue(mapping.control, aimed.aim, before);
+  const holds = holdsValue(mapping.control, aimed.aim, before);
   if (holds && isProven(before, block)) return stay(null);
   return { status: 'ready', before, after: aimed.aim };
 }

@@ -273,7 +273,8 @@ fixture({
       it.addEventListener('input', () => set(it.value));
       if (loads === 1) it.addEventListener('focus', () => frame.contentWindow.location.reload());
     });
-    frame.srcdoc = '<form><label>Stage <input></label></form>';
+    // Firefox gives a box back what was typed into it before a reload, unless it says no.
+    frame.srcdoc = '<form><label>Stage <input autocomplete="off"></label></form>';
   },
 });
 start();
