@@ -102,9 +102,16 @@ const editor = (label: string, html: string) =>
 <script>{
   const [box, held] = [document.querySelector('#b'), document.querySelector('[name=notes]')];
   box.innerHTML = held.value;
+  const history = [];
   box.addEventListener('input', () => { held.value = box.innerHTML; });
+  box.addEventListener('keydown', (event) => {
+    if (event.key !== 'z' || !event.ctrlKey || history.length === 0) return;
+    event.preventDefault();
+    held.value = box.innerHTML = history.pop();
+  });
   box.addEventListener('paste', (event) => {
     event.preventDefault();
+    history.push(box.innerHTML);
     const html = event.clipboardData.getData('text/html');
     document.execCommand(html ? 'insertHTML' : 'insertText', false, html || event.clipboardData.getData('text/plain'));
   });

@@ -28,7 +28,8 @@ const NEW_LINE = '<p><br></p>';
 
 /** The formatted value, and in plain paragraphs what is written below it. */
 function htmlsFor(text: string, { formatted = [] }: Work, place: 'all' | 'end'): string[] {
-  const proof = htmlOfLines(text.slice(stripProvenance(text).length));
+  const own = text.trimStart();
+  const proof = htmlOfLines(own.slice(stripProvenance(own).length));
   return formatted.map((html) => (place === 'end' ? NEW_LINE : '') + html + proof);
 }
 

@@ -24,10 +24,14 @@ export async function stepBack(editor: HTMLElement, isBack: () => boolean, look:
   if (!(await takeCaret(editor, 'end'))) return false;
   for (let step = 0; step < STEPS; step += 1) {
     const before = look();
-    if (!pressUndo(editor)) command(editor.ownerDocument, 'undo');
+    const isBrowsers = !pressUndo(editor) && command(editor.ownerDocument, 'undo');
     await wait(LOOK_MS);
     if (isBack()) return true;
-    if (look() === before) return false;
+    if (look() === before) {
+      // The browser's history is that of the whole page: what it took back there was another field's.
+      if (isBrowsers) command(editor.ownerDocument, 'redo');
+      return false;
+    }
   }
   return false;
 }

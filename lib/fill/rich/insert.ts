@@ -10,7 +10,7 @@ import { sameLines, textIn } from './lines';
 import { announcePaste, offerPaste } from './paste';
 import { selectionFor, takeCaret } from './select';
 import { keepsRest, shapeOf } from './shape';
-import { command, deleteSelected, typeByCommand, typeByNotice } from './type';
+import { blocksOf, command, deleteSelected, typeByCommand, typeByNotice } from './type';
 
 /** Long enough for an editor that reads what is pasted, cleans it and draws it anew; long texts take longer. */
 const TAKEN_MS = 2000;
@@ -56,7 +56,8 @@ function editableAtCaret(editor: Element): Element | null {
 
 /** Puts text where an editor catches pastes, and waits until it took it from there: what only lies there is not in the editor, even if it looks so. */
 async function isFetched(editor: Element, catcher: Element, text: string, html: string | null): Promise<boolean> {
-  if (html === null || !command(catcher.ownerDocument, 'insertHTML', html)) typeByCommand(catcher, text);
+  // In one piece: Firefox, typing line by line, would break the place itself in two.
+  if (!command(catcher.ownerDocument, 'insertHTML', html ?? blocksOf(text))) typeByCommand(catcher, text);
   if (!editor.contains(catcher)) return true;
   const isEmptied = () => !catcher.isConnected || textIn(catcher) === '';
   return (await lookFor(isEmptied, patience(text))) === true;

@@ -22,7 +22,7 @@ function* steps(text: string): Generator<{ name: string; text: string }> {
 const MANY_LINES = 60;
 
 /** Lines as the blocks browsers make of them. Only for the browser's own command: the page's rules for scripts are not asked there. */
-function blocksOf(text: string): string {
+export function blocksOf(text: string): string {
   const lines = text.split('\n');
   return lines.map((line) => `<div>${line === '' ? '<br>' : escapeHtml(line)}</div>`).join('');
 }

@@ -121,7 +121,7 @@ export function drawEditor(wish: EditorWish = {}): Editor {
       catcher.focus();
       setTimeout(() => {
         document.getSelection()?.selectAllChildren(element);
-        take([...catcher.childNodes].map((one) => (one.nodeName === 'BR' ? '\n' : one.textContent)).join(''));
+        take([...catcher.children].map((one) => one.textContent).join('\n'));
         catcher.innerHTML = '';
       }, 1);
       return;

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { noLayout } from '../../../lib/dom/layout';
 import { commitFill } from '../../../lib/fill/commit';
 import { planFill } from '../../../lib/fill/plan';
+import { buildProvenance } from '../../../lib/fill/provenance';
 import type { FillRequest } from '../../../lib/fill/schema';
 import type { MarkdownTree } from '../../../lib/text/markdown';
 import { plainText } from '../../../lib/text/plain-text';
@@ -78,7 +79,7 @@ describe('a formatted value', () => {
     expect(seen).toEqual([HTML]);
   });
 
-  it('is put where an editor catches pastes, and its words alone where that reads only words', async () => {
+  it('is put where an editor catches pastes', async () => {
     const editor = drawEditor({ paste: 'catches' });
     expect(await gradeOf(order())).toBe('verified');
     expect([commands[0], editor.model()]).toEqual(['insertHTML', ['They <renew>.', 'Call now']]);
@@ -100,6 +101,27 @@ describe('a formatted value', () => {
     const seen = offered(element);
     expect(await gradeOf(order({ richText: 'formatted', write: 'append' }))).toBe('verified');
     expect(seen).toEqual([`<p><br></p>${HTML}`]);
+  });
+
+  it('has the proof below it as lines, and nothing twice', async () => {
+    const { element } = drawEditor({ paste: 'takes', html: '<p>Kept.</p>' });
+    const seen = offered(element);
+    const proof = buildProvenance({
+      handoffId: 'H-7KQ2-M0P9',
+      contract: 'Support note',
+      version: '1.0.0',
+      product: 'Desk',
+      model: null,
+      capturedAt: '2026-11-21T09:14:00Z',
+      attestedBy: 'm.ruiz',
+      review: 'selfCheck',
+      fields: 1,
+      digest: 'a'.repeat(64),
+    });
+    const asked = order({ richText: 'formatted', write: 'append' });
+    expect(await gradeOf({ ...asked, provenance: { field: 'description', text: proof } })).toBe('verified');
+    const lines = proof.split('\n').filter((line) => line !== '');
+    expect(seen).toEqual([`<p><br></p>${HTML}${lines.map((line) => `<p>${line}</p>`).join('')}`]);
   });
 
   it('is written by the browser where the page leaves that to it, and is then shown only', async () => {

@@ -173,6 +173,20 @@ describe('what stood in an editor', () => {
     expect(editor.model()).toEqual(['Kept from last week.']);
   });
 
+  it('gives back what the browser took back in another field: its history is that of the whole page', async () => {
+    drawEditor({ paste: 'takes', html: NOTE });
+    const order = wanted();
+    await fill(order);
+    const own = Document.prototype.execCommand;
+    const asked: string[] = [];
+    Document.prototype.execCommand = function (name: string, show?: boolean, text?: string) {
+      asked.push(name);
+      return name === 'undo' || name === 'redo' || own.call(this, name, show, text);
+    };
+    expect((await undoFill(document, order.token, noPace)).ok).toBe(false);
+    expect(asked.slice(0, 2)).toEqual(['undo', 'redo']);
+  });
+
   it('is left alone by undo once a person has changed it', async () => {
     const editor = drawEditor({ paste: 'takes', undo: true });
     const order = wanted();
