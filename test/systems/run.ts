@@ -107,6 +107,10 @@ async function close(): Promise<void> {
   await Promise.all(all.map((one) => (one.status === 'fulfilled' ? one.value.close() : undefined)));
 }
 
+// Servers are in groups of their own, which a key that ends this run does not reach.
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void close().finally(() => process.exit(1)));
+
 async function walk({ kept, name, browser, walk }: Run): Promise<void> {
   const began = Date.now();
   let walker: Walker | null = null;
