@@ -11,14 +11,14 @@ const KB = 1000;
  * themselves, a kilobyte each; 34 kB are the rules of a handoff. They run here because whoever decides must not take a page's word for their
  * results. Nothing of it can wait until it is needed: a service worker may not import code later (html.spec.whatwg.org, HostLoadImportedModule),
  * and the data could only be fetched, which nothing here does. Of what it loads 19 kB stand in chunks it shares with the pages and are theirs.
- * The fill script holds a way to write each kind of control there is: 50 kB drawn lists, dates and masks, 13 kB editors, 10 kB the rules of
- * accessible names. It is loaded only where a person has a form filled, from disk, and once.
+ * The fill script holds a way to write each kind of control there is: 52 kB lists, calendars and native controls, 14 kB editors, 12 kB the rules
+ * of accessible names, 58 kB what finds, judges, reads back and undoes. It is loaded only where a person has a form filled, from disk, and once.
  */
 const BUDGETS: Record<string, number> = {
   'chat.js': 30 * KB,
   'target.js': 30 * KB,
   'capture.js': 150 * KB,
-  'fill.js': 160 * KB,
+  'fill.js': 170 * KB,
   'quote.js': 30 * KB,
   'background.js': 490 * KB,
 };
