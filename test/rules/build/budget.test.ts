@@ -6,7 +6,7 @@ const KB = 1000;
 
 /**
  * Bundle → bytes. Sources of the numbers: what a page can load without a person noticing, and the stores' review. Of the background, 126 kB
- * are Dexie, zod and the polyfill; 60 kB are data: site support and starter contracts, which grow by a site and not by a feature; 80 kB are
+ * are Dexie, zod and the polyfill; 88 kB are data: site support and starter contracts, which grow by a site and not by a feature; 80 kB are
  * the checks (31 kB zipped, about 8 ms to load): half of them what figures, dates, names and units mean in three languages, half the checks
  * themselves, a kilobyte each; 34 kB are the rules of a handoff. They run here because whoever decides must not take a page's word for their
  * results. Nothing of it can wait until it is needed: a service worker may not import code later (html.spec.whatwg.org, HostLoadImportedModule),
@@ -20,7 +20,7 @@ const BUDGETS: Record<string, number> = {
   'capture.js': 150 * KB,
   'fill.js': 170 * KB,
   'quote.js': 30 * KB,
-  'background.js': 490 * KB,
+  'background.js': 520 * KB,
 };
 
 const sum = (parts: { text: string }[] | null) =>

@@ -41,7 +41,7 @@ export const EXCUSES: Excuse[] = [
     why: 'sources in the practice pages and packs, under the name reserved for examples, where nothing resolves (RFC 2606)',
   },
   {
-    match: /^https:\/\/[a-z]+\.example\.com\/[\w/*-]*$/,
+    match: /^https:\/\/[a-z]+\.example\.com\/[\w/.#?*-]*$/,
     why: "address patterns of starter contracts, compared with a page's own; example.com is reserved (RFC 2606)",
   },
   {
