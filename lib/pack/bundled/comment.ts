@@ -21,6 +21,7 @@ export const comment: Contract = {
     },
     fields: [publishedField('Comment', 'The answer has no comment. What is written?')],
     body: 'body',
+    sample: '## Comment\nThank you.',
     words: [3, 300],
     attest: ['It stands under the right issue or page.'],
     target: publication(

@@ -45,6 +45,7 @@ export const mailMessage: Contract = {
       },
     ],
     body: 'body',
+    sample: '## Mail\nThank you.',
     words: [5, 400],
     attest: mailAttests,
     target: mailComposer('message'),

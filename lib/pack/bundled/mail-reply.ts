@@ -39,6 +39,7 @@ export const mailReply: Contract = {
       },
     ],
     body: 'body',
+    sample: '## Reply\nThank you.',
     words: [5, 300],
     attest: mailAttests,
     target: mailComposer('reply'),

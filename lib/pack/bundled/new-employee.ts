@@ -12,6 +12,7 @@ export const newEmployee: Contract = {
   status: 'active',
   impact: 'medium',
   stakes: 'medium',
+  reviewBy: '2027-06-30',
   description: {
     purpose: 'Record who starts when, from the onboarding plan.',
     limitations: 'One person a record. No pay, no health, no ID numbers.',
@@ -21,6 +22,7 @@ export const newEmployee: Contract = {
     name: 'Record an employee',
     toolStep: 'AI writes the onboarding plan and states person and dates',
     allowedTools: ['practice', 'chatgpt', 'claude', 'gemini', 'copilot'],
+    startedBy: 'owner.input',
     baselineMinutes: 12,
   },
   team: {
@@ -39,7 +41,7 @@ export const newEmployee: Contract = {
     promptVersion: '1',
   },
   output: {
-    standard: 'The facts in a table',
+    standard: 'The first day and the last day',
     template: '## Onboarding\nA table of Our company, Employee name, First day, Last day',
     extract: [
       { field: 'party', from: ['table:Employee name', 'label:Employee name', 'json:party'] },
@@ -122,11 +124,25 @@ export const newEmployee: Contract = {
     page: { select: ['input[name="company"]'] },
   },
   receiver: { checks: ['Person is right', 'First day is right'] },
-  support: [{ channel: 'team lead', contact: '@capturer' }],
+  support: [{ channel: 'first responder', contact: '@capturer' }],
   measures: [
     { name: 'reworkRate', normalRange: [0, 0.15], onBreach: 'warn' },
     { name: 'minutesToRecord', unit: 'minutes', normalRange: [0, 3], onBreach: 'warn' },
   ],
   knownFailures: ['It takes the day of the signature for the first day.'],
   privacy: { store: { promptThread: 'full', answer: 'full' }, retention: 'P400D' },
+  tests: [
+    {
+      name: 'pay does not belong here',
+      prompt: 'Plan the start of Aya Tanaka.',
+      answer: '## Onboarding\nHer salary is agreed.\n\n| What | Value |\n|---|---|\n| Employee name | Aya Tanaka |',
+      expect: { party: 'Aya Tanaka', state: 'draft' },
+    },
+    {
+      name: 'who starts and when',
+      prompt: 'Plan the start of Aya Tanaka.',
+      answer: '| What | Value |\n|---|---|\n| Employee name | Aya Tanaka |\n| First day | 1 December 2026 |',
+      expect: { party: 'Aya Tanaka', startDate: '2026-12-01', state: 'proposed' },
+    },
+  ],
 };

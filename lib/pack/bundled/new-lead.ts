@@ -12,6 +12,7 @@ export const newLead: Contract = {
   status: 'active',
   impact: 'low',
   stakes: 'low',
+  reviewBy: '2027-06-30',
   description: {
     purpose: 'Record a lead from the notes of a first call.',
     limitations: 'One lead a record. No prices that were promised.',
@@ -21,6 +22,7 @@ export const newLead: Contract = {
     name: 'Record a lead',
     toolStep: 'AI summarizes the call and states company, amount and dates',
     allowedTools: ['practice', 'chatgpt', 'claude', 'gemini', 'copilot'],
+    startedBy: 'owner.input',
     baselineMinutes: 12,
   },
   team: {
@@ -39,7 +41,7 @@ export const newLead: Contract = {
     promptVersion: '1',
   },
   output: {
-    standard: 'A line that says what they need, a comment of what was said, the facts in a table',
+    standard: 'A line that says what they need, a comment of what was said, company, amount and dates',
     template:
       '## Need\n## Call notes\nA table of Our company, Lead company, Estimated amount, Lead since, Decision by, Lead reference',
     extract: [
@@ -131,11 +133,26 @@ export const newLead: Contract = {
     page: { select: ['input[name="company"]'] },
   },
   receiver: { checks: ['Company is right', 'Amount is an estimate'] },
-  support: [{ channel: 'team lead', contact: '@capturer' }],
+  support: [{ channel: 'first responder', contact: '@capturer' }],
   measures: [
     { name: 'reworkRate', normalRange: [0, 0.15], onBreach: 'warn' },
     { name: 'minutesToRecord', unit: 'minutes', normalRange: [0, 3], onBreach: 'warn' },
   ],
   knownFailures: ['It takes a wish for an order.'],
   privacy: { store: { promptThread: 'full', answer: 'full' }, retention: 'P400D' },
+  tests: [
+    {
+      name: 'a price that was promised',
+      prompt: 'Notes of the call with Dunlin.',
+      answer: '## Need\nCold storage at a binding price\n## Call notes\nThey want it.',
+      expect: { description: 'Cold storage at a binding price', state: 'draft' },
+    },
+    {
+      name: 'a lead with company, amount and day',
+      prompt: 'Notes of the call with Dunlin.',
+      answer:
+        '## Need\nCold storage\n## Call notes\nThey want it.\n\n| What | Value |\n|---|---|\n| Lead company | Dunlin |\n| Estimated amount | 18500.50 |\n| Decision by | 4 December 2026 |',
+      expect: { party: 'Dunlin', amount: '18500.5', endDate: '2026-12-04', state: 'proposed' },
+    },
+  ],
 };

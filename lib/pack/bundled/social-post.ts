@@ -21,6 +21,7 @@ export const socialPost: Contract = {
     },
     fields: [publishedField('Post', 'The answer has no post. What is written?')],
     body: 'body',
+    sample: '## Post\nThank you.',
     words: [3, 250],
     attest: ['It is published from the right account.', 'Everything in it may be public.'],
     target: publication(

@@ -12,6 +12,7 @@ export const supportTicket: Contract = {
   status: 'active',
   impact: 'medium',
   stakes: 'medium',
+  reviewBy: '2027-06-30',
   description: {
     purpose: 'Open a ticket with an answer to the customer, the facts of the problem and a workaround for colleagues.',
     limitations: 'One problem a ticket. Not for security incidents.',
@@ -21,6 +22,7 @@ export const supportTicket: Contract = {
     name: 'Write up a support request',
     toolStep: 'AI writes the answer to the customer and the facts of the problem',
     allowedTools: ['practice', 'chatgpt', 'claude', 'gemini', 'copilot'],
+    startedBy: 'owner.input',
     baselineMinutes: 12,
   },
   team: {
@@ -39,7 +41,7 @@ export const supportTicket: Contract = {
     promptVersion: '1',
   },
   output: {
-    standard: 'An answer the customer can read as it is, the facts in a table, the workaround apart',
+    standard: 'An answer the customer can read as it is, the product and the dates, the workaround apart',
     template:
       '## Subject\n## Answer to the customer\n## Steps to reproduce\n## Workaround\nA table of Queue, Requestor, Ticket owner, Asset, Environment, Products, Service, Site, Follow-up on, Outage began',
     extract: [
@@ -171,11 +173,25 @@ export const supportTicket: Contract = {
     page: { select: ['.Queue .filter-option-inner-inner', '.Queue select'] },
   },
   receiver: { checks: ['Queue is right', 'The customer may read the answer', 'The owner knows of it'] },
-  support: [{ channel: 'team lead', contact: '@capturer' }],
+  support: [{ channel: 'first responder', contact: '@capturer' }],
   measures: [
     { name: 'reworkRate', normalRange: [0, 0.15], onBreach: 'warn' },
     { name: 'minutesToRecord', unit: 'minutes', normalRange: [0, 3], onBreach: 'warn' },
   ],
   knownFailures: ['It promises a date nobody gave.'],
   privacy: { store: { promptThread: 'full', answer: 'full' }, retention: 'P400D' },
+  tests: [
+    {
+      name: 'a data breach',
+      prompt: 'A customer reports a data breach.',
+      answer: '## Subject\nCustomer data read',
+      expect: { state: 'escalated' },
+    },
+    {
+      name: 'a printer without a breach',
+      prompt: 'The printer is down. No data breach.',
+      answer: '## Subject\nPrinter down',
+      expect: { subject: 'Printer down', state: 'draft' },
+    },
+  ],
 };

@@ -21,6 +21,7 @@ export const wikiPage: Contract = {
     },
     fields: [publishedField('Page', 'The answer has no page. What is written?')],
     body: 'body',
+    sample: '## Wiki page\nThank you.',
     words: [20, 2000],
     attest: ['It stands on the right page.', 'What it says is true today.'],
     target: publication(

@@ -8,6 +8,8 @@ type Own = Pick<Contract, 'description' | 'task' | 'input' | 'output' | 'target'
   body: string;
   words: [number, number];
   attest: string[];
+  /** An answer of which the text is `Thank you.` */
+  sample: string;
 };
 
 export const CHAT_TOOLS = ['practice', 'chatgpt', 'claude', 'gemini', 'copilot'];
@@ -65,7 +67,7 @@ function qualityOf({ body, words, attest }: Own): Contract['quality'] {
 
 /** All of a contract for one kind of text but what it is called. */
 export function writtenText(own: Own): Omit<Contract, 'id' | 'name'> {
-  const { fields, body: _body, words: _words, attest: _attest, ...parts } = own;
+  const { fields, body: _body, words: _words, attest: _attest, sample, ...parts } = own;
   const roles = ['inputOwner', 'reviewOwner', 'nextStepOwner', 'changeOwner', 'operationsOwner'] as const;
   return {
     apiVersion: 'handoff/v1',
@@ -73,9 +75,11 @@ export function writtenText(own: Own): Omit<Contract, 'id' | 'name'> {
     version: '1.0.0',
     versionName: '2026-11 first',
     status: 'active',
+    reviewBy: '2027-06-30',
     impact: 'medium',
     stakes: 'medium',
     ...parts,
+    task: { ...parts.task, startedBy: 'owner.input' },
     team: { members: roles.map((role) => ({ username: '@capturer', role })), separationOfDuties: false },
     payload: {
       fields,
@@ -111,5 +115,14 @@ export function writtenText(own: Own): Omit<Contract, 'id' | 'name'> {
     measures: [{ name: 'reworkRate', normalRange: [0, 0.2], onBreach: 'warn' }],
     knownFailures: ['It promises what nobody agreed to.', 'It takes the tone of another reader.'],
     privacy: { store: { promptThread: 'full', answer: 'full' }, retention: 'P400D' },
+    tests: [
+      {
+        name: 'a legal matter',
+        prompt: 'They threaten legal action.',
+        answer: sample,
+        expect: { state: 'escalated' },
+      },
+      { name: 'thanks', prompt: 'Thank them.', answer: sample, expect: { [own.body]: 'Thank you.' } },
+    ],
   };
 }
