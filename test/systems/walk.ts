@@ -91,7 +91,7 @@ export async function compare(walker: Walker, wanted: Wanted, saved: Saved, say:
   say(bound && committed?.handoff === handoff, `executed without a word from the person, bound to ${address}`);
   const otherwise = saved.shownOtherwise ?? [];
   const misread = (grades ?? []).filter(
-    ({ field, grade }) => grade !== 'exact' && grade !== 'same' && !(grade === 'edited' && otherwise.includes(field)),
+    ({ field, grade }) => grade !== 'exact' && grade !== 'same' && !(grade === 'altered' && otherwise.includes(field)),
   );
   const readAgain =
     misread.map(({ field, grade }) => `${field} ${grade}`).join(', ') ||
