@@ -143,12 +143,12 @@ const into = (
 export const trytonWalks: Walk[] = [
   {
     name: 'a lead: a party that counts when picked, an amount behind a stand-in, days',
-    browsers: ['Chromium'],
+    browsers: ['Chromium', 'Firefox'],
     walk: into('sale.opportunity', leadPage, 'New lead to a Tryton opportunity', LEAD, savedLead, 'Comment'),
   },
   {
     name: 'an employee: who, from when, until when',
-    browsers: ['Chromium'],
+    browsers: ['Chromium', 'Firefox'],
     walk: into('company.employee', employeePage, 'New employee to Tryton', EMPLOYEE, savedEmployee, null),
   },
 ];
