@@ -1,18 +1,14 @@
 /** Starter contract: an onboarding plan written with AI becomes an employee in Tryton; a second look is always asked for by its stakes. */
 import type { Contract } from '../../contract/schema';
+import { recordByCapturer } from './record-by-capturer';
 import { trytonEmployee } from './tryton-employee';
 
 export const newEmployee: Contract = {
-  apiVersion: 'handoff/v1',
-  kind: 'HandoffContract',
+  ...recordByCapturer,
   id: 'new-employee',
   name: 'New employee to Tryton',
-  version: '1.0.0',
-  versionName: '2026-11',
-  status: 'active',
   impact: 'medium',
   stakes: 'medium',
-  reviewBy: '2027-06-30',
   description: {
     purpose: 'Record who starts when, from the onboarding plan.',
     limitations: 'One person a record. No pay, no health, no ID numbers.',
@@ -24,16 +20,6 @@ export const newEmployee: Contract = {
     allowedTools: ['practice', 'chatgpt', 'claude', 'gemini', 'copilot'],
     startedBy: 'owner.input',
     baselineMinutes: 12,
-  },
-  team: {
-    members: [
-      { username: '@capturer', role: 'inputOwner' },
-      { username: '@capturer', role: 'reviewOwner' },
-      { username: '@capturer', role: 'nextStepOwner' },
-      { username: '@capturer', role: 'changeOwner' },
-      { username: '@capturer', role: 'operationsOwner' },
-    ],
-    separationOfDuties: false,
   },
   input: {
     template:
@@ -103,7 +89,6 @@ export const newEmployee: Contract = {
     causes: ['input', 'prompt', 'reviewStandard', 'nextStep'],
     budget: { userActions: 2, note: "plus the system's own save" },
   },
-  completion: { state: 'executed', evidence: 'targetRecordUrl', provisionalLabel: '[AI draft - not approved]' },
   stopRules: [
     {
       id: 'pay',
@@ -124,13 +109,7 @@ export const newEmployee: Contract = {
     page: { select: ['input[name="company"]'] },
   },
   receiver: { checks: ['Person is right', 'First day is right'] },
-  support: [{ channel: 'first responder', contact: '@capturer' }],
-  measures: [
-    { name: 'reworkRate', normalRange: [0, 0.15], onBreach: 'warn' },
-    { name: 'minutesToRecord', unit: 'minutes', normalRange: [0, 3], onBreach: 'warn' },
-  ],
   knownFailures: ['It takes the day of the signature for the first day.'],
-  privacy: { store: { promptThread: 'full', answer: 'full' }, retention: 'P400D' },
   tests: [
     {
       name: 'pay does not belong here',

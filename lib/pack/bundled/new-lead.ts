@@ -1,18 +1,14 @@
 /** Starter contract: a call summarized with AI becomes a lead in Tryton. */
 import type { Contract } from '../../contract/schema';
+import { recordByCapturer } from './record-by-capturer';
 import { trytonLead } from './tryton-lead';
 
 export const newLead: Contract = {
-  apiVersion: 'handoff/v1',
-  kind: 'HandoffContract',
+  ...recordByCapturer,
   id: 'new-lead',
   name: 'New lead to a Tryton opportunity',
-  version: '1.0.0',
-  versionName: '2026-11',
-  status: 'active',
   impact: 'low',
   stakes: 'low',
-  reviewBy: '2027-06-30',
   description: {
     purpose: 'Record a lead from the notes of a first call.',
     limitations: 'One lead a record. No prices that were promised.',
@@ -24,16 +20,6 @@ export const newLead: Contract = {
     allowedTools: ['practice', 'chatgpt', 'claude', 'gemini', 'copilot'],
     startedBy: 'owner.input',
     baselineMinutes: 12,
-  },
-  team: {
-    members: [
-      { username: '@capturer', role: 'inputOwner' },
-      { username: '@capturer', role: 'reviewOwner' },
-      { username: '@capturer', role: 'nextStepOwner' },
-      { username: '@capturer', role: 'changeOwner' },
-      { username: '@capturer', role: 'operationsOwner' },
-    ],
-    separationOfDuties: false,
   },
   input: {
     template:
@@ -112,7 +98,6 @@ export const newLead: Contract = {
     causes: ['input', 'prompt', 'reviewStandard', 'nextStep'],
     budget: { userActions: 2, note: "plus the system's own save" },
   },
-  completion: { state: 'executed', evidence: 'targetRecordUrl', provisionalLabel: '[AI draft - not approved]' },
   stopRules: [
     {
       id: 'discount',
@@ -133,13 +118,7 @@ export const newLead: Contract = {
     page: { select: ['input[name="company"]'] },
   },
   receiver: { checks: ['Company is right', 'Amount is an estimate'] },
-  support: [{ channel: 'first responder', contact: '@capturer' }],
-  measures: [
-    { name: 'reworkRate', normalRange: [0, 0.15], onBreach: 'warn' },
-    { name: 'minutesToRecord', unit: 'minutes', normalRange: [0, 3], onBreach: 'warn' },
-  ],
   knownFailures: ['It takes a wish for an order.'],
-  privacy: { store: { promptThread: 'full', answer: 'full' }, retention: 'P400D' },
   tests: [
     {
       name: 'a price that was promised',

@@ -1,18 +1,14 @@
 /** Starter contract: a customer's problem written up with AI becomes a ticket of Request Tracker, with what customers read kept apart from what colleagues do. */
 import type { Contract } from '../../contract/schema';
+import { recordByCapturer } from './record-by-capturer';
 import { requestTrackerTicket } from './request-tracker-ticket';
 
 export const supportTicket: Contract = {
-  apiVersion: 'handoff/v1',
-  kind: 'HandoffContract',
+  ...recordByCapturer,
   id: 'support-ticket',
   name: 'Support request to a Request Tracker ticket',
-  version: '1.0.0',
-  versionName: '2026-11',
-  status: 'active',
   impact: 'medium',
   stakes: 'medium',
-  reviewBy: '2027-06-30',
   description: {
     purpose: 'Open a ticket with an answer to the customer, the facts of the problem and a workaround for colleagues.',
     limitations: 'One problem a ticket. Not for security incidents.',
@@ -24,16 +20,6 @@ export const supportTicket: Contract = {
     allowedTools: ['practice', 'chatgpt', 'claude', 'gemini', 'copilot'],
     startedBy: 'owner.input',
     baselineMinutes: 12,
-  },
-  team: {
-    members: [
-      { username: '@capturer', role: 'inputOwner' },
-      { username: '@capturer', role: 'reviewOwner' },
-      { username: '@capturer', role: 'nextStepOwner' },
-      { username: '@capturer', role: 'changeOwner' },
-      { username: '@capturer', role: 'operationsOwner' },
-    ],
-    separationOfDuties: false,
   },
   input: {
     template:
@@ -148,7 +134,6 @@ export const supportTicket: Contract = {
     causes: ['input', 'prompt', 'reviewStandard', 'nextStep'],
     budget: { userActions: 2, note: "plus the system's own Create" },
   },
-  completion: { state: 'executed', evidence: 'targetRecordUrl', provisionalLabel: '[AI draft - not approved]' },
   stopRules: [
     {
       id: 'security',
@@ -173,13 +158,7 @@ export const supportTicket: Contract = {
     page: { select: ['.Queue .filter-option-inner-inner', '.Queue select'] },
   },
   receiver: { checks: ['Queue is right', 'The customer may read the answer', 'The owner knows of it'] },
-  support: [{ channel: 'first responder', contact: '@capturer' }],
-  measures: [
-    { name: 'reworkRate', normalRange: [0, 0.15], onBreach: 'warn' },
-    { name: 'minutesToRecord', unit: 'minutes', normalRange: [0, 3], onBreach: 'warn' },
-  ],
   knownFailures: ['It promises a date nobody gave.'],
-  privacy: { store: { promptThread: 'full', answer: 'full' }, retention: 'P400D' },
   tests: [
     {
       name: 'a data breach',
