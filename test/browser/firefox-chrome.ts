@@ -117,7 +117,10 @@ const CODE = `
         .filter((one) => !/^Promise (resolved|rejected) after context unloaded/.test(one.errorMessage))
         .map((one) => one.sourceName + ':' + one.lineNumber + ' ' + one.errorMessage);
     },
-    key(shortcut) {
+    async key(shortcut) {
+      // A key that is pressed while one tab gives way to another is lost between them.
+      for (let turn = 0; gBrowser._switcher && turn < 40; turn += 1) await new Promise((done) => setTimeout(done, 50));
+      gBrowser.selectedBrowser.focus();
       const tip = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
       if (!tip.beginInputTransactionForTests(window)) throw new Error('The window takes no keys.');
       const names = shortcut.split('+');

@@ -32,7 +32,7 @@ function broken({ expectErrors }: Case, errors: string[], outside: string[]): st
 
 /** Waits for the tab a first run opens, which would else come over the page of the case at any moment after. */
 async function firstRunIn({ browser, url }: Chromium): Promise<void> {
-  const opened = browser.waitForTarget((target) => target.url().startsWith(url('practice.html')), { timeout: 5_000 });
+  const opened = browser.waitForTarget((target) => target.url().startsWith(url('practice.html')), { timeout: 30_000 });
   // A case that is about that tab says so itself where it is missing.
   await opened.catch(() => undefined);
 }
