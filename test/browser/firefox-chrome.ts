@@ -129,10 +129,16 @@ const CODE = `
       const event = (key, code) => new KeyboardEvent('', { key, code, keyCode: 0 });
       const modifiers = names.map((name) => event(...held[name]));
       const pressed = event(names.includes('Shift') ? letter : letter.toLowerCase(), 'Key' + letter);
+      // The page sees a key before the browser does, so the command comes later: a tab that is opened until then would be given it.
+      const heard = new Promise((done) => {
+        setTimeout(done, 5000);
+        for (const key of document.querySelectorAll('keyset[id*="waybill"] key')) key.addEventListener('command', done, { once: true });
+      });
       for (const modifier of modifiers) tip.keydown(modifier);
       tip.keydown(pressed);
       tip.keyup(pressed);
       for (const modifier of modifiers.reverse()) tip.keyup(modifier);
+      await heard;
     },
     dress: (scheme) => Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', scheme === 'dark' ? 0 : 1),
     closeSidebar: () => SidebarController.hide(),
