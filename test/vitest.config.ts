@@ -1,4 +1,5 @@
 /** Unit and rule tests run in Node; a test file that needs a page says so with `@vitest-environment jsdom`. */
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -11,5 +12,7 @@ export default defineConfig({
     chaiConfig: { truncateThreshold: 0 },
     testTimeout: 30_000,
     pool: 'forks',
+    // One less is the default, so a machine of two processors would run one file at a time; many of them wait more than they work.
+    maxWorkers: availableParallelism(),
   },
 });
