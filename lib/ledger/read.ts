@@ -18,11 +18,9 @@ export async function readHandoff(id: string, db: LedgerDatabase = sharedStore()
   return (await db.handoff.get(id)) ?? null;
 }
 
-const OPEN: HandoffState[] = ['draft', 'proposed', 'approved', 'escalated'];
-
-/** Handoffs somebody still has to act on, latest first. */
+/** Handoffs somebody still has to act on, latest first: those that have not landed, and saved ones whose approval is due. */
 export async function openHandoffs(db: LedgerDatabase = sharedStore()): Promise<HandoffRow[]> {
-  const rows = await db.handoff.where('state').anyOf(OPEN).toArray();
+  const rows = await db.handoff.where('landed').equals(0).toArray();
   return rows.sort((a, b) => b.updatedAt.localeCompare(a.updatedAt));
 }
 
