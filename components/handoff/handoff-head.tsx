@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import type { CheckResult } from '../../lib/check/result';
 import { summarize, unresolved } from '../../lib/check/verdict';
+import { isGlassOpen } from '../../lib/handoff/break-glass';
 import { fieldsToPlace } from '../../lib/handoff/placed';
 import { reviewDue } from '../../lib/handoff/review-due';
 import { usePlatform } from '../platform-context';
@@ -55,6 +56,7 @@ export function unresolvedOf(shown: Shown, words: Words): string {
   }
   if (handoff.state === 'escalated' && handoff.escalation)
     return t('fourEscalated', nameOf(handoff.escalation.to, shown.pack, handoff.author));
+  if (isGlassOpen(handoff)) return t('glassDue', words.when(handoff.glass?.due ?? ''));
   if (handoff.state === 'executed') return t('fourNothing');
   if (handoff.state === 'rejected') return t('fourClosed');
   const toPlace = isFilled(handoff) ? fieldsToPlace(handoff.fill) : [];

@@ -110,6 +110,10 @@ export function eventWords(entry: RecordedLedgerEvent, labelOf: (field: string) 
       if (event.data.provisional) return t('eventPlannedProvisional', event.data.provisional.text);
       if (event.data.again) return t('eventPlannedAgain', event.data.again);
       return t(event.data.confirmed ? 'eventPlannedAsked' : 'eventPlanned');
+    case 'handoff.glass.broken': {
+      const { to, due } = event.data;
+      return t('eventGlass', contentOf<typeof event>(entry).reason ?? t('eventErased'), to, words.when(due));
+    }
     case 'handoff.filled': {
       const { grades } = event.data;
       const left = grades.filter(({ grade }) => grade === 'notFilled').length;

@@ -1,5 +1,6 @@
 /** What pages read. Every function runs inside a live query; none writes. */
 import type { Capture } from '../capture/schema';
+import { isGlassOpen } from '../handoff/break-glass';
 import { hasLabel } from '../handoff/label';
 import type { HandoffState } from '../handoff/schema';
 import type { PublicJwk } from '../sign/key';
@@ -157,6 +158,8 @@ export interface ListFilter {
   notLanded?: boolean;
   /** Only handoffs whose record still carries the label of a provisional fill. */
   labelled?: boolean;
+  /** Only those filled under break-glass whose approval is due. */
+  due?: boolean;
   /** Rows returned; 200 where absent. */
   limit?: number;
 }
@@ -190,6 +193,7 @@ function filterKeys(filter: ListFilter, db: LedgerDatabase): Promise<string[]>[]
     ...equals('owner', filter.owner),
     ...equals('landed', filter.notLanded ? 0 : null),
     ...(from || to ? [between()] : []),
+    ...(filter.due ? [db.handoff.filter(({ handoff }) => isGlassOpen(handoff)).primaryKeys()] : []),
     ...(filter.labelled ? [db.handoff.filter(({ handoff }) => hasLabel(handoff)).primaryKeys()] : []),
   ];
 }

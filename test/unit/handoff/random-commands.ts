@@ -201,6 +201,7 @@ export function plainStep(contract: Contract): fc.Arbitrary<[Command, Actor]> {
     [commands.removed(contract, fieldsOf(contract).slice(-1)), jun],
     [commands.removed(contract, fieldsOf(contract).slice(-1), 'y'), jun],
     [commands.saved(contract), jun],
+    [commands.saved(contract, { fields: [], confirmed: true }), jun],
     [commands.saved(contract, { fields: savedFields(contract, 'unreadable') }), jun],
     [commands.saved(contract, { fields: savedFields(contract, 'unreadable'), confirmed: true }), jun],
   );
