@@ -12,11 +12,13 @@ import layout from '../ui/layout.module.css';
 import text from '../ui/text.module.css';
 import { useWords } from '../ui/use-words';
 import { EarlyFillLook, useEarlyFill } from './early-fill';
+import { dueWords } from './glass-notice';
 import { nameOf, type Shown } from './shown';
 import type { Orders } from './use-orders';
 
 export function BreakGlassForm(props: { shown: Shown & { contract: Contract }; orders: Orders; onClose: () => void }) {
-  const { t, when } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { now } = usePlatform();
   const { shown, orders, onClose } = props;
   const { contract, pack, handoff } = shown;
@@ -33,7 +35,7 @@ export function BreakGlassForm(props: { shown: Shown & { contract: Contract }; o
   };
   return (
     <form className={styles.form} onSubmit={submit} aria-label={t('handBreakGlass')}>
-      <p>{t('glassHow', nameOf(allowed.to, pack, handoff.author), when(due))}</p>
+      <p>{t('glassHow', nameOf(allowed.to, pack, handoff.author), dueWords(due, words))}</p>
       <EarlyFillLook early={early} shown={shown} orders={orders} />
       <FormField label={t('glassReason')}>
         {(id) => (

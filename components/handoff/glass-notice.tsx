@@ -2,11 +2,16 @@
 import { isOverdue } from '../../lib/handoff/break-glass';
 import { usePlatform } from '../platform-context';
 import { Notice } from '../ui/notice';
-import { useWords } from '../ui/use-words';
+import { useWords, type Words } from '../ui/use-words';
 import { nameOf, type Shown } from './shown';
 
+/** When an approval is due: the day with its time. */
+export const dueWords = (iso: string, { shortDay, time }: Pick<Words, 'shortDay' | 'time'>): string =>
+  `${shortDay(iso)}, ${time(iso)}`;
+
 export function GlassNotice({ shown: { handoff, pack } }: { shown: Pick<Shown, 'handoff' | 'pack'> }) {
-  const { t, when } = useWords();
+  const words = useWords();
+  const { t, when } = words;
   const { now } = usePlatform();
   const { glass } = handoff;
   if (!glass) return null;
@@ -22,7 +27,7 @@ export function GlassNotice({ shown: { handoff, pack } }: { shown: Pick<Shown, '
     );
   const late = isOverdue(handoff, now().toISOString());
   return (
-    <Notice tone={late ? 'stop' : 'warn'} title={t(late ? 'glassOverdue' : 'glassDue', when(due))}>
+    <Notice tone={late ? 'stop' : 'warn'} title={t(late ? 'glassOverdue' : 'glassDue', dueWords(due, words))}>
       {why}
     </Notice>
   );

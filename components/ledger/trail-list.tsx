@@ -3,6 +3,7 @@ import { isGlassOpen, isOverdue } from '../../lib/handoff/break-glass';
 import { hasLabel } from '../../lib/handoff/label';
 import type { HandoffRow } from '../../lib/ledger/read';
 import { readImportedHandoffs } from '../../lib/ledger/read-imported';
+import { dueWords } from '../handoff/glass-notice';
 import { nameOf } from '../handoff/shown';
 import { findContract } from '../handoff/use-shown';
 import { usePacks, usePlatform } from '../platform-context';
@@ -92,7 +93,10 @@ function Row({ row, current, other }: { row: HandoffRow; current: boolean; other
         {hasLabel(handoff) && <span className={styles.sub}>{t('trailLabelled')}</span>}
         {isGlassOpen(handoff) && handoff.glass && (
           <span className={styles.sub}>
-            {t(isOverdue(handoff, now().toISOString()) ? 'glassOverdue' : 'glassDue', when(handoff.glass.due))}
+            {t(
+              isOverdue(handoff, now().toISOString()) ? 'glassOverdue' : 'glassDue',
+              dueWords(handoff.glass.due, words),
+            )}
           </span>
         )}
         {row.state === 'approved' && !handoff.fill && <span className={styles.sub}>{t('trailReady')}</span>}
