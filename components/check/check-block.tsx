@@ -26,8 +26,10 @@ export function CheckBlock(props: {
   const { check } = props;
   const { versus } = check;
   const gap = check.verdict === 'gap';
-  // What lacks a source can be given one.
-  const sourceable = (versus !== null || check.group?.confirmable === true) && props.onAddSource !== undefined;
+  // What lacks a source can be given one, and what asks for a file or a piece of evidence is given it as one.
+  const attachable = gap && (check.metric === 'attachment' || check.metric === 'evidence');
+  const sourceable =
+    (versus !== null || check.group?.confirmable === true || attachable) && props.onAddSource !== undefined;
   const source = versus?.source ? props.sources[versus.source - 1] : undefined;
   const verified = source && [
     source.title ?? source.url,
@@ -89,7 +91,7 @@ export function CheckBlock(props: {
           )}
           {sourceable && (
             <Button kind="quiet" onClick={props.onAddSource}>
-              {t('sourceAdd')}
+              {t(check.metric === 'attachment' ? 'sourceAttach' : 'sourceAdd')}
             </Button>
           )}
         </div>

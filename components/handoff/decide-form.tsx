@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { fieldLabel } from '../../lib/contract/field';
 import { attestationsOf } from '../../lib/contract/review';
 import type { Contract } from '../../lib/contract/schema';
+import { isGlassFill } from '../../lib/handoff/break-glass';
 import type { Handoff } from '../../lib/handoff/schema';
 import type { MessageKey } from '../../lib/text/message';
 import type { PersonCommand } from '../platform-context';
@@ -67,6 +68,8 @@ export function DecideForm(props: {
   const { handoff, contract } = props;
   const sentences = attestationsOf(contract);
   const seconds = useActiveSeconds();
+  // What stands in the record already is not edited by deciding on it.
+  const offered = (Object.keys(choices) as Choice[]).filter((one) => one !== 'edit' || !isGlassFill(handoff));
   const [decision, setDecision] = useState<Choice>('approve');
   const [attested, setAttested] = useState<string[]>([]);
   const [reason, setReason] = useState<Decide['reason'] | ''>('');
@@ -87,7 +90,7 @@ export function DecideForm(props: {
     <form className={styles.form} onSubmit={submit} aria-label={t('decideHeading')}>
       <fieldset className={styles.choices}>
         <legend className={styles.legend}>{t('decideHeading')}</legend>
-        {(Object.keys(choices) as Choice[]).map((choice) => (
+        {offered.map((choice) => (
           <label key={choice} className={styles.check}>
             <input type="radio" name="decision" checked={decision === choice} onChange={() => setDecision(choice)} />
             <span>{t(choices[choice])}</span>

@@ -103,7 +103,13 @@ export function DraftView({ shown }: { shown: Shown & { contract: Contract } }) 
             />
           )}
           {elsewhere.map((check) => (
-            <CheckBlock key={findingId(check)} id={findingId(check)} check={check} sources={handoff.sources} />
+            <CheckBlock
+              key={findingId(check)}
+              id={findingId(check)}
+              check={check}
+              sources={handoff.sources}
+              onAddSource={() => setAdding(true)}
+            />
           ))}
         </PanelBody>
       )}

@@ -16,7 +16,9 @@ import { PanelFoot } from '../ui/panel-frame';
 import { Section } from '../ui/section';
 import text from '../ui/text.module.css';
 import { useWords } from '../ui/use-words';
+import { GlassNotice } from './glass-notice';
 import { HandoffHead } from './handoff-head';
+import { LateDecision } from './late-decision';
 import type { Shown } from './shown';
 import { TroubleNotice } from './trouble-notice';
 import { useLater } from './use-later';
@@ -64,6 +66,7 @@ export function FilledView({ shown }: { shown: Shown & { contract: Contract } })
             <p>{t(handoff.record ? 'filledSeen' : isPublished(contract) ? 'filledNextOut' : 'filledNext')}</p>
           </Notice>
         )}
+        <GlassNotice shown={shown} />
         <TroubleNotice trouble={orders.trouble} onDismiss={orders.dismiss} />
       </HandoffHead>
       <PlaceList shown={shown} onPlaced={(field) => orders.command(id, { kind: 'placeByHand', field })} />
@@ -71,6 +74,7 @@ export function FilledView({ shown }: { shown: Shown & { contract: Contract } })
         <Grades rows={rows} />
       </Section>
       <ValueShelf shown={shown} />
+      <LateDecision shown={shown} orders={orders} />
       <PanelFoot>
         {asks && (
           <>

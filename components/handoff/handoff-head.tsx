@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import type { CheckResult } from '../../lib/check/result';
 import { summarize, unresolved } from '../../lib/check/verdict';
+import { isGlassOpen } from '../../lib/handoff/break-glass';
 import { fieldsToPlace } from '../../lib/handoff/placed';
 import { reviewDue } from '../../lib/handoff/review-due';
 import { usePlatform } from '../platform-context';
@@ -10,6 +11,7 @@ import { PanelHead } from '../ui/panel-frame';
 import { StateMark } from '../ui/state-mark';
 import text from '../ui/text.module.css';
 import { useWords, type Words } from '../ui/use-words';
+import { dueWords } from './glass-notice';
 import { isFilled, labelIn, nameOf, type Shown } from './shown';
 import { SystemName } from './system-name';
 import { useActor } from './use-actor';
@@ -55,6 +57,7 @@ export function unresolvedOf(shown: Shown, words: Words): string {
   }
   if (handoff.state === 'escalated' && handoff.escalation)
     return t('fourEscalated', nameOf(handoff.escalation.to, shown.pack, handoff.author));
+  if (isGlassOpen(handoff)) return t('glassDue', dueWords(handoff.glass?.due ?? '', words));
   if (handoff.state === 'executed') return t('fourNothing');
   if (handoff.state === 'rejected') return t('fourClosed');
   const toPlace = isFilled(handoff) ? fieldsToPlace(handoff.fill) : [];

@@ -58,6 +58,8 @@ export function landedStages(shown: Shown, words: Words): Stage[] {
       at: decision.at,
       who: nameOf(decision.by.username, pack, decision.by),
     });
+  const { glass } = handoff;
+  if (glass) stages.push({ icon: 'warn', tone: 'warn', name: t('stageGlass'), at: glass.at, who: glass.reason });
   if (fill) {
     const byHand = fieldsByHand(fill).length;
     const held = t('stageFields', number(filledFields(fill).length), number(fill.fields.length));

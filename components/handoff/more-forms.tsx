@@ -2,6 +2,7 @@
 import type { Contract } from '../../lib/contract/schema';
 import { useSnapshot } from '../platform-context';
 import { useWords } from '../ui/use-words';
+import { BreakGlassForm } from './break-glass-form';
 import { ByHandForm } from './by-hand-form';
 import { ContractForm } from './contract-form';
 import { ReassignForm } from './reassign-form';
@@ -39,6 +40,7 @@ export function MoreForms(props: {
         onClose={onClose}
       />
     );
+  if (props.form === 'breakGlass') return <BreakGlassForm shown={shown} orders={orders} onClose={onClose} />;
   if (props.form === 'reassign')
     return (
       <ReassignForm

@@ -15,7 +15,9 @@ import { Section } from '../ui/section';
 import { StateMark } from '../ui/state-mark';
 import text from '../ui/text.module.css';
 import { useWords } from '../ui/use-words';
+import { GlassNotice } from './glass-notice';
 import { ChecksLine, unresolvedOf } from './handoff-head';
+import { LateDecision } from './late-decision';
 import { originLines } from './origin-lines';
 import { useCopyProof } from './proof-section';
 import { recordRows } from './record-rows';
@@ -67,6 +69,7 @@ export function RecordView({ shown, readBack }: { shown: Shown; readBack: ReadBa
           </>
         }
       >
+        <GlassNotice shown={shown} />
         {changed && (
           <Notice tone="warn" icon="differs" title={t('fourChanged', list(changed.fields.map((field) => field.label)))}>
             <p className={text.note}>
@@ -91,6 +94,7 @@ export function RecordView({ shown, readBack }: { shown: Shown; readBack: ReadBa
       </Section>
       <SourcesSection sources={handoff.sources} quotes />
       {checks && <CheckList checks={checks} labelOf={(field) => labelIn(contract, field)} past attestedBy={saidBy} />}
+      <LateDecision shown={shown} orders={orders} />
       <PanelFoot>
         <div className={layout.spread}>
           <TrailButton id={handoff.id} flush />

@@ -14,6 +14,7 @@ import { PanelBody, PanelFoot } from '../ui/panel-frame';
 import { Section } from '../ui/section';
 import { useWords } from '../ui/use-words';
 import { DecideForm } from './decide-form';
+import { GlassNotice } from './glass-notice';
 import { HandoffHead } from './handoff-head';
 import { LabelNotice } from './label-notice';
 import { MoreForms } from './more-forms';
@@ -60,6 +61,7 @@ export function ReviewView({ shown }: { shown: Shown & { contract: Contract } })
       <HandoffHead shown={shown} word={t('reviewWith', reviewer)}>
         <TroubleNotice trouble={orders.trouble} onDismiss={orders.dismiss} />
         <LabelNotice shown={shown} orders={orders} />
+        <GlassNotice shown={shown} />
       </HandoffHead>
       {because && (
         <PanelBody>

@@ -12,8 +12,10 @@ import { Stages } from '../ui/stages';
 import text from '../ui/text.module.css';
 import { useWords } from '../ui/use-words';
 import { copyPasteActions } from './count-actions';
+import { GlassNotice } from './glass-notice';
 import { HandoffHead } from './handoff-head';
 import { landedStages } from './landed-stages';
+import { LateDecision } from './late-decision';
 import { ProofSection } from './proof-section';
 import styles from './saved-view.module.css';
 import type { Shown } from './shown';
@@ -42,6 +44,7 @@ export function SavedView({ shown }: { shown: Shown }) {
   return (
     <>
       <HandoffHead shown={shown}>
+        <GlassNotice shown={shown} />
         <TroubleNotice trouble={orders.trouble} onDismiss={orders.dismiss} />
       </HandoffHead>
       <Section title={t('savedLanded')} note={saved && words.day(saved.at)}>
@@ -63,6 +66,7 @@ export function SavedView({ shown }: { shown: Shown }) {
           )}
         </Section>
       )}
+      <LateDecision shown={shown} orders={orders} />
       <ProofSection shown={shown} />
       <PanelFoot>
         <Counter shown={shown} />

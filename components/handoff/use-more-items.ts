@@ -1,5 +1,7 @@
 /** What else can be done with a handoff, for the More menu; each only in the states that know it. What needs a form is offered where there is a place for one. */
 import { routedTo } from '../../lib/contract/conditions';
+import { breakGlassOf } from '../../lib/handoff/break-glass';
+import { hasLabel } from '../../lib/handoff/label';
 import { usePacks, useSnapshot } from '../platform-context';
 import type { MenuItem } from '../ui/more-menu';
 import { useWords } from '../ui/use-words';
@@ -10,7 +12,7 @@ import type { Orders } from './use-orders';
 const BY_PERSON = 'person';
 
 /** Forms the menu opens. */
-export type MoreForm = 'byHand' | 'contract' | 'reassign' | 'without';
+export type MoreForm = 'breakGlass' | 'byHand' | 'contract' | 'reassign' | 'without';
 
 export function useMoreItems(shown: Shown, orders: Orders, openForm: ((form: MoreForm) => void) | null): MenuItem[] {
   const { t } = useWords();
@@ -29,6 +31,8 @@ export function useMoreItems(shown: Shown, orders: Orders, openForm: ((form: Mor
     items.push({ name: t('handNotSure'), run: () => void orders.command(id, { kind: 'doubt' }) });
   if (openForm && (state === 'draft' || state === 'proposed' || state === 'approved'))
     items.push({ name: t('handReassign'), run: () => openForm('reassign') });
+  if (openForm && contract && breakGlassOf(contract) && state === 'proposed' && !hasLabel(handoff))
+    items.push({ name: t('handBreakGlass'), run: () => openForm('breakGlass') });
   if (openForm && (state === 'draft' || state === 'approved'))
     items.push({ name: t('handByHand'), run: () => openForm('byHand') });
   if (openForm && state !== 'executed' && state !== 'rejected')

@@ -4,6 +4,7 @@ import type { HandoffEvent } from '../../lib/handoff/event';
 import type { RecordedLedgerEvent } from '../../lib/ledger/read';
 import type { MessageKey } from '../../lib/text/message';
 import { toolName } from '../capture/describe-capture';
+import { dueWords } from '../handoff/glass-notice';
 import { difference } from '../handoff/landed-stages';
 import { roleWords } from '../handoff/role-words';
 import type { Words } from '../ui/use-words';
@@ -110,6 +111,10 @@ export function eventWords(entry: RecordedLedgerEvent, labelOf: (field: string) 
       if (event.data.provisional) return t('eventPlannedProvisional', event.data.provisional.text);
       if (event.data.again) return t('eventPlannedAgain', event.data.again);
       return t(event.data.confirmed ? 'eventPlannedAsked' : 'eventPlanned');
+    case 'handoff.glass.broken': {
+      const { to, due } = event.data;
+      return t('eventGlass', contentOf<typeof event>(entry).reason ?? t('eventErased'), to, dueWords(due, words));
+    }
     case 'handoff.filled': {
       const { grades } = event.data;
       const left = grades.filter(({ grade }) => grade === 'notFilled').length;

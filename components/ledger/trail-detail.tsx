@@ -2,8 +2,10 @@
 import { type RecordedLedgerEvent, readEvents } from '../../lib/ledger/read';
 import { readImportedLogs } from '../../lib/ledger/read-imported';
 import { wentBack } from '../../lib/ledger/verify-clock';
+import { GlassNotice } from '../handoff/glass-notice';
 import { ChecksLine, ownerLine, unresolvedOf } from '../handoff/handoff-head';
 import { labelIn, type Shown } from '../handoff/shown';
+import { StatedContextSection } from '../handoff/stated-context';
 import { SystemName } from '../handoff/system-name';
 import { useActor } from '../handoff/use-actor';
 import { useShown } from '../handoff/use-shown';
@@ -92,6 +94,8 @@ export function Detail({
           />
         </div>
       </header>
+      <GlassNotice shown={shown} />
+      {contract && <StatedContextSection handoff={handoff} contract={contract} />}
       <div className={styles.stages}>
         <Stages stages={trailStages(events, labelOf, words)} label={t('trailStages')} />
       </div>

@@ -17,6 +17,8 @@ export interface TrailFilter {
   to: string;
   notLanded: boolean;
   labelled: boolean;
+  /** Filled under break-glass, and not decided since. */
+  due: boolean;
 }
 
 export const noFilter: TrailFilter = {
@@ -28,6 +30,7 @@ export const noFilter: TrailFilter = {
   to: '',
   notLanded: false,
   labelled: false,
+  due: false,
 };
 
 /** What the ledger is asked: the days as moments, from the first of one to the last of the other. */
@@ -45,6 +48,7 @@ export function queryOf(filter: TrailFilter) {
     to: moment(filter.to, '23:59:59.999'),
     notLanded: filter.notLanded,
     labelled: filter.labelled,
+    due: filter.due,
   };
 }
 
@@ -147,6 +151,10 @@ export function TrailFilters(props: {
             onChange={(event) => set({ labelled: event.target.checked })}
           />{' '}
           {t('trailLabelsOnly')}
+        </label>
+        <label className={styles.check}>
+          <input type="checkbox" checked={filter.due} onChange={(event) => set({ due: event.target.checked })} />{' '}
+          {t('trailDueOnly')}
         </label>
         <div className={styles.end}>
           <output aria-live="polite">{t('trailShown', number(props.shown), number(props.all))}</output>

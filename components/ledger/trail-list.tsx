@@ -1,10 +1,12 @@
 /** The list of handoffs: those that have not landed first, then those that are done. */
+import { isGlassOpen, isOverdue } from '../../lib/handoff/break-glass';
 import { hasLabel } from '../../lib/handoff/label';
 import type { HandoffRow } from '../../lib/ledger/read';
 import { readImportedHandoffs } from '../../lib/ledger/read-imported';
+import { dueWords } from '../handoff/glass-notice';
 import { nameOf } from '../handoff/shown';
 import { findContract } from '../handoff/use-shown';
-import { usePacks } from '../platform-context';
+import { usePacks, usePlatform } from '../platform-context';
 import { StateMark } from '../ui/state-mark';
 import table from '../ui/table.module.css';
 import { useWords } from '../ui/use-words';
@@ -65,6 +67,7 @@ function Row({ row, current, other }: { row: HandoffRow; current: boolean; other
   const words = useWords();
   const { t, when } = words;
   const packs = usePacks();
+  const { now } = usePlatform();
   const { handoff } = row;
   const { contract, pack } = findContract(packs, row.contractId);
   const at = handoff.saved?.at ?? row.updatedAt;
@@ -88,6 +91,14 @@ function Row({ row, current, other }: { row: HandoffRow; current: boolean; other
         <time dateTime={at}>{when(at)}</time>
         {handoff.changed && <span className={styles.sub}>{t('trailChanged', when(handoff.changed.at))}</span>}
         {hasLabel(handoff) && <span className={styles.sub}>{t('trailLabelled')}</span>}
+        {isGlassOpen(handoff) && handoff.glass && (
+          <span className={styles.sub}>
+            {t(
+              isOverdue(handoff, now().toISOString()) ? 'glassOverdue' : 'glassDue',
+              dueWords(handoff.glass.due, words),
+            )}
+          </span>
+        )}
         {row.state === 'approved' && !handoff.fill && <span className={styles.sub}>{t('trailReady')}</span>}
         {row.state === 'approved' && handoff.fill && !handoff.fill.undoneAt && (
           <span className={styles.sub}>{t('trailNotSaved')}</span>

@@ -41,6 +41,8 @@ function stageOf(
       return { icon: 'stateRejected', tone: 'stop', name: t('stageDiscarded'), who: actor };
     case 'handoff.reopened':
       return { icon: 'stateDraft', tone: 'open', name: t('stageReopened'), who: actor };
+    case 'handoff.glass.broken':
+      return { icon: 'warn', tone: 'warn', name: t('stageGlass'), who: actor };
     case 'handoff.filled': {
       const { grades } = event.data;
       const held = grades.filter(({ grade }) => grade !== 'mismatch' && grade !== 'notFilled').length;

@@ -21,13 +21,17 @@ export const supportChannels: Record<string, string> = {
 /** Where a case goes: `who` is a username or contact, null where nobody else is named (whoever captured, or the handoff that is already open). Null where the contract does not state the case. */
 export function routeOf(contract: Contract, which: ExceptionCase): { route: string; who: string | null } | null {
   const route = contract.exceptions?.find((item) => item.case === which)?.route;
-  if (route === undefined) return null;
-  if (route === 'openExisting' || route === CAPTURER) return { route, who: null };
+  return route === undefined ? null : { route, who: routedBy(contract, route) };
+}
+
+/** The one a route names: the first member of a role, the contact of a support channel, or a username. Null where that is nobody else. */
+export function routedBy(contract: Contract, route: string): string | null {
+  if (route === 'openExisting' || route === CAPTURER) return null;
   const channel = supportChannels[route];
   const contact = channel && contract.support.find((entry) => entry.channel === channel)?.contact;
   const [member = route] = membersOf(contract, route as TeamRole);
   const who = contact ?? member;
-  return { route, who: who === CAPTURER ? null : who };
+  return who === CAPTURER ? null : who;
 }
 
 /** People a contract's exceptions go to, each once, in its order. */

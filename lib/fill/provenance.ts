@@ -11,7 +11,8 @@ export interface Provenance {
   model: string | null;
   capturedAt: string;
   attestedBy: string;
-  review: 'selfCheck' | 'secondPerson';
+  /** `breakGlass`: filled before its approval; nobody has checked it but whoever did that. */
+  review: 'selfCheck' | 'secondPerson' | 'breakGlass';
   attestedAt?: string;
   keyId?: string | null;
   /** Number of fields filled, and the SHA-256 (hex) over them; the first 16 digits are shown. */
@@ -25,9 +26,15 @@ const BLOCK = [
   `Waybill (${ID})`,
   '[^\\n]+? · [^\\n]+?',
   'AI text[^\\n]+?',
-  '(?:Self-check|Approved by) [^\\n]+?',
+  '(?:Self-check|Approved by|Not approved, break-glass by) [^\\n]+?',
   '\\d+ fields? sha256 [0-9a-f]{4}(?::[0-9a-f]{4})*',
 ].join('\\s+');
+
+const REVIEWED = {
+  selfCheck: 'Self-check',
+  secondPerson: 'Approved by',
+  breakGlass: 'Not approved, break-glass by',
+} as const;
 
 function line(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
@@ -53,7 +60,7 @@ export function buildProvenance(of: Provenance): string {
     `Waybill ${of.handoffId}`,
     `${line(of.contract)} ${line(of.version)} · ${line(of.product)}`,
     `AI text ${of.model ? line(of.model) : 'by an unknown model'}, ${`${captured.day} ${captured.time}`.trim()}`,
-    `${of.review === 'selfCheck' ? 'Self-check' : 'Approved by'} ${line(of.attestedBy)}${attested}${key}`,
+    `${REVIEWED[of.review]} ${line(of.attestedBy)}${attested}${key}`,
     `${of.fields} ${of.fields === 1 ? 'field' : 'fields'} sha256 ${digest.match(/.{1,4}/g)?.join(':') ?? ''}`,
   ].join('\n');
 }

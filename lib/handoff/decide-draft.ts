@@ -2,6 +2,7 @@
 import { fieldOf } from '../contract/field';
 import { message } from '../text/message';
 import { attachSource } from './attach-source';
+import { glassRefusal } from './break-glass';
 import type { HandoffEvent } from './event';
 import { gateRefusals, stopRuleEvents } from './gate';
 import { isPerson } from './person';
@@ -22,6 +23,8 @@ export function decideCapture({ start }: Of<'capture'>, context: DecideContext):
 /** In review only the author changes values; reviewers decide `edit`. Nothing changes while a fill is being written. */
 function changeRefusal(handoff: Handoff, { actor }: DecideContext): Refusal | null {
   if (handoff.planned) return refusal('fill.running', message('handoffFillRunning'));
+  const stands = glassRefusal(handoff);
+  if (stands) return stands;
   if (handoff.state === 'proposed' && !isPerson(actor, handoff.author.username, handoff)) {
     return refusal('author', message('handoffUseEdit', handoff.author.name));
   }
@@ -102,6 +105,8 @@ export function decidePropose(handoff: Handoff, context: DecideContext): Decided
 }
 
 export function decideWithdraw(handoff: Handoff, { actor }: DecideContext): Decided {
+  const stands = glassRefusal(handoff);
+  if (stands) return refuse(stands);
   if (!isPerson(actor, handoff.author.username, handoff)) {
     return refuse(refusal('author', message('handoffNotAuthor', handoff.author.name)));
   }

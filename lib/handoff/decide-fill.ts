@@ -2,16 +2,17 @@
 import { matchesTarget } from '../contract/match';
 import { attestationsOf, decidersOf } from '../contract/review';
 import { message } from '../text/message';
+import { breakGlassRefusals, glassEvent, isGlassFill } from './break-glass';
 import { proposedEvent } from './decide-draft';
 import { provisionalRefusals } from './decide-label';
 import { isExpired } from './decide-review';
 import type { HandoffEvent } from './event';
 import { fillQuestions, recordRefusal } from './fill-questions';
-import { attestationRefusal, gateRefusals, nextStepRefusals, stopRuleEvents } from './gate';
+import { attestationRefusal, gateRefusals, landerRefusals, quickRefusal, stopRuleEvents } from './gate';
 import { labelPlace, labelRefusals } from './label';
 import { isPerson } from './person';
 import { fieldsByHand, fieldsToPlace, gradesOf, isWritten } from './placed';
-import { accept, refusal, refuse } from './refuse';
+import { accept, refusal, refuse, stateRefusal } from './refuse';
 import { reviewDue } from './review-due';
 import type { Command, DecideContext, Decided, Handoff, Refusal } from './schema';
 
@@ -19,17 +20,21 @@ type Of<K extends Command['kind']> = Extract<Command, { kind: K }>;
 
 /** A press on Fill. From a draft that needs only a self-check it proposes, attests and plans at once, or does nothing but record the refusal. */
 export function decidePlanFill(handoff: Handoff, command: Of<'planFill'>, context: DecideContext): Decided {
-  const { provisional = false } = command;
+  const { provisional = false, breakGlass, token, attested } = command;
+  const glass = breakGlass === undefined ? null : { reason: breakGlass, attested, token };
   const landing = provisional
     ? provisionalRefusals(handoff, context)
-    : landingRefusals(handoff, command.attested, context);
+    : glass
+      ? breakGlassRefusals(handoff, glass, context)
+      : landingRefusals(handoff, attested, context);
   const refusals = [...pageRefusals(handoff, command, context), ...landing];
   if (command.unfit) refusals.push(refusal('form', command.unfit));
   const [first] = refusals;
   if (first) return refuseFill(first, refusals, handoff, context);
   return accept(
     ...abandoned(handoff),
-    ...(provisional ? [] : selfCheckEvents(handoff, command.attested, context)),
+    ...(provisional || glass ? [] : selfCheckEvents(handoff, attested, context)),
+    ...(glass && !provisional ? glassEvent(handoff, glass, context) : []),
     plannedEvent(handoff, command, context),
   );
 }
@@ -82,7 +87,7 @@ export function landingRefusals(handoff: Handoff, attested: readonly string[], c
     const unreviewed = reviewRefusal(handoff, attested, context);
     if (unreviewed) refusals.push(unreviewed);
   }
-  return [...refusals, ...nextStepRefusals(handoff, context), ...labelRefusals(handoff)];
+  return [...refusals, ...landerRefusals(handoff, context), ...labelRefusals(handoff)];
 }
 
 function reviewRefusal(handoff: Handoff, attested: readonly string[], context: DecideContext): Refusal | null {
@@ -95,7 +100,9 @@ function reviewRefusal(handoff: Handoff, attested: readonly string[], context: D
   if (!isPerson(context.actor, handoff.author.username, handoff)) {
     return refusal('author', message('handoffNotAuthor', handoff.author.name));
   }
-  return attestationRefusal(context, attested);
+  // The draft lies open from its capture on; how long anybody looked at it there is not measured.
+  const lain = Math.abs(Date.parse(context.now) - Date.parse(handoff.capture.capturedAt)) / 1000;
+  return attestationRefusal(context, attested) ?? quickRefusal(lain, context);
 }
 
 /** Propose and attested self-check, for a handoff that is not approved yet. */
@@ -170,6 +177,7 @@ export function decideUndoFill(handoff: Handoff, { token }: Of<'undoFill'>): Dec
 /** A field the fill did not write is placed once; who and when stand with the event, and what stands in the field never does. */
 export function decidePlaceByHand(handoff: Handoff, { field, read }: Of<'placeByHand'>): Decided {
   const { fill } = handoff;
+  if (handoff.state === 'proposed' && !isGlassFill(handoff)) return refuse(stateRefusal(handoff));
   if (fill === null || fill.undoneAt !== null) return refuse(refusal('fill', message('handoffNothingFilled')));
   if (!fieldsByHand(fill).some((one) => one.field === field))
     return refuse(refusal('place', message('handoffNotToPlace')));

@@ -1,6 +1,6 @@
 /** Decides provisional fills and the removal of their label. */
 import { message } from '../text/message';
-import { gateRefusals, nextStepRefusals } from './gate';
+import { gateRefusals, landerRefusals } from './gate';
 import { hasLabel, labelPlace, labelRefusals } from './label';
 import { gradesOf, isWritten } from './placed';
 import { accept, refusal, refuse } from './refuse';
@@ -19,7 +19,7 @@ export function provisionalRefusals(handoff: Handoff, context: DecideContext): R
     ...refusals,
     ...labelRefusals(handoff),
     ...gateRefusals(handoff, context),
-    ...nextStepRefusals(handoff, context),
+    ...landerRefusals(handoff, context),
   ];
 }
 
@@ -30,7 +30,7 @@ export function decideRemoveLabel(handoff: Handoff, command: Of<'removeLabel'>, 
   if (!label || !hasLabel(handoff)) return refuse(refusal('label', message('handoffNoLabel')));
   if (!confirmed) {
     if (handoff.state !== 'approved') return refuse(refusal('label.unapproved', message('handoffLabelUnapproved')));
-    const [closed] = [...gateRefusals(handoff, context), ...nextStepRefusals(handoff, context)];
+    const [closed] = [...gateRefusals(handoff, context), ...landerRefusals(handoff, context)];
     if (closed) return refuse(closed);
     const row = fields.find(({ field }) => field === label.field);
     if (!isWritten(label.field, fields) || row?.readBack.includes(label.text))

@@ -1,11 +1,12 @@
 /** Decides what the record tells: seen, saved, entered by hand, changed afterwards, corrected. */
 import { message } from '../text/message';
 import { countKey } from '../text/plural';
+import { isGlassFill } from './break-glass';
 import { landingRefusals, selfCheckEvents } from './decide-fill';
 import type { HandoffEvent } from './event';
 import { labelRefusals } from './label';
 import { fieldsToPlace, filledFields, gradesOf } from './placed';
-import { accept, refusal, refuse } from './refuse';
+import { accept, refusal, refuse, stateRefusal } from './refuse';
 import type { Command, DecideContext, Decided, Handoff, Refusal } from './schema';
 
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>;
@@ -33,6 +34,7 @@ function isFilled(handoff: Handoff): boolean {
  */
 export function decideRecordSave(handoff: Handoff, command: Of<'recordSave'>): Decided {
   const { address, key, evidence, fields, confirmed } = command;
+  if (handoff.state === 'proposed' && !isGlassFill(handoff)) return refuse(stateRefusal(handoff));
   if (!isFilled(handoff)) return refuse(refusal('fill', message('handoffNothingFilled')));
   const seenOnly = (reason: Refusal): Decided =>
     refuse(reason, ...decideSeeRecord(handoff, { kind: 'seeRecord', address, key }).events);

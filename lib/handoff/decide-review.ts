@@ -3,11 +3,12 @@ import { routedTo } from '../contract/conditions';
 import { readDuration } from '../contract/duration';
 import { fieldOf } from '../contract/field';
 import { message } from '../text/message';
+import { glassRefusal, isGlassFill, isGlassOpen } from './break-glass';
 import { changes } from './decide-draft';
 import type { HandoffEvent } from './event';
-import { attestationRefusal, gateRefusals, stopRuleEvents } from './gate';
+import { attestationRefusal, gateRefusals, quickRefusal, stopRuleEvents } from './gate';
 import { authorityRefusal, isPerson, nextLevel } from './person';
-import { accept, refusal, refuse } from './refuse';
+import { accept, refusal, refuse, stateRefusal } from './refuse';
 import { reviewOf } from './review-due';
 import type { Command, DecideContext, Decided, Handoff, Refusal } from './schema';
 
@@ -15,8 +16,10 @@ type Of<K extends Command['kind']> = Extract<Command, { kind: K }>;
 
 /** Approve, edit and reject: by the author as a self-check where that is enough, else at the next level by somebody with its role. */
 export function decideReview(handoff: Handoff, command: Of<'decide'>, context: DecideContext): Decided {
+  const late = isGlassOpen(handoff);
+  if (handoff.state === 'executed' && !late) return refuse(stateRefusal(handoff));
   const author = isPerson(context.actor, handoff.author.username, handoff);
-  if (command.decision !== 'reject' && author && reviewOf(context) === 'selfCheck')
+  if (command.decision !== 'reject' && author && !late && reviewOf(context) === 'selfCheck')
     return selfCheck(handoff, command, context);
   const edits = editEvents(handoff, command, context);
   if (!Array.isArray(edits)) return refuse(edits);
@@ -26,7 +29,8 @@ export function decideReview(handoff: Handoff, command: Of<'decide'>, context: D
   if (barred || !level) return refuse(barred ?? refusal('approval.levels', message('handoffNoLevels')));
   if (command.decision === 'reject') return reject(command, level.role, context);
   const blocked = approvalRefusal(handoff, command, context);
-  if (blocked) return refuse(blocked, ...stopRuleEvents(context));
+  // Of what is saved already only the decision is open: no rule takes the record back.
+  if (blocked) return refuse(blocked, ...(handoff.state === 'executed' ? [] : stopRuleEvents(context)));
   const after = [...approvals, { level: level.order, by: context.actor.username }];
   const final = nextLevel(context.contract, after) === null;
   return accept(
@@ -49,6 +53,8 @@ function selfCheck(handoff: Handoff, command: Of<'decide'>, context: DecideConte
 /** The changes an edit brings; refused for an edit without any, for an approval with some, and past the edit cap: what takes that long to repair is not a matter of wording (req 74). */
 function editEvents(handoff: Handoff, command: Of<'decide'>, context: DecideContext): HandoffEvent[] | Refusal {
   if (command.decision === 'reject') return [];
+  if (command.decision === 'edit' && (isGlassFill(handoff) || handoff.state === 'executed'))
+    return refusal('breakGlass.edit', message('handoffBreakGlassEdit'));
   const cap = context.contract.approval.editCapMinutes;
   if (command.decision === 'edit' && cap !== undefined && (command.seconds ?? 0) > cap * 60)
     return refusal('editCap', message('handoffEditCap', cap));
@@ -62,8 +68,8 @@ function editEvents(handoff: Handoff, command: Of<'decide'>, context: DecideCont
 }
 
 function approvalRefusal(handoff: Handoff, command: Of<'decide'>, context: DecideContext): Refusal | null {
-  const [closed] = gateRefusals(handoff, context);
-  return closed ?? attestationRefusal(context, command.attested);
+  const [closed] = handoff.state === 'executed' ? [] : gateRefusals(handoff, context);
+  return closed ?? attestationRefusal(context, command.attested) ?? quickRefusal(command.seconds ?? 0, context);
 }
 
 function reject(command: Of<'decide'>, authority: string, context: DecideContext): Decided {
@@ -81,7 +87,8 @@ function decidedEvent(
   given: { review: 'selfCheck' | 'secondPerson'; authority: string; level: number | null; final: boolean },
 ): HandoffEvent {
   const rejected = command.decision === 'reject';
-  const capped = contract.approval.editCapMinutes !== undefined;
+  const { editCapMinutes, minReviewSeconds } = contract.approval;
+  const timed = editCapMinutes !== undefined || minReviewSeconds !== undefined;
   return {
     name: 'handoff.review.decided',
     data: {
@@ -89,8 +96,8 @@ function decidedEvent(
       reason: rejected ? (command.reason ?? null) : null,
       cause: rejected ? (command.cause ?? null) : null,
       attested: command.attested,
-      // How long somebody looked is nobody's business, unless the contract sets a cap on it.
-      ...(capped && command.seconds !== undefined && { seconds: command.seconds }),
+      // How long somebody looked is nobody's business, unless the contract sets a bound to it.
+      ...(timed && command.seconds !== undefined && { seconds: command.seconds }),
       ...given,
     },
     content: { comment: command.comment ?? '' },
@@ -98,7 +105,9 @@ function decidedEvent(
 }
 
 /** Escalation names a person of the contract: of its team, its support, its stop rules or its exceptions. */
-export function decideEscalate({ to, rule }: Of<'escalate'>, { contract }: DecideContext): Decided {
+export function decideEscalate(handoff: Handoff, { to, rule }: Of<'escalate'>, { contract }: DecideContext): Decided {
+  const stands = glassRefusal(handoff);
+  if (stands) return refuse(stands);
   const people = new Set([
     ...contract.stopRules.map((item) => item.route.to),
     ...contract.team.members.map((member) => member.username).filter((username) => !username.startsWith('@')),
@@ -115,6 +124,8 @@ export function decideDiscard(handoff: Handoff, { done }: Of<'discard'>, { actor
   const mayClose = done ? [author.username, owners.nextStepOwner, escalation?.to ?? null] : [author.username];
   if (!mayClose.some((username) => isPerson(actor, username, handoff)))
     return refuse(refusal('author', message('handoffNotAuthor', author.name)));
+  const stands = glassRefusal(handoff);
+  if (stands) return refuse(stands);
   const closed: HandoffEvent = { name: 'handoff.discarded', data: { cause: 'withdrawn' } };
   if (!done) return accept(closed);
   const [address, reason] = [done.address.trim(), done.reason.trim()];

@@ -66,7 +66,7 @@ export function decide(handoff: Handoff | null, command: Command, context: Decid
     case 'reassign':
       return decideReassign(handoff, command, context);
     case 'escalate':
-      return decideEscalate(command, context);
+      return decideEscalate(handoff, command, context);
     case 'decide':
       return decideReview(handoff, command, context);
     case 'discard':

@@ -71,6 +71,12 @@ export type HandoffEvent =
         subjectConfirmed: boolean;
       } & PlanNotes;
     }
+  /** Comes with the planned fill of its token. */
+  | {
+      name: 'handoff.glass.broken';
+      data: { token: string; to: string; due: string; attested: string[] };
+      content: { reason: string };
+    }
   | { name: 'handoff.filled'; data: WrittenData; content: { fields: FilledField[] } }
   | { name: 'handoff.fill.abandoned'; data: { token: string; reason: string } }
   | { name: 'handoff.fill.undone'; data: { token: string } }

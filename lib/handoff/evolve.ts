@@ -1,5 +1,6 @@
 /** Folds events into the state of a handoff. Pure and total: content that was erased leaves its place empty. */
 import { STATUS_FIELD } from '../contract/status';
+import { withoutFill } from './break-glass';
 import type { RecordedEvent } from './event';
 import type { CapturedData, Decision, FieldValue, FilledField, Handoff, HandoffId } from './schema';
 
@@ -129,8 +130,13 @@ function changeBy(handoff: Handoff, event: Exclude<RecordedEvent, { name: 'hando
         ...(provisional && { label: { ...provisional, token, removedBy: null } }),
       };
     }
+    case 'handoff.glass.broken': {
+      const { token, to, due } = event.data;
+      const tokens = [...(handoff.glass?.tokens ?? []), token];
+      return { glass: { tokens, by: actor, at, reason: event.content?.reason ?? '', to, due, settled: null } };
+    }
     case 'handoff.fill.abandoned':
-      return { planned: null };
+      return { planned: null, ...withoutFill(handoff, event.data.token) };
     case 'handoff.fill.undone':
       return fillUndone(handoff, event);
     case 'handoff.label.removed':
@@ -165,10 +171,15 @@ function changeBy(handoff: Handoff, event: Exclude<RecordedEvent, { name: 'hando
 }
 
 /** Taking back the removal of a label leaves the label in the record; taking back the provisional fill takes the label with it. */
-function fillUndone({ fill, label }: Handoff, { data: { token }, at }: Of<'handoff.fill.undone'>): Partial<Handoff> {
+function fillUndone(handoff: Handoff, { data: { token }, at }: Of<'handoff.fill.undone'>): Partial<Handoff> {
+  const { fill, label } = handoff;
   if (label && label.removedBy === token) return { label: { ...label, removedBy: null } };
   if (!fill) return {};
-  return { fill: { ...fill, undoneAt: at }, ...(label?.token === token && { label: null }) };
+  return {
+    fill: { ...fill, undoneAt: at },
+    ...withoutFill(handoff, token),
+    ...(label?.token === token && { label: null }),
+  };
 }
 
 /** From here on the record is to hold what was written with the removal. */
@@ -228,11 +239,22 @@ function decided(handoff: Handoff, { data, content, at, actor }: Of<'handoff.rev
     comment: content?.comment ?? '',
   };
   const decisions = [...handoff.decisions, made];
+  const settled = handoff.glass && (decision === 'reject' || final) ? { decision, by: actor, at } : null;
+  const glass = handoff.glass && settled ? { glass: { ...handoff.glass, settled } } : {};
   if (decision === 'reject') {
-    return { decisions, state: 'rejected', rejection: { reason, cause: cause ?? 'withdrawn', at }, approvals: [] };
+    // A record that is saved stays saved; the trail says that it should not have been.
+    if (handoff.state === 'executed') return { decisions, ...glass, approvals: [] };
+    return {
+      decisions,
+      ...glass,
+      state: 'rejected',
+      rejection: { reason, cause: cause ?? 'withdrawn', at },
+      approvals: [],
+    };
   }
   const given = level === null ? [] : [{ level, by: actor.username }];
-  return { decisions, state: final ? 'approved' : 'proposed', approvals: [...(handoff.approvals ?? []), ...given] };
+  const state = handoff.state === 'executed' ? 'executed' : final ? 'approved' : 'proposed';
+  return { decisions, ...glass, state, approvals: [...(handoff.approvals ?? []), ...given] };
 }
 
 /** What the person changed in the form before Save is a key edit. */

@@ -2,10 +2,11 @@
 import type { CheckResult } from '../check/result';
 import { stopRuleOf } from '../check/stop-rules';
 import { blocking } from '../check/verdict';
+import { CAPTURER, membersOf } from '../contract/people';
 import { attestationsOf } from '../contract/review';
 import { type Message, message } from '../text/message';
 import type { HandoffEvent } from './event';
-import { isPerson } from './person';
+import { isPerson, samePerson } from './person';
 import { refusal } from './refuse';
 import type { DecideContext, Handoff, Refusal } from './schema';
 
@@ -59,8 +60,34 @@ export function attestationRefusal({ contract, checks }: DecideContext, attested
   );
 }
 
+/** Nobody has read it in less time than the contract names (req 164). What no screen measured counts as no time. */
+export function quickRefusal(seconds: number, { contract }: DecideContext): Refusal | null {
+  const { minReviewSeconds: least } = contract.approval;
+  if (least === undefined || seconds >= least) return null;
+  return refusal('minReviewSeconds', message('handoffTooQuick', Math.floor(seconds), least));
+}
+
+/** Whose turn it is: the next-step owner's, and of a text read outside its publish authority's. */
+export function landerRefusals(handoff: Handoff, context: DecideContext): Refusal[] {
+  return [...nextStepRefusals(handoff, context), ...publishRefusals(handoff, context)];
+}
+
+/** Who publishes is named by the contract and bound by a pack; where it names whoever captured, that is their own word. */
+function publishRefusals({ author }: Handoff, { contract, actor }: DecideContext): Refusal[] {
+  const members = contract.target.mappings.some(({ audience }) => audience === 'customer')
+    ? membersOf(contract, 'publishAuthority')
+    : [];
+  if (members.length === 0 || (members.includes(CAPTURER) && samePerson(actor, author))) return [];
+  const named = members.map((member) => (member === CAPTURER ? author.username : member)).join(', ');
+  if (!members.includes(actor.username))
+    return [refusal('publishAuthority', message('handoffNoPublishAuthority', named))];
+  return actor.declared === 'self' || actor.declared === 'policy'
+    ? [refusal('publishAuthority', message('handoffSelfDeclared'))]
+    : [];
+}
+
 /** The record is the next-step owner's to write. */
-export function nextStepRefusals(handoff: Handoff, { actor }: DecideContext): Refusal[] {
+function nextStepRefusals(handoff: Handoff, { actor }: DecideContext): Refusal[] {
   const { nextStepOwner } = handoff.owners;
   if (nextStepOwner === null || isPerson(actor, nextStepOwner, handoff)) return [];
   return [refusal('nextStepOwner', message('handoffNotNextStepOwner', nextStepOwner))];

@@ -6,6 +6,7 @@ import type { Contract } from '../contract/schema';
 import type { StatedContext } from '../extract/proposal';
 import type { Message } from '../text/message';
 import type { Span } from '../text/span';
+import type { Glass } from './break-glass';
 import type { HandoffEvent } from './event';
 import type { Label } from './label';
 import type { FilledField, FillRecord, PlacedField, RecordLink, SavedField } from './written';
@@ -92,6 +93,8 @@ export interface Handoff {
   saved: { at: string; evidence: string[]; fields: SavedField[]; byHand: boolean; reason: string | null } | null;
   /** The label a provisional fill wrote; absent where none ever was. */
   label?: Label | null;
+  /** A fill before the approval under break-glass; absent or null where none stands. */
+  glass?: Glass | null;
   /** The last time the values from before the fill were put back into the saved record; the person saves them. */
   restored?: { at: string; by: Actor; address: string; fields: FilledField[] } | null;
   /** What differs in the record from what was saved, as last seen; null where nothing does. */
@@ -166,6 +169,8 @@ export type Command =
       confirmed?: string[];
       /** Before the approval, with the contract's label. */
       provisional?: boolean;
+      /** Before the approval because it cannot wait: the reason, where the contract allows that. */
+      breakGlass?: string;
     }
   | { kind: 'removeLabel'; token: string; address: string; fields: FilledField[]; confirmed: boolean }
   | { kind: 'recordFill'; token: string; address: string; fields: FilledField[] }

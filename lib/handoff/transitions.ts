@@ -26,7 +26,8 @@ export const transitions: Record<Command['kind'], Row> = {
   doubt: { draft: ['draft'], proposed: ['proposed'] },
   reassign: { draft: ['draft'], proposed: ['proposed'], approved: ['approved'] },
   escalate: { draft: ['escalated'], proposed: ['escalated'], approved: ['escalated'] },
-  decide: { proposed: ['approved', 'proposed', 'rejected'] },
+  // What was filled before its approval is decided on after the save too.
+  decide: { proposed: ['approved', 'proposed', 'rejected'], executed: ['executed'] },
   discard: { draft: ['rejected'], proposed: ['rejected'], approved: ['rejected'], escalated: ['rejected'] },
   reopen: { rejected: ['draft'], escalated: ['draft'] },
   expire: { approved: ['proposed'] },
@@ -36,10 +37,11 @@ export const transitions: Record<Command['kind'], Row> = {
   abandonFill: SAME,
   undoFill: SAME,
   removeLabel: SAME,
-  placeByHand: { approved: ['approved'] },
+  placeByHand: { proposed: ['proposed'], approved: ['approved'] },
   undoPlace: SAME,
   seeRecord: { ...SAME, executed: ['executed'] },
-  recordSave: { approved: ['executed'] },
+  // From `proposed` under break-glass alone.
+  recordSave: { proposed: ['executed'], approved: ['executed'] },
   recordByHand: { draft: ['executed'], proposed: ['executed'], approved: ['executed'] },
   recordRestore: { executed: ['executed'] },
   recordChanged: { executed: ['executed'] },

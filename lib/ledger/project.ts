@@ -1,4 +1,5 @@
 /** Projections: the row that lists, search and health read, derived from a handoff in the same transaction as its events. */
+import { isGlassOpen } from '../handoff/break-glass';
 import type { RecordedEvent } from '../handoff/event';
 import type { Actor, Handoff, HandoffState } from '../handoff/schema';
 import type { LedgerEvent } from './schema';
@@ -16,7 +17,7 @@ export interface HandoffRow {
   subject: string | null;
   model: string | null;
   recordAddress: string | null;
-  /** 1 once nothing is left to do: saved, rejected or discarded. A number because IndexedDB cannot index booleans. */
+  /** 1 once nothing is left to do: saved and approved, rejected or discarded. A number because IndexedDB cannot index booleans. */
   landed: 0 | 1;
   words: string[];
   handoff: Handoff;
@@ -34,13 +35,14 @@ export interface RecordedLedgerEvent extends Omit<LedgerEvent, 'content'> {
 /** More words than a person would search by; keeps the index small where an answer is pasted whole into a field. */
 const MAX_WORDS = 400;
 
-function ownerOf({ state, owners, author, escalation }: Handoff): string {
+function ownerOf(handoff: Handoff): string {
+  const { state, owners, author, escalation } = handoff;
   const next: Record<HandoffState, string | null | undefined> = {
     draft: owners.inputOwner,
     proposed: owners.reviewOwner,
     approved: owners.nextStepOwner,
     escalated: escalation?.to,
-    executed: null,
+    executed: isGlassOpen(handoff) ? owners.reviewOwner : null,
     rejected: null,
   };
   return next[state] ?? author.username;
@@ -77,7 +79,7 @@ export function projectHandoff(handoff: Handoff, seq: number): HandoffRow {
     subject,
     model: capture.model,
     recordAddress: record?.address ?? null,
-    landed: state === 'executed' || state === 'rejected' ? 1 : 0,
+    landed: state === 'rejected' || (state === 'executed' && !isGlassOpen(handoff)) ? 1 : 0,
     words: wordsOf(textOf(handoff)).slice(0, MAX_WORDS),
     handoff,
   };

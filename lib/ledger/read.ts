@@ -1,5 +1,6 @@
 /** What pages read. Every function runs inside a live query; none writes. */
 import type { Capture } from '../capture/schema';
+import { isGlassOpen } from '../handoff/break-glass';
 import { hasLabel } from '../handoff/label';
 import type { HandoffState } from '../handoff/schema';
 import type { PublicJwk } from '../sign/key';
@@ -18,11 +19,9 @@ export async function readHandoff(id: string, db: LedgerDatabase = sharedStore()
   return (await db.handoff.get(id)) ?? null;
 }
 
-const OPEN: HandoffState[] = ['draft', 'proposed', 'approved', 'escalated'];
-
-/** Handoffs somebody still has to act on, latest first. */
+/** Handoffs somebody still has to act on, latest first: those that have not landed, and saved ones whose approval is due. */
 export async function openHandoffs(db: LedgerDatabase = sharedStore()): Promise<HandoffRow[]> {
-  const rows = await db.handoff.where('state').anyOf(OPEN).toArray();
+  const rows = await db.handoff.where('landed').equals(0).toArray();
   return rows.sort((a, b) => b.updatedAt.localeCompare(a.updatedAt));
 }
 
@@ -159,6 +158,8 @@ export interface ListFilter {
   notLanded?: boolean;
   /** Only handoffs whose record still carries the label of a provisional fill. */
   labelled?: boolean;
+  /** Only those filled under break-glass whose approval is due. */
+  due?: boolean;
   /** Rows returned; 200 where absent. */
   limit?: number;
 }
@@ -192,6 +193,7 @@ function filterKeys(filter: ListFilter, db: LedgerDatabase): Promise<string[]>[]
     ...equals('owner', filter.owner),
     ...equals('landed', filter.notLanded ? 0 : null),
     ...(from || to ? [between()] : []),
+    ...(filter.due ? [db.handoff.filter(({ handoff }) => isGlassOpen(handoff)).primaryKeys()] : []),
     ...(filter.labelled ? [db.handoff.filter(({ handoff }) => hasLabel(handoff)).primaryKeys()] : []),
   ];
 }

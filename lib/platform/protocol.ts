@@ -117,6 +117,8 @@ export const toBackground = {
       confirmed: z.optional(z.array(z.string())),
       /** Before the approval, with the contract's label. */
       provisional: z.optional(z.boolean()),
+      /** Before the approval because it cannot wait: the reason. */
+      breakGlass: z.optional(z.string()),
     }),
   },
   /** Looks whether the form of a tab holds by now what its fill left to the person. */

@@ -20,6 +20,7 @@ export const lintRules = [
   ...(['reviewUnanswered', 'nextUnanswered', 'reviewPassed', 'noReviewDate', 'longerThanPage'] as const),
   ...(['standardUnchecked', 'stopRuleBroad', 'noKnownFailures', 'noRunbook', 'teamInsteadOfPerson'] as const),
   ...(['variableUndeclared', 'variableUnused', 'evidenceTwice', 'stakesOpen', 'noTests'] as const),
+  ...(['breakGlassNobody', 'breakGlassUntimed', 'noPublishAuthority'] as const),
   ...(['ruleEmpty', 'argumentUnknown', 'withoutEffect', 'stopRuleUntried'] as const),
 ] as const;
 export type LintRule = (typeof lintRules)[number];

@@ -1,5 +1,8 @@
 /** Lint: somebody owns each part of the work, by name. */
 import { message } from '../../text/message';
+import { routedBy } from '../conditions';
+import { readDuration } from '../duration';
+import { isPublished } from '../field';
 import { CAPTURER, membersOf } from '../people';
 import { levelsOf, reviewNeeded } from '../review';
 import type { Contract, TeamRole } from '../schema';
@@ -51,7 +54,27 @@ export function lintPeople(contract: Contract, nameOf: (username: string) => str
       message: sentence,
     });
   });
-  return [...findings, ...highStakes(contract)];
+  return [...findings, ...highStakes(contract), ...breakGlass(contract), ...publisher(contract)];
+}
+
+/** A fill before its approval is told to somebody by name, and the approval has a time. */
+function breakGlass(contract: Contract): LintFinding[] {
+  const { breakGlass } = contract.approval;
+  if (!breakGlass) return [];
+  const findings: LintFinding[] = [];
+  const say = (rule: LintRule, path: string, sentence: LintFinding['message']) =>
+    findings.push({ rule, severity: 'error', path: `approval.breakGlass.${path}`, message: sentence });
+  if (routedBy(contract, breakGlass.to) === null) say('breakGlassNobody', 'to', message('lintBreakGlassNobody'));
+  if (readDuration(breakGlass.dueWithin) === null)
+    say('breakGlassUntimed', 'dueWithin', message('lintBreakGlassUntimed', breakGlass.dueWithin));
+  return findings;
+}
+
+/** What is read outside alone is published with the fill; somebody has the say in that (req 30). */
+function publisher(contract: Contract): LintFinding[] {
+  if (!isPublished(contract) || membersOf(contract, 'publishAuthority').length > 0) return [];
+  const sentence = message('lintNoPublishAuthority', contract.target.product);
+  return [{ rule: 'noPublishAuthority', severity: 'warning', path: 'team.members', message: sentence }];
 }
 
 /** High stakes take two people: a rule that says so, and somebody who can be the second. */

@@ -64,8 +64,10 @@ export const Approval = z.object({
   expiresAfter: z.optional(z.string()),
   /** Minutes of active review after which editing is the wrong decision. */
   editCapMinutes: z.optional(z.number()),
-  /** Seconds under which a review is told to the reviewer as too quick to be one. */
+  /** Seconds under which nobody can have read it: an approval that comes sooner is refused. */
   minReviewSeconds: z.optional(z.number()),
+  /** A fill before the approval where it cannot wait: with a reason, escalated to `to`, and approved afterwards within an ISO 8601 duration. Not allowed where absent. */
+  breakGlass: z.optional(z.object({ to: z.string(), dueWithin: z.string() })),
   /** Only a share is reviewed once enough outputs were scored and all were right. */
   sampling: z.optional(z.object({ enabledAfterScored: z.number(), requiredAccuracy: z.number(), rate: z.number() })),
   rejectReasons: z.array(z.enum(['context', 'accuracy', 'tone', 'task'])),

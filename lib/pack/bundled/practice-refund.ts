@@ -184,6 +184,7 @@ export const refundRequest: Contract = {
     ],
     levels: [{ order: 1, role: 'reviewOwner', approvals: 1 }],
     maxLoops: 2,
+    breakGlass: { to: 'businessApprover', dueWithin: 'P1D' },
     expiresAfter: 'P7D',
     rejectReasons: ['context', 'accuracy', 'tone', 'task'],
     causes: ['input', 'prompt', 'reviewStandard', 'nextStep'],

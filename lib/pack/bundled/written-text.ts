@@ -68,7 +68,14 @@ function qualityOf({ body, words, attest }: Own): Contract['quality'] {
 /** All of a contract for one kind of text but what it is called. */
 export function writtenText(own: Own): Omit<Contract, 'id' | 'name'> {
   const { fields, body: _body, words: _words, attest: _attest, sample, ...parts } = own;
-  const roles = ['inputOwner', 'reviewOwner', 'nextStepOwner', 'changeOwner', 'operationsOwner'] as const;
+  const roles = [
+    'inputOwner',
+    'reviewOwner',
+    'nextStepOwner',
+    'changeOwner',
+    'operationsOwner',
+    'publishAuthority',
+  ] as const;
   return {
     apiVersion: 'handoff/v1',
     kind: 'HandoffContract',

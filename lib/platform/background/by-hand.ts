@@ -1,4 +1,5 @@
 /** Fields that a fill left to the person: seen in the form, or said to be placed. */
+import { isGlassFill } from '../../handoff/break-glass';
 import { fieldsToPlace } from '../../handoff/placed';
 import type { Command } from '../../handoff/schema';
 import { readHandoff } from '../../ledger/read';
@@ -19,8 +20,9 @@ export async function lookForPlaced(tabId: number): Promise<boolean> {
   const tab = await readTab(tabId);
   const row = tab?.fill && (await readHandoff(tab.fill.handoffId));
   const contract = row && (await findContract(row.handoff.contract.id))?.contract;
-  if (!tab?.fill || !row || !contract || row.handoff.state !== 'approved') return false;
+  if (!tab?.fill || !row || !contract) return false;
   const { handoff } = row;
+  if (handoff.state !== 'approved' && !isGlassFill(handoff)) return false;
   const open = fieldsToPlace(handoff.fill);
   if (open.length === 0 || !isOf(tab.fill.token, handoff)) return false;
   const read = await callPage(tabId, 'bg>page fill.read', readRequest(contract));

@@ -9,7 +9,7 @@ import { rowsByHand } from '../../fill/by-hand';
 import { describeCapture } from '../../handoff/describe-capture';
 import { actionOf } from '../../handoff/fill-questions';
 import { reviewOf } from '../../handoff/review-due';
-import type { CapturedData, Handoff } from '../../handoff/schema';
+import type { CapturedData, Handoff, HandoffState } from '../../handoff/schema';
 import { openHandoffs, readCapture } from '../../ledger/read';
 import { message } from '../../text/message';
 import { newId, today } from '../clock';
@@ -65,6 +65,9 @@ async function viewIntoRecord(tab: TabState, candidates: Candidate[]): Promise<C
   return view.kind === 'none' || view.kind === 'wrongRecord' ? null : view;
 }
 
+/** States in which a handoff may still go into a form. */
+const fillable: HandoffState[] = ['draft', 'proposed', 'approved'];
+
 /** Everything that could go into this page: what the window has in hand, then copies, then open handoffs, newest first. */
 async function candidatesFor(tab: TabState): Promise<Candidate[]> {
   const hand = await readHand(tab.windowId);
@@ -73,7 +76,7 @@ async function candidatesFor(tab: TabState): Promise<Candidate[]> {
   const inHand = hand?.kind === 'handoff' ? rows.filter((row) => row.id === hand.id) : [];
   for (const row of [...inHand, ...rows.filter((other) => !inHand.includes(other))]) {
     const contract = (await findContract(row.handoff.contract.id))?.contract;
-    if (!contract || !fits(contract, tab.address) || row.handoff.state === 'escalated') continue;
+    if (!contract || !fits(contract, tab.address) || !fillable.includes(row.state)) continue;
     const capture = await readCapture(row.handoff.capture.digest);
     if (capture) found.push({ handoffId: row.id, contract, capture, handoff: row.handoff });
   }

@@ -34,6 +34,8 @@ export interface FillOrder {
   confirmed?: string[];
   /** Before the approval, with the contract's label. */
   provisional?: boolean;
+  /** Before the approval because it cannot wait, and why. */
+  breakGlass?: string;
 }
 
 /** A look at the form for the panel's before and after. Writes nothing. */
@@ -78,7 +80,7 @@ async function fillOnce(order: FillOrder): Promise<CommandReply> {
   const attested = order.attested ?? attestationsOf(contract);
   const written = await findWritten(row.handoff, contract, tab.address);
   const ask = (page: { address: string; subject: FillPlan['subject']['result']; unfit?: Message }) => {
-    const { subjectConfirmed, confirmed = [], provisional = false } = order;
+    const { subjectConfirmed, confirmed = [], provisional = false, breakGlass } = order;
     const command = {
       kind: 'planFill',
       token,
@@ -87,6 +89,7 @@ async function fillOnce(order: FillOrder): Promise<CommandReply> {
       written,
       confirmed,
       provisional,
+      ...(breakGlass !== undefined && { breakGlass }),
       ...page,
     } as const;
     return execute({ commandId: `${commandId}:plan`, handoffId, command });
@@ -97,13 +100,14 @@ async function fillOnce(order: FillOrder): Promise<CommandReply> {
   const approver = row.handoff.decisions.findLast((decision) => decision.decision !== 'reject');
   // A draft that passes the gate needs no more than the author's own check; what was approved says who approved it.
   const review = row.handoff.state === 'approved' ? (approver?.review ?? 'selfCheck') : 'selfCheck';
+  const own = review === 'selfCheck';
   const reviewed = {
     address: tab.address,
     token,
     actor,
-    review,
-    reviewer: review === 'selfCheck' ? actor.name : (approver?.by.name ?? actor.name),
-    at: review === 'selfCheck' ? now() : (approver?.at ?? now()),
+    review: order.breakGlass === undefined ? review : ('breakGlass' as const),
+    reviewer: own ? actor.name : (approver?.by.name ?? actor.name),
+    at: own ? now() : (approver?.at ?? now()),
   };
   const request = order.provisional
     ? provisionalRequest(contract, row.handoff, tab.address, token)

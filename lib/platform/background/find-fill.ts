@@ -21,6 +21,7 @@ export async function findFill(tabId: number): Promise<void> {
   const tab = await readTab(tabId);
   if (!tab || tab.fill) return;
   for (const { id, handoff } of await openHandoffs()) {
+    if (handoff.state === 'executed') continue;
     const token = tokenAt(handoff, tab.address);
     const contract = token === null ? null : (await findContract(handoff.contract.id))?.contract;
     if (token === null || !contract || !matchesTarget(contract, tab.address)) continue;

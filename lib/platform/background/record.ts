@@ -4,6 +4,7 @@ import type { Contract } from '../../contract/schema';
 import { mappingsOf } from '../../contract/status';
 import { compareValue } from '../../fill/compare';
 import type { ReadBack } from '../../fill/schema';
+import { isGlassOpen } from '../../handoff/break-glass';
 import { hasLabel } from '../../handoff/label';
 import type { Handoff } from '../../handoff/schema';
 import { findByRecord, readHandoff } from '../../ledger/read';
@@ -85,9 +86,10 @@ function chipOf(handoff: Handoff, fields: { label: string }[]): ChipView {
     hour: '2-digit',
     minute: '2-digit',
   });
-  const decision = handoff.decisions.at(-1);
+  const decision = handoff.decisions.findLast((one) => one.decision !== 'reject');
   const sub = decision
     ? say(message(decision.review === 'selfCheck' ? 'chipSelfCheckBy' : 'chipApprovedBy', decision.by.name))
     : handoff.author.name;
-  return { kind: 'saved', handoffId: handoff.id, title: say(message('chipSavedAt', at)), sub };
+  const late = isGlassOpen(handoff) ? say(message('chipApprovalDue')) : sub;
+  return { kind: 'saved', handoffId: handoff.id, title: say(message('chipSavedAt', at)), sub: late };
 }

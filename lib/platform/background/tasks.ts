@@ -2,7 +2,7 @@
 import { fieldLabel, fieldOf } from '../../contract/field';
 import type { Contract, Mapping } from '../../contract/schema';
 import { mappingsOf } from '../../contract/status';
-import { buildProvenance } from '../../fill/provenance';
+import { buildProvenance, type Provenance } from '../../fill/provenance';
 import type { FillRequest, FillTask, ReadRequest } from '../../fill/schema';
 import { actionOf } from '../../handoff/fill-questions';
 import type { Actor, CapturedData } from '../../handoff/schema';
@@ -75,7 +75,7 @@ export async function fillRequest(
     address: string;
     token: string;
     actor: Actor;
-    review: 'selfCheck' | 'secondPerson';
+    review: Provenance['review'];
     reviewer: string;
     at: string;
   },

@@ -56,6 +56,20 @@ const broken: Record<LintRule, [contract: Contract, path: string]> = {
     changed((c) => Object.assign(c.approval, { mandatoryWhen: [{ when: 'always', review: 'selfCheck' }] }), refund),
     'approval.mandatoryWhen',
   ],
+  breakGlassNobody: [
+    changed((c) => Object.assign(c.approval, { breakGlass: { to: '@capturer', dueWithin: 'P1D' } }), refund),
+    'approval.breakGlass.to',
+  ],
+  breakGlassUntimed: [
+    changed((c) => Object.assign(c.approval, { breakGlass: { to: 'm.ruiz', dueWithin: 'soon' } }), refund),
+    'approval.breakGlass.dueWithin',
+  ],
+  noPublishAuthority: [
+    changed((c) => {
+      for (const mapping of c.target.mappings) mapping.audience = 'customer';
+    }),
+    'team.members',
+  ],
   startUnanswered: [changed((c) => Object.assign(c.task, { startedBy: '', trigger: undefined })), 'task.startedBy'],
   inputUnanswered: [changed((c) => Object.assign(c.input, { template: ' ' })), 'input.template'],
   standardUnanswered: [changed((c) => Object.assign(c.output, { standard: '' })), 'output.standard'],

@@ -86,6 +86,7 @@ export function commandFor(contract: Contract): fc.Arbitrary<Command> {
       written: fc.constantFrom(null, null, { handoffId: OTHER, record: '2040', on: '12 March 2026', by: 'Ann' }),
       confirmed: fc.subarray(['written.before', 'action.existing']),
       provisional: fc.boolean(),
+      ...(contract.approval.breakGlass && { breakGlass: fc.constantFrom(undefined, undefined, 'It cannot wait', '') }),
     }),
     fc.tuple(token, left).map(([name, without]) => commands.filled(contract, name, without)),
     fc.record({ kind: fc.constant('placeByHand' as const), field }),
@@ -161,7 +162,15 @@ export function wayIn(contract: Contract): fc.Arbitrary<[Command, Actor][]> {
     [commands.filled(contract, 't1', left), jun],
     ...approved,
   ];
-  return fc.constantFrom([], [], direct, draft, [...draft, [commands.removed(contract, left), jun]]);
+  const broken: [Command, Actor][] = [
+    [{ kind: 'propose' }, jun],
+    [commands.plan(contract, { breakGlass: 'The bank closes at five' }), jun],
+    [commands.filled(contract, 't1', left), jun],
+  ];
+  const glass = contract.approval.breakGlass
+    ? [broken, [...broken, [commands.saved(contract), jun]] as typeof broken]
+    : [];
+  return fc.constantFrom([], [], direct, draft, [...draft, [commands.removed(contract, left), jun]], ...glass);
 }
 
 /** Steps of the plain way, so that the walk reaches every state and not only the first refusals. */
@@ -178,6 +187,12 @@ export function plainStep(contract: Contract): fc.Arbitrary<[Command, Actor]> {
     [commands.approve(contract), sam],
     [commands.plan(contract), jun],
     [commands.plan(contract, { provisional: true }), jun],
+    ...(contract.approval.breakGlass
+      ? ([
+          [commands.plan(contract, { breakGlass: 'The bank closes at five' }), jun],
+          [commands.reject, maria],
+        ] as [Command, Actor][])
+      : []),
     [commands.filled(contract), jun],
     [commands.filled(contract, 't1', 1), jun],
     [{ kind: 'placeByHand', field: contract.target.mappings[0]?.field ?? '' }, jun],
@@ -186,6 +201,7 @@ export function plainStep(contract: Contract): fc.Arbitrary<[Command, Actor]> {
     [commands.removed(contract, fieldsOf(contract).slice(-1)), jun],
     [commands.removed(contract, fieldsOf(contract).slice(-1), 'y'), jun],
     [commands.saved(contract), jun],
+    [commands.saved(contract, { fields: [], confirmed: true }), jun],
     [commands.saved(contract, { fields: savedFields(contract, 'unreadable') }), jun],
     [commands.saved(contract, { fields: savedFields(contract, 'unreadable'), confirmed: true }), jun],
   );

@@ -77,7 +77,7 @@ function placingHeld(world: World, { subject, subjectConfirmed, ...page }: Place
 
 /** One value is placed by the rules of a fill: of an approved handoff both are refused for the same, and of any other no value is placed. */
 function placedAlike(world: World, before: Handoff, command: Command, actor: Actor, refused: string | null): void {
-  if (command.kind !== 'planFill' || command.provisional) return;
+  if (command.kind !== 'planFill' || command.provisional || command.breakGlass !== undefined) return;
   const { contract, now } = world;
   const place = whyNotPlaced(before, command, { contract, actor, now, checks: checksOf(world, command, before) });
   expect(place?.rule ?? null).toBe(before.state === 'approved' ? refused : 'state:approved');
@@ -127,6 +127,35 @@ function gatesHeld(world: World, before: Handoff, command: Command, actor: Actor
     const able = contract.team.members.filter((member) => member.role === level.role).map((member) => member.username);
     expect(deciders.some((person) => able.includes(person.username))).toBe(true);
   }
+}
+
+/** Under break-glass nothing is left out but the second person: allowed by the contract, said why, told to somebody else, and never where a check blocks. */
+function glassHeld(world: World, before: Handoff, command: Command, actor: Actor, broken: RecordedEvent): void {
+  const { contract } = world;
+  if (broken.name !== 'handoff.glass.broken' || command.kind !== 'planFill') throw new Error('not a press on Fill');
+  expect(contract.approval.breakGlass).toBeDefined();
+  expect(before.state).toBe('proposed');
+  expect(broken.content.reason).not.toBe('');
+  expect(contract.team.members.map(({ username }) => username)).toContain(broken.data.to);
+  expect(broken.data.to).not.toBe(actor.username);
+  expect(blocking(checksOf(world, command, before))).toEqual([]);
+  for (const sentence of attestationsOf(contract)) expect(broken.data.attested).toContain(sentence);
+  expect(actor.username).toBe(before.owners.nextStepOwner);
+  const first = world.log.findLast(({ name }) => name === 'handoff.glass.broken');
+  const due = Date.parse(broken.data.due) - Date.parse(world.now);
+  expect(due).toBeLessThanOrEqual(86_400_000);
+  if (!first) expect(due).toBe(86_400_000);
+}
+
+/** The way round the approval: the values that land are those that stood when the glass was broken, and its fill is the one that was saved. */
+function landedUnderGlass(log: RecordedEvent[], before: Handoff): void {
+  const at = log.findLastIndex(({ name }) => name === 'handoff.glass.broken');
+  expect(at).toBeGreaterThanOrEqual(0);
+  const since = log.slice(at).map(({ name }) => name);
+  for (const name of ['handoff.field.set', 'handoff.subject.set', 'handoff.fill.undone', 'handoff.fill.abandoned'])
+    if (since.lastIndexOf(name as (typeof since)[number]) > since.lastIndexOf('handoff.filled')) throw new Error(name);
+  expect(since).not.toContain('handoff.field.set');
+  expect(before.glass?.tokens).toContain(before.fill?.token);
 }
 
 /** What holds of a label whatever happens: written only before the approval and where the contract allows it, never on in a record that is executed. */
@@ -188,16 +217,25 @@ describe.each([
           placedAlike(world, before, command, actor, ruleOf(decided));
           const events = world.log.splice(at);
           const after = world.handoff as Handoff;
+          const broken = events.find(({ name }) => name === 'handoff.glass.broken');
+          if (broken) {
+            glassHeld(world, before, command, actor, broken);
+            count('broken');
+          }
           const lands = events.some(
             (event) =>
-              (event.name === 'handoff.fill.planned' && !event.data.provisional) ||
+              (event.name === 'handoff.fill.planned' && !event.data.provisional && !broken) ||
               (event.name === 'handoff.committed' && event.data.byHand),
           );
           if (lands) gatesHeld(world, before, command, actor, events);
           labelKept(contract, before, after, events);
           if (events.some(({ name }) => name === 'handoff.label.removed')) count('removed');
           if (events.some((event) => event.name === 'handoff.committed' && !event.data.byHand)) {
-            expect(before.state).toBe('approved');
+            if (before.state === 'proposed') {
+              landedUnderGlass(world.log, before);
+              expect(after.glass?.settled).toBeNull();
+              count('landed under glass');
+            } else expect(before.state).toBe('approved');
             expect(before.fill?.undoneAt).toBeNull();
             const save = command as Extract<Command, { kind: 'recordSave' }>;
             expect(unplaced(world.log, save)).toEqual([]);
@@ -217,7 +255,17 @@ describe.each([
             count('pointed');
           if (decided.ok && events.length > 0) expect(statesAfter(before.state, command.kind)).toContain(after.state);
           if (!decided.ok) expect([before.state, 'escalated', 'proposed']).toContain(after.state);
-          if (before.state === 'executed') expect(after.state).toBe('executed');
+          if (before.state === 'executed') {
+            expect(after.state).toBe('executed');
+            for (const event of events)
+              if (event.name === 'handoff.review.decided') {
+                // After the save one decision is open, once, and it is somebody else's.
+                expect(before.glass?.settled).toBeNull();
+                expect(event.actor.username).not.toBe(before.author.username);
+                expect(after.values).toEqual(before.values);
+                count(`late ${event.data.decision}`);
+              }
+          }
           if (command.kind === 'planFill' && !decided.ok) {
             // The same refusal again is not another event.
             if (before.refused?.rules[0] !== decided.refusal.rule) expect(events[0]?.name).toBe('handoff.fill.refused');
@@ -243,6 +291,8 @@ describe.each([
       expect([name, times(name) > 0]).toEqual([name, true]);
     for (const name of ['removed', 'unlabelled', 'labelled and placed'])
       expect([name, times(name) > 0]).toEqual([name, contract.completion.provisionalFill === true]);
+    for (const name of ['broken', 'landed under glass', 'late approve', 'late reject'])
+      expect([name, times(name) > 0]).toEqual([name, contract.approval.breakGlass !== undefined]);
     if (contract === conditional) {
       expect(times('called')).toBeGreaterThan(5);
       for (const name of ['seconded', 'vouched', 'called and placed'])
