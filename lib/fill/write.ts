@@ -90,7 +90,7 @@ async function putBack(
   await waitForPage(writing(run), waiting, null);
   const interrupted = whyInterrupted(run);
   if (interrupted) return interrupted;
-  const stays = whyNotBack(stuck);
+  const stays = whyNotBack(run.document, stuck);
   if (stays) return restored(stays);
   run.written = run.written.filter((one) => !entries.includes(one));
   for (const entry of entries) run.byHand.push({ ...entry, reason: why(entry), again });

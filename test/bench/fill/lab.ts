@@ -9,7 +9,7 @@ import { serve } from '../../serve';
 import { type BrowserName, type Carrier, launchCarrier } from './carrier';
 import { engineIn, requestFor } from './engine';
 import { drawnAfter, type Fixture, isUntouched, judge, type Outcome, type Seen, type Verdict } from './outcome';
-import { PATIENCE, type Peer, PEERS, runPeer } from './peers';
+import { PATIENCE, PEERS, type Peer, runPeer } from './peers';
 import { launchPlaywright, type PeerBrowser } from './playwright';
 
 const here = dirname(fileURLToPath(import.meta.url));

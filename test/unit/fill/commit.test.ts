@@ -398,6 +398,15 @@ describe('commitFill', () => {
     });
   });
 
+  it('says so where the page closed the form in the middle', async () => {
+    openPage('form-activity');
+    input('amount').addEventListener('change', () => document.querySelector('form')?.remove());
+    expect(await fill(wholeRequest())).toMatchObject({
+      kind: 'restored',
+      reason: { key: 'fillFormGone', params: ['Amount'] },
+    });
+  });
+
   it('stops a page that submits by itself', async () => {
     openPage('form-activity');
     const before = state();
