@@ -19,11 +19,11 @@ const CONTROL =
 /** The control of a fixture by its label, by its role, else the first in its place: peers are measured on filling, not on finding. */
 async function controlOf(page: PeerPage, { control, label, value }: Fixture): Promise<Locator> {
   const ways = [
+    // The label of an editor that fills a frame is often that of the hidden text area behind it.
+    ...(control === 'richText' ? [page.frameLocator('#place iframe').locator('body')] : []),
     ...(control === 'radio' ? [page.getByRole('radio', { name: value, exact: true })] : []),
     page.getByLabel(label, { exact: true }),
     page.getByRole('combobox', { name: label, exact: true }),
-    // An editor that fills a frame stands beside a hidden text area.
-    ...(control === 'richText' ? [page.frameLocator('#place iframe').locator('body')] : []),
     page.locator(CONTROL).filter({ visible: true }),
   ];
   for (const way of ways) if ((await way.count()) > 0) return way.first();
