@@ -84,7 +84,7 @@ async function takeBack(run: Run, stop: Stop): Promise<FillResult> {
   // On a page that went elsewhere only what is still exactly ours is touched.
   const left = await restoreFields(run.document, snapshots, run.pace.settle, stop.kind === 'abandoned', run.layout);
   // What was seen not to go back stays the reason, whatever a second try shows.
-  const stays = stop.reason.key === 'fillNotRestored' ? null : whyNotBack(left);
+  const stays = stop.reason.key === 'fillNotRestored' ? null : whyNotBack(run.document, left);
   const reason = stays && stop.kind === 'restored' ? stays : stop.reason;
   return { ok: false, token: run.plan.token, kind: stop.kind, reason, rows };
 }

@@ -61,6 +61,12 @@ function sameFile(one: string, other: string): boolean {
   return a?.[1] === b?.[1] && (a?.[2] === undefined || b?.[2] === undefined || a[2] === b[2]);
 }
 
+/** `2026-11-20T09:12` and `2026-11-20 09:12:00` are one moment. */
+const spaced = (text: string) => oneLine(text).replace(/^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:00)?$/, '$1 $2');
+
+/** `Jonas Lind <jonas@example.com>` is the mailbox `jonas@example.com`, whoever names it how. */
+const addressesIn = (text: string) => text.replace(/(^|[;,\n])[^<>;,\n]*<([^<>\s@]+@[^<>\s@]+)>/g, '$1$2');
+
 const bare = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
 
 function flatten(text: string): string {
@@ -113,6 +119,8 @@ function alike(control: Control, a: string, b: string): boolean {
       const day = readDate(a);
       return day !== null && day === readDate(b);
     }
+    case 'datetime':
+      return spaced(a) === spaced(b);
     case 'number': {
       const numbers = readNumbers(b);
       const wanted = PLAIN.test(a.trim()) ? [Number(a)] : readNumbers(a);
@@ -120,15 +128,16 @@ function alike(control: Control, a: string, b: string): boolean {
     }
     case 'multiSelect':
     case 'tags':
-      return sameSet(a, b);
+      return sameSet(addressesIn(a), addressesIn(b));
     case 'file':
       return sameFile(a, b);
     case 'masked':
     case 'segmented':
       return bare(a) === bare(b);
+    case 'lookup':
+      return labelKey(addressesIn(a)) === labelKey(addressesIn(b));
     case 'select':
     case 'combobox':
-    case 'lookup':
     case 'radio':
     case 'checkbox':
       return labelKey(a) === labelKey(b);

@@ -44,8 +44,29 @@ function shown(field: Field): string {
   return field.label || field.ids[0] || field.element.localName;
 }
 
+const TIES = ['fillFieldTwice', 'fillFormTwice'];
+
 /** Two fields fit equally well. */
-const isTie = (one: Located) => !one.ok && one.reason.key === 'fillFieldTwice';
+const isTie = (one: Located) => !one.ok && TIES.includes(one.reason.key);
+
+/** What is opened and closed as one, by the marks pages give it. */
+const WINDOW = 'form, dialog, [role="dialog"], [role="region"], [role="listitem"]';
+
+/** The same field of a form that is open twice. */
+function areTwins(one: Field, other: Field): boolean {
+  const [own, theirs] = [one, other].map(({ element }) => element.closest(WINDOW));
+  const [name, rival] = [one, other].map(({ element, label }) => [
+    label,
+    element.localName,
+    element.getAttribute('name'),
+  ]);
+  return own !== theirs && name?.join() === rival?.join();
+}
+
+function whyTwice(called: string, { field: best }: Evidence, { field: rival }: Evidence): Message {
+  if (areTwins(best, rival)) return message('fillFormTwice', called);
+  return message('fillFieldTwice', called, shown(best), shown(rival));
+}
 
 function healedOf({ said }: Evidence): Healed[] {
   return said.flatMap(({ piece, verdict, was, now }) => (verdict === 'differs' ? [{ piece, was, now }] : []));
@@ -97,7 +118,6 @@ function search(fields: Field[], mapping: Mapping, called: string, known: Known,
   const order = choice.best.field.isAgain ? 1 : where.order;
   const best = order === undefined ? choice.best : choice.alike[order - 1];
   if (!best) return refuse(message('fillFieldDiffers', called, shown(choice.best.field)));
-  if (choice.rival && order === undefined)
-    return refuse(message('fillFieldTwice', called, shown(choice.best.field), shown(choice.rival.field)));
+  if (choice.rival && order === undefined) return refuse(whyTwice(called, choice.best, choice.rival));
   return { ok: true, field: best.field, healed: healedOf(best) };
 }

@@ -116,7 +116,7 @@ async function perform(placing: Placing, pointed: Pointed, called: string): Prom
   if ('kind' in done) {
     // On a page that went elsewhere only what is still exactly ours is touched.
     const left = await restoreFields(document, [snapshot], pace.settle, done.kind === 'abandoned', layout);
-    const stays = whyNotBack(left);
+    const stays = whyNotBack(document, left);
     return stays && done.kind === 'restored' ? { ...done, reason: stays } : done;
   }
   const now = presentField(document, snapshot);

@@ -52,7 +52,7 @@ export function readFields(
   const pairs = shownPairs(roots, layout);
   const language = languageOf(document.documentElement);
   const values: ReadBack['values'] = {};
-  const others = pairs.map(({ value }) => value);
+  const others = pairs.map(({ value }) => value.textContent ?? '');
   // A record often keeps its edit form hidden behind a button: what is not seen neither counts nor stands in the way.
   const seen = fields.filter((field) => whyFieldUnseen(field, layout) !== 'hidden');
   for (const task of request.tasks) {

@@ -54,8 +54,18 @@ export async function restoreFields(
   return left;
 }
 
+/** True where nothing on the page answers to the field any more: its form or window was closed. */
+function isGone(document: Document, { field, task, label }: Snapshot): boolean {
+  if (isPresent(field.element) || isHeldAtHome(field.element)) return false;
+  const located = locate(fieldsOf(rootsOf(document)), task.mapping, label);
+  return !located.ok && !located.found;
+}
+
 /** Why fields that `restoreFields` returned are not as they were, the worst first; null where it returned none. */
-export function whyNotBack(left: Snapshot[]): Message | null {
-  const worst = left.find(({ lost }) => !lost) ?? left[0];
-  return worst ? (worst.lost ?? message('fillNotRestored', worst.label)) : null;
+export function whyNotBack(document: Document, left: Snapshot[]): Message | null {
+  const gone = left.filter((one) => isGone(document, one));
+  const worst = left.find((one) => !one.lost && !gone.includes(one)) ?? gone[0] ?? left[0];
+  if (!worst) return null;
+  if (gone.includes(worst)) return message('fillFormGone', worst.label);
+  return worst.lost ?? message('fillNotRestored', worst.label);
 }

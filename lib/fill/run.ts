@@ -34,6 +34,8 @@ export interface Left {
   row: PlanRow;
   reason: Message;
   snapshot: Snapshot | null;
+  /** It held its value until another was written, and is written once more after that one. */
+  again?: boolean;
 }
 
 /** What one commit works on. */

@@ -1,7 +1,8 @@
 /** Brings what a record shows as text to the form its control would hold. */
 import type { Control } from '../contract/schema';
 import { labelKey, oneLine } from '../dom/name';
-import { readDate } from './compare';
+import { isIsoDate, readDate } from './compare';
+import { linesOf } from './rich/lines';
 
 const NUMERIC = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/;
 // Systems show a ticked box as a word of their language; no word below means yes in one of these languages and no in another.
@@ -45,13 +46,36 @@ function shownDay(text: string, others: string[], language: string): string {
   return readDate(`${year}-${month}-${day}`) ?? oneLine(text);
 }
 
+/** `09:12`, `9:12:00 PM`: more seconds than none name another moment. */
+const TIME = /(?<![\d:])(\d{1,2}):(\d{2})(?::00)?(?:\s*([ap])\.?m\.?)?(?![\d:\p{L}])/giu;
+/** Words that stand between a day and its time. */
+const BETWEEN = /[,·]|(^|\s)(at|um|uhr|à|alle|om)(?=\s|$)/giu;
+
+/** A day and its time as `2026-11-20T09:12`; as shown where it may be another, as where a zone stands beside it. */
+function shownMoment(text: string, others: string[], language: string): string {
+  const [found, more] = [...oneLine(text).matchAll(TIME)];
+  if (!found || more) return oneLine(text);
+  const days = (it: string) => oneLine(oneLine(it).replace(TIME, ' ').replace(BETWEEN, ' '));
+  const plain = days(text);
+  // What stands behind the day, or in brackets, may be a zone.
+  if (/\(|^\d{4}\S*\s/.test(plain)) return oneLine(text);
+  const day = shownDay(plain, others.map(days), language);
+  const half = found[3]?.toLowerCase();
+  const hour = half ? (Number(found[1]) % 12) + (half === 'p' ? 12 : 0) : Number(found[1]);
+  const isMoment = isIsoDate(day) && hour < 24 && Number(found[2]) < 60;
+  return isMoment ? `${day}T${String(hour).padStart(2, '0')}:${found[2]}` : oneLine(text);
+}
+
 /** `text` as shown for a control of that kind; `others` are the other values of the page, `language` its BCP 47 tag or ''. As shown where it cannot be told. */
 export function readShownValue(control: Control, text: string, others: string[], language: string): string {
   if (control === 'date') return shownDay(text, others, language);
+  if (control === 'datetime') return shownMoment(text, others, language);
   if (control === 'textarea' || control === 'richText') return text;
   if (control === 'checkbox') {
     const word = labelKey(text);
     return YES.has(word) ? 'true' : NO.has(word) ? 'false' : oneLine(text);
   }
+  // Records list several choices one a line.
+  if (control === 'multiSelect' || control === 'tags') return linesOf(text).join('; ');
   return oneLine(text);
 }

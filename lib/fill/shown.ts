@@ -6,10 +6,11 @@ import { labelKey, oneLine } from '../dom/name';
 import { queryDeep, type Root } from '../dom/tree';
 import { isUnderOurs, whyUnseen } from '../dom/visible';
 import { says } from '../text/says';
+import { textIn } from './rich/lines';
 
 interface Pair {
   key: string;
-  value: string;
+  value: Element;
 }
 
 function valueBeside(label: Element): Element | null {
@@ -33,23 +34,23 @@ export function shownPairs(roots: Root[], layout: Layout = browserLayout): Pair[
   return [...listed, ...boxed].flatMap((label) => {
     const value = boxed.includes(label) ? label.nextElementSibling : valueBeside(label);
     if (!value || whyUnseen(value, layout) === 'hidden' || value.querySelector('input, select, textarea')) return [];
-    return [{ key: labelKey(label.textContent ?? ''), value: value.textContent ?? '' }];
+    return [{ key: labelKey(label.textContent ?? ''), value }];
   });
 }
 
-/** The one value shown beside one of `labels`; null where none or several are. */
+/** The one value shown beside one of `labels`, line by line; null where none or several are. */
 export function readShown(pairs: Pair[], labels: string[]): string | null {
   const keys = labels.map(labelKey);
   const found = pairs.filter(({ key }) => keys.includes(key));
-  return found.length === 1 ? (found[0]?.value ?? null) : null;
+  return found[0] && found.length === 1 ? textIn(found[0].value) : null;
 }
 
-/** The value shown at the first place that holds one; null where none does. */
+/** The value shown at the first place that holds one, line by line where no pattern takes it out of a text; null where none does. */
 export function readShownAt(roots: Root[], places: ShownAt[], layout: Layout = browserLayout): string | null {
   for (const { select, pattern } of places) {
     const element = queryDeep(roots, select).find((one) => whyUnseen(one, layout) !== 'hidden');
-    const text = element?.textContent?.trim() ?? '';
-    const value = pattern === undefined ? text : firstGroup(pattern, text);
+    if (!element) continue;
+    const value = pattern === undefined ? textIn(element) : firstGroup(pattern, element.textContent?.trim() ?? '');
     if (value) return value;
   }
   return null;

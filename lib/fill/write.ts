@@ -72,23 +72,28 @@ async function writeAt(run: Run, task: FillTask, row: PlanRow, field: Field): Pr
   if (said && !said.ok) return putBack(run, [entry], () => said.reason);
   if (lost.includes(entry)) return putBack(run, [entry], whyLost);
   // This one holds, so that another, which lost its value meanwhile, goes back for itself.
-  return lost.length > 0 ? putBack(run, lost, whyLost) : null;
+  return lost.length > 0 ? putBack(run, lost, whyLost, true) : null;
 }
 
 const whyLost = ({ row }: Written): Message => message('fillNotHeld', row.label);
 
-/** Puts written fields back as they were and leaves them to the person. Everything ends where one does not go back, or where another does not hold then. */
-async function putBack(run: Run, entries: Written[], why: (entry: Written) => Message): Promise<Stop | null> {
+/** Puts written fields back as they were and leaves them to the person, those to be written once more `again`. Everything ends where one does not go back, or where another does not hold then. */
+async function putBack(
+  run: Run,
+  entries: Written[],
+  why: (entry: Written) => Message,
+  again = false,
+): Promise<Stop | null> {
   const waiting = busyMarks(rootsOf(run.document), run.layout);
   const snapshots = entries.map(({ snapshot }) => snapshot);
   const stuck = await restoreFields(run.document, snapshots, run.pace.settle, false, run.layout);
   await waitForPage(writing(run), waiting, null);
   const interrupted = whyInterrupted(run);
   if (interrupted) return interrupted;
-  const stays = whyNotBack(stuck);
+  const stays = whyNotBack(run.document, stuck);
   if (stays) return restored(stays);
   run.written = run.written.filter((one) => !entries.includes(one));
-  for (const entry of entries) run.byHand.push({ ...entry, reason: why(entry) });
+  for (const entry of entries) run.byHand.push({ ...entry, reason: why(entry), again });
   const [disturbed] = lostOf(run);
   return disturbed ? restored(message('fillMismatch', disturbed.row.label)) : null;
 }
@@ -139,6 +144,19 @@ async function writeOpened(run: Run): Promise<Stop | null> {
   return null;
 }
 
+/** Writes once more what lost its value to a field written after it, as a state does that a form empties when its country is chosen. */
+async function writeAgain(run: Run): Promise<Stop | null> {
+  const rows = run.byHand.filter(({ again }) => again).map(({ row }) => row);
+  for (const { field } of rows) {
+    const [seen] = lookLater(run, rows).filter(({ row }) => row.field === field);
+    if (!seen || !isOpen(seen)) continue;
+    run.byHand = run.byHand.filter(({ row }) => row.field !== field);
+    const stop = whyInterrupted(run) ?? (await writeLater(run, seen));
+    if (stop) return stop;
+  }
+  return null;
+}
+
 /** Writes every row that is ready. Null where the fill may stand; else why everything has to be put back. */
 export async function writeAll(run: Run): Promise<Stop | null> {
   const fields = fieldsOf(rootsOf(run.document));
@@ -156,7 +174,7 @@ export async function writeAll(run: Run): Promise<Stop | null> {
     const stop = whyInterrupted(run) ?? (await writeRow(run, task, row, field));
     if (stop) return stop;
   }
-  const stopped = await writeOpened(run);
+  const stopped = (await writeOpened(run)) ?? (await writeAgain(run));
   if (stopped) return stopped;
   const touched = run.written.length + run.byHand.filter(({ snapshot }) => snapshot !== null).length;
   return touched === 0 ? null : checkLate(run);

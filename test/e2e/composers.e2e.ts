@@ -66,7 +66,10 @@ test('a reply goes above signature and quote, keeps its formatting, and Undo giv
 
 test('two replies open are asked about, never guessed between', async (t) => {
   const { mail, panel } = await atReply(t, 2);
-  await sees(panel, /Two fields could be “Reply”/);
+  await sees(
+    panel,
+    /“Reply” is on this page more than once, as when two messages are open\. Close the one you do not mean/,
+  );
   await press(panel, 'button', /^Fill 1 field/);
   await new Promise((done) => setTimeout(done, 2000));
   const { bodies, sent, drafts } = await mailState(mail);

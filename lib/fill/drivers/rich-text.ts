@@ -3,7 +3,7 @@ import { message } from '../../text/message';
 import type { Field } from '../field';
 import { stripProvenance } from '../provenance';
 import { stepBack } from '../rich/history';
-import { htmlOfLines } from '../rich/html';
+import { htmlOfLines, NEW_LINE } from '../rich/html';
 import { insertText } from '../rich/insert';
 import { sameLines, textIn } from '../rich/lines';
 import { shapeOf } from '../rich/shape';
@@ -22,9 +22,6 @@ function additionIn(aim: string, standing: string): string | null {
   const kept = standing.trimEnd();
   return kept !== '' && aim.startsWith(`${kept}\n\n`) ? aim.slice(kept.length) : null;
 }
-
-/** Editors continue the line the caret is in with the first paragraph of a paste. */
-const NEW_LINE = '<p><br></p>';
 
 /** The formatted value, and in plain paragraphs what is written below it. */
 function htmlsFor(text: string, { formatted = [] }: Work, place: 'all' | 'end'): string[] {

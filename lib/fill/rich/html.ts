@@ -58,6 +58,9 @@ function write(node: Nodes, tables: boolean): string {
   }
 }
 
+/** Put before what is added: editors continue the line the caret is in with the first paragraph of a paste. */
+export const NEW_LINE = '<p><br></p>';
+
 /** Each line of a text as a paragraph of its own; blank lines only part them. */
 export function htmlOfLines(text: string): string {
   const lines = text.split('\n').filter((line) => line.trim() !== '');

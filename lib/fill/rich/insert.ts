@@ -6,6 +6,7 @@ import { lookFor } from '../pace';
 import { agreesBehind, heldBehind } from './behind';
 import { isEditable } from './editor';
 import { stepBack } from './history';
+import { htmlOfLines, NEW_LINE } from './html';
 import { sameLines, textIn } from './lines';
 import { announcePaste, offerPaste } from './paste';
 import { selectionFor, takeCaret } from './select';
@@ -79,14 +80,45 @@ async function byPaste(insertion: Insertion, html: string | null, untouched: () 
 
 /** With formatting where it is asked for; an editor that makes something else of that gets the words alone. */
 async function byPastes(insertion: Insertion, untouched: () => boolean): Promise<Outcome> {
-  const { editor, htmls, place } = insertion;
-  for (const html of htmls) {
+  for (const html of insertion.htmls) {
     const outcome = await byPaste(insertion, html, untouched);
     if (outcome !== 'wrong') return outcome;
-    const isBack = await stepBack(editor, untouched, () => shapeOf(editor).join());
-    if ((place === 'end' && !isBack) || !(await takeCaret(editor, place))) return 'wrong';
+    if (!(await beginAgain(insertion, untouched))) return 'wrong';
   }
-  return byPaste(insertion, null, untouched);
+  const outcome = await byPaste(insertion, null, untouched);
+  if (outcome !== 'wrong') return outcome;
+  const joined = isJoined(insertion);
+  if ((!joined && !saysWords(insertion)) || !(await beginAgain(insertion, untouched))) return 'wrong';
+  return joined ? byOwnLine(insertion, untouched) : byPaste(insertion, asCopied(insertion), untouched);
+}
+
+/** Takes a paste back that came out wrong, with the caret where it was. */
+async function beginAgain({ editor, place }: Insertion, untouched: () => boolean): Promise<boolean> {
+  const isBack = await stepBack(editor, untouched, () => shapeOf(editor).join());
+  return (place === 'all' || isBack) && takeCaret(editor, place);
+}
+
+const unmarked = (text: string) => text.replace(/[\s*_~`]/g, '');
+
+/** The very words came, but at another place, or with what some editors read as marks (`*so*`) taken out. */
+const saysWords = ({ editor, text }: Insertion) => unmarked(textIn(editor)).includes(unmarked(text));
+
+/** Paragraphs as editors copy them for each other: they are put where the caret was, and no marks are read in them. */
+function asCopied({ text, place }: Insertion): string {
+  const lines = htmlOfLines(text).replace('<p', '<p data-pm-slice="1 1 []"');
+  return place === 'end' ? NEW_LINE + lines : lines;
+}
+
+const above = ({ wanted, text }: Insertion) => wanted.slice(0, -text.length).trimEnd();
+
+/** What was added stands there, but goes on in the last line of what stood there. */
+const isJoined = (insertion: Insertion) =>
+  insertion.place === 'end' && sameLines(textIn(insertion.editor), above(insertion) + insertion.text.trimStart());
+
+/** Adds below a line opened by the browser's own command. */
+function byOwnLine(insertion: Insertion, untouched: () => boolean): Promise<Outcome> {
+  command(insertion.editor.ownerDocument, 'insertParagraph');
+  return byPaste({ ...insertion, text: insertion.text.trimStart() }, null, untouched);
 }
 
 /** Formatted by the browser's own command, which takes what is not the words out again. */

@@ -109,7 +109,8 @@ async function viewOf(candidate: Candidate, tab: TabState): Promise<ChipView> {
     'bg>page fill.plan',
     lookRequest(contract, handoff, tab.address, `look:${newId()}`),
   );
-  if (!plan) return { kind: 'none' };
+  // A page that is another one by now says so itself, and is looked at then.
+  if (!plan || plan.refusal?.key === 'fillPageChanged') return { kind: 'none' };
   const asks = isHandoff(handoff) ? await asksOf(handoff, contract, tab.address) : [];
   await setTab(tab.tabId, { plan: { handoffId, plan, asks } });
   const title = handoff.subject ?? handoff.title;

@@ -9,7 +9,7 @@ import { serve } from '../../serve';
 import { type BrowserName, type Carrier, launchCarrier } from './carrier';
 import { engineIn, requestFor } from './engine';
 import { drawnAfter, type Fixture, isUntouched, judge, type Outcome, type Seen, type Verdict } from './outcome';
-import { PATIENCE, type Peer, runPeer } from './peers';
+import { PATIENCE, PEERS, type Peer, runPeer } from './peers';
 import { launchPlaywright, type PeerBrowser } from './playwright';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -65,17 +65,17 @@ async function runOne(carrier: Carrier, page: Page, address: string, fixture: Fi
   return { ...outcome, milliseconds: Math.round(milliseconds), waited: Math.round(waited), undo };
 }
 
-/** The same fixture by Playwright and by the native setter, each on a page of its own. */
+/** The same fixture by Playwright and by the native setter, each on a page of its own: one that hangs its page must not slow the other. */
 async function runPeers(browser: PeerBrowser, address: string, fixture: Fixture): Promise<Row['peers']> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  try {
+  const verdicts: Row['peers'] = {};
+  for (const peer of PEERS) {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     page.setDefaultTimeout(PATIENCE);
     page.setDefaultNavigationTimeout(30_000);
-    const playwright = await runPeer(page, address, fixture, 'playwright');
-    return { playwright, native: await runPeer(page, address, fixture, 'native') };
-  } finally {
+    verdicts[peer] = await runPeer(page, address, fixture, peer);
     await page.close();
   }
+  return verdicts;
 }
 
 /** How the name of a fixture ends whose value no list has. */

@@ -10,12 +10,17 @@ declare const lab: Seen;
 /** Milliseconds Playwright waits for a control to be one it can work on. */
 export const PATIENCE = 1000;
 
+/** Milliseconds a peer has for one fixture, the loading of its page included; some editors take minutes for a text of 10,000 lines. */
+const LIMIT = 45_000;
+
 const CONTROL =
   '#place input:not([type=hidden]), #place textarea, #place select, #place [contenteditable], #place [role=combobox], #place [role=radiogroup]';
 
 /** The control of a fixture by its label, by its role, else the first in its place: peers are measured on filling, not on finding. */
 async function controlOf(page: PeerPage, { control, label, value }: Fixture): Promise<Locator> {
   const ways = [
+    // The label of an editor that fills a frame is often that of the hidden text area behind it.
+    ...(control === 'richText' ? [page.frameLocator('#place iframe').locator('body')] : []),
     ...(control === 'radio' ? [page.getByRole('radio', { name: value, exact: true })] : []),
     page.getByLabel(label, { exact: true }),
     page.getByRole('combobox', { name: label, exact: true }),
@@ -49,8 +54,17 @@ async function asNative(locator: Locator, { value }: Fixture): Promise<void> {
   }, value);
 }
 
-/** Fills one fixture as a peer does, leaves it, and judges it by the component's own model. */
-export async function runPeer(page: PeerPage, address: string, fixture: Fixture, peer: Peer): Promise<Verdict> {
+/** Fills one fixture as a peer does, leaves it, and judges it by the component's own model; BROKEN where that has not ended in time. */
+export function runPeer(page: PeerPage, address: string, fixture: Fixture, peer: Peer): Promise<Verdict> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Verdict>((done) => {
+    timer = setTimeout(() => done('BROKEN'), LIMIT);
+  });
+  const run = fillAs(page, address, fixture, peer).catch((): Verdict => 'BROKEN');
+  return Promise.race([run, late]).finally(() => clearTimeout(timer));
+}
+
+async function fillAs(page: PeerPage, address: string, fixture: Fixture, peer: Peer): Promise<Verdict> {
   await page.goto(address);
   await page.waitForTimeout(drawnAfter(fixture));
   let said = true;

@@ -21,6 +21,7 @@ export interface PeerPage {
   getByLabel(text: string, how: { exact: boolean }): Locator;
   getByRole(role: string, how: { name: string; exact: boolean }): Locator;
   locator(selector: string): Locator;
+  frameLocator(selector: string): { locator(selector: string): Locator };
   evaluate<T>(run: () => T): Promise<T>;
   waitForTimeout(milliseconds: number): Promise<void>;
   setDefaultTimeout(milliseconds: number): void;

@@ -237,11 +237,15 @@ describe('commitFill', () => {
     return before;
   }
 
-  it('puts a field back alone that lost its value while the next one was written and held', async () => {
+  it('puts a field back alone that lost its value while the next one was written and held, and once more after it', async () => {
     resetBy('1200.50');
+    const subject = input('subject');
+    subject.addEventListener('change', () => {
+      if (input('amount').value === '1200.50' && subject.value !== '') subject.value = 'reset by the page';
+    });
     const result = await fill(wholeRequest());
     expect(grades(result)).toEqual(['notFilled', ...Array(7).fill('verified')]);
-    expect(input('subject').value).toBe('');
+    expect(subject.value).toBe('');
   });
 
   it('restores every field where one fails and disturbs another', async () => {
@@ -391,6 +395,15 @@ describe('commitFill', () => {
     expect(await fill(wholeRequest())).toMatchObject({
       kind: 'restored',
       reason: { key: 'fillNotRestored', params: ['Subject'] },
+    });
+  });
+
+  it('says so where the page closed the form in the middle', async () => {
+    openPage('form-activity');
+    input('amount').addEventListener('change', () => document.querySelector('form')?.remove());
+    expect(await fill(wholeRequest())).toMatchObject({
+      kind: 'restored',
+      reason: { key: 'fillFormGone', params: ['Amount'] },
     });
   });
 

@@ -45,6 +45,12 @@ describe('compareValue', () => {
     ['select', 'SQL', 'Qualified', 'same', { Qualified: 'SQL' }],
     ['select', 'Qualified', 'SQL', 'different'],
     ['radio', 'High', 'high', 'same'],
+    ['datetime', '2026-11-20T09:12', '2026-11-20 09:12:00', 'same'],
+    ['datetime', '2026-11-20T09:12', '2026-11-20 09:12:30', 'different'],
+    ['tags', 'jo@example.com; a@example.com', 'Ann <a@example.com>\nJo Lind <jo@example.com>', 'same'],
+    ['tags', 'jo@example.com', 'Jo <jo@example.org>', 'different'],
+    ['lookup', 'jo@example.com', 'Jo Lind <jo@example.com>', 'same'],
+    ['lookup', 'jo@example.com', 'Jo Lind', 'different'],
   ])('%s: %j and %j are %s', (control, wanted, got, sameness, valueMap) => {
     expect(compareValue(control, wanted, got, valueMap)).toBe(sameness);
   });

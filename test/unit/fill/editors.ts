@@ -82,7 +82,19 @@ export interface Editor {
 export interface EditorWish {
   html?: string;
   /** What the editor does with a paste: writes it from its model, keeps only what it knows, holds it back, sends it elsewhere, or leaves it. */
-  paste?: 'takes' | 'strips' | 'blocks' | 'catches' | 'merges' | 'goes' | 'leaves' | 'takesHtmlBadly' | 'forgets';
+  paste?:
+    | 'takes'
+    | 'strips'
+    | 'blocks'
+    | 'catches'
+    | 'merges'
+    | 'goes'
+    | 'leaves'
+    | 'takesHtmlBadly'
+    | 'forgets'
+    | 'readsMarks'
+    | 'misplaces'
+    | 'joins';
   /** What it does with announced typing. */
   typing?: 'takes' | 'blocks' | 'leaves';
   undo?: boolean;
@@ -138,6 +150,17 @@ export function drawEditor(wish: EditorWish = {}): Editor {
     if (paste === 'takesHtmlBadly') take(html === '' ? text : 'Pasted');
     if (paste === 'takes') take(text);
     if (paste === 'strips') take(text.replace(/[^a-z\n ]/gi, ''));
+    const copied = [...new DOMParser().parseFromString(html, 'text/html').querySelectorAll('p')]
+      .map((one) => one.textContent ?? '')
+      .filter((line) => line !== '')
+      .join('\n');
+    if (paste === 'readsMarks') take(html === '' ? text.replace(/\*/g, '') : copied);
+    if (paste === 'misplaces' && html === '') draw(paragraphs(text.split('\n')) + element.innerHTML);
+    else if (paste === 'misplaces') take(copied);
+    if (paste === 'joins' && text.startsWith('\n')) {
+      const [first = '', ...rest] = text.trim().split('\n');
+      draw(element.innerHTML.replace(/<\/p>$/, `${first}</p>`) + paragraphs(rest));
+    } else if (paste === 'joins') take(text);
     if (paste === 'merges') take(text.replace(/\n+/g, ' '));
     if (paste === 'goes') element.remove();
   });

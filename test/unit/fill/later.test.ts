@@ -226,3 +226,57 @@ describe('a frame that appears while its form is filled', () => {
     expect(list('country').value).toBe('');
   });
 });
+
+describe('a field that loses its value to one written after it', () => {
+  const open = () =>
+    openHtml(`<b class="account">Acme</b><form><label>State <select id="state">${options(['Tyrol', 'Vienna'])}</select></label>
+     <label>Country <select id="country">${options(Object.keys(STATES))}</select></label></form>`);
+  const both = () => request([choice('State', 'Vienna'), choice('Country', 'Austria')]);
+  const writes = (id: string) => {
+    let count = 0;
+    list(id).addEventListener('change', () => {
+      count += list(id).value === '' ? 0 : 1;
+    });
+    return () => count;
+  };
+
+  it('is written once more after it', async () => {
+    open();
+    list('country').addEventListener('change', () => {
+      list('state').value = '';
+    });
+    const wanted = both();
+    expect(said(await fill(wanted))).toEqual([
+      ['state', 'verified', 'Vienna'],
+      ['country', 'verified', 'Austria'],
+    ]);
+    expect((await undoFill(document, wanted.token, noPace)).ok).toBe(true);
+    expect([list('country').value, list('state').value]).toEqual(['', '']);
+  });
+
+  it('is written twice at most, and the last one written holds, where each empties the other', async () => {
+    open();
+    const states = writes('state');
+    const countries = writes('country');
+    list('country').addEventListener('change', () => {
+      if (list('country').value !== '') list('state').value = '';
+    });
+    list('state').addEventListener('change', () => {
+      if (list('state').value !== '') list('country').value = '';
+    });
+    expect(said(await fill(both()))).toEqual([
+      ['state', 'verified', 'Vienna'],
+      ['country', 'notFilled', ''],
+    ]);
+    expect([states(), countries()]).toEqual([2, 1]);
+  });
+
+  it('is left to the person where the choice is gone by then', async () => {
+    open();
+    list('country').addEventListener('change', () => {
+      list('state').innerHTML = options(['Lazio']);
+    });
+    expect(said(await fill(both()))[0]).toEqual(['state', 'notFilled', '']);
+    expect(list('state').value).toBe('');
+  });
+});

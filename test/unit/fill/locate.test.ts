@@ -52,6 +52,17 @@ describe('locate', () => {
     expect(nameOf(find({ label: ['Subject'], name: 'subject' }))).toBe('fillFieldTwice');
   });
 
+  it('says where a form is open twice, and advises nothing about the contract first', () => {
+    const dialog = (name: string) => `<div role="dialog"><label>Subject <input name="${name}"></label></div>`;
+    openHtml(dialog('s') + dialog('s'));
+    expect(find({ label: ['Subject'] })).toMatchObject({ reason: { key: 'fillFormTwice', params: ['Field'] } });
+    openHtml(dialog('s') + dialog('t'));
+    expect(nameOf(find({ label: ['Subject'] }))).toBe('fillFieldTwice');
+    const field = '<label>Subject <input name="s"></label>';
+    openHtml(`<div role="dialog">${field}${field}</div>`);
+    expect(nameOf(find({ label: ['Subject'] }))).toBe('fillFieldTwice');
+  });
+
   describe('labels by language', () => {
     const subject = { label: { en: ['Subject'], de: ['Thema'], 'pt-BR': ['Título'], ar: ['الموضوع'] } };
     const page = (lang: string, body: string) => {

@@ -63,6 +63,42 @@ describe('readFields', () => {
     ]);
   });
 
+  it('reads lines as lines and choices as choices, however the record draws them', () => {
+    openHtml(`<dl><dt>Steps</dt><dd>Open it.<br>Send it &amp; watch.</dd><dt>Products</dt>
+      <dd><ul><li>Files &amp; notes</li>\n<li>Mail</li></ul></dd></dl><div class="m"><p>Hello Jonas.</p><p>It is back.</p></div>`);
+    const asked = readRequest(
+      request([
+        task('Steps', '', { control: 'textarea' }),
+        task('Products', '', { control: 'multiSelect' }),
+        task('Message', '', { control: 'richText', shown: [{ select: '.m' }] }),
+      ]),
+    );
+    expect(Object.values(readFields(document, asked, ADDRESS).values).map(({ value }) => value)).toEqual([
+      'Open it.\nSend it & watch.',
+      'Files & notes; Mail',
+      'Hello Jonas.\nIt is back.',
+    ]);
+  });
+
+  it.each([
+    ['Fri Nov 20 09:12:00 2026', '', '2026-11-20T09:12'],
+    ['20.11.2026 um 09:12 Uhr', '', '2026-11-20T09:12'],
+    ['Nov 20, 2026 at 9:12 PM', '', '2026-11-20T21:12'],
+    ['12/11/2026 12:05 AM', 'en-US', '2026-12-11T00:05'],
+    ['12/11/2026 12:05', '', '12/11/2026 12:05'],
+    ['2026-11-20 09:12 UTC', '', '2026-11-20 09:12 UTC'],
+    ['2026-11-20 09:12+01:00', '', '2026-11-20 09:12+01:00'],
+    ['20 Nov 2026 09:12 (UTC)', '', '20 Nov 2026 09:12 (UTC)'],
+    ['Fri Nov 20 09:12:30 2026', '', 'Fri Nov 20 09:12:30 2026'],
+    ['20 Nov 2026 09:12 – 10:00', '', '20 Nov 2026 09:12 – 10:00'],
+  ])('reads the moment %s as it was meant, or as it stands', (shown, lang, value) => {
+    openHtml(`<dl><dt>Began</dt><dd>${shown}</dd></dl>`);
+    document.documentElement.lang = lang;
+    const asked = readRequest(request([task('Began', '', { control: 'datetime' })]));
+    expect(readFields(document, asked, ADDRESS).values.began?.value).toBe(value);
+    document.documentElement.lang = '';
+  });
+
   it.each([
     ['its other dates', '', '04/12/2026 (in 13 days)', '20/11/2026', '2026-12-04'],
     ['its other dates, against its language', 'en-US', '04/12/2026', '20/11/2026', '2026-12-04'],

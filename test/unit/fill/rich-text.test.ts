@@ -61,6 +61,33 @@ describe('an editor that takes a paste over', () => {
     expect(editor.element.innerHTML).toBe(NOTE);
   });
 
+  it('gets the words once more as editors copy them, where it read marks in them', async () => {
+    const editor = drawEditor({ paste: 'readsMarks', undo: true });
+    const result = await fill(wanted({}, 'Write to *nobody*\ntoday.'));
+    expect([result.ok, rowOf(result).grade, editor.model()]).toEqual([
+      true,
+      'verified',
+      ['Write to *nobody*', 'today.'],
+    ]);
+  });
+
+  it.each([
+    ['put them at another place', 'misplaces'],
+    ['went on in the line that stood there', 'joins'],
+  ] as const)('adds the words once more where it %s, and not twice', async (_, paste) => {
+    const editor = drawEditor({ paste, html: NOTE, undo: true });
+    const result = await fill(wanted({ write: 'append' }));
+    expect([result.ok, rowOf(result).grade]).toEqual([true, 'verified']);
+    expect(editor.element.innerHTML.startsWith(NOTE)).toBe(true);
+    expect(editor.element.textContent?.split(LINES[0] as string)).toHaveLength(2);
+  });
+
+  it('is put back where the first try stays, since a second one would stand there twice', async () => {
+    const editor = drawEditor({ paste: 'misplaces', html: NOTE });
+    expect(await fill(wanted({ write: 'append' }))).toMatchObject({ ok: false, kind: 'restored' });
+    expect(editor.element.textContent).toBe('Kept from last week.');
+  });
+
   it('is put back where it ran the lines together', async () => {
     const editor = drawEditor({ paste: 'merges', undo: true });
     expect(await fill()).toMatchObject({ ok: false, kind: 'restored' });

@@ -12,6 +12,8 @@ import {
   linesIn,
   linesOf,
   NO_LISTS,
+  NOTE,
+  NOTE_LINES,
   place,
   richFixture,
   richFixtures,
@@ -64,9 +66,17 @@ richFixture({
 });
 richFixture({
   name: 'Tiptap, words it reads as Markdown',
-  refuse: true,
-  value: 'Write to *nobody* today.',
+  value: 'Write to *nobody* at `home`\tand  to ~~one~~.',
+  want: ['Write to *nobody* at `home` and to ~~one~~.'],
   mount: (at, set) => tiptap(at, set, ''),
+});
+richFixture({
+  name: 'Tiptap, words it reads as Markdown, appended',
+  write: 'append',
+  value: 'Write to *nobody* today.',
+  none: NOTE_LINES,
+  want: [...NOTE_LINES, 'Write to *nobody* today.'],
+  mount: (at, set) => tiptap(at, set, NOTE),
 });
 richFixture({
   name: 'Tiptap that changes what is pasted',
