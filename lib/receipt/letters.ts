@@ -1,0 +1,83 @@
+/** The letters and digits of a text, with what editors, mail and markup put between them told apart and left out. */
+
+/** What was done to a text on its way: none of it harms a code. */
+export type Mark = 'wrapped' | 'quoted' | 'marked' | 'case' | 'lookalike';
+
+/** Letters in upper case, where each stood, and what stood before it. A letter that no code has is `?`. */
+export interface Letters {
+  text: string;
+  /** Offset of each letter in the original text. */
+  at: number[];
+  /** What stands between a letter and the one before it, by the letter's place; nothing and a space are left out. */
+  before: Map<number, Set<Mark>>;
+  /** Places of letters that came in lower case. */
+  lower: Set<number>;
+}
+
+/** A line break with the signs of a quotation after it: `> `, `| `, and initials as in `JD> `. */
+const LINE = /(?:=?\r?\n|\r|[\u2028\u2029\u0085])[ \t\u00a0]*(?:[A-Za-z]{0,3}[>|\u2502]+[ \t\u00a0]*)*/y;
+/** Spaces as quoted-printable mail spells them. */
+const PRINTED = /=(?:20|09|C2=A0|E2=80=8B|C2=AD)/iy;
+const ENTITY = /&(?:nbsp|shy|zwnj|zwj|thinsp|ensp|emsp|ZeroWidthSpace|#\d{2,6}|#x[0-9a-f]{2,5});/iy;
+const TAG = /<\/?[a-z][a-z0-9]{0,12}(?:\s[^<>]{0,400})?\/?>/iy;
+
+const QUOTE = /[>|\u2502]/;
+const LETTER = /[\p{L}\p{N}]/u;
+const CODE_LETTER = /[0-9A-Za-z]/;
+
+/** Code points, because some letters are two units long. */
+function charAt(text: string, at: number): string {
+  return String.fromCodePoint(text.codePointAt(at) ?? 0);
+}
+
+/** What stands at an offset that is no letter: its length, and how it is called. */
+function readNoise(text: string, at: number): { length: number; mark: Mark | null } | null {
+  const read = (pattern: RegExp) => {
+    pattern.lastIndex = at;
+    return pattern.exec(text)?.[0] ?? null;
+  };
+  const line = read(LINE);
+  if (line !== null) return { length: line.length, mark: QUOTE.test(line) ? 'quoted' : 'wrapped' };
+  const other = read(PRINTED) ?? read(ENTITY) ?? read(TAG);
+  if (other !== null) return { length: other.length, mark: 'marked' };
+  const char = charAt(text, at);
+  if (LETTER.test(char)) return null;
+  return { length: char.length, mark: /[ \t]/.test(char) ? null : 'marked' };
+}
+
+export function readLetters(text: string): Letters {
+  const letters: string[] = [];
+  const at: number[] = [];
+  const before = new Map<number, Set<Mark>>();
+  const lower = new Set<number>();
+  // The first line has nothing before it that says where a quotation begins.
+  const opening = /^[ \t\u00a0]*(?:[A-Za-z]{0,3}[>|\u2502]+[ \t\u00a0]*)+/.exec(text)?.[0].length ?? 0;
+  for (let i = opening; i < text.length; ) {
+    const noise = readNoise(text, i);
+    if (noise) {
+      if (noise.mark) {
+        const marks = before.get(letters.length) ?? new Set();
+        before.set(letters.length, marks.add(noise.mark));
+      }
+      i += noise.length;
+      continue;
+    }
+    const char = charAt(text, i);
+    const known = CODE_LETTER.test(char);
+    if (known && char !== char.toUpperCase()) lower.add(letters.length);
+    letters.push(known ? char.toUpperCase() : '?');
+    at.push(i);
+    i += char.length;
+  }
+  return { text: letters.join(''), at, before, lower };
+}
+
+/** What was done to the letters from `first` to before `end`, in a fixed order. */
+export function marksOf({ text, before, lower }: Letters, first: number, end: number): Mark[] {
+  const found = new Set<Mark>();
+  for (let place = first + 1; place < end; place += 1) for (const mark of before.get(place) ?? []) found.add(mark);
+  for (let place = first; place < end; place += 1) if (lower.has(place)) found.add('case');
+  if (/[OIL]/.test(text.slice(first, end))) found.add('lookalike');
+  const order: Mark[] = ['wrapped', 'quoted', 'marked', 'case', 'lookalike'];
+  return order.filter((mark) => found.has(mark));
+}
