@@ -23,11 +23,17 @@ export function deflate(bytes: Bytes): Promise<Bytes> {
   return through(bytes, new CompressionStream('deflate-raw'), Number.POSITIVE_INFINITY);
 }
 
-/** Null where it is not deflated data to its last byte, or holds more than `most` bytes. */
-export async function inflate(bytes: Bytes, most: number): Promise<Bytes | null> {
+async function tryInflate(bytes: Bytes, most: number): Promise<Bytes | null> {
   try {
     return await through(bytes, new DecompressionStream('deflate-raw'), most);
   } catch {
     return null;
   }
+}
+
+/** Null where it is not deflated data to its last byte, or holds more than `most` bytes. */
+export async function inflate(bytes: Bytes, most: number): Promise<Bytes | null> {
+  const inflated = await tryInflate(bytes, most);
+  // Browsers refuse bytes after the end, Node ignores them: data that needs its last byte has none.
+  return inflated && (await tryInflate(bytes.slice(0, -1), most)) === null ? inflated : null;
 }

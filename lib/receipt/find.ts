@@ -66,8 +66,7 @@ function readCode(letters: Letters, form: Form, at: number, end: number | null, 
   const read = normalize(text.slice(body, body + stated));
   const bytes = read?.length === stated && body + stated <= limit ? fromBase32(read) : null;
   if (bytes && checksumOf(form, bytes) === head.slice(COUNT)) {
-    const after = body + stated === end ? whole : body + stated;
-    return { ok: true, form, bytes, ...placed(after) };
+    return { ok: true, form, bytes, ...placed(end === null ? body + stated : whole) };
   }
   return broken(end === null || limit - body < stated ? 'cut' : 'altered', stated);
 }

@@ -55,7 +55,7 @@ const DIGEST = new RegExp(DIGESTS.map(({ found }) => `(${found.source})`).join('
 export function shortenText(text: string): { bytes: Bytes; text: string } {
   const parts: Bytes[] = [];
   let short = text.replace(DIGEST, (spelled: string, ...groups: (string | undefined)[]) => {
-    const kind = DIGESTS[groups.findIndex((group) => group === spelled)];
+    const kind = DIGESTS[groups.indexOf(spelled)];
     const bytes = kind?.read(spelled);
     if (!kind || !bytes) return spelled;
     parts.push(bytes);

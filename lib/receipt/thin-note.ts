@@ -20,7 +20,7 @@ export interface ThinFacts {
 /** UTF-8 bytes the target may take. */
 export const LONGEST_TARGET = 80;
 
-function fit(text: string): string {
+function cutTarget(text: string): string {
   let fitting = text.replace(/[\s\p{C}]+/gu, ' ').trim();
   while (new TextEncoder().encode(fitting).length > LONGEST_TARGET) fitting = [...fitting].slice(0, -1).join('');
   return fitting.trim();
@@ -36,7 +36,7 @@ export function thinFacts({ subject: [subject], predicate }: Statement): ThinFac
     contract: policy?.digest.sha256.slice(0, 32) ?? '',
     fields: { count: Object.keys(predicate.fields).length, digest: subject.digest.sha256, salt: toHex(salt) },
     index: predicate.log.index,
-    target: fit(`${subject.uri} ${subject.annotations.object}`),
+    target: cutTarget(`${subject.uri} ${subject.annotations.object}`),
   };
 }
 
