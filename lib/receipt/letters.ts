@@ -16,6 +16,8 @@ export interface Letters {
 
 /** A line break with the signs of a quotation after it: `> `, `| `, and initials as in `JD> `. */
 const LINE = /(?:=?\r?\n|\r|[\u2028\u2029\u0085])[ \t\u00a0]*(?:[A-Za-z]{0,3}[>|\u2502]+[ \t\u00a0]*)*/y;
+/** Initials of a quotation whose line break became a space. */
+const INITIALS = /[A-Za-z]{1,3}>+(?=[ \t\u00a0])/y;
 /** Spaces as quoted-printable mail spells them. */
 const PRINTED = /=(?:20|09|C2=A0|E2=80=8B|C2=AD)/iy;
 const ENTITY = /&(?:nbsp|shy|zwnj|zwj|thinsp|ensp|emsp|ZeroWidthSpace|#\d{2,6}|#x[0-9a-f]{2,5});/iy;
@@ -38,6 +40,8 @@ function readNoise(text: string, at: number): { length: number; mark: Mark | nul
   };
   const line = read(LINE);
   if (line !== null) return { length: line.length, mark: QUOTE.test(line) ? 'quoted' : 'wrapped' };
+  const initials = /\s/.test(text[at - 1] ?? '') ? read(INITIALS) : null;
+  if (initials !== null) return { length: initials.length, mark: 'quoted' };
   const other = read(PRINTED) ?? read(ENTITY) ?? read(TAG);
   if (other !== null) return { length: other.length, mark: 'marked' };
   const char = charAt(text, at);
