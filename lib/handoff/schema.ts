@@ -248,7 +248,13 @@ export type HandoffEvent =
       data: { fields: string[] };
       content: { fields: { field: string; label: string; from: string; to: string }[] };
     }
-  | { name: 'handoff.corrected'; data: { by: HandoffId } };
+  | { name: 'handoff.corrected'; data: { by: HandoffId } }
+  /** A receipt of the fill was signed: `digest` is that of its payload, `field` where it was written, null where nowhere. */
+  | {
+      name: 'handoff.receipt.issued';
+      data: { digest: string; form: 'full' | 'thin' | 'file'; field: string | null };
+      content: { envelope: unknown };
+    };
 
 export type HandoffEventName = HandoffEvent['name'];
 

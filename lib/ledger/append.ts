@@ -12,6 +12,7 @@ import { readRange } from './range';
 import { recallUndo, undoOnce } from './restore-point';
 import { stageRotation } from './rotation';
 import type { Attributes, LedgerEvent } from './schema';
+import { signHead } from './sign-head';
 import { chainOf, draftEvents, stageEvents } from './stage';
 import {
   type CommandRow,
@@ -67,6 +68,8 @@ export interface Ledger {
   rotateKey(actor: Actor | null): Promise<{ ok: true; keyId: string } | Failed>;
   /** Signs a payload of a kind of its own (DSSE) with the log's key. */
   sign(type: string, payload: Uint8Array): Promise<{ ok: true; envelope: Envelope } | Failed>;
+  /** Signs the present head with extension lines of somebody's own: the note is a checkpoint too. */
+  signHead(lines: readonly string[]): Promise<{ ok: true; note: string } | Failed>;
   /** Takes in what of a verified backup is not here, with a restore point and a `log.imported` entry, or nothing. A repeat of the command gets the first answer. */
   importBackup(commandId: string, backup: Backup, actor: Actor): Promise<ImportResult>;
   /** What an import of this command id answered before, null where it wrote nothing: its file need not be there any more. */
@@ -203,6 +206,15 @@ export function openLedger(options: LedgerOptions): Ledger {
           const origin = await ensureOrigin(db, options.now, options.version);
           if (!origin) return { ok: false, message: message('ledgerKeyGone') };
           return { ok: true, envelope: await signEnvelope(type, payload, [origin.key]) };
+        }),
+      ),
+    signHead: (lines) =>
+      inTurn(() =>
+        attempt(db, async () => {
+          const origin = await ensureOrigin(db, options.now, options.version);
+          return origin
+            ? { ok: true, note: await signHead(origin, lines) }
+            : { ok: false, message: message('ledgerKeyGone') };
         }),
       ),
     importBackup: (id, backup, actor) =>
