@@ -56,5 +56,5 @@ export function readReceiptFile(text: string): ReceiptFile {
 
 /** Whether a text looks like a file of receipts, whichever of its characters is damaged: its type, or how its payload begins. */
 export function looksLikeReceiptFile(head: string): boolean {
-  return head.includes(`"payloadType":"${IN_TOTO}"`) || head.startsWith(`{"payload":"${btoa('{"_type":"')}`);
+  return head.includes(`"payloadType":"${IN_TOTO}"`) || head.startsWith(`{"payload":"${btoa('{"_type":')}`);
 }

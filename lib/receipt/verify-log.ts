@@ -2,14 +2,14 @@
 import { parseCheckpoint } from '../ledger/checkpoint';
 import { nameOrigin } from '../ledger/event';
 import { checkTlogProof, parseTlogProof } from '../ledger/tlog-proof';
-import { witness } from '../ledger/witness';
+import { type Memory, witness } from '../ledger/witness';
 import { fromBase64, fromBase64url } from '../sign/base64';
 import { sameBytes } from '../sign/bytes';
 import { sha256Hex } from '../sign/digest';
 import { type Envelope, verifySigned } from '../sign/dsse';
 import { importPublicKey } from '../sign/key';
 import { noteKeyHash, verifyNote } from '../sign/note';
-import { message } from '../text/message';
+import { type Message, message } from '../text/message';
 import { IN_TOTO } from './schema';
 import type { ReadReceipt, ReceiptOptions, ReceiptStep } from './verify-shape';
 
@@ -55,8 +55,22 @@ export async function checkTree(receipt: ReadReceipt): Promise<ReceiptStep> {
   return same && signed ? { step: 'tree', result: 'pass', fact: message('receiptProved', index, covered.size) } : fail;
 }
 
+/** The outside copy somebody gave, as a memory; or why it says nothing about this receipt. */
+async function remember(
+  receipt: ReadReceipt,
+  given: string,
+): Promise<{ memory: Memory } | { result: 'fail' | 'notChecked'; reason: Message }> {
+  const checkpoint = parseCheckpoint(given)?.checkpoint;
+  if (!checkpoint) return { result: 'notChecked', reason: message('verifyWitnessUnreadable') };
+  if (checkpoint.origin !== receipt.checkpoint.origin)
+    return { result: 'notChecked', reason: message('verifyWitnessOther', checkpoint.origin) };
+  if (!(await signsNote(given, receipt))) return { result: 'fail', reason: message('verifyWitnessUnsigned') };
+  const sighting = { checkpoint, note: given, at: receipt.time, from: 'given', claim: 'past' } as const;
+  return { memory: witness([], sighting).memory };
+}
+
 /** What the receipt says of its log is compared with that log, where it is here, and with what was seen of it before. */
-export async function checkWitness(receipt: ReadReceipt, { memoryOf, rootOf }: ReceiptOptions): Promise<ReceiptStep> {
+export async function checkWitness(receipt: ReadReceipt, options: ReceiptOptions): Promise<ReceiptStep> {
   const step = 'witness';
   const { checkpoint, note, time, line } = receipt;
   const { origin, size, root } = checkpoint;
@@ -64,12 +78,18 @@ export async function checkWitness(receipt: ReadReceipt, { memoryOf, rootOf }: R
     return { step, result: 'fail', line, reason: message('receiptFork', size, known) };
   };
   const agrees: ReceiptStep = { step, result: 'pass', fact: message('receiptWitnessed', size) };
-  const memory = memoryOf?.(origin) ?? [];
-  const { alarm } = witness(memory, { checkpoint, note, at: time, from: 'record', claim: 'past' });
-  if (alarm) return fork(alarm.remembered.checkpoint.size);
-  const own = await rootOf?.(origin, size);
+  const given = options.witness ? await remember(receipt, options.witness) : { memory: [] };
+  if ('result' in given) return { step, ...given, ...(given.result === 'fail' ? { line } : {}) };
+  const sighting = { checkpoint, note, at: time, from: 'record', claim: 'past' } as const;
+  const known = [given.memory, options.memoryOf?.(origin) ?? []];
+  for (const memory of known) {
+    const { alarm } = witness(memory, sighting);
+    if (alarm) return fork(alarm.remembered.checkpoint.size);
+  }
+  const own = await options.rootOf?.(origin, size);
   if (own) return sameBytes(own, root) ? agrees : fork(size);
-  if (memory.some((seen) => seen.checkpoint.size === size)) return agrees;
-  const reason = memory.length === 0 ? message('receiptUnwitnessed') : message('receiptUnlinked', size);
+  const seen = known.flat();
+  if (seen.some((one) => one.checkpoint.size === size)) return agrees;
+  const reason = seen.length === 0 ? message('receiptUnwitnessed') : message('receiptUnlinked', size);
   return { step, result: 'notChecked', reason };
 }

@@ -41,6 +41,8 @@ export interface ReceiptOptions {
   values?: Readonly<Record<string, string | null>> | null;
   /** The record that is open, and the one the log of this browser bound to the handoff at Save; `bound` null where it knows of none. */
   record?: { open: string; bound: string | null } | null;
+  /** A checkpoint note that was kept elsewhere. */
+  witness?: string | null;
   /** What is remembered of the log that signed, by its origin. */
   memoryOf?(origin: string): Memory;
   /** The root of a log that is here, at a size; null where it is not here or shorter. */
