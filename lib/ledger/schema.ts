@@ -65,6 +65,18 @@ export const ImportedData = z.strictObject({
 });
 export type ImportedData = z.infer<typeof ImportedData>;
 
+/** Why values were erased. A person is not named: the entry stays for good. `before` is the moment up to which handoffs are past their retention. */
+export const ErasedScope = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('person') }),
+  z.strictObject({ kind: z.literal('handoff'), handoff: z.string() }),
+  z.strictObject({ kind: z.literal('retention'), before: Time }),
+]);
+export type ErasedScope = z.infer<typeof ErasedScope>;
+
+/** What `content.erased` says: the digests whose values are gone, and why; earlier versions did not say why. */
+export const ErasedData = z.strictObject({ digests: z.array(Hash), scope: z.optional(ErasedScope) });
+export type ErasedData = z.infer<typeof ErasedData>;
+
 export const HeaderLine = z.strictObject({
   format: z.literal('waybill-ledger'),
   kind: z.literal('header'),

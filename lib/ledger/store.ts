@@ -51,6 +51,8 @@ export interface CommandRow {
   digests: Record<string, string>;
   /** What an import answered; its restore point may be gone since. */
   imported?: { added: { logs: number; entries: number; handoffs: number }; restorePoint: string };
+  /** What an erasure answered. */
+  erased?: { values: number; handoffs: number; remaining: number };
 }
 
 /** What an import added, and what stood there before, so that it can be taken back. */

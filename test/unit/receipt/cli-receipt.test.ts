@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { looksLikeReceipt, reportReceipts } from '../../../lib/cli/verify-receipt';
+import { COLUMNS, formatRow } from '../../../lib/ledger/export-csv';
 import { verifyReceiptText } from '../../../lib/receipt/verify';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -58,7 +59,7 @@ describe('for a person', () => {
   });
 
   it('says of a table and of W3C PROV that nothing in them is signed', () => {
-    const table = write('t.csv', '\ufefforigin,index,time,event,handoff,contract,contractVersion,username,name\r\n');
+    const table = write('t.csv', `\ufeff${formatRow(COLUMNS)}`);
     const view = cli('verify', write('p.json', '{"prefix":{},"wasGeneratedBy":{}}'));
     expect(view).toMatchObject({ status: 2, stdout: '' });
     expect(view.stderr).toMatch(/nothing in it is signed/);
