@@ -121,6 +121,30 @@ export type ManifestLine = z.infer<typeof ManifestLine>;
 export const ExportLine = z.discriminatedUnion('kind', [HeaderLine, EventLine, ContentLine, ManifestLine]);
 export type ExportLine = z.infer<typeof ExportLine>;
 
+/** First line of a file of shared entries. `origin` is the log that closes it. */
+export const ShareHeaderLine = z.strictObject({
+  format: z.literal('waybill-events'),
+  kind: z.literal('header'),
+  origin: z.string(),
+  v: z.literal(1),
+  version: z.string(),
+  written: Time,
+});
+export type ShareHeaderLine = z.infer<typeof ShareHeaderLine>;
+
+/** Its last line: the present end of each log in it, how many entries it holds, and the SHA-256 of its first line. */
+export const ShareCloseLine = z.strictObject({
+  checkpoints: z.array(z.string()),
+  events: Count,
+  header: Hash,
+  kind: z.literal('close'),
+  signature: Signature,
+});
+export type ShareCloseLine = z.infer<typeof ShareCloseLine>;
+
+export const ShareLine = z.discriminatedUnion('kind', [ShareHeaderLine, EventLine, ShareCloseLine]);
+export type ShareLine = z.infer<typeof ShareLine>;
+
 /** Keys somebody vouches for, and whose they are. Times are ISO 8601; a key counts from `validFrom` until `revokedAt`. */
 export const TrustedKeys = z.strictObject({
   keys: z.array(
