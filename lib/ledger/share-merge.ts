@@ -51,8 +51,9 @@ export interface SharedLog {
   key: NoteKey | null;
   /** Checkpoints that contradict the verified entries, by their sizes. */
   contradicted: number[];
-  /** Largest size a checkpoint of this log's key names. */
+  /** Largest size a checkpoint of this log's key names, and those checkpoints. */
   claimed: number;
+  notes: string[];
 }
 
 /** Entries checked at a time. */
@@ -105,6 +106,7 @@ async function judgeLog(origin: string, entries: readonly SharedEntry[], notes: 
   }
   const contradicted: number[] = [];
   let claimed = 0;
+  const signedNotes: string[] = [];
   for (const note of notes) {
     const parsed = parseCheckpoint(note);
     if (!parsed || parsed.checkpoint.origin !== origin) continue;
@@ -113,13 +115,26 @@ async function judgeLog(origin: string, entries: readonly SharedEntry[], notes: 
       (await verifyByKeys(parsed.note, parsed.checkpoint, state.keys)) ||
       (state.key !== null && (await verifyNote(parsed.note, origin, state.key)));
     if (!signed) continue;
+    signedNotes.push(note);
     claimed = Math.max(claimed, size);
     const own = roots.get(size);
     if (size <= verified && own && !sameBytes(own, root)) contradicted.push(size);
   }
   const missing = gap ?? (claimed > prefix.length && fork === null ? prefix.length : null);
   const { keyId, key } = verified > 0 ? state : { keyId: null, key: null };
-  return { origin, entries: entries.length, verified, gap: missing, fork, bad, keyId, key, contradicted, claimed };
+  return {
+    origin,
+    entries: entries.length,
+    verified,
+    gap: missing,
+    fork,
+    bad,
+    keyId,
+    key,
+    contradicted,
+    claimed,
+    notes: signedNotes,
+  };
 }
 
 /** Judges each log by itself. `entries` come from `mergeShared`; `notes` are checkpoints of any of the logs, signed or not. */
