@@ -4,6 +4,7 @@ import { parseCheckpoint } from '../ledger/checkpoint';
 import { COLUMNS } from '../ledger/export-csv';
 import type { VerifyStep, VerifyStepName } from '../ledger/findings';
 import { looksLikeExport } from '../ledger/read-export';
+import { looksLikeShare } from '../ledger/read-share';
 import { nameFault, TrustedKeys } from '../ledger/schema';
 import { type LedgerVerification, verifyLedger } from '../ledger/verify';
 import { looksLikeKey } from '../pack/key-file';
@@ -13,6 +14,7 @@ import { type Read, readBytes, refuse, say } from './files';
 import { KEY_STEP_NAMES, type KeyReport, reportKey } from './verify-key';
 import { PACK_STEP_NAMES, type PackReport, reportPack } from './verify-pack';
 import { looksLikeReceipt, RECEIPT_STEP_NAMES, type ReceiptReport, reportReceipts } from './verify-receipt';
+import { reportShare, type ShareReport } from './verify-share';
 
 /** Bytes looked at to tell what a file is; each line of an export says so. */
 const HEAD = 1 << 16;
@@ -38,7 +40,7 @@ async function readWitness(path: string | undefined): Promise<Read<string | null
   return parseCheckpoint(note) ? { ok: true, value: note } : { ok: false, reason: message('cliWitnessShape', path) };
 }
 
-type Report = LedgerVerification | KeyReport | PackReport | ReceiptReport;
+type Report = LedgerVerification | KeyReport | PackReport | ReceiptReport | ShareReport;
 
 /** The machine's answer, as `test/fixtures/interfaces/verify.schema.json` publishes it. */
 export function toJson({ ok, kind, steps }: Report): string {
@@ -103,6 +105,7 @@ function headOf(found: Report): string {
   if (found.kind === 'ledger') return say(message('cliVerifyHead', found.origin ?? '?', found.events));
   if (found.kind === 'pack') return packHead(found);
   if (found.kind === 'receipt') return receiptHead(found);
+  if (found.kind === 'events') return say(message('cliVerifyEventsHead', found.origin ?? '?', found.events));
   const { name = '?', username = '?', keyId = '?', created = '?' } = found.statement ?? {};
   return say(message('cliVerifyKeyHead', keyId, name, username, created));
 }
@@ -149,7 +152,8 @@ export async function verifyFile(args: string[]): Promise<number> {
   const now = new Date().toISOString();
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   let found: Report;
-  if (looksLikeExport(head)) found = await verifyLedger(bytes, { trust: trust.value, witness: witness.value });
+  if (looksLikeShare(head)) found = await reportShare(bytes, witness.value);
+  else if (looksLikeExport(head)) found = await verifyLedger(bytes, { trust: trust.value, witness: witness.value });
   else if (looksLikeKey(head)) found = await reportKey(bytes, trust.value, now);
   else if (looksLikePack(file.value.toString('latin1'))) found = await reportPack(bytes, trust.value, now);
   else if (looksLikeReceipt(text)) found = await reportReceipts(text, { trust: trust.value, witness: witness.value });
