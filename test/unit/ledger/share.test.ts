@@ -160,6 +160,13 @@ describe('put together', () => {
     );
   });
 
+  it('one entry under two signatures is one entry, and the same one in any order', () => {
+    const other = first.entries.map((entry) => ({ ...entry, signature: `A${entry.signature.slice(1)}` }));
+    const merged = mergeShared(first.entries, other);
+    expect(merged).toHaveLength(8);
+    expect(mergeShared(other, first.entries)).toEqual(merged);
+  });
+
   it('each log is judged by itself, by its own keys, a replaced one included', async () => {
     const logs = await judgeShared(mergeShared(second.entries, first.entries), notesOf(first, second));
     expect(logs).toHaveLength(2);

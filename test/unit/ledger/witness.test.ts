@@ -93,6 +93,12 @@ describe('a whole log', () => {
     const forked = witnessLog(memory, whole(30, logOf('copy', 10)), seenOf);
     expect(forked.alarm).toMatchObject({ kind: 'fork', remembered: { checkpoint: { size: 17 } } });
     expect(forked.memory).toBe(memory);
+    // What agrees at its end may still contradict what was seen before.
+    const mixed = witness(memory, sight(5, { checkpoint: at(5, logOf('copy', 2)) })).memory;
+    expect(witnessLog(mixed, whole(30), seenOf).alarm).toMatchObject({
+      kind: 'fork',
+      remembered: { checkpoint: { size: 5 } },
+    });
   });
 });
 

@@ -175,9 +175,11 @@ describe('a forger', () => {
     expect(reasonOf(await one(verifyReceiptFile(formatReceiptFile([same(receipt.envelope)]))), 'signatures')).toBe(
       'receiptForged',
     );
-    expect(reasonOf(await one(verifyReceiptFile(await forge(() => undefined, other))), 'signatures')).toBe(
-      'receiptForged',
-    );
+    const forged = await one(verifyReceiptFile(await forge(() => undefined, other), everything()));
+    expect(reasonOf(forged, 'signatures')).toBe('receiptForged');
+    // Of what nobody signed nothing is said, not even that it agrees.
+    expect(forged.steps.slice(3).every(({ result }) => result === 'notChecked')).toBe(true);
+    expect(forged.fields).toBeNull();
   });
 
   it('with a key of their own is signed, and unknown to whoever knows the right one', async () => {
@@ -195,6 +197,9 @@ describe('a forger', () => {
     const elsewhere = await makeReceipt(log, { log: { ...statementLog(), index: 10, leaf: leafAt(10) } });
     const swapped = formatReceiptFile([receipt.file[0] as Envelope, elsewhere.receipt.file[1] as Envelope]);
     expect(resultOf(await one(verifyReceiptFile(swapped)))).toMatchObject({ signatures: 'pass', tree: 'fail' });
+    const again = await makeReceipt(log);
+    const second = formatReceiptFile([receipt.file[0] as Envelope, again.receipt.file[1] as Envelope]);
+    expect(resultOf(await one(verifyReceiptFile(second)))).toMatchObject({ signatures: 'pass', tree: 'fail' });
     const own = formatReceiptFile(elsewhere.receipt.file);
     expect(resultOf(await one(verifyReceiptFile(own)))).toMatchObject({ tree: 'pass' });
   });
