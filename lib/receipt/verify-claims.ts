@@ -82,11 +82,12 @@ export async function checkFields(receipt: ReadReceipt, { values }: ReceiptOptio
 }
 
 /** The record that is open is the one that was saved. The receipt cannot say it: it was written before Save. */
-export function checkRecord({ record }: ReceiptOptions): ReceiptStep {
+export async function checkRecord({ handoff }: ReadReceipt, { record }: ReceiptOptions): Promise<ReceiptStep> {
   const step = 'record';
   if (!record) return { step, result: 'notChecked', reason: message('receiptRecordNone') };
-  if (record.bound === null) return { step, result: 'notChecked', reason: message('receiptRecordUnbound') };
-  return record.bound === record.open
+  const bound = await record.boundOf(handoff);
+  if (bound === null) return { step, result: 'notChecked', reason: message('receiptRecordUnbound') };
+  return bound === record.open
     ? { step, result: 'pass', fact: message('receiptRecord') }
-    : { step, result: 'fail', reason: message('receiptRecordOther', record.bound) };
+    : { step, result: 'fail', reason: message('receiptRecordOther', bound) };
 }

@@ -81,7 +81,7 @@ export async function checkWitness(receipt: ReadReceipt, options: ReceiptOptions
   const given = options.witness ? await remember(receipt, options.witness) : { memory: [] };
   if ('result' in given) return { step, ...given, ...(given.result === 'fail' ? { line } : {}) };
   const sighting = { checkpoint, note, at: time, from: 'record', claim: 'past' } as const;
-  const known = [given.memory, options.memoryOf?.(origin) ?? []];
+  const known = [given.memory, (await options.memoryOf?.(origin)) ?? []];
   for (const memory of known) {
     const { alarm } = witness(memory, sighting);
     if (alarm) return fork(alarm.remembered.checkpoint.size);

@@ -39,12 +39,12 @@ export interface ReceiptOptions {
   oldest?: Readonly<Record<string, string>>;
   /** What the record shows now by field; null for a field that cannot be read. */
   values?: Readonly<Record<string, string | null>> | null;
-  /** The record that is open, and the one the log of this browser bound to the handoff at Save; `bound` null where it knows of none. */
-  record?: { open: string; bound: string | null } | null;
+  /** The record that is open, and the one the log of this browser bound to a handoff at Save; null where it knows of none. */
+  record?: { open: string; boundOf(handoff: string): Promise<string | null> } | null;
   /** A checkpoint note that was kept elsewhere. */
   witness?: string | null;
   /** What is remembered of the log that signed, by its origin. */
-  memoryOf?(origin: string): Memory;
+  memoryOf?(origin: string): Promise<Memory>;
   /** The root of a log that is here, at a size; null where it is not here or shorter. */
   rootOf?(origin: string, size: number): Promise<Uint8Array | null>;
 }

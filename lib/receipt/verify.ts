@@ -115,7 +115,7 @@ async function judge(
     checkPeople(receipt, options),
     checkContract(receipt, options),
     compared.step,
-    checkRecord(options),
+    await checkRecord(receipt, options),
     tree,
     await checkWitness(receipt, options),
   ];

@@ -41,14 +41,16 @@ async function one(found: Promise<ReceiptVerification[]>): Promise<ReceiptVerifi
 const seen = (checkpoint: Checkpoint): Memory =>
   witness([], { checkpoint, note: null, at: '2026-11-22T00:00:00.000Z', from: 'export', claim: 'present' }).memory;
 
+const SAVED = 'https://crm.example.com/activities/77';
+
 /** Everything a reviewer could hold it against, all of it in order. */
 const everything = (over: ReceiptOptions = {}): ReceiptOptions => ({
   trust: { keys: [{ id: log.key.id, username: 'm.ruiz', name: 'Maria Ruiz', validFrom: '2026-01-01' }] },
   contracts: [{ id: 'sales-follow-up', version: '1.2.0', digest: 'a'.repeat(64) }],
   oldest: { 'sales-follow-up': '1.0.0' },
   values: FIELDS,
-  record: { open: 'https://crm.example.com/activities/77', bound: 'https://crm.example.com/activities/77' },
-  memoryOf: (origin) =>
+  record: { open: SAVED, boundOf: async () => SAVED },
+  memoryOf: async (origin) =>
     origin === log.origin ? seen({ origin, size: 200, root: rootAt(200, nodesOf(log.leaves)) }) : [],
   ...over,
 });
@@ -283,22 +285,25 @@ describe('each step', () => {
 
   it('record: only the one that was saved', async () => {
     const open = 'https://crm.example.com/activities/78';
-    expect(await step('record', { record: { open, bound: 'https://crm.example.com/activities/77' } })).toEqual([
+    expect(await step('record', { record: { open, boundOf: async () => SAVED } })).toEqual([
       'fail',
       'receiptRecordOther',
     ]);
-    expect(await step('record', { record: { open, bound: null } })).toEqual(['notChecked', 'receiptRecordUnbound']);
+    expect(await step('record', { record: { open, boundOf: async () => null } })).toEqual([
+      'notChecked',
+      'receiptRecordUnbound',
+    ]);
   });
 
   it('outside copy: a contradiction is an alarm, and unlinked copies are no agreement', async () => {
     const other = nodesOf(leavesOf('rewritten'));
     const at = (size: number, node = nodesOf(log.leaves)) => {
-      return { memoryOf: () => seen({ origin: log.origin, size, root: rootAt(size, node) }) };
+      return { memoryOf: async () => seen({ origin: log.origin, size, root: rootAt(size, node) }) };
     };
     for (const text of [receipt.full, receipt.thin]) {
       expect(await step('witness', at(200, other), text)).toEqual(['fail', 'receiptFork']);
       expect(await step('witness', at(150), text)).toEqual(['notChecked', 'receiptUnlinked']);
-      expect(await step('witness', { memoryOf: () => [] }, text)).toEqual(['notChecked', 'receiptUnwitnessed']);
+      expect(await step('witness', { memoryOf: async () => [] }, text)).toEqual(['notChecked', 'receiptUnwitnessed']);
       const rootOf = async (_: string, size: number) => rootAt(size, other);
       expect(await step('witness', { rootOf }, text)).toEqual(['fail', 'receiptFork']);
       const own = async (_: string, size: number) => rootAt(size, nodesOf(log.leaves));
