@@ -54,7 +54,7 @@ describe.each(databases)('%s', (file) => {
   });
 
   it('has what this version added: bundles can be sealed, checkpoints remembered, and entries of colleagues taken in', async () => {
-    const { db } = await restore(file);
+    const { db, rows } = await restore(file);
     expect(await sealBundles(db)).toBe(0);
     const head = await readHead(db);
     const checkpoint = parseCheckpoint(head?.checkpoint ?? '')?.checkpoint;
@@ -68,7 +68,8 @@ describe.each(databases)('%s', (file) => {
       claim: 'present',
     } as const;
     expect(await remember(db, sighting)).toMatchObject({ alarm: null, linked: true });
-    expect(await db.shared.count()).toBe(0);
+    expect(await db.shared.count()).toBe(rows.shared?.length ?? 0);
+    expect(await db.seen.count()).toBe((rows.seen?.length ?? 0) + 1);
   });
 
   it('goes on: its imports can be taken back, and it verifies whole after the next entry', async () => {
