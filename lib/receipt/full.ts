@@ -4,7 +4,8 @@ import { type Bytes, concat, utf8 } from '../sign/bytes';
 import { canonicalText } from '../sign/canonical';
 import type { Envelope } from '../sign/dsse';
 import { thumbprint } from '../sign/key';
-import { deflate, inflate } from './deflate';
+import { deflate } from './deflate';
+import { inflate } from './inflate';
 import { IN_TOTO, ProofStatement, Statement } from './schema';
 import { restoreText, shortenText } from './shorten';
 
@@ -63,13 +64,13 @@ export async function encodeFull(envelope: Envelope): Promise<Bytes | null> {
 }
 
 /** The envelope in a full form, its payload known to be a statement. */
-export async function decodeFull(bytes: Bytes): Promise<{ envelope: Envelope; statement: Statement } | null> {
+export function decodeFull(bytes: Bytes): { envelope: Envelope; statement: Statement } | null {
   const [version, count = 0] = bytes;
   if (version !== VERSION || count === 0) return null;
   const body = 2 + SIGNATURE + (count - 1) * (KEY_ID + SIGNATURE);
   const size = ((bytes[body] ?? 0) << 8) | (bytes[body + 1] ?? 0);
   const rest = body + 2 + size;
-  const short = bytes.length > rest ? await inflate(bytes.slice(rest), LARGEST) : null;
+  const short = bytes.length > rest ? inflate(bytes.slice(rest), LARGEST) : null;
   const text = short && restoreText(new TextDecoder().decode(short), bytes.slice(body + 2, rest));
   const payload = text ? utf8(text) : null;
   const statement = payload && readStatement(payload);

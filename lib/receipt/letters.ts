@@ -32,21 +32,36 @@ function charAt(text: string, at: number): string {
   return String.fromCodePoint(text.codePointAt(at) ?? 0);
 }
 
-/** What stands at an offset that is no letter: its length, and how it is called. */
+/** Initials of a quotation are at most three letters; most words are not even looked at. */
+function readInitials(text: string, at: number): string | null {
+  if (!/\s/.test(text[at - 1] ?? '') || !text.slice(at + 1, at + 4).includes('>')) return null;
+  return readAt(INITIALS, text, at);
+}
+
+function readAt(pattern: RegExp, text: string, at: number): string | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0] ?? null;
+}
+
+/** Patterns by the character they begin with. */
+const STARTS: Record<string, RegExp> = { '=': PRINTED, '&': ENTITY, '<': TAG };
+const LINE_STARTS = '\n\r=\u2028\u2029\u0085';
+
+/** What stands at an offset that is no letter: its length, and how it is called. Null where it is a letter. */
 function readNoise(text: string, at: number): { length: number; mark: Mark | null } | null {
-  const read = (pattern: RegExp) => {
-    pattern.lastIndex = at;
-    return pattern.exec(text)?.[0] ?? null;
-  };
-  const line = read(LINE);
+  const unit = text[at] as string;
+  if (CODE_LETTER.test(unit)) {
+    const initials = readInitials(text, at);
+    return initials === null ? null : { length: initials.length, mark: 'quoted' };
+  }
+  if (unit === ' ' || unit === '\t') return { length: 1, mark: null };
+  const line = LINE_STARTS.includes(unit) ? readAt(LINE, text, at) : null;
   if (line !== null) return { length: line.length, mark: QUOTE.test(line) ? 'quoted' : 'wrapped' };
-  const initials = /\s/.test(text[at - 1] ?? '') ? read(INITIALS) : null;
-  if (initials !== null) return { length: initials.length, mark: 'quoted' };
-  const other = read(PRINTED) ?? read(ENTITY) ?? read(TAG);
+  const pattern = STARTS[unit];
+  const other = pattern ? readAt(pattern, text, at) : null;
   if (other !== null) return { length: other.length, mark: 'marked' };
   const char = charAt(text, at);
-  if (LETTER.test(char)) return null;
-  return { length: char.length, mark: /[ \t]/.test(char) ? null : 'marked' };
+  return LETTER.test(char) ? null : { length: char.length, mark: 'marked' };
 }
 
 export function readLetters(text: string): Letters {

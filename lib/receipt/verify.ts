@@ -71,7 +71,7 @@ function fromStatement(
 async function readCode(code: Extract<FoundCode, { ok: true }>, line: number): Promise<ReadReceipt | null> {
   const place = { form: code.form, line, proof: null };
   if (code.form === 'full') {
-    const full = await decodeFull(code.bytes);
+    const full = decodeFull(code.bytes);
     return full && fromStatement(full.statement, full.envelope, place);
   }
   const thin = await decodeThin(code.bytes);

@@ -131,11 +131,7 @@ describe('damage', () => {
           const bent = bytes.slice() as Bytes;
           bent[at] = (bent[at] as number) ^ flip;
           const result = await one(verifyReceiptText(formatCode(form, bent), everything()));
-          // Deflated data ends with a few bits that mean nothing.
-          const idle = form === 'full' && at === bytes.length - 1;
-          if (idle && result.ok) expect(result.receipt?.statement).toEqual(statement);
-          else expect(result.ok).toBe(false);
-          if (result.ok) return;
+          expect(result.ok).toBe(false);
           expect(['shape', 'signatures']).toContain(result.steps.find((step) => step.result === 'fail')?.step);
         }),
         { numRuns: 120 },
