@@ -1,5 +1,5 @@
 /** The trail as a table (RFC 4180) for whoever counts in a spreadsheet. It proves nothing: the JSON Lines it was made from do. */
-import type { LedgerEvent } from './schema';
+import type { Entries } from './export-prov';
 
 /** A line a table has: what happened, without contents. */
 export const COLUMNS = [
@@ -36,9 +36,7 @@ export function formatRow(cells: readonly (string | number | null)[]): string {
 const textOf = (value: string | number | boolean | undefined) => (value === undefined ? null : String(value));
 
 /** Lines of the table, its head first, each with its line end. A byte order mark makes spreadsheets read UTF-8. */
-export async function* csvLines(
-  events: AsyncIterable<{ event: LedgerEvent; hash: string }> | Iterable<{ event: LedgerEvent; hash: string }>,
-): AsyncGenerator<string> {
+export async function* csvLines(events: Entries): AsyncGenerator<string> {
   yield `\ufeff${formatRow(COLUMNS)}`;
   for await (const { event, hash } of events) {
     const { origin, index, time, name, handoff, contract, actor, attributes } = event;

@@ -1,6 +1,11 @@
 /** One handoff, or many, as W3C PROV (PROV-JSON, W3C Member Submission 24 April 2013): who did what, from what. A view for other tools; the signatures stay in the log. */
 import type { LedgerEvent } from './schema';
 
+/** Entries as `readTrail` gives them. */
+export type Entries =
+  | Iterable<{ event: LedgerEvent; hash: string }>
+  | AsyncIterable<{ event: LedgerEvent; hash: string }>;
+
 type Value = string | number | boolean | { $: string; type: string };
 type Attributes = Record<string, Value | Value[]>;
 type Records = Record<string, Attributes>;
@@ -173,9 +178,9 @@ function addEvent(document: ProvDocument, threads: Map<string, Thread>, event: L
 }
 
 /** The document of these entries. Holds no contents, only what the log itself says. */
-export function toProv(events: Iterable<{ event: LedgerEvent; hash: string }>): ProvDocument {
+export async function toProv(events: Entries): Promise<ProvDocument> {
   const document = startDocument();
   const threads = new Map<string, Thread>();
-  for (const { event, hash } of events) addEvent(document, threads, event, hash);
+  for await (const { event, hash } of events) addEvent(document, threads, event, hash);
   return document;
 }

@@ -2,8 +2,15 @@
 import type { Bytes } from '../sign/bytes';
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-/** What eyes and readers of print take for a digit. */
-const LOOKALIKES: Record<string, string> = { O: '0', I: '1', L: '1' };
+/** Value of each letter by its character code. */
+const VALUES = new Int8Array(128).fill(-1);
+for (const [value, letter] of [...ALPHABET].entries()) VALUES[letter.charCodeAt(0)] = value;
+
+/** A text in upper case with what eyes and readers of print take for digits read as digits; null where a letter is none of the alphabet. */
+export function readLetters32(text: string): string | null {
+  const meant = text.replaceAll('O', '0').replace(/[IL]/g, '1');
+  return /^[0-9A-HJKMNP-TV-Z]*$/.test(meant) ? meant : null;
+}
 
 /** Characters for so many bytes. */
 export function base32Length(bytes: number): number {
@@ -26,13 +33,6 @@ export function toBase32(bytes: Uint8Array): string {
   return bits > 0 ? text + ALPHABET[(rest << (5 - bits)) & 31] : text;
 }
 
-/** The character it stands for, in upper case; null for one that stands for none. */
-export function readLetter(letter: string): string | null {
-  const upper = letter.toUpperCase();
-  const meant = LOOKALIKES[upper] ?? upper;
-  return ALPHABET.includes(meant) && meant.length === 1 ? meant : null;
-}
-
 /** Reads what `toBase32` wrote; null for another letter, a length no bytes have, or bits left over. */
 export function fromBase32(text: string): Bytes | null {
   const size = Math.floor((text.length * 5) / 8);
@@ -41,8 +41,8 @@ export function fromBase32(text: string): Bytes | null {
   let rest = 0;
   let bits = 0;
   let at = 0;
-  for (const letter of text) {
-    const value = ALPHABET.indexOf(letter);
+  for (let i = 0; i < text.length; i += 1) {
+    const value = VALUES[text.charCodeAt(i)] ?? -1;
     if (value < 0) return null;
     rest = (rest << 5) | value;
     bits += 5;

@@ -1,6 +1,6 @@
 /** Finds receipts in the text of a page, whatever was done to it on the way, and names what cannot be mended. */
 import type { Bytes } from '../sign/bytes';
-import { fromBase32, readLetter } from './base32';
+import { fromBase32, readLetters32 } from './base32';
 import { BEGIN, CHECK, COUNT, checksumOf, END, type Form, MARK } from './code';
 import { type Letters, type Mark, marksOf, readLetters } from './letters';
 
@@ -37,11 +37,6 @@ function findMarks({ text }: Letters): Hit[] {
   });
 }
 
-function normalize(text: string): string | null {
-  const letters = [...text].map(readLetter);
-  return letters.includes(null) ? null : letters.join('');
-}
-
 function readCode(letters: Letters, form: Form, at: number, end: number | null, next: number): FoundCode {
   const { text } = letters;
   const body = at + MARK + COUNT + CHECK;
@@ -58,12 +53,12 @@ function readCode(letters: Letters, form: Form, at: number, end: number | null, 
     const after = end === null ? Math.min(limit, body + (stated ?? 0)) : whole;
     return { ok: false, form, damage, stated, found, ...placed(after) };
   };
-  const head = normalize(text.slice(at + MARK, body));
+  const head = readLetters32(text.slice(at + MARK, body));
   const count = head?.slice(0, COUNT) ?? '';
   if (limit < body) return broken('cut', null);
   if (!head || !/^\d+$/.test(count)) return broken('altered', null);
   const stated = Number(count);
-  const read = normalize(text.slice(body, body + stated));
+  const read = readLetters32(text.slice(body, body + stated));
   const bytes = read?.length === stated && body + stated <= limit ? fromBase32(read) : null;
   if (bytes && checksumOf(form, bytes) === head.slice(COUNT)) {
     return { ok: true, form, bytes, ...placed(end === null ? body + stated : whole) };

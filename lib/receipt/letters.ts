@@ -10,8 +10,7 @@ export interface Letters {
   at: number[];
   /** What stands between a letter and the one before it, by the letter's place; nothing and a space are left out. */
   before: Map<number, Set<Mark>>;
-  /** Places of letters that came in lower case. */
-  lower: Set<number>;
+  original: string;
 }
 
 /** A line break with the signs of a quotation after it: `> `, `| `, and initials as in `JD> `. */
@@ -25,7 +24,10 @@ const TAG = /<\/?[a-z][a-z0-9]{0,12}(?:\s[^<>]{0,400})?\/?>/iy;
 
 const QUOTE = /[>|\u2502]/;
 const LETTER = /[\p{L}\p{N}]/u;
-const CODE_LETTER = /[0-9A-Za-z]/;
+
+const isLower = (code: number) => code >= 97 && code <= 122;
+/** A digit or a letter from A to Z, in either case. */
+const isCodeLetter = (code: number) => (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || isLower(code);
 
 /** Code points, because some letters are two units long. */
 function charAt(text: string, at: number): string {
@@ -34,7 +36,8 @@ function charAt(text: string, at: number): string {
 
 /** Initials of a quotation are at most three letters; most words are not even looked at. */
 function readInitials(text: string, at: number): string | null {
-  if (!/\s/.test(text[at - 1] ?? '') || !text.slice(at + 1, at + 4).includes('>')) return null;
+  const near = text[at + 1] === '>' || text[at + 2] === '>' || text[at + 3] === '>';
+  if (!near || !/\s/.test(text[at - 1] ?? '')) return null;
   return readAt(INITIALS, text, at);
 }
 
@@ -50,7 +53,7 @@ const LINE_STARTS = '\n\r=\u2028\u2029\u0085';
 /** What stands at an offset that is no letter: its length, and how it is called. Null where it is a letter. */
 function readNoise(text: string, at: number): { length: number; mark: Mark | null } | null {
   const unit = text[at] as string;
-  if (CODE_LETTER.test(unit)) {
+  if (isCodeLetter(text.charCodeAt(at))) {
     const initials = readInitials(text, at);
     return initials === null ? null : { length: initials.length, mark: 'quoted' };
   }
@@ -68,7 +71,6 @@ export function readLetters(text: string): Letters {
   const letters: string[] = [];
   const at: number[] = [];
   const before = new Map<number, Set<Mark>>();
-  const lower = new Set<number>();
   // The first line has nothing before it that says where a quotation begins.
   const opening = /^[ \t\u00a0]*(?:[A-Za-z]{0,3}[>|\u2502]+[ \t\u00a0]*)+/.exec(text)?.[0].length ?? 0;
   for (let i = opening; i < text.length; ) {
@@ -81,21 +83,20 @@ export function readLetters(text: string): Letters {
       i += noise.length;
       continue;
     }
-    const char = charAt(text, i);
-    const known = CODE_LETTER.test(char);
-    if (known && char !== char.toUpperCase()) lower.add(letters.length);
-    letters.push(known ? char.toUpperCase() : '?');
     at.push(i);
-    i += char.length;
+    const known = isCodeLetter(text.charCodeAt(i));
+    letters.push(known ? (text[i] as string).toUpperCase() : '?');
+    i += known ? 1 : charAt(text, i).length;
   }
-  return { text: letters.join(''), at, before, lower };
+  return { text: letters.join(''), at, before, original: text };
 }
 
 /** What was done to the letters from `first` to before `end`, in a fixed order. */
-export function marksOf({ text, before, lower }: Letters, first: number, end: number): Mark[] {
+export function marksOf({ text, at, before, original }: Letters, first: number, end: number): Mark[] {
   const found = new Set<Mark>();
   for (let place = first + 1; place < end; place += 1) for (const mark of before.get(place) ?? []) found.add(mark);
-  for (let place = first; place < end; place += 1) if (lower.has(place)) found.add('case');
+  for (let place = first; place < end; place += 1)
+    if (isLower(original.charCodeAt(at[place] as number))) found.add('case');
   if (/[OIL]/.test(text.slice(first, end))) found.add('lookalike');
   const order: Mark[] = ['wrapped', 'quoted', 'marked', 'case', 'lookalike'];
   return order.filter((mark) => found.has(mark));
