@@ -28,8 +28,8 @@ export async function rememberReceipt(
   { steps, receipt }: ReceiptVerification,
   now: string,
 ): Promise<Alarm | null> {
-  const signed = steps.find(({ step }) => step === 'signatures');
-  if (!receipt || signed?.result !== 'pass' || signed.fact?.key !== 'receiptSigned') return null;
+  const signed = steps.find(({ step, result }) => step === 'signatures' && result === 'pass');
+  if (!receipt || signed?.fact?.key !== 'receiptSigned') return null;
   const { checkpoint, note } = receipt;
   const { alarm } = await remember(db, { checkpoint, note, at: now, from: 'record', claim: 'past' });
   return alarm;

@@ -3,6 +3,8 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openLedger } from '../../../lib/ledger/append';
+import { readBackup } from '../../../lib/ledger/backup';
+import { exportLines } from '../../../lib/ledger/export';
 import { checkpointNote, readLogs } from '../../../lib/ledger/logs';
 import { readShare, type ShareFile } from '../../../lib/ledger/read-share';
 import { isClosedBy, shareLines } from '../../../lib/ledger/share';
@@ -80,6 +82,18 @@ describe('a file', () => {
     const file = await fileOf(db);
     const logs = await judgeShared(mergeShared(file.entries), notesOf(file));
     expect(logs.map(({ verified }) => verified).sort()).toEqual([2, 8]);
+  });
+
+  it('passes nothing on that another browser recorded', async () => {
+    const { db } = await buildExample();
+    let text = '';
+    for await (const line of exportLines(optionsOf(two))) text += line;
+    const backup = await readBackup(text);
+    if (!backup.ok) throw new Error(backup.message.key);
+    expect(await openLedger(optionsOf(db)).importBackup(newCommand(), backup.backup, JUN)).toMatchObject({ ok: true });
+    const file = await fileOf(db);
+    expect(new Set(file.entries.map(({ origin }) => origin))).toEqual(new Set([file.header.origin]));
+    expect(file.entries).toHaveLength(9);
   });
 
   it('is nothing where nothing was recorded', async () => {

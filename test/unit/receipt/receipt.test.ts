@@ -240,6 +240,18 @@ describe('the block for people', () => {
     ]);
   });
 
+  it('says that it is provisional, and who approved it', () => {
+    const { predicate } = statement;
+    const [review] = predicate.reviews;
+    if (!review) throw new Error('no review');
+    const reviews = [{ ...review, kind: 'secondPerson' as const }];
+    const open = { ...statement, predicate: { ...predicate, reviews, properties: ['HANDOFF_PROVISIONAL' as const] } };
+    expect(describeReceipt(open, speech).slice(1, 3)).toEqual([
+      'Approved by a second person, Maria Ruiz, 2026-11-21T10:00:00Z',
+      'Provisional: not approved yet',
+    ]);
+  });
+
   it('says what is not known', () => {
     const { predicate } = statement;
     const ai = { ...predicate.ai, model: null, sources: [], turns: [3, null] as [number, null] };

@@ -13,7 +13,7 @@ import { type Issued, issueStored } from '../../../lib/receipt/issue-stored';
 import { verifyReceiptFile, verifyReceiptText } from '../../../lib/receipt/verify';
 import type { ReceiptVerification } from '../../../lib/receipt/verify-shape';
 import { buildExample, entryOf, freshStore, makeHandoff, newCommand, steadyClock } from '../ledger/example';
-import { FIELDS, filledHandoff, MARIA, TARGET } from './example';
+import { FIELDS, filledHandoff, MARIA, makeLog, makeReceipt, TARGET } from './example';
 
 const ID = 'H-AAAA-0001';
 const SAVED = 'https://crm.example.com/activities/77';
@@ -78,6 +78,28 @@ describe('a receipt of the log', () => {
     expect((await readHandoff(ID, db))?.state).toBe('proposed');
   });
 
+  it('is of the last fill, where there were several', async () => {
+    const { db: own } = await buildExample();
+    const pen = openLedger(optionsOf(own));
+    await fill(own, pen);
+    await fill(own, pen);
+    const done = await issue(own, pen);
+    const size = (await readHead(own))?.size ?? 0;
+    expect(done.ok && done.statement.predicate.log.index).toBe(size - 1);
+  });
+
+  it('that is not the one its entry names is not given out', async () => {
+    const [entry] = await readEvents(ID, db);
+    if (!entry) throw new Error('no entry');
+    const { name, data, content } = describeIssued(issued.receipt, { form: 'full', field: null });
+    const other = { ...content.envelope, payload: btoa('{}') };
+    const entries = [
+      { ...entry, name, data, content: { envelope: other } },
+      { ...entry, name, data, content },
+    ];
+    expect(await collectReceipts(entries)).toEqual({ envelopes: [issued.receipt.envelope], lost: 1 });
+  });
+
   it('names the record only once it was saved', async () => {
     const { db: own } = await buildExample();
     const pen = openLedger(optionsOf(own));
@@ -88,6 +110,11 @@ describe('a receipt of the log', () => {
       const [found] = await verifyReceiptText(done.receipt.full, holdAgainst(open, own));
       return found && resultOf(found).record;
     };
+    expect(await record(SAVED)).toBe('notChecked');
+    // Seen at an address is not saved there.
+    const first = await readHandoff(ID, own);
+    const seen = { ...filledHandoff(), id: makeHandoff(ID).id, record: { address: SAVED, key: '77', seenAt: NOW } };
+    await pen.append(entryOf(newCommand(), { handoff: seen, expectedSeq: first?.seq ?? null }));
     expect(await record(SAVED)).toBe('notChecked');
     const row = await readHandoff(ID, own);
     const saved = { at: NOW, evidence: [], fields: [], byHand: false, reason: null };
@@ -149,8 +176,12 @@ describe('a witness', () => {
     expect(await readMemory(origin, mine)).toHaveLength(1);
   });
 
-  it('remembers nothing that nobody signed', async () => {
+  it('remembers nothing that nobody signed, or that a key signed which the log is not named after', async () => {
     const mine = freshStore();
+    const rotated = await makeLog('entry', undefined, 'waybill/FtIu-VbGrfe_KB6CH7GNwODB72MNxj_ml11dEvO-7kk');
+    const { receipt: later } = await makeReceipt(rotated);
+    const [unbound] = await verifyReceiptText(later.full);
+    expect(unbound?.ok && (await rememberReceipt(mine, unbound, NOW))).toBeNull();
     const forged = issued.receipt.envelope;
     const sig = forged.signatures.map((one) => ({
       ...one,
