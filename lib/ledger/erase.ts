@@ -2,6 +2,7 @@
 import { replay } from '../handoff/evolve';
 import type { Actor, HandoffId } from '../handoff/schema';
 import { type Message, message } from '../text/message';
+import type { EventDraft } from './event';
 import { readLogs } from './logs';
 import { ensureOrigin } from './origin';
 import { type ErasureRequest, planErasure } from './plan-erasure';
@@ -19,6 +20,14 @@ type Failed = { ok: false; message: Message };
 export type EraseResult = { ok: true; repeated: boolean; values: number; handoffs: number; remaining: number } | Failed;
 
 const TRIES = 8;
+
+/** Digests one entry names: with more it would not fit into a bundle, which counts bytes in two (see bundle.ts). */
+const MOST_DIGESTS = 512;
+
+function split(digests: readonly string[]): string[][] {
+  const parts = Math.ceil(digests.length / MOST_DIGESTS);
+  return Array.from({ length: parts }, (_, i) => digests.slice(i * MOST_DIGESTS, (i + 1) * MOST_DIGESTS));
+}
 
 /** The summaries of handoffs as they are without these values. */
 async function rebuild(
@@ -50,7 +59,7 @@ export async function recallErasure(db: LedgerDatabase, commandId: string): Prom
 
 /**
  * All or nothing, in one transaction: the values go, and with them what was derived from them (summaries, search words, restore points);
- * one signed entry says which digests, when, by whom and why. A repeat gets the first answer. The database's own faults are thrown.
+ * signed entries say which digests, when, by whom and why. A repeat gets the first answer. The database's own faults are thrown.
  */
 export async function eraseOnce(
   db: LedgerDatabase,
@@ -69,11 +78,14 @@ export async function eraseOnce(
     if (plan.digests.length === 0) return { ok: false, message: message('eraseNothing') };
     const rebuilt = await rebuild(db, plan.handoffs, new Set(plan.digests));
     if (!rebuilt.ok) return { ok: false, message: message('eraseUnreadable', rebuilt.id) };
-    const data: ErasedData = { digests: plan.digests, scope: plan.scope };
-    const draft = { name: ERASED, handoff: null, contract: null, actor, attributes: {}, data, content: [] };
-    const staged = await stageEvents(chain, [{ ...draft, time: now() }], origin.key);
+    const time = now();
+    const drafts = split(plan.digests).map((digests): EventDraft => {
+      const data: ErasedData = { digests, scope: plan.scope };
+      return { time, name: ERASED, handoff: null, contract: null, actor, attributes: {}, data, content: [] };
+    });
+    const staged = await stageEvents(chain, drafts, origin.key);
     const erased = { values: plan.digests.length, handoffs: plan.handoffs.length, remaining: plan.remaining };
-    const place = { origin: chain.origin, first: origin.head.size, count: 1, digests: {} };
+    const place = { origin: chain.origin, first: origin.head.size, count: drafts.length, digests: {} };
     const written = await writeEvents(db, {
       base: origin.head,
       rows: staged.rows,

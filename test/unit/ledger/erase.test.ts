@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../../lib/handoff/schema';
 import { openLedger } from '../../../lib/ledger/append';
 import { readBackup } from '../../../lib/ledger/backup';
+import { LONGEST_ENTRY } from '../../../lib/ledger/bundle';
 import { exportLines } from '../../../lib/ledger/export';
 import { planErasure, startMentions } from '../../../lib/ledger/plan-erasure';
 import { listHandoffs, readCapture, readEvents, readHandoff } from '../../../lib/ledger/read';
@@ -160,6 +161,23 @@ describe('past their retention', () => {
     expect(await verifyStored({}, db)).toMatchObject({ ok: true, erased: [{ scope: { kind: 'retention', before } }] });
   });
 });
+
+it('so much that one entry could not name it is named by several, each small enough for a bundle', async () => {
+  const { db } = await buildExample();
+  const ledger = openLedger(optionsOf(db));
+  const content = Object.fromEntries(Array.from({ length: 700 }, (_, i) => [`field ${i}`, `Zoë Müller ${i}`]));
+  const events = [0, 1].map((part) => {
+    const half = Object.entries(content).filter((_, i) => i % 2 === part);
+    return { name: 'test.noted', data: {}, content: Object.fromEntries(half) };
+  });
+  expect(await ledger.append(entryOf('many', { events }))).toMatchObject({ ok: true });
+  expect(await ledger.erase('e1', { kind: 'person', names: ['Zoë Müller'] }, OFFICER)).toMatchObject({ values: 700 });
+  expect(await verifyStored({}, db)).toMatchObject({ ok: true, erased: [{ values: 512 }, { values: 188 }] });
+  const bodies = (await db.event.toArray())
+    .filter(({ body }) => body.includes('content.erased'))
+    .map(({ body }) => body.length);
+  expect(Math.max(...bodies)).toBeLessThan(LONGEST_ENTRY);
+}, 60_000);
 
 describe('what could bring it back', () => {
   it('a backup from before does not, and a restore point that holds it is gone', async () => {
