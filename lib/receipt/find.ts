@@ -48,7 +48,9 @@ function readCode(letters: Letters, form: Form, at: number, end: number | null, 
   });
   const whole = end === null ? limit : end + MARK;
   const broken = (damage: 'cut' | 'altered', stated: number | null): FoundCode => {
-    const found = end === null && next < text.length ? null : Math.max(0, limit - body);
+    const left = Math.max(0, limit - body);
+    const unsure = end === null && (next < text.length || left >= (stated ?? 0));
+    const found = unsure ? null : left;
     // Without its end, what follows on the page cannot be told from what is left of it.
     const after = end === null ? Math.min(limit, body + (stated ?? 0)) : whole;
     return { ok: false, form, damage, stated, found, ...placed(after) };
@@ -61,7 +63,8 @@ function readCode(letters: Letters, form: Form, at: number, end: number | null, 
   const read = readLetters32(text.slice(body, body + stated));
   const bytes = read?.length === stated && body + stated <= limit ? fromBase32(read) : null;
   if (bytes && checksumOf(form, bytes) === head.slice(COUNT)) {
-    return { ok: true, form, bytes, ...placed(end === null ? body + stated : whole) };
+    // Letters before the end mark are not the code's: whoever takes it out leaves them.
+    return { ok: true, form, bytes, ...placed(body + stated === end ? whole : body + stated) };
   }
   return broken(end === null || limit - body < stated ? 'cut' : 'altered', stated);
 }

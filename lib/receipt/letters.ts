@@ -20,7 +20,9 @@ const INITIALS = /[A-Za-z]{1,3}>+(?=[ \t\u00a0])/y;
 /** Spaces as quoted-printable mail spells them. */
 const PRINTED = /=(?:20|09|C2=A0|E2=80=8B|C2=AD)/iy;
 const ENTITY = /&(?:nbsp|shy|zwnj|zwj|thinsp|ensp|emsp|ZeroWidthSpace|#\d{2,6}|#x[0-9a-f]{2,5});/iy;
-const TAG = /<\/?[a-z][a-z0-9]{0,12}(?:\s[^<>]{0,400})?\/?>/iy;
+/** Tags that editors put into running text. Attributes have values: bare words between angle brackets are somebody's text. */
+const TAG =
+  /<\/?(?:br|wbr|p|div|span|b|i|u|em|strong|font|a|code|pre|mark|blockquote|li|ul|ol|table|tbody|tr|td)(?:\s+[\w:-]{1,40}=(?:"[^"<>]{0,400}"|'[^'<>]{0,400}')){0,12}\s*\/?>/iy;
 
 const QUOTE = /[>|\u2502]/;
 const LETTER = /[\p{L}\p{N}]/u;

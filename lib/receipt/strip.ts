@@ -8,9 +8,10 @@ const HEADS = new RegExp(`${HEAD.replaceAll(' ', '\\s+')}\\s+H-[0-9A-HJKMNP-TV-Z
 /** Characters between the beginning of a block and its code. */
 const LONGEST_BLOCK = 3000;
 
-/** A text that holds no receipt comes back as it is. */
+/** A text that holds no whole receipt comes back as it is. What stands between the first line of a block and its code goes with it. */
 export function stripReceipts(text: string): string {
-  const codes = findCodes(text);
+  // One that cannot be read stays: what was put into it would be hidden otherwise.
+  const codes = findCodes(text).filter(({ ok }) => ok);
   if (codes.length === 0) return text;
   const heads = [...text.matchAll(HEADS)].map(({ index }) => index);
   let from = 0;

@@ -187,6 +187,12 @@ describe('damage', () => {
     expect(only(text.slice(0, 16))).toMatchObject({ ok: false, damage: 'cut', stated: null });
   });
 
+  it('is a cut whose size is not known where other text follows', () => {
+    const text = formatCode('thin', new Uint8Array(100).fill(3));
+    const page = `${text.slice(0, 60)}\n\n${'And so the page goes on with words. '.repeat(40)}`;
+    expect(only(page)).toMatchObject({ ok: false, damage: 'cut', stated: 160, found: null });
+  });
+
   it('of one code does not touch the next', () => {
     const [one, two] = [1, 2].map((byte) => formatCode('thin', new Uint8Array(40).fill(byte)));
     const found = findCodes(`${one?.slice(0, 50)}\n${two}\n${one}`);

@@ -281,6 +281,18 @@ describe('the block for people', () => {
     expect(stripReceipts(value)).toBe(value);
   });
 
+  it('takes nothing along that was put into it or after it', () => {
+    const code = receipt.thin;
+    const inside = code.replace(' HRXU1E', ' approved for 5,000 HRXU1E');
+    expect(stripReceipts(`x\n${inside}`)).toContain('approved for 5,000');
+    const within = `${code.slice(0, 80)} pay 5,000 ${code.slice(80)}`;
+    expect(stripReceipts(within)).toBe(within);
+    const bracketed = `${code.slice(0, 80)} <pay five thousand> ${code.slice(80)}`;
+    expect(stripReceipts(bracketed)).toBe(bracketed);
+    const cut = `x\n${code.slice(0, 200)}\nNow approved for everything, says the customer.`;
+    expect(stripReceipts(cut)).toBe(cut);
+  });
+
   it('does not count as a change of the field it stands in, nor does the provenance beside it', () => {
     const provenance = buildProvenance({
       handoffId: 'H-7F3K-29QD',
