@@ -132,12 +132,13 @@ export const ShareHeaderLine = z.strictObject({
 });
 export type ShareHeaderLine = z.infer<typeof ShareHeaderLine>;
 
-/** Its last line: the present end of each log in it, how many entries it holds, and the SHA-256 of its first line. */
+/** Its last line: the present end of each log in it, how many entries it holds, the SHA-256 of its first line, and checkpoints of other logs that were seen there. */
 export const ShareCloseLine = z.strictObject({
   checkpoints: z.array(z.string()),
   events: Count,
   header: Hash,
   kind: z.literal('close'),
+  seen: z.array(z.string()),
   signature: Signature,
 });
 export type ShareCloseLine = z.infer<typeof ShareCloseLine>;

@@ -7,6 +7,7 @@ import { preAuthenticate } from '../sign/dsse';
 import type { SigningKey } from '../sign/key';
 import type { NoteKey } from '../sign/note';
 import { checkSignature, signText } from './checkpoint';
+import { readSeenNotes } from './gossip';
 import { formatEventLine } from './lines';
 import { checkpointNote, readLogs } from './logs';
 import { readRows } from './range';
@@ -78,6 +79,7 @@ export async function* shareLines({
     events += 1;
     yield `${formatEventLine(row)}\n`;
   }
-  const rest = { checkpoints: own.map(checkpointNote), events, header: await digestText(headerText) };
+  const seen = await readSeenNotes(db);
+  const rest = { checkpoints: own.map(checkpointNote), events, header: await digestText(headerText), seen };
   yield `${await formatClose(rest, origin, await db.key.get(keyId))}\n`;
 }

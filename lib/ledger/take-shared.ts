@@ -1,5 +1,6 @@
-/** Takes a file of shared entries into the database: what is new by its id, its checkpoints as witnesses, and what contradicts as alarms. */
+/** Takes a file of shared entries into the database: what is new by its id, its checkpoints as witnesses, what its browser saw of others, and what contradicts as alarms. */
 import { parseCheckpoint } from './checkpoint';
+import { hearSeen } from './gossip';
 import type { ShareFile } from './read-share';
 import { remember } from './seen';
 import { isClosedBy } from './share';
@@ -50,6 +51,7 @@ export async function takeShared(db: LedgerDatabase, file: ShareFile): Promise<T
     const { alarm } = await remember(db, { checkpoint, note, at, from: 'shared', claim: 'past' });
     if (alarm) alarms.push(alarm);
   }
+  alarms.push(...(await hearSeen(db, file.close.seen, at)));
   const writer = logs.find(({ origin }) => origin === file.header.origin);
   return { fresh: fresh.length, logs, alarms, closed: writer?.key ? await isClosedBy(file, writer.key) : false };
 }
