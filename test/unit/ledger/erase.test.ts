@@ -8,6 +8,7 @@ import { LONGEST_ENTRY } from '../../../lib/ledger/bundle';
 import { exportLines } from '../../../lib/ledger/export';
 import { planErasure, startMentions } from '../../../lib/ledger/plan-erasure';
 import { listHandoffs, readCapture, readEvents, readHandoff } from '../../../lib/ledger/read';
+import { requestRetention } from '../../../lib/ledger/retention';
 import type { LedgerDatabase } from '../../../lib/ledger/store';
 import { verifyLedger } from '../../../lib/ledger/verify';
 import { verifyStored } from '../../../lib/ledger/verify-stored';
@@ -160,6 +161,19 @@ describe('past their retention', () => {
     expect(await ledger.erase('e1', { kind: 'retention', before }, null)).toMatchObject({ ok: true, handoffs: 1 });
     expect(await verifyStored({}, db)).toMatchObject({ ok: true, erased: [{ scope: { kind: 'retention', before } }] });
   });
+});
+
+it('a contract’s retention becomes the moment before which it erases, and one that cannot be read erases nothing', () => {
+  const privacy = (retention: string) => ({ store: { promptThread: 'full', answer: 'full' }, retention }) as const;
+  const contracts = [
+    { id: 'a', privacy: privacy('P400D') },
+    { id: 'b', privacy: privacy('P2Y') },
+    { id: 'c', privacy: privacy('PT4H') },
+  ];
+  expect(requestRetention(contracts, '2026-11-21T16:00:00.000Z')).toEqual([
+    { kind: 'retention', before: '2025-10-17T16:00:00.000Z', contract: 'a' },
+    { kind: 'retention', before: '2026-11-21T12:00:00.000Z', contract: 'c' },
+  ]);
 });
 
 it('so much that one entry could not name it is named by several, each small enough for a bundle', async () => {
