@@ -43,12 +43,11 @@ export function RemoveSection({ exports }: { exports: Exports }) {
                 : `${count('trailHandoffCount', held.handoffs)}, ${count('trailEventCount', held.events)}`}
             </Row>
             <Row name={t('removeExport')}>{sinceExport(last, held.events, words)}</Row>
-            {storage && (
-              <Row name={t('removeStorage')}>
-                {t(KEPT[storage.kept])}
-                {storage.used !== null && ` · ${t('removeUsed', number(Math.ceil(storage.used / 100_000) / 10))}`}
-              </Row>
-            )}
+            {/* There from the start: a row that comes later would move the button under somebody's hand. */}
+            <Row name={t('removeStorage')}>
+              {storage && t(KEPT[storage.kept])}
+              {storage?.used != null && ` · ${t('removeUsed', number(Math.ceil(storage.used / 100_000) / 10))}`}
+            </Row>
           </tbody>
         </table>
       )}

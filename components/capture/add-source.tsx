@@ -1,5 +1,5 @@
 /** Adds a source to what is in hand, in one of five ways: a selected passage, an open tab, a link, a file, the policy library. */
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { SourceWay } from '../../lib/capture/schema';
 import type { MessageKey } from '../../lib/text/message';
 import { useWords } from '../ui/use-words';
@@ -26,8 +26,14 @@ export function AddSource({ onLibrary, ...way }: AddSourceProps) {
   const { t } = useWords();
   const name = useId();
   const [chosen, setChosen] = useState<SourceWay>('selection');
+  const box = useRef<HTMLDivElement>(null);
+  // What opens below the edge of the panel would be half a form.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each way has a form of its own
+  useEffect(() => {
+    box.current?.scrollIntoView?.({ block: 'start' });
+  }, [chosen]);
   return (
-    <div className={styles.add}>
+    <div className={styles.add} ref={box}>
       <fieldset className={styles.ways}>
         <legend>{t('sourceFrom')}</legend>
         {WAYS.map(([value, key]) => (

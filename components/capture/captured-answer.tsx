@@ -6,6 +6,7 @@ import { Icon } from '../ui/icon';
 import { BareSection } from '../ui/section';
 import text from '../ui/text.module.css';
 import { useWords } from '../ui/use-words';
+import { Quote } from '../ui/words-under-judgment';
 import { AnswerText } from './answer-text';
 import styles from './captured-answer.module.css';
 import { captureLine, completenessLine, excerptOf, tellingPart, variantLine, warningLines } from './describe-capture';
@@ -32,6 +33,9 @@ export function CapturedAnswer(props: {
       </BareSection>
     );
   const warned = warningLines(capture, words);
+  const { selection } = capture;
+  const taken = selection && answer.text.slice(selection.start, selection.end).trim();
+  const part = taken === answer.text.trim() ? null : taken;
   return (
     <BareSection label={t('panelCapturedAnswer')}>
       <Disclosure
@@ -41,7 +45,9 @@ export function CapturedAnswer(props: {
             <b>{t('panelCapturedAnswer')}</b> <span className={text.note}>{captureLine(about, words)}</span>
           </>
         }
-        whenClosed={<span className={`${text.note} ${styles.excerpt}`}>{excerptOf(tellingPart(answer.text))}</span>}
+        whenClosed={
+          !part && <span className={`${text.note} ${styles.excerpt}`}>{excerptOf(tellingPart(answer.text))}</span>
+        }
         after={
           <span className={`${text.note} ${styles.excerpt}`}>
             {[variantLine(answer, words), count('panelSources', props.sources)].filter(Boolean).join(' · ')} ·{' '}
@@ -51,6 +57,12 @@ export function CapturedAnswer(props: {
       >
         <AnswerText tree={capture.tree} text={answer.text} claims={props.claims} />
       </Disclosure>
+      {part && (
+        <div className={styles.part}>
+          <p className={text.note}>{t('capturePart')}</p>
+          <Quote text={excerptOf(part, 240)} />
+        </div>
+      )}
       {warned.length > 0 && (
         <ul className={styles.warnings}>
           {warned.map((sentence) => (

@@ -58,6 +58,8 @@ const warnings: Record<string, MessageKey> = {
   halfLoaded: 'panelWarnHalfLoaded',
   startMissing: 'panelWarnStart',
   promptMissing: 'panelWarnPrompt',
+  answerMissing: 'panelWarnAnswer',
+  reportClosed: 'panelWarnReport',
   streaming: 'panelWarnStreaming',
   layoutChanged: 'panelWarnLayout',
   selectionOutside: 'panelWarnSelection',
@@ -66,8 +68,10 @@ const warnings: Record<string, MessageKey> = {
 };
 
 /** What the person should know about the capture, one sentence each; codes without a sentence of their own share one that names them. */
-export function warningLines(capture: Capture, words: Words): string[] {
-  return capture.warnings.map((code) => {
+export function warningLines({ warnings: codes }: Capture, words: Words): string[] {
+  // Where the beginning is missing, that is the part that was not loaded.
+  const told = codes.filter((code) => code !== 'halfLoaded' || !codes.includes('startMissing'));
+  return told.map((code) => {
     const key = warnings[code];
     return key ? words.t(key) : words.t('panelWarnOther', code);
   });

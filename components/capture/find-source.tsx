@@ -7,7 +7,8 @@ import { Button } from '../ui/button';
 import layout from '../ui/layout.module.css';
 import text from '../ui/text.module.css';
 import { useWords } from '../ui/use-words';
-import { DiffText } from '../ui/words-under-judgment';
+import { DiffText, Quote } from '../ui/words-under-judgment';
+import styles from './source-list.module.css';
 
 /** Where lines end is how a page is drawn, not what it says. */
 const oneLine = (quoted: string) => quoted.replace(/\s+/gu, ' ').trim();
@@ -36,7 +37,7 @@ function Outcome({ quote, found }: { quote: string; found: FoundQuote }) {
 }
 
 export function FindSource({ source, n }: { source: AttachedSource & { url: string }; n: number }) {
-  const { t, say } = useWords();
+  const { t, say, number } = useWords();
   const { send, openAddress } = usePlatform();
   const { windowId } = useSnapshot();
   const [reply, setReply] = useState<FindSourceReply | null>(null);
@@ -47,6 +48,8 @@ export function FindSource({ source, n }: { source: AttachedSource & { url: stri
     if (reply) outcome.current?.scrollIntoView?.({ block: 'center' });
   }, [reply]);
   const quotes = passagesOf(source);
+  const several = quotes.length > 1;
+  const exact = reply?.ok ? reply.found.filter(({ found }) => found === 'exact').length : 0;
   const find = async () => {
     if (busy) return;
     setBusy(true);
@@ -55,7 +58,7 @@ export function FindSource({ source, n }: { source: AttachedSource & { url: stri
     setBusy(false);
   };
   return (
-    <div className={layout.stack}>
+    <div className={styles.find}>
       <div className={layout.row}>
         <Button kind="quiet" small flush waits={busy} onClick={find} aria-label={t('sourceFindNamed', n)}>
           {t('sourceFind')}
@@ -63,10 +66,22 @@ export function FindSource({ source, n }: { source: AttachedSource & { url: stri
       </div>
       <div role="status" className={layout.stack} ref={outcome}>
         {reply?.ok === false && <p>{say(reply.reason)}</p>}
+        {several && exact > 0 && (
+          <p className={exact === quotes.length ? text.pass : undefined}>
+            {t('sourceFoundOf', number(exact), number(quotes.length))}
+          </p>
+        )}
         {reply?.ok &&
-          reply.found.map((found, index) => (
-            <Outcome key={quotes[index]?.exact} quote={quotes[index]?.exact ?? ''} found={found} />
-          ))}
+          quotes.map(({ exact: quote }, index) => {
+            const found = reply.found[index];
+            if (!found || (several && found.found === 'exact')) return null;
+            return (
+              <div key={quote}>
+                {several && <Quote text={quote} />}
+                <Outcome quote={quote} found={found} />
+              </div>
+            );
+          })}
       </div>
       {reply?.ok === false && (
         <div className={layout.row}>

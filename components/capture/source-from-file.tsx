@@ -1,6 +1,6 @@
 /** A source from a file: its name, size, digest and a chosen passage. The file is read here, and nothing else of it is kept, not even what stands around the passage. */
 import { useEffect, useRef, useState } from 'react';
-import { foldText } from '../../lib/capture/folded-text';
+import { foldText } from '../../lib/capture/quote/folded-text';
 import type { AttachedSource, PersonSource } from '../../lib/capture/schema';
 import { digestBlob } from '../../lib/sign/digest-blob';
 import { oneLine } from '../../lib/text/invisible';
@@ -94,17 +94,13 @@ export function SourceFromFile(props: WayProps) {
           draft={{ via: 'file', title: chosen.name, url: null, quote: '', prefix: '', suffix: '', file: chosen.file }}
         >
           <p className={text.note}>
-            {words.parts([
-              chosen.name,
-              count('sourceBytes', chosen.file.size),
-              t('sourceFileDigest', chosen.file.digest),
-            ])}
+            {words.parts([count('sourceBytes', chosen.file.size), t('sourceFileDigest', chosen.file.digest)])}
           </p>
           <p className={text.note}>{t('sourceFileNote')}</p>
         </SourceFields>
       ) : (
         <div className={layout.row}>
-          <Button kind="quiet" onClick={props.onClose}>
+          <Button kind="quiet" flush onClick={props.onClose}>
             {t('uiCancel')}
           </Button>
         </div>

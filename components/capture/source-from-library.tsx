@@ -61,7 +61,7 @@ export function SourceFromLibrary(props: {
       ))}
       <div className={layout.row}>
         {picked && <Button submit>{t('sourceAdd')}</Button>}
-        <Button kind="quiet" onClick={props.onClose}>
+        <Button kind="quiet" flush={!picked} onClick={props.onClose}>
           {t('uiCancel')}
         </Button>
       </div>

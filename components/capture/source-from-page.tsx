@@ -31,13 +31,6 @@ function PageFields(props: WayProps & { tabId: number | null; via: 'selection' |
   const { t, say } = useWords();
   const { tabId, via, ...way } = props;
   const { read, turn, again } = useSource(tabId);
-  const row = (
-    <div className={layout.row}>
-      <Button small onClick={again}>
-        {t('sourceReadSelection')}
-      </Button>
-    </div>
-  );
   if (tabId === null || read?.ok === false)
     return (
       <div className={styles.form} role="status">
@@ -48,7 +41,7 @@ function PageFields(props: WayProps & { tabId: number | null; via: 'selection' |
               {t('sourceReadSelection')}
             </Button>
           )}
-          <Button kind="quiet" onClick={way.onClose}>
+          <Button kind="quiet" flush={tabId === null} onClick={way.onClose}>
             {t('uiCancel')}
           </Button>
         </div>
@@ -76,7 +69,11 @@ function PageFields(props: WayProps & { tabId: number | null; via: 'selection' |
           {read.read ? t('sourceNothingSelected', title || url) : t('sourceClosedHere')}
         </p>
       )}
-      {row}
+      <div className={layout.row}>
+        <Button small kind={quote ? 'quiet' : 'plain'} flush={quote !== null} onClick={again}>
+          {t('sourceReadSelection')}
+        </Button>
+      </div>
     </SourceFields>
   );
 }
@@ -123,7 +120,7 @@ export function SourceFromTab(props: WayProps) {
       </div>
       {chosen === null ? (
         <div className={layout.row}>
-          <Button kind="quiet" onClick={props.onClose}>
+          <Button kind="quiet" flush onClick={props.onClose}>
             {t('uiCancel')}
           </Button>
         </div>

@@ -65,8 +65,8 @@ export function SourceList({ sources, quotes }: { sources: AttachedSource[]; quo
         const attached = source.from === 'person' && source.quote !== null;
         return (
           <li key={n} id={sourceId(n)}>
+            <SourceMark n={n} />
             <span>
-              <SourceMark n={n} />{' '}
               {opens ? (
                 <button type="button" className={styles.place} onClick={() => openAddress(url)}>
                   <bdi>{title}</bdi>

@@ -35,6 +35,7 @@ export function EmptyView() {
       ? lost.value
       : null;
   const rows = open.state === 'ready' ? open.value : [];
+  const broken = health?.state === 'broken';
   const take = (handoffId: string) => orders.run((_, send) => send('ui>bg hand.take', { windowId, handoffId }));
   return (
     <>
@@ -42,10 +43,12 @@ export function EmptyView() {
         <TroubleNotice trouble={orders.trouble} onDismiss={orders.dismiss} />
       </PanelHead>
       <div className={styles.empty}>
-        {health?.state !== 'broken' && <p>{t('emptyWhat')}</p>}
+        {!broken && <p>{t('emptyWhat')}</p>}
+        {tabId !== undefined && broken && <PickAnswer main tabId={tabId} orders={orders} />}
         {tabId !== undefined && (
           <Button
-            kind="main"
+            kind={broken ? 'quiet' : 'main'}
+            flush={broken}
             icon="capture"
             waits={orders.busy}
             onClick={() => !orders.busy && orders.run((_, send) => send('ui>bg capture.now', { tabId }))}
@@ -53,7 +56,7 @@ export function EmptyView() {
             {t(orders.busy ? 'emptyCapturing' : 'emptyCapture')}
           </Button>
         )}
-        {tabId !== undefined && <PickAnswer tabId={tabId} orders={orders} />}
+        {tabId !== undefined && !broken && <PickAnswer tabId={tabId} orders={orders} />}
         {!policy.disablePracticePack && (
           <Button kind="quiet" flush onClick={openPractice}>
             {t('emptyPractice')}

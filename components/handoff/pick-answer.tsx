@@ -4,6 +4,7 @@ import type { PickKey } from '../../lib/platform/protocol';
 import { usePlatform } from '../platform-context';
 import { Button } from '../ui/button';
 import { useWords } from '../ui/use-words';
+import styles from './empty-view.module.css';
 import type { Orders } from './use-orders';
 
 const KEYS = new Set<string>([
@@ -15,7 +16,8 @@ const KEYS = new Set<string>([
   'Escape',
 ] satisfies PickKey[]);
 
-export function PickAnswer({ tabId, orders }: { tabId: number; orders: Orders }) {
+/** `main` where nothing else on the page works. */
+export function PickAnswer({ tabId, orders, main }: { tabId: number; orders: Orders; main?: boolean }) {
   const { t } = useWords();
   const { send } = usePlatform();
   const [picking, setPicking] = useState(false);
@@ -33,10 +35,12 @@ export function PickAnswer({ tabId, orders }: { tabId: number; orders: Orders })
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is of a form; this is a button whose keys steer the page.
     <div role="group" aria-label={t('emptyPick')} onKeyDown={(event) => void (picking && press(event))}>
-      <Button kind="quiet" flush waits={orders.busy} onClick={() => void start()}>
+      <Button kind={main ? 'main' : 'quiet'} flush={!main} waits={orders.busy} onClick={() => void start()}>
         {t('emptyPick')}
       </Button>
-      <p role="status">{picking && t('emptyPicking')}</p>
+      <p role="status" className={styles.said}>
+        {picking && t('emptyPicking')}
+      </p>
     </div>
   );
 }

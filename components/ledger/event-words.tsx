@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { HandoffEvent } from '../../lib/handoff/schema';
 import type { RecordedLedgerEvent } from '../../lib/ledger/read';
 import type { MessageKey } from '../../lib/text/message';
+import { toolName } from '../capture/describe-capture';
 import { difference } from '../handoff/landed-stages';
 import type { Words } from '../ui/use-words';
 import { Replaced } from '../ui/words-under-judgment';
@@ -37,9 +38,16 @@ export function eventWords(entry: RecordedLedgerEvent, labelOf: (field: string) 
   switch (event.name) {
     case 'handoff.captured': {
       const { captured, total } = event.data.capture.completeness;
-      const sources = contentOf<typeof event>(entry).sources?.length ?? 0;
-      const turns = total === null ? words.number(captured) : t('eventOf', captured, total);
-      return `${t('eventCaptured', turns)}, ${count('panelSources', sources)}`;
+      const { tool, method } = event.data.capture;
+      const from = toolName(tool, words);
+      return parts([
+        total === null
+          ? count('eventCaptured', captured, from)
+          : t('eventCapturedMany', t('eventOf', captured, total), from),
+        method === 'pick' && t('eventPicked'),
+        method === 'selection' && t('eventSelected'),
+        count('panelSources', contentOf<typeof event>(entry).sources?.length ?? 0),
+      ]);
     }
     case 'handoff.field.set': {
       const { from, to } = contentOf<typeof event>(entry);
@@ -60,7 +68,9 @@ export function eventWords(entry: RecordedLedgerEvent, labelOf: (field: string) 
     }
     case 'handoff.capture.completed': {
       const { captured, total } = event.data.capture.completeness;
-      return t('eventCompleted', total === null ? words.number(captured) : t('eventOf', captured, total));
+      return total === null
+        ? count('eventCompleted', captured)
+        : t('eventCompletedMany', t('eventOf', captured, total));
     }
     case 'handoff.proposed':
       return count('eventProposed', event.data.checks.length);

@@ -1,6 +1,7 @@
 /** Lets a person point at an answer on a page: hover outlines the block, arrows make it larger or smaller, Enter or a press takes it, Escape leaves. */
 import { beside, blockAt, elementAt, narrow, widen } from '../../lib/capture/point';
 import type { PageLink } from '../../lib/platform/protocol';
+import { oneLine } from '../../lib/text/invisible';
 import { type Message, message } from '../../lib/text/message';
 import { countKey } from '../../lib/text/plural';
 import { openPickFrame } from './pick-frame';
@@ -13,14 +14,14 @@ export interface Picking {
   isOpen(): boolean;
 }
 
-const counted = (element: Element): number =>
-  (element.textContent ?? '').split(/\s+/).filter((word) => word !== '').length;
-
-/** How much is outlined, for whoever cannot see the outline. */
+/** How much is outlined and how it begins, for whoever cannot see the outline. */
 function describe(block: Element | null): Message {
-  if (!block) return message('pickNothing');
-  const words = counted(block);
-  return message(countKey('pickBlock', words), String(words));
+  // As drawn, where blocks do not run into each other.
+  const said = (block as HTMLElement | null)?.innerText ?? block?.textContent ?? '';
+  const words = said.split(/\s+/).filter((word) => word !== '');
+  if (words.length === 0) return message('pickNothing');
+  const begins = oneLine(words.slice(0, 12).join(' '), 60);
+  return message(countKey('pickBlock', words.length), String(words.length), begins);
 }
 
 /** The nearest ancestor that scrolls. */

@@ -25,7 +25,7 @@ export interface PickEvents {
   leave(): void;
 }
 
-const FONT = '13px/1.4 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Helvetica Neue",Arial,sans-serif';
+const FONT = '13px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Helvetica Neue",Arial,sans-serif';
 const COLORS = {
   light: { ink: '#1a1b1c', float: '#ffffff', line: '#85837c', accent: '#0a566f', tint: 'rgb(10 86 111 / .12)' },
   dark: { ink: '#ecebe8', float: '#2a2c2e', line: '#84878a', accent: '#7cc6e1', tint: 'rgb(124 198 225 / .16)' },
@@ -64,7 +64,7 @@ export function openPickFrame(document: Document, link: PageLink, on: PickEvents
     ...{ position: 'fixed', display: 'none', 'box-sizing': 'border-box', 'pointer-events': 'none' },
     ...{ border: `2px solid ${accent}`, 'border-radius': '5px', background: tint },
   });
-  const bar = make(document, 'div', { dir: link.say(message('localeDirection')) });
+  const bar = make(document, 'main', { dir: link.say(message('localeDirection')) });
   dress(bar, {
     ...{ position: 'fixed', left: '50%', bottom: '14px', transform: 'translateX(-50%)', display: 'flex', gap: '10px' },
     ...{ 'align-items': 'center', 'box-sizing': 'border-box', width: 'max-content', 'max-width': 'calc(100vw - 28px)' },
@@ -76,18 +76,22 @@ export function openPickFrame(document: Document, link: PageLink, on: PickEvents
   const said = make(document, 'div', { role: 'status' });
   dress(said, { 'font-weight': '600' });
   words.append(said, make(document, 'div', {}, link.say(message('pickHow'))));
-  const leave = make(document, 'button', { type: 'button' }, link.say(message('pickLeave')));
+  const leave = make(document, 'button', { type: 'button' }, link.say(message('uiCancel')));
   dress(leave, {
     ...{ font: `500 ${FONT}`, 'min-height': '26px', padding: '0 8px', color: ink, background: float, flex: 'none' },
     ...{ border: `1px solid ${line}`, 'border-radius': '5px', 'white-space': 'nowrap', cursor: 'default' },
+    'outline-offset': '2px',
   });
+  leave.onfocus = () => dress(leave, { outline: `2px solid ${accent}` });
+  leave.onblur = () => dress(leave, { outline: 'none' });
   bar.append(words, leave);
 
   const ours = (event: Event): boolean => event.composedPath().includes(bar);
   function furnish(): void {
     const inside = frame.contentDocument;
     if (!inside?.body || inside.body.contains(bar)) return;
-    inside.documentElement.lang = document.documentElement.lang;
+    inside.title = frame.title;
+    inside.documentElement.lang = link.say(message('localeTag'));
     dress(inside.documentElement, { background: 'transparent', 'color-scheme': 'light', height: '100%' });
     dress(inside.body, { margin: '0', height: '100%', background: 'transparent', cursor: 'crosshair' });
     inside.body.append(box, bar);
@@ -119,7 +123,9 @@ export function openPickFrame(document: Document, link: PageLink, on: PickEvents
     heard('keydown', (event) => {
       // The button's own keys press it.
       if (/^(?:Enter| )$/.test(event.key) && event.composedPath().includes(leave)) return;
-      if (on.key(event.key)) event.preventDefault();
+      // Whoever points is not on the page beneath: Tab leads to the button and back.
+      if (event.key === 'Tab') inside.activeElement === leave ? leave.blur() : leave.focus();
+      if (event.key === 'Tab' || on.key(event.key)) event.preventDefault();
     });
   }
 

@@ -1,9 +1,10 @@
 /** Answers the background's wishes about a page that holds evidence: what is selected there, and where a quoted passage stands now. */
-import { type Anchored, anchorIn } from '../../lib/capture/anchor';
-import { foldText } from '../../lib/capture/folded-text';
+
 import { asLines, rangeOf, readPageText } from '../../lib/capture/page-text';
-import { readSelectedQuote } from '../../lib/capture/selected-quote';
-import type { TextQuote } from '../../lib/capture/text-quote';
+import { type Anchored, anchorIn } from '../../lib/capture/quote/anchor';
+import { foldText } from '../../lib/capture/quote/folded-text';
+import { readSelectedQuote } from '../../lib/capture/quote/selected-quote';
+import type { TextQuote } from '../../lib/capture/quote/text-quote';
 import type { PageLink } from '../../lib/platform/protocol';
 import type { FoundQuote } from '../../lib/platform/replies';
 import { mark, scrollToRange, unmark } from './mark-quote';

@@ -61,6 +61,8 @@ export interface Adapter {
   body: { user: string; assistant: string; userText: 'verbatim' | 'markdown'; required?: true };
   /** Places in a message that look like an answer and are not: reasoning, tool output, nested documents. Nothing inside them is read. */
   exclude?: string;
+  /** The site draws reasoning just like an answer: where every text of a message stands behind a switch, none is taken for the answer. */
+  drawnAlike?: true;
   /** Furniture and reasoning inside a message, left out. */
   strip?: string[];
   /** Buttons whose words belong to the answer. */
@@ -123,8 +125,17 @@ export function queryAll(document: Document, adapter: Adapter, selector: string)
   return rootsOf(document, adapter).flatMap((root) => [...root.querySelectorAll(selector)]);
 }
 
+/** The first of them. */
+export function queryFirst(document: Document, adapter: Adapter, selector: string): Element | null {
+  for (const root of rootsOf(document, adapter)) {
+    const found = root.querySelector(selector);
+    if (found) return found;
+  }
+  return null;
+}
+
 const has = (document: Document, adapter: Adapter, selector: string): boolean =>
-  rootsOf(document, adapter).some((root) => root.querySelector(selector) !== null);
+  queryFirst(document, adapter, selector) !== null;
 
 const holds = (document: Document, adapter: Adapter, selectors: string[]): boolean =>
   selectors.every((selector) => has(document, adapter, selector));

@@ -1,5 +1,5 @@
 /** What a page says about who wrote an answer: the model with the place it was read from, and which of several answers is shown. */
-import { type Adapter, queryAll } from './adapter';
+import { type Adapter, queryAll, queryFirst } from './adapter';
 import type { FoundTurn } from './find-turns';
 import { isUnseenLabel } from './hidden';
 import { matchIn } from './pattern';
@@ -28,11 +28,16 @@ export function modelOf({ messages, element }: FoundTurn, adapter: Adapter): Tur
     const own = [...[...messages].reverse(), element].flatMap((place) =>
       place.matches(select) ? [place] : [...place.querySelectorAll(select)].slice(0, 3),
     );
-    const holders = scope === 'message' ? own : [...own, ...queryAll(element.ownerDocument, adapter, select)];
-    for (const holder of holders) {
-      const value = named(holder, attribute, pattern);
-      if (value) return { value, scope };
-    }
+    const read = (holders: Element[]): string | null => {
+      for (const holder of holders) {
+        const value = named(holder, attribute, pattern);
+        if (value) return value;
+      }
+      return null;
+    };
+    // The whole page is asked only where the answer itself does not say.
+    const value = read(own) ?? (scope === 'message' ? null : read(queryAll(element.ownerDocument, adapter, select)));
+    if (value) return { value, scope };
   }
   return { value: null, scope: 'unknown' };
 }
@@ -69,7 +74,7 @@ export function instructionsOf(document: Document, adapter: Adapter, address: st
   const found = (adapter.instructions ?? []).flatMap(({ kind, url, select }) => {
     const stated = url ? new RegExp(url).exec(address) : null;
     if (stated) return [{ kind, name: stated.groups?.name ?? null }];
-    const holder = select ? queryAll(document, adapter, select)[0] : undefined;
+    const holder = select ? queryFirst(document, adapter, select) : null;
     return holder ? [{ kind, name: firstWords(holder).slice(0, 120) || null }] : [];
   });
   return found.length > 0 ? found : undefined;

@@ -1,5 +1,6 @@
 /** Finds the turns of a conversation on a page with an adapter's selectors. */
-import { type Adapter, queryAll } from './adapter';
+import { type Adapter, queryAll, queryFirst } from './adapter';
+import { holdsFolded, withoutFolded } from './folded';
 import { matchesIn, matchIn } from './pattern';
 import { findShells, isEmpty, type Shell } from './shells';
 
@@ -23,7 +24,14 @@ export interface Marks {
 }
 
 /** What was read of each turn element, for a watcher that looks again and again: it forgets the turns that changed. */
-export type KnownTurns = Map<Element, { turn: FoundTurn | null; marks: Marks | null }>;
+export type KnownTurns = Map<Element, KnownTurn>;
+
+interface KnownTurn {
+  turn: FoundTurn | null;
+  marks: Marks | null;
+  /** Whether it has content, where that was asked. */
+  full?: boolean;
+}
 
 const precedes = (a: Node, b: Node): boolean => (a.compareDocumentPosition(b) & 4) !== 0;
 
@@ -31,7 +39,8 @@ export function holds(element: Element, selector: string | null | undefined): bo
   return typeof selector === 'string' && element.querySelector(selector) !== null;
 }
 
-function matchesAny(element: Element, selector: string): boolean {
+/** Whether an element matches, or something inside it does. */
+export function matchesAny(element: Element, selector: string): boolean {
   return element.matches(selector) || element.querySelector(selector) !== null;
 }
 
@@ -40,7 +49,7 @@ export function carrier(turn: Element, selector: string): Element | null {
   return turn.closest(selector) ?? turn.querySelector(selector);
 }
 
-/** Text nodes of a message, outermost only; nothing inside a place the adapter excludes. */
+/** Text nodes of a message, outermost only; nothing inside a place the adapter excludes, and no reasoning. */
 export function findBodies(message: Element, adapter: Adapter, role: FoundTurn['role']): Element[] {
   const { exclude } = adapter;
   const selector = adapter.body[role];
@@ -50,7 +59,8 @@ export function findBodies(message: Element, adapter: Adapter, role: FoundTurn['
   };
   if (message.matches(selector)) return [message];
   const inside = [...message.querySelectorAll(selector)].filter((body) => !outside(body));
-  return inside.filter((body) => !inside.some((other) => other !== body && other.contains(body)));
+  const outermost = inside.filter((body) => !inside.some((other) => other !== body && other.contains(body)));
+  return role === 'user' ? outermost : withoutFolded(outermost, message, adapter);
 }
 
 /** Drops the messages before the answer where one turn holds reasoning and answer. */
@@ -69,10 +79,14 @@ function withoutReasoning(turn: Element, messages: Element[], adapter: Adapter):
 
 function findMessages(turn: Element, role: FoundTurn['role'], adapter: Adapter): Element[] {
   const { body, message } = adapter;
-  if (!message)
-    return role === 'assistant' && body.required && findBodies(turn, adapter, role).length === 0 ? [] : [turn];
+  // An answer that is not there yet, or whose every text is reasoning: what else the message says is not the answer.
+  const isMute = (one: Element): boolean =>
+    role === 'assistant' &&
+    (body.required || holds(one, body.assistant)) === true &&
+    findBodies(one, adapter, role).length === 0;
+  if (!message) return isMute(turn) ? [] : [turn];
   const own = turn.matches(message) ? [turn] : [...turn.querySelectorAll(message)];
-  const sameRole = own.filter((one) => one.matches(adapter.role[role]));
+  const sameRole = own.filter((one) => one.matches(adapter.role[role]) && !isMute(one));
   if (own.length > 0) return sameRole;
   return turn.querySelector(body[role]) ? [turn] : [];
 }
@@ -102,19 +116,18 @@ export function findTurnElements(document: Document, adapter: Adapter): Element[
 }
 
 function readTurnElement(element: Element, adapter: Adapter): FoundTurn | null {
-  const { role: roles, attachment = [], frame } = adapter;
+  const { role: roles } = adapter;
   const role = matchesAny(element, roles.assistant) ? 'assistant' : matchesAny(element, roles.user) ? 'user' : null;
   if (!role) return null;
   const all = findMessages(element, role, adapter);
   const messages = role === 'assistant' ? withoutReasoning(element, all, adapter) : all;
-  const wordless = [...attachment.map(({ select }) => select), frame];
-  if (messages.length === 0 && !wordless.some((selector) => holds(element, selector))) return null;
+  if (messages.length === 0 && !holdsWordless(element, adapter)) return null;
   return {
     element,
     role,
     id: idOf([messages.at(-1), element], adapter),
     messages,
-    skipped: all.length - messages.length,
+    skipped: all.length - messages.length + (role === 'assistant' && holdsFolded(messages, adapter) ? 1 : 0),
   };
 }
 
@@ -154,8 +167,9 @@ export function findTurns(document: Document, adapter: Adapter, known: KnownTurn
       if (kept) return kept.turn;
       // An empty turn at the end waits for its first words; before it, its content was taken away.
       const waits = element === elements.at(-1);
-      const turn = waits || hasContent(element, adapter) ? readTurnElement(element, adapter) : null;
-      known.set(element, { turn, marks: null });
+      const full = hasContent(element, adapter);
+      const turn = waits || full ? readTurnElement(element, adapter) : null;
+      known.set(element, { turn, marks: null, full });
       return turn;
     })
     .filter((turn) => turn !== null);
@@ -167,13 +181,16 @@ export function findTurns(document: Document, adapter: Adapter, known: KnownTurn
 
 /** Whether the page is writing an answer right now. */
 export function isStreaming(document: Document, adapter: Adapter): boolean {
-  return queryAll(document, adapter, adapter.streaming).length > 0;
+  return queryFirst(document, adapter, adapter.streaming) !== null;
 }
 
 /** Whether a turn has content: words, a picture, a file or a frame. */
-function hasContent(element: Element, { attachment = [], frame }: Adapter): boolean {
-  return !isEmpty(element) || [...attachment.map(({ select }) => select), frame].some((mark) => holds(element, mark));
+function hasContent(element: Element, adapter: Adapter): boolean {
+  return !isEmpty(element) || holdsWordless(element, adapter);
 }
+
+const holdsWordless = (element: Element, { attachment = [], frame }: Adapter): boolean =>
+  attachment.some(({ select }) => holds(element, select)) || holds(element, frame);
 
 /** Where turns are, and where they would be. */
 export interface Places {
@@ -185,11 +202,11 @@ export interface Places {
 /** Elements of turns the page has filled, and the places of those it has not. `known` is what was read of this very page a moment ago. */
 export function findPlaces(document: Document, adapter: Adapter, known: KnownTurns = new Map()): Places {
   const elements = findTurnElements(document, adapter);
-  const turnOf = (element: Element) => {
+  const filled = elements.filter((element) => {
     const kept = known.get(element);
-    return kept ? kept.turn : readTurnElement(element, adapter);
-  };
-  const filled = elements.filter((element) => turnOf(element) && hasContent(element, adapter));
+    const turn = kept ? kept.turn : readTurnElement(element, adapter);
+    return turn !== null && (kept?.full ?? hasContent(element, adapter));
+  });
   return { elements, filled, shells: findShells(filled, elements) };
 }
 

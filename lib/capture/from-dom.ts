@@ -12,8 +12,20 @@ const names: Record<string, string> = {
 const flags = new Set(['checked', 'hidden', 'open', 'disabled', 'reversed', 'download']);
 const numbers = new Set(['start', 'colspan', 'rowspan']);
 
-const camel = (name: string): string =>
+const spell = (name: string): string =>
   names[name] ?? name.replace(/^(data|aria)-(.+)$/, (_, kind: string, rest: string) => kind + upper(kind, rest));
+
+/** Spelled once: a page has few names and gives them thousands of times. */
+const spelled = new Map<string, string>();
+
+function camel(name: string): string {
+  const known = spelled.get(name);
+  if (known !== undefined) return known;
+  if (spelled.size > 1000) spelled.clear();
+  const property = spell(name);
+  spelled.set(name, property);
+  return property;
+}
 
 /** `data-turn-id` is `dataTurnId`; `aria-label` is `ariaLabel`. */
 function upper(kind: string, rest: string): string {
@@ -31,11 +43,13 @@ function readValue(name: string, value: string): string | number | boolean | str
 /** One element with everything in it; `seen` is called for each element once its copy is whole. */
 export function fromDom(element: Element, seen: (dom: Element, copy: HastElement) => void): HastElement {
   const properties: HastElement['properties'] = {};
-  for (const { name, value } of element.attributes) properties[camel(name)] = readValue(name, value);
+  if (element.hasAttributes())
+    for (const { name, value } of element.attributes) properties[camel(name)] = readValue(name, value);
   const children: ElementContent[] = [];
-  for (const child of element.childNodes) {
-    if (child.nodeType === 1) children.push(fromDom(child as Element, seen));
-    else if (child.nodeType === 3) children.push({ type: 'text', value: child.nodeValue ?? '' });
+  for (let child = element.firstChild; child; child = child.nextSibling) {
+    const kind = child.nodeType;
+    if (kind === 1) children.push(fromDom(child as Element, seen));
+    else if (kind === 3) children.push({ type: 'text', value: child.nodeValue ?? '' });
   }
   const copy: HastElement = { type: 'element', tagName: element.localName, properties, children };
   seen(element, copy);

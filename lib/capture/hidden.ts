@@ -24,22 +24,36 @@ export function isUnseenLabel(element: Element): boolean {
   return screenReaderOnly.some((name) => element.classList.contains(name));
 }
 
+const asked = { visibilityProperty: true };
+
+/** Elements whose own attributes may say that nobody sees them; of any other only the page's style sheets can. */
+export const SAYS_HIDDEN = ['[hidden]', '[style]', ...screenReaderOnly.map((name) => `.${name}`)];
+
+// A wrapper without size may hold parts that have one; only text of its own is lost to sight.
+function hasOwnText(element: Element): boolean {
+  for (let node = element.firstChild; node; node = node.nextSibling)
+    if (node.nodeType === 3 && /\S/.test(node.nodeValue ?? '')) return true;
+  return false;
+}
+
+/** Whether the page's style sheets draw nothing of an element. */
+export function isUndrawn(element: Element): boolean {
+  if (!element.checkVisibility(asked)) return true;
+  return hasOwnText(element) && element.ownerDocument.defaultView?.getComputedStyle(element).fontSize === '0px';
+}
+
 /** Why an element cannot be seen, or null. Layout is asked only where `layout` is true: a page that is really drawn. */
 export function invisibility(element: Element, layout: boolean): string | null {
   if (isUnseenLabel(element)) return 'screenReader';
   const style = element.getAttribute('style');
   if (element.hasAttribute('hidden') || (style && invisibleStyle.test(style))) return 'invisible';
-  if (layout && !element.checkVisibility({ visibilityProperty: true })) return 'invisible';
-  // A wrapper without size may hold parts that have one; only text of its own is lost to sight.
-  const ownText = [...element.childNodes].some((node) => node.nodeType === 3 && (node.nodeValue ?? '').trim() !== '');
-  if (!ownText) return null;
-  if (style && noSize.test(style)) return 'invisible';
-  return layout && element.ownerDocument.defaultView?.getComputedStyle(element).fontSize === '0px' ? 'invisible' : null;
+  if (style && noSize.test(style) && hasOwnText(element)) return 'invisible';
+  return layout && isUndrawn(element) ? 'invisible' : null;
 }
 
 /** Whether the page is drawn, so that layout can be asked about the parts of `element`. */
 export function isDrawn(element: Element): boolean {
-  return typeof element.checkVisibility === 'function' && element.checkVisibility({ visibilityProperty: true });
+  return typeof element.checkVisibility === 'function' && element.checkVisibility(asked);
 }
 
 // Bidirectional overrides and isolates reorder what is read; plain direction marks are ordinary in right-to-left text.

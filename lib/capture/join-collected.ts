@@ -1,6 +1,6 @@
 /** Joins the turns a page showed one after another to the capture of one of its answers: the thread grows, the answer stays as it was taken. */
 import type { Capture, Completeness, Turn } from './schema';
-import { promptOf } from './thread';
+import { promptOf, skipsAnswer } from './thread';
 
 /** What was read of the whole conversation, top to bottom. */
 export interface WholeThread {
@@ -12,7 +12,7 @@ export interface WholeThread {
 export type JoinProblem = 'answerGone' | 'nothingNew';
 
 /** What the thread before the answer said; the page may have had gaps. */
-const OUTDATED = new Set(['halfLoaded', 'startMissing', 'promptMissing']);
+const OUTDATED = new Set(['halfLoaded', 'startMissing', 'promptMissing', 'answerMissing']);
 
 const isSame = (one: Turn | undefined, other: Turn | undefined): boolean =>
   one !== undefined && other !== undefined && one.role === other.role && one.text === other.text;
@@ -53,6 +53,7 @@ export function joinCollected(
   if (completeness.total !== null && completeness.captured < completeness.total) warnings.push('halfLoaded');
   if (thread[0]?.gapBefore) warnings.push('startMissing');
   if (!promptOf(thread, place)) warnings.push('promptMissing');
+  if (skipsAnswer(thread)) warnings.push('answerMissing');
   return { ok: true, capture: { ...capture, turns: thread, answer: place, completeness, warnings } };
 }
 

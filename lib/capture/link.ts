@@ -1,6 +1,8 @@
 /** Reads a link a person typed, pasted or has open: only the web, without passwords and tracking, with the passage it points at. */
 import { withoutInvisible } from '../text/invisible';
-import type { TextQuote } from './text-quote';
+import type { TextQuote } from './quote/text-quote';
+import { decode } from './sources';
+import { withoutTracking } from './tracking';
 
 /** `scheme`: not a page of the web (`javascript:`, `data:`, a file). */
 export type LinkRefusal = 'malformed' | 'scheme' | 'tooLong';
@@ -20,45 +22,15 @@ export type ReadLink = { ok: true; link: Link } | { ok: false; reason: LinkRefus
 /** Longest address that is kept, in UTF-16 units. */
 const LONGEST = 4000;
 
-/**
- * Parameters that only tell a site where its visitor came from. Sources: the documentation of Google Analytics and Ads (utm, gclid, gbraid,
- * wbraid, dclid, srsltid, _gl), Meta (fbclid, igshid), Microsoft (msclkid), HubSpot (_hsenc, _hsmi), Mailchimp (mc_cid, mc_eid), Yandex
- * (yclid), X (twclid), TikTok (ttclid), LinkedIn (li_fat_id), Marketo (mkt_tok), as of 2026-08.
- */
-const TRACKING =
-  /^(?:utm_\w+|gclid|gclsrc|gbraid|wbraid|dclid|srsltid|_gl|fbclid|igshid|msclkid|_hsenc|_hsmi|mc_cid|mc_eid|yclid|twclid|ttclid|li_fat_id|mkt_tok)(?:=|$)/i;
-
-const fromSite = /^referrer=(?:https?(?::|%3A)(?:\/|%2F){2})?(?:www\.)?(?:grok|chatgpt|perplexity|claude)\./i;
-
-/** Takes tracking out of the text of an address, so that nothing else of it changes. */
-export function withoutTracking(href: string): string {
-  const hash = href.indexOf('#');
-  const end = hash < 0 ? href.length : hash;
-  const start = href.indexOf('?');
-  if (start < 0 || start > end) return href;
-  const query = href.slice(start + 1, end).split('&');
-  const kept = query.filter((part) => !TRACKING.test(part) && !fromSite.test(part));
-  if (kept.length === query.length) return href;
-  return `${href.slice(0, start)}${kept.length > 0 ? '?' : ''}${kept.join('&')}${href.slice(end)}`;
-}
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
-}
-
 /** The first text directive of a fragment: `text=[prefix-,]start[,end][,-suffix]`. Source: WICG, Scroll to Text Fragment, 2.3. */
 function quoteOf(directives: string): Link['quote'] {
   const first = directives.split('&').find((one) => one.startsWith('text='));
   const parts = first?.slice(5).split(',') ?? [];
-  const prefix = parts[0]?.endsWith('-') ? decoded(parts.shift()?.slice(0, -1) ?? '') : '';
-  const suffix = parts.at(-1)?.startsWith('-') ? decoded(parts.pop()?.slice(1) ?? '') : '';
+  const prefix = parts[0]?.endsWith('-') ? decode(parts.shift()?.slice(0, -1) ?? '') : '';
+  const suffix = parts.at(-1)?.startsWith('-') ? decode(parts.pop()?.slice(1) ?? '') : '';
   // A start and an end name a passage whose middle is not in the link.
   if (parts.length !== 1 || !parts[0]) return null;
-  return { exact: decoded(parts[0]), prefix, suffix };
+  return { exact: decode(parts[0]), prefix, suffix };
 }
 
 /** Reads one link. An address without a scheme (`example.com/terms`) is one of `https:`; `practice:` names the bundled pages. */

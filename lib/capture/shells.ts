@@ -61,6 +61,9 @@ function chainOf(element: Element): Element[] {
 
 /** The rows of one list that hold these turns, each with how many; none where they share no list. */
 export function rowsOf(turns: Element[]): Map<Element, number> {
+  const list = turns[0]?.parentElement;
+  if (list && turns.length > 1 && turns.every((turn) => turn.parentElement === list))
+    return new Map(turns.map((turn) => [turn, 1]));
   const chains = turns.map(chainOf);
   const [first = []] = chains;
   let shared = 0;
@@ -93,11 +96,17 @@ function levelsOf(loaded: Element[]): Map<Element, number>[] {
 
 function shellsBeside(rows: Map<Element, number>, isList: boolean): Shell[] {
   const last = [...rows.keys()].at(-1);
+  const empty: Element[] = [];
+  for (let at = last?.parentElement?.firstElementChild ?? null; at; at = at.nextElementSibling)
+    if (!rows.has(at) && !isMark(at) && isEmpty(at)) empty.push(at);
+  if (empty.length === 0) return [];
   const held = new Map<string, number>();
-  for (const [row, turns] of rows) held.set(kindOf(row), Math.min(turns, held.get(kindOf(row)) ?? turns));
+  for (const [row, turns] of rows) {
+    const kind = kindOf(row);
+    held.set(kind, Math.min(turns, held.get(kind) ?? turns));
+  }
   const shells: Shell[] = [];
-  for (const element of last?.parentElement?.children ?? []) {
-    if (rows.has(element) || isMark(element) || !isEmpty(element)) continue;
+  for (const element of empty) {
     const before = last !== undefined && (element.compareDocumentPosition(last) & 4) !== 0;
     const turns = held.get(kindOf(element));
     const place = before && blocks.has(element.localName) && !isPlain(element) && !isSpacer(element);

@@ -1,10 +1,8 @@
 /** Cleans addresses found in answers and reads the quoted passage out of a text fragment. */
 
-// What chat sites add to links so that the linked site knows where a visitor came from.
-const tracking =
-  /^(?:utm_[a-z_]+=|referrer=(?:https?(?::|%3A)(?:\/|%2F){2})?(?:www\.)?(?:grok|chatgpt|perplexity|claude)\.)/i;
+import { withoutTracking } from './tracking';
 
-/** An address a person may follow, without the chat site's own mark. Null where it is not a web or mail address (or, on the practice pages, one of theirs). */
+/** An address a person may follow, without marks of where its reader came from. Null where it is not a web or mail address (or, on the practice pages, one of theirs). */
 export function cleanUrl(href: string, base: string): string | null {
   const trimmed = href.trim();
   let url: URL;
@@ -16,18 +14,11 @@ export function cleanUrl(href: string, base: string): string | null {
   const allowed = ['http:', 'https:', 'mailto:', ...(base.startsWith('practice:') ? ['practice:'] : [])];
   if (!allowed.includes(url.protocol)) return null;
   const absolute = /^[a-z][a-z0-9+.-]*:/i.test(trimmed) ? trimmed : url.href;
-  const start = absolute.indexOf('?');
-  const hash = absolute.indexOf('#');
-  if (start < 0 || (hash >= 0 && hash < start)) return absolute;
-  // Cut out of the text instead of rebuilt, so that nothing else of the address changes.
-  const end = hash < 0 ? absolute.length : hash;
-  const query = absolute.slice(start + 1, end).split('&');
-  const kept = query.filter((part) => !tracking.test(part));
-  if (kept.length === query.length) return absolute.replace(/\?(?=#|$)/, '');
-  return `${absolute.slice(0, start)}${kept.length > 0 ? '?' : ''}${kept.join('&')}${absolute.slice(end)}`;
+  return withoutTracking(absolute).replace(/^([^?#]*)\?(?=#|$)/, '$1');
 }
 
-function decode(part: string): string {
+/** A part of an address as people read it; as it is where it is no valid escape. */
+export function decode(part: string): string {
   try {
     return decodeURIComponent(part);
   } catch {

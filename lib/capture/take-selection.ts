@@ -2,10 +2,10 @@
 import type { Root } from 'mdast';
 import { findInvisibleCharacters } from './hidden';
 import { promptBefore } from './point';
-import { anchorOf, type QuoteAnchor } from './quote-anchor';
+import { anchorOf, type QuoteAnchor } from './quote/quote-anchor';
 import type { CaptureMethod, CaptureResult, Turn } from './schema';
 import { locateSelection, selectedRange } from './selection';
-import type { TakeRequest } from './take';
+import type { TakeRequest } from './take-request';
 import { isReadable, type Reading, readTree } from './tree';
 import { turnText } from './turn';
 

@@ -1,37 +1,18 @@
 /** Takes an answer, or a whole conversation, off a chat page as plain data. */
 import type { Root } from 'mdast';
-import { type Adapter, conversationId, queryAll, rootsOf } from './adapter';
-import { type FoundAnswer, findAnswers } from './answers';
+import { type Adapter, conversationId, queryFirst, rootsOf } from './adapter';
+import { type AnswerTurn, isDone } from './answers';
 import { instructionsOf } from './evidence';
-import {
-  type FoundTurn,
-  findPlaces,
-  findTurns,
-  hidesReport,
-  isStreaming,
-  type KnownTurns,
-  type Places,
-  turnsLoaded,
-} from './find-turns';
+import { type FoundTurn, hidesReport, matchesAny } from './find-turns';
 import { cutOut, matchIn } from './pattern';
-import type { AnswerRef, Capture, CaptureMethod, CaptureRefusal, CaptureResult, Completeness, Turn } from './schema';
+import type { Capture, CaptureRefusal, CaptureResult, Completeness, Turn } from './schema';
 import { locateSelection, selectedRange, textBeforeSelection } from './selection';
+import { isEmpty } from './shells';
+import { type Survey, surveyPage } from './survey';
+import type { TakeRequest } from './take-request';
 import { takeBlock, takeSelection } from './take-selection';
-import { findGaps, promptOf, rolesMissing } from './thread';
+import { findGaps, promptOf, rolesMissing, skipsAnswer } from './thread';
 import { type ReadTurn, readTurn } from './turn';
-
-export interface TakeRequest {
-  adapter: Adapter | null;
-  /** Address the page goes by, without credentials. */
-  address: string;
-  /** Null: the answer that holds the selection where there is one, else the last answer. */
-  answer: AnswerRef | null;
-  method: CaptureMethod;
-  /** Text the person selected or copied, where it was a part. */
-  selected: string | null;
-  /** ISO 8601 UTC. */
-  now: string;
-}
 
 /** Every turn of the page in order, for reading saved pages. */
 export interface TakenThread {
@@ -51,26 +32,29 @@ const refuse = (reason: CaptureRefusal): CaptureResult => ({ ok: false, reason }
 export function takeCapture(document: Document, request: TakeRequest): CaptureResult {
   const { adapter, address, selected } = request;
   if (!adapter) return selected?.trim() ? takeSelection(document, request, []) : refuse('noAnswer');
-  const known: KnownTurns = new Map();
-  const turns = findTurns(document, adapter, known);
-  const answers = findAnswers(document, adapter, turns);
+  const survey = surveyPage(document, adapter);
+  const { turns, answers, streaming } = survey;
   const chosen = chooseAnswer(document, adapter, answers, request);
   if (chosen === 'outside') return takeSelection(document, request, ['selectionOutside']);
-  if (chosen === null) return refuse(request.answer ? 'notFound' : whyNothing(document, adapter, address, turns));
-  if (!chosen.done) return refuse('streaming');
+  // Nobody named an answer, so the newest is meant: one that cannot be read must not be taken for the one before it.
+  if (!request.answer && selected === null && endsUnread(adapter, survey))
+    return refuse(streaming ? 'streaming' : 'layoutChanged');
+  if (chosen === null) return refuse(request.answer ? 'notFound' : whyNothing(document, adapter, address, survey));
+  if (!isDone(chosen, answers, turns, adapter, streaming)) return refuse('streaming');
   const until = turns.findIndex(({ element }) => element === chosen.element);
   const upTo = turns.slice(0, until + 1);
-  const places = findPlaces(document, adapter, known);
-  const gaps = findGaps(document, adapter, upTo, places);
+  const gaps = findGaps(document, adapter, upTo, survey.ground);
   const kept = readTurns(adapter, address, upTo, gaps, turns);
   const last = kept?.at(-1);
   if (!kept || !last) return refuse('tooLarge');
   if (last.turn.text.trim() === '' && last.turn.attachments.length === 0) return refuse('noAnswer');
   const selection =
     selected === null ? null : locateSelection(last.turn.text, selected, textBeforeSelection(document, chosen.element));
-  const warnings = warningsOf(document, adapter, upTo, places, gaps);
+  const warnings = warningsOf(adapter, upTo, survey, gaps);
   const shown = kept.map(({ turn }) => turn);
   if (!promptOf(shown, shown.length - 1)) warnings.push('promptMissing');
+  if (skipsAnswer(shown)) warnings.push('answerMissing');
+  if (!turns.some(({ apart }) => apart) && hidesReport(upTo, adapter)) warnings.push('reportClosed');
   if (selected !== null && !selection) warnings.push('selectionOutside');
   const capture: Capture = {
     v: 1,
@@ -79,7 +63,7 @@ export function takeCapture(document: Document, request: TakeRequest): CaptureRe
     method: request.method,
     capturedAt: request.now,
     conversation: conversationOf(document, adapter, address),
-    completeness: completenessOf(document, adapter, places),
+    completeness: completenessOf(survey),
     turns: shown,
     answer: kept.length - 1,
     tree: last.tree ?? ({ type: 'root', children: [] } satisfies Root),
@@ -94,7 +78,7 @@ export function takePicked(document: Document, request: TakeRequest, block: Elem
   if (!block) return refuse('notFound');
   const { adapter } = request;
   const around = (element: Element): boolean => element.contains(block) || block.contains(element);
-  const known = adapter ? findAnswers(document, adapter).filter(({ element }) => around(element)) : [];
+  const known = adapter ? surveyPage(document, adapter).answers.filter(({ element }) => around(element)) : [];
   const [answer] = known;
   if (!answer || known.length > 1) return takeBlock(block, request);
   const taken = takeCapture(document, { ...request, answer: answer.ref });
@@ -108,16 +92,15 @@ export function takeThread(
   adapter: Adapter,
   address: string,
 ): { ok: true; thread: TakenThread } | { ok: false; reason: CaptureRefusal } {
-  const known: KnownTurns = new Map();
-  const found = findTurns(document, adapter, known);
-  if (found.length === 0) return { ok: false, reason: whyNothing(document, adapter, address, found) };
-  const places = findPlaces(document, adapter, known);
-  const gaps = findGaps(document, adapter, found, places);
+  const survey = surveyPage(document, adapter);
+  const { turns: found } = survey;
+  if (found.length === 0) return { ok: false, reason: whyNothing(document, adapter, address, survey) };
+  const gaps = findGaps(document, adapter, found, survey.ground);
   const read = readTurns(adapter, address, found, gaps, found);
   if (!read) return { ok: false, reason: 'tooLarge' };
-  const completeness = completenessOf(document, adapter, places);
+  const completeness = completenessOf(survey);
   const shown = read.map(({ turn }) => turn).filter((turn) => !isBlank(turn));
-  const warnings = [...warningsOf(document, adapter, found, places, gaps), ...rolesMissing(shown)];
+  const warnings = [...warningsOf(adapter, found, survey, gaps), ...rolesMissing(shown)];
   if (hidesReport(found, adapter)) warnings.push('reportClosed');
   if (completeness.streaming) warnings.push('streaming');
   return {
@@ -156,9 +139,9 @@ function readTurns(
 function chooseAnswer(
   document: Document,
   adapter: Adapter,
-  answers: FoundAnswer[],
+  answers: AnswerTurn[],
   { answer, selected }: TakeRequest,
-): FoundAnswer | 'outside' | null {
+): AnswerTurn | 'outside' | null {
   // An id that is gone was unloaded by the page; the answer at its place may be another one.
   if (answer?.id) return answers.find(({ ref }) => ref.id === answer.id) ?? null;
   if (answer) return answers[answer.index] ?? null;
@@ -172,9 +155,16 @@ function chooseAnswer(
   return answers.at(-1) ?? null;
 }
 
+/** Whether the page ends with an answer that has words and of which none can be told from reasoning. */
+function endsUnread(adapter: Adapter, { turns, places }: Survey): boolean {
+  const last = places.elements.at(-1);
+  if (!last || turns.some(({ element }) => element === last)) return false;
+  return matchesAny(last, adapter.role.assistant) && !isEmpty(last);
+}
+
 /** Nothing found: an empty chat, or a page whose layout changed. */
-function whyNothing(document: Document, adapter: Adapter, address: string, turns: FoundTurn[]): CaptureRefusal {
-  if (turns.length > 0) return isStreaming(document, adapter) ? 'streaming' : 'noAnswer';
+function whyNothing(document: Document, adapter: Adapter, address: string, survey: Survey): CaptureRefusal {
+  if (survey.turns.length > 0) return survey.streaming ? 'streaming' : 'noAnswer';
   const isChat = conversationId(adapter, address) !== null || isTemporary(document, adapter, address);
   const main = document.querySelector('main') ?? document.body;
   const furniture = 'nav, aside, header, footer, form, script, style, button, [contenteditable], textarea';
@@ -187,14 +177,14 @@ function whyNothing(document: Document, adapter: Adapter, address: string, turns
 function isTemporary(document: Document, adapter: Adapter, address: string): boolean {
   const { temporary, temporaryMark } = adapter;
   if (temporary && matchIn(address, temporary)) return true;
-  return temporaryMark !== undefined && queryAll(document, adapter, temporaryMark).length > 0;
+  return temporaryMark !== undefined && queryFirst(document, adapter, temporaryMark) !== null;
 }
 
 function conversationOf(document: Document, adapter: Adapter, address: string): Capture['conversation'] {
   const { select, strip } = adapter.title;
   let title: string | null = null;
   for (const selector of select) {
-    const stated = queryAll(document, adapter, selector)[0]?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+    const stated = queryFirst(document, adapter, selector)?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
     title = (strip ? cutOut(stated, strip) : stated).trim() || null;
     if (title) break;
   }
@@ -206,20 +196,15 @@ function conversationOf(document: Document, adapter: Adapter, address: string): 
   return shared ? { ...conversation, shared } : conversation;
 }
 
-function completenessOf(document: Document, adapter: Adapter, places: Places): Completeness {
-  const { loaded, total } = turnsLoaded(document, adapter, places);
-  return { captured: loaded, total, known: total !== null, streaming: isStreaming(document, adapter) };
-}
+const completenessOf = ({ loaded, total, streaming }: Survey): Completeness => ({
+  captured: loaded,
+  total,
+  known: total !== null,
+  streaming,
+});
 
-function warningsOf(
-  document: Document,
-  adapter: Adapter,
-  turns: FoundTurn[],
-  places: Places,
-  gaps: boolean[],
-): string[] {
+function warningsOf(adapter: Adapter, turns: FoundTurn[], { loaded, total }: Survey, gaps: boolean[]): string[] {
   const warnings: string[] = [];
-  const { loaded, total } = turnsLoaded(document, adapter, places);
   if (total !== null && total > loaded) warnings.push('halfLoaded');
   if (gaps[0]) warnings.push('startMissing');
   if (turns.some(({ skipped }) => skipped > 0)) warnings.push('reasoningLeftOut');

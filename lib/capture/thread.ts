@@ -34,23 +34,33 @@ function placesIn({ elements, shells }: Places): Element[] {
   );
 }
 
+/** Every place of a turn in page order, and which of them the page lists itself. */
+export interface Ground {
+  all: Element[];
+  indexes: Map<Element, number>;
+  isListed: boolean;
+}
+
+export function groundOf(document: Document, adapter: Adapter, found: Places): Ground {
+  const listed = containers(document, adapter);
+  const all = listed.length > 0 ? listed : placesIn(found);
+  return { all, indexes: new Map(all.map((place, at) => [place, at])), isListed: listed.length > 0 };
+}
+
 /** Which turns have others before them that the page does not show. The first counts where the page says that it is not the first. */
 export function findGaps(
   document: Document,
   adapter: Adapter,
   turns: FoundTurn[],
-  found = findPlaces(document, adapter),
+  { all, indexes, isListed } = groundOf(document, adapter, findPlaces(document, adapter)),
 ): boolean[] {
-  const listed = containers(document, adapter);
-  const all = listed.length > 0 ? listed : placesIn(found);
   const numbers = turns.map((turn) => positionOf(turn, adapter));
-  const indexes = new Map(all.map((place, at) => [place, at]));
   const placeOf = (element: Element): number => {
     for (let around: Element | null = element; around; around = around.parentElement) {
       const at = indexes.get(around);
       if (at !== undefined) return at;
     }
-    return listed.length > 0 ? all.findIndex((place) => element.contains(place)) : -1;
+    return isListed ? all.findIndex((place) => element.contains(place)) : -1;
   };
   const places = turns.map(({ element }) => placeOf(element));
   const rows = new Map([...rowsOf(turns.map(({ element }) => element)).keys()].map((row, at) => [row, at]));
@@ -64,7 +74,7 @@ export function findGaps(
     if (before?.role !== 'assistant' || turn?.role !== 'assistant' || turn.apart) return false;
     const [from, to] = [numbers[index - 1] ?? null, numbers[index] ?? null];
     if (from !== null && to !== null) return to - from > 1;
-    if (listed.length > 0 && places[index] !== -1) return false;
+    if (isListed && places[index] !== -1) return false;
     const row = rowOf(turn);
     return row === null || row !== rowOf(before);
   };
@@ -79,9 +89,9 @@ export function findGaps(
     const before = index > 0 ? (places[index - 1] ?? -1) : -1;
     if (place >= 0 && place - before > 1 && (index === 0 || before >= 0)) return true;
     const earlier = index > 0 ? (numbers[index - 1] ?? null) : null;
-    if (listed.length === 0 && number !== null && earlier !== null && number - earlier > 1) return true;
+    if (!isListed && number !== null && earlier !== null && number - earlier > 1) return true;
     // Sites that number turns began at 1 or 2, so only a later number says that something is missing.
-    return index === 0 && listed.length === 0 && (number ?? 0) > 2;
+    return index === 0 && !isListed && (number ?? 0) > 2;
   });
 }
 
@@ -99,6 +109,12 @@ export function promptOf(turns: Turn[], index: number): Turn | null {
     else if (wordless) return wordless;
   }
   return wordless;
+}
+
+/** Whether a prompt is followed by the next one: files alone are part of the same. */
+export function skipsAnswer(turns: Turn[]): boolean {
+  const asks = (turn: Turn | undefined): boolean => turn?.role === 'user' && turn.text.trim() !== '';
+  return turns.some((turn, index) => asks(turn) && asks(turns[index + 1]));
 }
 
 /** What the roles of a thread tell of turns that are not there: an answer without its prompt, a prompt without its answer. */

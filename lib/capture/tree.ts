@@ -1,14 +1,14 @@
 /** Reads elements of a page into a Markdown tree, with the sources and hidden parts met on the way. */
 import type { ElementContent, Element as HastElement } from 'hast';
-import { type Handle, toMdast } from 'hast-util-to-mdast';
-import type { Link, Nodes, Root } from 'mdast';
-import type {} from 'mdast-util-math';
+import type { Nodes, Root } from 'mdast';
+import { behindSwitches, isReasoning, isThought } from './folded';
 import { fromDom } from './from-dom';
-import { findInvisibleCharacters, type HiddenFind, invisibility, isDrawn } from './hidden';
+import { findInvisibleCharacters, type HiddenFind, invisibility, isDrawn, isUndrawn, SAYS_HIDDEN } from './hidden';
 import { listSources, readCitation } from './normalize/citation';
 import { type Cleaning, clean, type Mark } from './normalize/clean';
-import { property, textOf } from './normalize/hast';
+import { textOf } from './normalize/hast';
 import type { NamedFile } from './normalize/media';
+import { toTree } from './normalize/to-tree';
 import type { Source } from './schema';
 
 /** What of an adapter matters for reading one message. */
@@ -28,40 +28,22 @@ export interface Reading {
   files: NamedFile[];
 }
 
-const handlers: Record<string, Handle> = {
-  a: (state, node: HastElement) => {
-    const link: Link = {
-      type: 'link',
-      url: property(node, 'href') ?? '',
-      children: state.all(node) as Link['children'],
-    };
-    const original = property(node, 'original');
-    return original === null ? link : { ...link, data: { original } as Link['data'] };
-  },
-  'wb-math': (_state, node: HastElement) => ({ type: 'math', value: property(node, 'tex') ?? '' }),
-  code: (_state, node: HastElement) => {
-    const number = property(node, 'reference');
-    if (number) return { type: 'footnoteReference', identifier: number, label: number };
-    const tex = property(node, 'tex');
-    return tex === null ? { type: 'inlineCode', value: textOf(node) } : { type: 'inlineMath', value: tex };
-  },
-  pre: (_state, node: HastElement) => ({
-    type: 'code',
-    lang: property(node, 'language'),
-    meta: null,
-    value: textOf(node),
-  }),
-};
+/** Finds every element that `isReasoning` or the attributes of `invisibility` may be about, and some more. */
+const NOTABLE = [
+  ...['think', 'thinking', 'reasoning', 'details[type]'],
+  ...['think', 'thought', 'reasoning', 'cot'].flatMap((word) => [`[class*="${word}" i]`, `[data-testid*="${word}" i]`]),
+  ...SAYS_HIDDEN,
+].join(', ');
 
-/** Names of places for a model's reasoning, whatever the site: never an answer, also where an adapter has not heard of them yet. */
-const reasoning =
-  /(?:^|[\s_-])(?:thinking|reasoning|thoughts?|think|cot|chain-of-thought)[_-]?(?:container|content|block|chain|process|panel|section|steps?|summary|details|box|bubble|trace)s?(?=$|[\s_-])/i;
-
-function isReasoning(element: Element): boolean {
-  const named = `${element.getAttribute('class') ?? ''} ${element.getAttribute('data-testid') ?? ''}`;
-  if (/^(?:think|thinking|reasoning)$/.test(element.localName)) return true;
-  if (element.localName === 'details' && element.getAttribute('type') === 'reasoning') return true;
-  return /think|thought|reasoning|cot/i.test(named) && reasoning.test(named);
+/** Elements below one that are more than text in a drawn page; asked once, as most are not. */
+function findNotable(element: Element, { citation, reference, strip, keep }: ReadingRules): Set<Element> {
+  const selectors = [
+    ...citation.map(({ select }) => select),
+    ...(reference ? [reference.select] : []),
+    ...strip,
+    ...keep,
+  ];
+  return new Set([...element.querySelectorAll([NOTABLE, ...selectors].join(', ')), ...behindSwitches(element)]);
 }
 
 function note(element: Element, rules: ReadingRules, layout: boolean): Mark | null {
@@ -70,7 +52,8 @@ function note(element: Element, rules: ReadingRules, layout: boolean): Mark | nu
   if (rules.reference && element.matches(rules.reference.select)) {
     return { place: Number(element.getAttribute(rules.reference.attribute)) || 0 };
   }
-  if (isReasoning(element) || rules.strip.some((selector) => element.matches(selector))) return { strip: true };
+  if (isReasoning(element) || isThought(element) || rules.strip.some((selector) => element.matches(selector)))
+    return { strip: true };
   const hidden = invisibility(element, layout);
   if (hidden) return { hidden };
   return rules.keep.some((selector) => element.matches(selector)) ? { keep: true } : null;
@@ -84,6 +67,13 @@ export function isReadable(elements: Element[]): boolean {
   let count = 0;
   for (const top of elements) {
     if ((top.textContent?.length ?? 0) > limits.characters) return false;
+    // So few that they cannot be nested too deep.
+    const inside = top.getElementsByTagName('*').length;
+    if (inside < limits.depth) {
+      count += inside + 1;
+      if (count > limits.elements) return false;
+      continue;
+    }
     let depth = 0;
     let node: Element | null = top;
     while (node) {
@@ -128,9 +118,14 @@ export function readTree(elements: Element[], rules: ReadingRules, base: string,
   const marks = new WeakMap<HastElement, Mark>();
   const context: Cleaning = { marks, sources: listSources(base, listed), hidden: [], files: [], base };
   const read = (element: Element, layout: boolean): ElementContent[] => {
+    const notable = findNotable(element, rules);
     const copied = fromDom(element, (dom, node) => {
       if (dom === element) return;
-      const mark = note(dom, rules, layout);
+      const mark = notable.has(dom)
+        ? note(dom, rules, layout)
+        : layout && isUndrawn(dom)
+          ? { hidden: 'invisible' }
+          : null;
       if (mark) marks.set(node, mark);
       const table = keptTable(dom);
       if (table) node.children = [{ type: 'element', tagName: 'table', properties: {}, children: read(table, false) }];
@@ -138,10 +133,9 @@ export function readTree(elements: Element[], rules: ReadingRules, base: string,
     return copied.children;
   };
   const content = elements.flatMap((element) => clean(read(element, isDrawn(element)), context));
-  const mdast = toMdast({ type: 'root', children: content }, { document: true, handlers });
-  const tree: Root = mdast.type === 'root' ? mdast : { type: 'root', children: [] };
-  tighten(tree);
   const text = content.map((node) => textOf(node)).join(' ');
   const hidden = [...context.hidden, ...findInvisibleCharacters(text)];
+  const tree = toTree(content);
+  tighten(tree);
   return { tree, sources: context.sources.all(), hidden, files: context.files };
 }

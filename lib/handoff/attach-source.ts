@@ -1,7 +1,7 @@
 /** Makes what a person attaches fit to be kept: a link of the web, words a person can see, who saw it and when, and nothing twice. */
 import { readLink } from '../capture/link';
+import { LONGEST_QUOTE } from '../capture/quote/text-quote';
 import type { AttachedSource } from '../capture/schema';
-import { LONGEST_QUOTE } from '../capture/text-quote';
 import { hasInvisible, oneLine, withoutInvisible } from '../text/invisible';
 import { type Message, message } from '../text/message';
 import { refusal } from './refuse';

@@ -1,5 +1,5 @@
 /** The database of one installation: the log, what stands beside it, and what is derived from it. The only file that knows Dexie. */
-import { Dexie, type DexieOptions, type EntityTable, type Table } from 'dexie';
+import { Dexie, type DexieOptions, type EntityTable, RangeSet, type Table } from 'dexie';
 import type { SigningKey } from '../sign/key';
 import type { HandoffRow } from './project';
 
@@ -182,6 +182,13 @@ let shared: LedgerDatabase | null = null;
 export function sharedStore(): LedgerDatabase {
   shared ??= new LedgerDatabase();
   return shared;
+}
+
+/** Runs every live read of this page again: a background that ends between a write and telling of it tells nobody. This is how Dexie itself hears of other contexts, so that nothing of before is kept. */
+export function readAgain(): void {
+  dispatchEvent(
+    new CustomEvent('x-storagemutated-1', { detail: { all: new RangeSet(Number.NEGATIVE_INFINITY, [[]]) } }),
+  );
 }
 
 /** Why a database call failed, in the ledger's terms. */

@@ -3,8 +3,8 @@
 import * as z from 'zod/mini';
 import type { Adapter } from '../capture/adapter';
 import type { Health } from '../capture/health';
+import type { TextQuote } from '../capture/quote/text-quote';
 import { AnswerRef, CaptureMethod, type CaptureResult, Completeness, Turn } from '../capture/schema';
-import type { TextQuote } from '../capture/text-quote';
 import type { FillPlan, FillRequest, FillResult, ReadBack, ReadRequest } from '../fill/schema';
 import type { Message } from '../text/message';
 import type {

@@ -1,5 +1,5 @@
 /** What the background answers to orders: what happened, or why not. */
-import type { TextQuote } from '../capture/text-quote';
+import type { TextQuote } from '../capture/quote/text-quote';
 import type { FillPlan } from '../fill/schema';
 import type { Refusal } from '../handoff/schema';
 import type { Message } from '../text/message';

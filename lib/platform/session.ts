@@ -127,6 +127,19 @@ export async function setHand(windowId: number, hand: Hand | null): Promise<void
   else await browser.storage.session.remove(handKey(windowId));
 }
 
+/** Whether a handoff is in hand in some window. */
+export async function anyInHand(): Promise<boolean> {
+  const all = await browser.storage.session.get(null);
+  return Object.entries(all).some(([key, hand]) => key.startsWith(HAND) && (hand as Hand).kind === 'handoff');
+}
+
+/** Calls back when what a window has in hand changes. */
+export function watchHands(changed: () => void): void {
+  browser.storage.session.onChanged.addListener((changes) => {
+    if (Object.keys(changes).some((key) => key.startsWith(HAND))) changed();
+  });
+}
+
 let changing: Promise<unknown> = Promise.resolve();
 
 /** Changes what is known of a tab; an unknown tab begins empty. One change after another: two at once would each undo the other. */

@@ -2,6 +2,7 @@
 import type { InHand, OpenTabs, Platform, Snapshot } from '../../components/platform-context';
 import type { Actor } from '../handoff/schema';
 import { readHandoff, readKey } from '../ledger/read';
+import { readAgain } from '../ledger/store';
 import { bindingOf } from '../pack/people';
 import { NO_POLICY, type Policy } from '../pack/policy';
 import type { Pack } from '../pack/schema';
@@ -114,6 +115,7 @@ export function createUiPlatform({ tabId: fixedTab }: { tabId: number | null }):
       try {
         return (await browser.runtime.sendMessage(wrap(name, payload))) as never;
       } catch {
+        readAgain();
         return undefined;
       }
     },

@@ -1,4 +1,5 @@
 /** How much of real answers capture gets right, beside Defuddle on the same pages, as they are and as sites change them; and what it costs. */
+import { setImmediate as nextTask } from 'node:timers/promises';
 import { openCorpus } from './capture/labels';
 import { mutations } from './capture/mutate';
 import { type PageScores, scoreOne } from './capture/sets';
@@ -13,7 +14,11 @@ async function* qualityFigures({ pages, wanted }: BenchOptions): AsyncIterable<F
     const name = mutation === null ? 'capture.asIs' : `capture.${mutation}`;
     if (!name.startsWith(wanted) && !wanted.startsWith(name)) continue;
     const scores: PageScores[] = [];
-    for (const page of corpus.pages) scores.push(await scoreOne(corpus, page, mutation));
+    for (const page of corpus.pages) {
+      scores.push(await scoreOne(corpus, page, mutation));
+      // What a page leaves behind is only let go of between two tasks.
+      await nextTask();
+    }
     for (const [site, { ours, peer }] of bySite(scores))
       yield* figuresOf(`${name}.${site}`, ours, peer, mutation === null);
   }

@@ -70,6 +70,12 @@ async function middleOf(session: CDPSession, at: { backendNodeId: number }): Pro
   return { x: (x1 + x3) / 2, y: (y1 + y3) / 2 };
 }
 
+/** Whether a thing, something in it, or something around it is what the mouse would meet at a point. */
+const IS_THERE = `function (x, y) {
+  const hit = this.getRootNode().elementFromPoint(x, y);
+  return hit !== null && (this.contains(hit) || (!hit.matches('html, body') && hit.contains(this)));
+}`;
+
 /** Presses a thing with the mouse, in the middle, after scrolling to it. The page comes to the front, as it must for a person. */
 export async function press(page: Page, role: string, name: RegExp): Promise<string> {
   await page.bringToFront();
@@ -90,6 +96,14 @@ export async function press(page: Page, role: string, name: RegExp): Promise<str
         if (again.x === spot.x && again.y === spot.y) break;
         spot = again;
       }
+      // What came late above it may have moved it away since; then one aims again. Something over it for good is pressed as a person would.
+      const { result } = await session.send('Runtime.callFunctionOn', {
+        objectId: object.objectId as string,
+        functionDeclaration: IS_THERE,
+        arguments: [{ value: spot.x }, { value: spot.y }],
+        returnByValue: true,
+      });
+      if (!result.value && attempt < 4) continue;
       await page.mouse.click(spot.x, spot.y);
       return node.label;
     } catch (error) {

@@ -4,7 +4,8 @@ import type { Page } from 'puppeteer-core';
 import { find, has, press, sees } from '../browser/person';
 import { type E2e, test } from './case';
 import { CHAT_URL, copy, openChat, select } from './chat-pages';
-import { captureOf, eventNames, handoffs, heldCopies, pickMenu, pressCommand, theHandoff } from './trail';
+import { panelProblems } from './look';
+import { captureOf, eventNames, handoffs, heldCopies, panelOf, pickMenu, pressCommand, theHandoff } from './trail';
 
 const HAND_OFF = /^Hand off$/;
 /** Long enough for anything that should not happen to have happened. */
@@ -205,4 +206,17 @@ test('a copy of ordinary text is silent', async (t) => {
   await quiet();
   assert.deepEqual(await heldCopies(t), []);
   assert.equal(await has(page, 'StaticText', /Sales follow-up|Nothing was/), false);
+});
+
+test('a copied part is shown as the part it is, in light, in dark and at 320 px', async (t) => {
+  const page = await openChat(t, 'follow-up');
+  await find(page, 'button', /^Hand off$/, 15_000);
+  await select(page, 'They wait for the corrected invoice');
+  await copy(page);
+  await t.until('the copy waits', async () => (await heldCopies(t)).length === 1);
+  const panel = await panelOf(t, page);
+  await sees(panel, /You took this part\. The whole answer is kept with it\./);
+  await sees(panel, /^“They wait for the corrected invoice”$/);
+  assert.deepEqual(await panelProblems(panel), []);
+  await t.picture(panel, 'capture-part-320');
 });

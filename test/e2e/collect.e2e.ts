@@ -4,7 +4,7 @@ import type { Page } from 'puppeteer-core';
 import { find, has, press, sees } from '../browser/person';
 import { type E2e, test } from './case';
 import { openChat } from './chat-pages';
-import { axeProblems, dress, overflow, smallTargets } from './look';
+import { axeProblems, dress, overflow, panelProblems, smallTargets } from './look';
 import { killWorker } from './orders';
 import { captureOf, eventNames, events, panelOf, pressCommand, theHandoff } from './trail';
 
@@ -98,6 +98,10 @@ test(
     assert.deepEqual(await captureOf(t, before), part);
     assert.equal(await has(panel, 'button', OFFER), false);
     await sees(panel, /whole conversation, 200 of 200 turns/);
+    assert.deepEqual(
+      (await panelProblems(panel)).filter((one) => !one.includes('#field')),
+      [],
+    );
     await dress(panel, 'light', 400);
     await t.picture(panel, 'collect-done');
     const trail = await t.open(`ledger.html#/${handoff.id}`);
@@ -125,6 +129,10 @@ test('reading is stopped by Cancel in the panel and by Escape in the chat, and c
   }
   await press(panel, 'button', /^Cancel$/);
   await sees(panel, /Reading was stopped\. The captured answer is as it was\./);
+  assert.deepEqual(
+    (await panelProblems(panel)).filter((one) => !one.includes('#field')),
+    [],
+  );
   await chat.bringToFront();
   await t.until('the chat is where it was', async () => (await scrolled(chat)) === place);
   await untouched(t, before);

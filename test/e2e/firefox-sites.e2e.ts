@@ -81,6 +81,9 @@ testInFirefox('the button shows the panel, and so does the menu, which hands off
   assert.deepEqual(await t.firefox.chrome.menu('Hand off this answer'), ['Hand off this answer']);
   await sees(chat, /Sales follow-up · /);
   await find(sidebarOf(t), 'heading', /^Fields$/);
+  // Only now is there something a selection could be a source of.
+  await press(chat, 'StaticText', /^Acme renewal and invoice$/, 'right');
+  assert.ok((await t.firefox.chrome.menu(null)).includes('Add as a source'));
 });
 
 testInFirefox('a site is read only after it was turned on, and no more once it is off', async (t) => {
@@ -140,8 +143,13 @@ testInFirefox(
   async (t) => {
     const chat = await t.visit(CHAT, chatPage(FOLLOW_UP));
     await find(chat, 'button', /^Hand off$/);
+    // Our hosts are the plain divs; the button of the dead script is one button, too.
+    await chat.page.evaluate(
+      "globalThis.before = [...document.querySelectorAll('div:not([class]):not([id])')]; void 0",
+    );
     await t.firefox.chrome.update();
     await t.until('the new background runs', async () => (await t.firefox.chrome.backgroundState()) === 'running');
+    await t.until('the old button is gone', () => chat.page.evaluate('before.some((one) => !one.isConnected)'));
     await t.until('one button is left', async () => (await count(chat, 'button', /^Hand off$/)) === 1);
     await press(chat, 'button', /^Hand off$/);
     await sees(chat, /Sales follow-up · /);

@@ -25,8 +25,9 @@ test('settings say what goes with Waybill, when the trail was last exported, and
   await sees(page, /, 2 events since then|, 1 event since then/);
   await page.reload();
   await sees(page, /events? since then/);
-  // The last row to come moves the button under it.
+  // The last rows to come, here and above, move the button under them.
   await sees(page, /kept until you remove Waybill/);
+  await sees(page, /^Version \d+\. 3 events\.$/);
   await page.evaluate(ANSWER_NO);
   await press(page, 'button', /^Remove Waybill from this browser$/);
   await sees(page, /Waybill was not removed and nothing was deleted/);

@@ -87,3 +87,22 @@ export async function dress(page: Page, scheme: 'light' | 'dark', width: number)
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
   await page.setViewport({ width, height: 800 });
 }
+
+/** What is wrong with a panel as it stands, in light, in dark and at 320 px; one line a place. It keeps the last of them. */
+export async function panelProblems(page: Page): Promise<string[]> {
+  const problems: string[] = [];
+  // A tab behind another is not drawn, and a color on its way to the other scheme is of neither.
+  await page.bringToFront();
+  for (const [scheme, width] of [
+    ['light', 400],
+    ['dark', 400],
+    ['light', 320],
+  ] as const) {
+    await dress(page, scheme, width);
+    await page.evaluate(() => {
+      for (const animation of document.getAnimations()) animation.finish();
+    });
+    problems.push(...(await axeProblems(page)).map((problem) => `${scheme}, ${width} px: ${problem}`));
+  }
+  return [...problems, ...(await overflow(page)), ...(await smallTargets(page))];
+}

@@ -6,12 +6,13 @@ import type { Page } from 'puppeteer-core';
 import { press, sees } from '../browser/person';
 import { ROOT } from './build';
 import { type E2e, test } from './case';
+import { axeProblems, dress } from './look';
 import { captureOf, eventNames, handoffs, panelOf, theHandoff } from './trail';
 
 const HTML = readFileSync(join(ROOT, 'test/fixtures/pages/talk-unknown.html'), 'utf8');
 
-async function openTalk(t: E2e): Promise<{ page: Page; panel: Page; url: string }> {
-  const { origin } = await t.serve({ pages: { '/talk/7': HTML } });
+async function openTalk(t: E2e, html = HTML): Promise<{ page: Page; panel: Page; url: string }> {
+  const { origin } = await t.serve({ pages: { '/talk/7': html } });
   const page = await t.visit(`${origin}/talk/7`);
   const panel = await panelOf(t, page);
   return { page, panel, url: `${origin}/talk/7` };
@@ -29,6 +30,9 @@ const covered = (page: Page) =>
   page.evaluate(() => [...document.documentElement.children].some((child) => child.localName === 'div'));
 
 const heard = (page: Page) => page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard);
+
+/** A pane is a part of a page, and needs no heading of its own. */
+const PART = { 'page-has-heading-one': { enabled: false } };
 
 const LAST = '.row:last-of-type p';
 
@@ -89,3 +93,50 @@ test('Escape leaves the page as it was, and nothing is taken', async (t) => {
   assert.deepEqual(await eventNames(t), []);
   assert.ok(!(await heard(page)).includes('keydown'));
 });
+
+for (const ground of ['light', 'dark'] as const)
+  test(`on a ${ground} page the pane is accessible, whole at 320 px, and keeps Tab to itself`, async (t) => {
+    const dark = HTML.replace('<style>', '<style>body { background: #16181b; color: #eee }');
+    const { page, panel } = await openTalk(t, ground === 'dark' ? dark : HTML);
+    await press(panel, 'button', /^Point at an answer$/);
+    await sees(panel, /Enter takes what is outlined/);
+    assert.deepEqual(await axeProblems(panel), []);
+    await page.bringToFront();
+    const pane = await t.until('the pane is furnished', async () => {
+      const [frame] = page.mainFrame().childFrames();
+      return frame && (await frame.$('button')) ? frame : null;
+    });
+    const { x, y } = await middleOf(page, LAST);
+    await page.mouse.move(x, y, { steps: 3 });
+    const says = () => pane.$eval('[role=status]', (element) => element.textContent);
+    await t.until(
+      'it says what is outlined',
+      async () => (await says()) === '11 words: “In winter it costs half of it. Pay at the office.”',
+    );
+    for (const width of [1280, 320]) {
+      await dress(page, 'light', width);
+      await t.picture(page, `pick-${ground}-${width}`);
+      assert.deepEqual(await axeProblems(pane as unknown as Page, PART), [], `${width}`);
+      const bar = await pane.$eval('main', (element) => {
+        const { left, right, top, bottom } = element.getBoundingClientRect();
+        return { left, right: innerWidth - right, top, bottom: innerHeight - bottom };
+      });
+      for (const [side, room] of Object.entries(bar)) assert.ok(room >= 0, `${width}: ${side} is ${room}`);
+    }
+    const atButton = () => pane.evaluate(() => document.activeElement?.localName === 'button');
+    for (const [key, there] of [
+      ['Tab', true],
+      ['Tab', false],
+      ['Tab', true],
+    ] as const) {
+      await page.keyboard.press(key);
+      assert.equal(await atButton(), there);
+    }
+    const ring = await pane.$eval('button', (button) => getComputedStyle(button).outlineWidth);
+    assert.equal(ring, '2px');
+    await t.picture(page, `pick-${ground}-focus`);
+    await page.keyboard.press('Enter');
+    await t.until('the pane is gone', async () => !(await covered(page)));
+    assert.deepEqual(await handoffs(t), []);
+    assert.ok(!(await heard(page)).includes('keydown'));
+  });

@@ -9,7 +9,7 @@ import { enter, find, has, press, sees } from '../browser/person';
 import { type E2e, test } from './case';
 import { dragOver, openChat } from './chat-pages';
 import { evidencePage, PASSAGE, TRICKY_TITLE } from './evidence-page';
-import { axeProblems, dress, overflow, smallTargets } from './look';
+import { axeProblems, dress, overflow, panelProblems, smallTargets } from './look';
 import { eventNames, heldCopies, panelOf, theHandoff } from './trail';
 
 /** The passage of the form, apart from the fields of the handoff. */
@@ -109,12 +109,9 @@ test('without access to the site the menu still brings the passage, and the page
   // The panel cannot read such a page, and says what can be done.
   const panel = await t.open(`sidepanel.html?tabId=${await activeTabId(t, page)}`);
   await openAdd(panel);
-  await sees(
-    panel,
-    /The browser does not name this page to Waybill\. Turn on its site, or select the passage, right-click it/,
-  );
+  await sees(panel, /Waybill may not read this page\. Turn on its site, or select the passage, right-click it/);
   await press(panel, 'radio', /^Open tab$/);
-  await sees(panel, /\d more tabs? (is|are) not listed: the browser does not name/);
+  await sees(panel, /\d more tabs? (is|are) not listed, because Waybill may not read/);
 });
 
 async function activeTabId(t: E2e, page: Page): Promise<number> {
@@ -130,6 +127,7 @@ test('the menu with nothing in hand keeps nothing and says what to do', async (t
   await pickAddSource(t, page, PASSAGE);
   const panel = await panelOf(t, page);
   await sees(panel, /Nothing is in hand to add a source to\. Hand off an answer first/);
+  assert.deepEqual(await panelProblems(panel), []);
   await press(panel, 'button', /^Understood$/);
   await t.until('the sentence is gone', async () => !(await has(panel, 'button', /^Understood$/)));
   assert.deepEqual(await heldCopies(t), []);
@@ -344,7 +342,7 @@ test('Find on page marks the passage without changing the page, shows what chang
   await sees(panel, /Not found on the page as it is now\./);
   await page.goto('about:blank');
   await press(panel, 'button', /^Find on page: source 3$/);
-  await sees(panel, /Its page is not open in a tab that the browser names to Waybill/);
+  await sees(panel, /Its page is not open in a tab that Waybill may read/);
   await find(panel, 'button', /^Open the page$/);
 });
 

@@ -125,6 +125,9 @@ function cleanLink(node: Element, children: ElementContent[], context: Cleaning)
   const file = offeredFile(node, context.base);
   if (file) context.files.push(file);
   const stated = property(node, 'href') ?? property(node, 'dataUrl');
+  // The mark of a footnote, apart from the word or number it stands at.
+  if (stated?.startsWith('#') && /^\d{1,3}$/.test(textOf(node).trim()))
+    return [{ type: 'text', value: `[${textOf(node).trim()}]` }];
   const href = stated && cleanUrl(stated, context.base);
   if (!href) return children;
   const disguise = disguised(textOf(node), href);

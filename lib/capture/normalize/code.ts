@@ -32,7 +32,19 @@ export function isCodeBlock(node: Element): boolean {
     has(node, 'cm-editor') ||
     has(node, 'monaco-editor') ||
     has(node, 'scriptor-component-code-block') ||
+    isNamedBlock(node) ||
     isBareCode(node)
+  );
+}
+
+/** A viewer that says what it is, around one code element: its header included. */
+function isNamedBlock(node: Element): boolean {
+  const named = node.tagName === 'div' && /^code-?block$/i.test(property(node, 'dataTestid') ?? '');
+  if (!named && !/.-code-block$/.test(node.tagName)) return false;
+  const code = find(node, ({ tagName }) => tagName === 'code' || tagName === 'pre');
+  return (
+    code !== null &&
+    (code.tagName === 'pre' || find(node, (other) => other !== code && other.tagName === 'code') === null)
   );
 }
 

@@ -4,8 +4,10 @@ import type { Element, ElementContent } from 'hast';
 /** Classes of an element, as a list. */
 export function classes(node: Element): string[] {
   const value = node.properties.className;
-  return Array.isArray(value) ? value.map(String) : [];
+  return Array.isArray(value) ? (value as string[]) : none;
 }
+
+const none: string[] = [];
 
 /** A property as text, or null where it is missing or empty. */
 export function property(node: Element, name: string): string | null {
@@ -18,7 +20,9 @@ export function textOf(node: ElementContent, skip: (element: Element) => boolean
   if (node.type === 'text') return node.value;
   if (node.type !== 'element' || skip(node)) return '';
   if (node.tagName === 'br') return '\n';
-  return node.children.map((child) => textOf(child, skip)).join('');
+  let text = '';
+  for (const child of node.children) text += textOf(child, skip);
+  return text;
 }
 
 /** First element below a node, in document order, that passes the test. */

@@ -1,6 +1,7 @@
 /** Turns each drawn formula into one TeX node; the several texts a page keeps for it are read once. */
 import type { Element, ElementContent } from 'hast';
 import { classes, find, formula, property, textOf } from './hast';
+import { texOf } from './mathml';
 
 const isAnnotation = (node: Element): boolean =>
   node.tagName === 'annotation' && /tex/i.test(property(node, 'encoding') ?? '');
@@ -63,7 +64,7 @@ function statedTex(node: Element): string | null {
   return null;
 }
 
-/** The formula an element draws, or null where the element is none. Without TeX the drawn form stands in. */
+/** The formula an element draws, or null where the element is none. Without TeX it is written from MathML, or else the drawn form stands in. */
 export function readFormula(node: Element): Element | null {
   if (!isFormula(node)) return null;
   const names = classes(node);
@@ -76,6 +77,6 @@ export function readFormula(node: Element): Element | null {
     property(math ?? node, 'display') === 'block' ||
     property(node, 'display') === 'true';
   const drawn = find(node, (child) => classes(child).includes('katex-html')) ?? math ?? node;
-  const tex = (statedTex(node) ?? textOf(drawn)).trim();
+  const tex = (statedTex(node) ?? ((math && texOf(math)) || textOf(drawn))).trim();
   return formula(tex, display);
 }

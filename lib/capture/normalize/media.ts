@@ -1,6 +1,6 @@
 /** Names what an answer shows or offers that is no text: images, recordings, diagrams, frames and files to download. */
 import type { Element, ElementContent } from 'hast';
-import { cleanUrl } from '../sources';
+import { cleanUrl, decode } from '../sources';
 import { element, find, property, textOf } from './hast';
 
 /** A file or picture by its name; `url` where it has an address that works elsewhere. */
@@ -11,13 +11,6 @@ export interface NamedFile {
 }
 
 const extension = /\.([A-Za-z0-9]{1,5})$/;
-const decode = (part: string): string => {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
-};
 const lastPart = (address: string): string =>
   decode((address.split(/[?#]/)[0] ?? '').split('/').at(-1) ?? '').slice(0, 300);
 

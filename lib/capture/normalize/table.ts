@@ -61,10 +61,18 @@ function inline(nodes: ElementContent[]): ElementContent[] {
   return out;
 }
 
+/** Cells row by row; a table drawn with roles may have none of rows: then as many cells make one as it has column headers. */
+function cellRows(node: Element): Element[][] {
+  const rows = collect(node, isRow).map((row) => collect(row, isCell));
+  if (rows.length > 0) return rows;
+  const cells = collect(node, isCell);
+  const width = cells.filter((cell) => role(cell) === 'columnheader').length || 1;
+  return Array.from({ length: Math.ceil(cells.length / width) }, (_, at) => cells.slice(at * width, (at + 1) * width));
+}
+
 /** A plain table of an element that is one; `clean` reads a cell's content. A caption is a paragraph before it. Empty where it has no cells. */
 export function readTable(node: Element, clean: (nodes: ElementContent[]) => ElementContent[]): Element[] {
-  const rows = collect(node, isRow)
-    .map((row) => collect(row, isCell))
+  const rows = cellRows(node)
     .filter((cells) => cells.length > 0)
     .map((cells, index) =>
       element(

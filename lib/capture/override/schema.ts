@@ -50,6 +50,7 @@ function adapterData() {
       required: z.optional(z.literal(true)),
     }),
     exclude: z.optional(Text),
+    drawnAlike: z.optional(z.literal(true)),
     strip: z.optional(Texts),
     keep: z.optional(Texts),
     model: z.optional(

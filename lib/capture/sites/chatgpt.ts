@@ -7,10 +7,11 @@ export const chatgpt: Adapter = {
   provider: 'openai',
   verified: '2026-08-09',
   urls: [
-    '^https://(?:chatgpt\\.com|chat\\.openai\\.com)/(?:g/[^/?#]+/)?(?:c|share(?:/e)?)/(?<id>[^/?#]+)',
+    '^https://(?:chatgpt\\.com|chat\\.openai\\.com)/(?:g/[^/?#]+/)?(?:c|gg|share(?:/e)?)/(?<id>[^/?#]+)',
     '^https://(?:chatgpt\\.com|chat\\.openai\\.com)(?:[/?#]|$)',
   ],
   temporary: '[?&]temporary-chat=true',
+  shared: '^https://(?:chatgpt\\.com|chat\\.openai\\.com)/share/',
   title: { select: ['title'], strip: '^ChatGPT(?: - |$)| [-–|] ChatGPT$' },
   turn: ['[data-testid^="conversation-turn-"]', '[data-turn-id][data-turn]', '[data-message-author-role]'],
   role: {

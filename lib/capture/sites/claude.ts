@@ -19,12 +19,13 @@ export const claude: Adapter = {
     strip: '^Claude$| [-–|\\\\] Claude$',
   },
   turn: [
-    '[data-test-render-count], [data-testid="user-message"], [data-user-message-bubble], [data-is-streaming]',
-    '.font-claude-message',
+    // Copies that were shared may come without the mark of streaming.
+    '[data-test-render-count], [data-testid="user-message"], [data-user-message-bubble], [data-is-streaming], .font-claude-message, .font-claude-response:not(#markdown-artifact, [data-skill-file-viewer] *):has(.standard-markdown, .progressive-markdown)',
   ],
   role: {
     user: '[data-testid="user-message"], [data-user-message-bubble]',
-    assistant: '[data-is-streaming], .font-claude-message',
+    assistant:
+      '[data-is-streaming], .font-claude-message, .font-claude-response:not(#markdown-artifact, [data-skill-file-viewer] *):has(.standard-markdown, .progressive-markdown)',
   },
   // "Message 3 of 17", in the person's language.
   position: { attribute: 'aria-label', pattern: '\\d+', select: '[role="article"][aria-label]', consecutive: true },
@@ -33,13 +34,14 @@ export const claude: Adapter = {
     user: '[data-testid="user-message"]',
     // Until 2025-09 an answer's parts had no name of their own: they are what its parts' wrappers hold.
     assistant:
-      '.standard-markdown, .progressive-markdown, .font-claude-message > div > :has(> p, > ul, > ol, > pre, > h1, > h2, > h3)',
+      '.standard-markdown, .progressive-markdown, .font-claude-message > div > :has(> p, > ul, > ol, > pre, > h1, > h2, > h3), [data-is-streaming]:not(:has(.standard-markdown, .progressive-markdown)) > div > div > div:has(> :is(p, ul, ol, pre, h1, h2, h3, h4, blockquote), > div :is(pre, table))',
     userText: 'verbatim',
     required: true,
   },
   // Reasoning is drawn like an answer inside the answer; documents and files like one inside a panel.
   exclude:
-    '.font-claude-response .font-claude-response, #markdown-artifact, [data-skill-file-viewer], .artifact-block-cell, [data-testid="message-warning"]',
+    '.font-claude-response .font-claude-response, [data-find-omitted], #markdown-artifact, [data-skill-file-viewer], .artifact-block-cell, [data-testid="message-warning"]',
+  drawnAlike: true,
   strip: ['[data-find-omitted]', '[role="status"]'],
   model: [{ select: '[data-testid="model-selector-dropdown"]', attribute: null, scope: 'page' }],
   citation: [{ select: 'a[class*="group/tag"]', quote: null }],

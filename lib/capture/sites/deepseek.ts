@@ -17,14 +17,14 @@ export const deepseek: Adapter = {
   title: { select: ['title'], strip: '^DeepSeek.*$| [-–|] DeepSeek$' },
   turn: ['.ds-message'],
   role: {
-    user: '.ds-message',
-    assistant: '.ds-message:has(.ds-markdown)',
+    user: '.ds-message:not(:has(.ds-markdown, .ds-think-content, .ds-loading))',
+    assistant: '.ds-message:has(.ds-markdown, .ds-think-content, .ds-loading)',
   },
   position: { attribute: 'data-virtual-list-item-key', pattern: '^\\d+$', select: '[data-virtual-list-item-key]' },
   messageId: ['data-message-id'],
   messageIdAt: { select: '[data-virtual-list-item-key]', attribute: 'data-virtual-list-item-key', pattern: '^(.+)$' },
   body: {
-    user: '.ds-message > :only-child',
+    user: '.ds-collapsible-text, .ds-message:not(:has(.ds-collapsible-text)) > :only-child',
     assistant: '.ds-assistant-message-main-content, .ds-markdown',
     userText: 'verbatim',
     required: true,

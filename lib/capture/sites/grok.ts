@@ -16,9 +16,11 @@ export const grok: Adapter = {
   shared: '^https://grok\\.com/share/',
   title: { select: ['title'], strip: '^Grok$| [-–|/] Grok$' },
   turn: ['[id^="response-"]', '[data-testid="user-message"], [data-testid="assistant-message"]'],
+  // Without a side or a test id, the row of buttons tells: a prompt has at most three, and no menu to rate it by.
   role: {
-    user: '[data-testid="user-message"], [id^="response-"].items-end',
-    assistant: '[data-testid="assistant-message"], [id^="response-"].items-start',
+    user: '[data-testid="user-message"], [id^="response-"].items-end, [id^="response-"]:not(.items-start, :has([data-testid="assistant-message"])):has(.action-buttons button):not(:has(.action-buttons button[aria-haspopup="menu"], .action-buttons button ~ button ~ button ~ button))',
+    assistant:
+      '[data-testid="assistant-message"], [id^="response-"].items-start, [id^="response-"]:not(.items-end, :has([data-testid="user-message"])):has(.action-buttons button[aria-haspopup="menu"])',
   },
   messageId: [],
   messageIdAt: { select: '[id^="response-"]', attribute: 'id', pattern: '^response-(.+)$' },

@@ -20,7 +20,7 @@ export const leChat: Adapter = {
   exclude: '[data-message-part-type="reasoning"], [data-message-part-type="thinking"], [data-message-part-type="tool"]',
   strip: [
     '.text-hint',
-    '[data-radix-scroll-area-viewport]:has(p):not(:has(table))',
+    '[data-message-author-role="user"] [data-radix-scroll-area-viewport]',
     '.rich-table-title-bar',
     '.sr-only',
   ],

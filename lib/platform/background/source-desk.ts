@@ -1,5 +1,5 @@
 /** Evidence from other pages: reads what is selected there, adds what a pack's library holds, and finds a passage again on its page. */
-import { withoutTracking } from '../../capture/link';
+import { withoutTracking } from '../../capture/tracking';
 import { sourceOfPolicy } from '../../handoff/policy-sources';
 import { message } from '../../text/message';
 import { whyClosed } from '../access';
@@ -49,9 +49,15 @@ function pageOf(address: string): string {
   return withoutTracking(whole);
 }
 
+/** Whether an open page is the one of a source. The practice chat shows its policy beside every conversation. */
+function isPageOf(address: string, url: string): boolean {
+  const [open, wanted] = [pageOf(address), pageOf(url)];
+  return open === wanted || (isPracticeAddress(url) && open.startsWith(`${wanted}/`));
+}
+
 /** Finds passages on a page that is open, brings its tab to the front and marks them there. */
 export async function findSource({ windowId, url, quotes }: Payload<'ui>bg source.find'>): Promise<FindSourceReply> {
-  const open = (await browser.tabs.query({})).filter((tab) => tab.url && pageOf(addressOf(tab.url)) === pageOf(url));
+  const open = (await browser.tabs.query({})).filter((tab) => tab.url && isPageOf(addressOf(tab.url), url));
   const here = (tab: (typeof open)[number]) => Number(tab.windowId === windowId) + Number(tab.active);
   const [tab] = open.sort((a, b) => here(b) - here(a) || (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0));
   if (tab?.id === undefined) return { ok: false, reason: message('sourceNotOpen') };

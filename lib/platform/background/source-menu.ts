@@ -2,14 +2,19 @@
 import type { AttachedSource } from '../../capture/schema';
 import { readHandoff } from '../../ledger/read';
 import { type Message, message } from '../../text/message';
-import type { Menus, Tabs } from '../browser';
+import { browser, type Menus, type Tabs } from '../browser';
 import { newId, now } from '../clock';
 import { keepSaid } from '../said';
-import { readHand } from '../session';
+import { anyInHand, readHand } from '../session';
 import { execute } from './execute';
 import { readSource } from './source-desk';
 
 export const SOURCE_MENU = 'add-source';
+
+/** The entry is there while something is in hand: browsers put two entries into a menu of their own, and Hand off one step away. */
+export async function offerSources(): Promise<void> {
+  await browser.contextMenus.update(SOURCE_MENU, { visible: await anyInHand() }).catch(() => undefined);
+}
 
 type Picked = Pick<Menus.OnClickData, 'selectionText' | 'pageUrl' | 'frameUrl'>;
 

@@ -13,7 +13,7 @@ import { watchPolicy } from '../policy';
 import { type Dropped, startRouter } from '../router';
 import { say } from '../say';
 import { injectAllOpen, syncScripts } from '../scripts';
-import { forgetTab, readHand, readTab } from '../session';
+import { forgetTab, readHand, readTab, watchHands } from '../session';
 import { beginSession } from './begin-session';
 import { lookAfterCollecting } from './collect-desk';
 import { maySay } from './frames';
@@ -24,7 +24,7 @@ import { pickFromMenu } from './pick';
 import { followPolicy, opensFirstRun } from './policy';
 import { ledger } from './recall';
 import { forgetAnswered, forgetNotDone, forgetPressed, learnSites, openWhereOff } from './site-off';
-import { addFromMenu, SOURCE_MENU } from './source-menu';
+import { addFromMenu, offerSources, SOURCE_MENU } from './source-menu';
 import { onUpdateAvailable, settleUpdate, updateWhenQuiet } from './update';
 
 const MENU = 'hand-off';
@@ -65,6 +65,7 @@ export function startBackground(): void {
     void forgetLeft(tabId, status, tab.url);
     if (status === 'complete') void lookAfterCollecting(tabId, false);
   });
+  watchHands(() => void offerSources());
   browser.tabs.onActivated.addListener(({ tabId }) => void onActivated(tabId));
   // No driver can press a menu or a key of the browser's own: the e2e build lets a test call what they call.
   if (import.meta.env.MODE === 'e2e')
@@ -81,6 +82,7 @@ export async function onInstalled(reason: string, previousVersion?: string): Pro
   await browser.contextMenus.removeAll();
   browser.contextMenus.create({ id: MENU, title: say(message('menuHandOff')), contexts: ['selection', 'page'] });
   browser.contextMenus.create({ id: SOURCE_MENU, title: say(message('menuAddSource')), contexts: ['selection'] });
+  await offerSources();
   // The toolbar button's own menu, so that the page's keeps one line.
   browser.contextMenus.create({ id: PICK_MENU, title: say(message('menuPick')), contexts: ['action'] });
   const injected = await syncScripts();
@@ -112,6 +114,7 @@ async function onPolicy(): Promise<void> {
 export async function onStartup(): Promise<void> {
   await beginSession();
   await emptyInbox();
+  await offerSources();
   await syncScripts();
   await askDurable();
   await followPolicy(true);

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodePage } from '../../../lib/cli/capture';
 import { ROOT } from '../../e2e/build';
+import { reasoning } from './leaks';
 import { lettersOf } from './words';
 
 /** One turn as labeled. Where a list is absent, the answer has none; `optional…` may be read or not. */
@@ -81,7 +82,7 @@ const apart = 'ul, ol, pre, button, svg, [class*="katex"], [data-math]';
 export function itemsDrawn(answer: Element, text: string): { words: string; depth: number }[] {
   const whole = lettersOf(text);
   return [...answer.querySelectorAll('li')].flatMap((item) => {
-    if (item.closest('table, pre, nav, form')) return [];
+    if (item.closest(`table, pre, nav, form, ${reasoning.join(', ')}`)) return [];
     const own = item.cloneNode(true) as Element;
     for (const inner of own.querySelectorAll(apart)) inner.remove();
     const words = lettersOf(own.textContent ?? '').slice(0, 12);

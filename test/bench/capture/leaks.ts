@@ -2,7 +2,7 @@
 import { lettersOf, runsOf } from './words';
 
 /** Elements that hold reasoning, as the chat sites name them in 2026. */
-const reasoning = [
+export const reasoning = [
   '.font-claude-response .font-claude-response',
   'model-thoughts, .thoughts-container, ms-thought-chunk',
   '.thinking-container, .thinking-chain-container, .ds-think-content, .aic-agent-thoughts-container',

@@ -33,7 +33,7 @@ export interface Reading {
 }
 
 const fence = /^\s*(`{3,}|~{3,})/;
-const bullet = /^(\s*)(?:[-*+]|\d+[.)])\s+(.*)$/;
+const bullet = /^(\s*)(?:[-*+]|\d+[.)])\s+(?:\[[ x]\]\s+)?(.*)$/;
 
 /** List items of a Markdown text with their depth, told by what they are indented under. */
 export function itemsOf(markdown: string): ListItem[] {

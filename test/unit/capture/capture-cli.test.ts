@@ -119,7 +119,8 @@ describe('with the site support of a pack', () => {
     text
       .replaceAll('data-test-render-count', 'data-round')
       .replaceAll('user-message', 'asked')
-      .replaceAll('is-streaming', 'busy');
+      .replaceAll('is-streaming', 'busy')
+      .replaceAll('font-claude', 'font-other');
   const page = join(folder, 'page.html');
   writeFileSync(page, rename(readFileSync(join(pages, 'chat-claude.html'), 'utf8')));
   const renamed = JSON.parse(rename(JSON.stringify({ ...claude, verified: '2026-11-20' })));

@@ -36,6 +36,7 @@ describe('health', () => {
 
   it('is degraded where answers lost their text', () => {
     const page = open('chat-claude.html', address);
+    for (const body of page.querySelectorAll('.standard-markdown')) body.replaceChildren();
     for (const body of page.querySelectorAll('.standard-markdown')) body.className = 'zq';
     expect(healthOf(page, address)).toMatchObject({ state: 'degraded', missing: ['body.assistant'] });
   });

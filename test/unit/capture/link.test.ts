@@ -1,7 +1,8 @@
 /** Links as people paste them: only the web, without passwords and tracking, with the passage they point at. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Link, readLink, withoutTracking } from '../../../lib/capture/link';
+import { type Link, readLink } from '../../../lib/capture/link';
+import { withoutTracking } from '../../../lib/capture/tracking';
 
 function linkOf(text: string): Link {
   const read = readLink(text);

@@ -4,7 +4,8 @@ import { JSDOM } from 'jsdom';
 import type { Adapter } from '../../../lib/capture/adapter';
 import { adapterFor } from '../../../lib/capture/known-sites';
 import type { Capture, CaptureResult } from '../../../lib/capture/schema';
-import { type TakeRequest, takeCapture, takeThread } from '../../../lib/capture/take';
+import { takeCapture, takeThread } from '../../../lib/capture/take';
+import type { TakeRequest } from '../../../lib/capture/take-request';
 import { openShadowRoots } from '../../../lib/cli/shadow-roots';
 
 export const address = 'https://chatgpt.com/c/0f7d1c52-1111-4222-8333-944455556666';

@@ -36,6 +36,19 @@ it.each([
   ],
   ['KaTeX that could not draw', '<span class="katex-error" title="ParseError">\\foo{</span>', '\\foo{', false],
   ['an attribute', '<span class="math-inline" data-expr="a_1"><svg></svg></span>', 'a_1', false],
+  ['MathML alone', '<math><msup><mi>x</mi><mn>2</mn></msup></math>', 'x^2', false],
+  [
+    'MathML alone, on its own line',
+    '</p><math display="block"><mfrac><mi>a</mi><msqrt><mrow><mi>b</mi><mo>%</mo></mrow></msqrt></mfrac><msubsup><mo>∑</mo><mi>i</mi><mn>10</mn></msubsup></math><p>',
+    '\\frac{a}{\\sqrt{b\\%}}∑_i^{10}',
+    true,
+  ],
+  [
+    'MathML alone with words and a grid',
+    '<math><mi>sin</mi><mi>x</mi><mtext>for all</mtext><mtable><mtr><mtd><mn>1</mn></mtd><mtd><mn>2</mn></mtd></mtr></mtable></math>',
+    '\\operatorname{sin}x\\text{for all}\\begin{matrix}1 & 2\\end{matrix}',
+    false,
+  ],
   ['a picture', '<img alt="{\\displaystyle x^2}" src="https://x.example/m.svg">', 'x^2', false],
 ])('a formula drawn by %s is its TeX, once', (_, html, tex, display) => {
   const answer = read(`<p>So ${html} holds.</p>`);
@@ -116,6 +129,42 @@ it('takes an answer that is a picture alone, and says what a frame in an answer 
   expect(read('<p>Drawn below.</p><iframe title="Tide table"></iframe>').hidden).toEqual([
     { kind: 'frame', text: 'Tide table' },
   ]);
+});
+
+it('keeps the mark of a footnote apart from the number before it', () => {
+  expect(read('<p>It is $10<sup><a href="#fn1">1</a></sup> now.</p>').text).toBe('It is $10[1] now.');
+});
+
+it('reads a table drawn with roles that has no rows', () => {
+  const cell = (words: string, role = 'cell') => `<div role="${role}">${words}</div>`;
+  const html = `<div role="table">${cell('Berth', 'columnheader')}${cell('Fee', 'columnheader')}${cell('4')}${cell('120')}</div>`;
+  expect(read(html).tables).toEqual([
+    [
+      ['Berth', 'Fee'],
+      ['4', '120'],
+    ],
+  ]);
+});
+
+it.each([
+  [
+    '<div data-testid="code-block"><div><span>sql</span><button>Copier</button></div><div><code>select 1;</code></div></div>',
+  ],
+  [
+    '<ms-code-block><div><span class="material-symbols-outlined">code</span><span>SQL</span></div><pre><code>select 1;</code></pre><footer><span>sql</span></footer></ms-code-block>',
+  ],
+])('reads a code viewer that says what it is without the words of its bars: %s', (html) => {
+  expect(read(html)).toMatchObject({ text: 'select 1;', code: [{ language: 'sql', text: 'select 1;' }] });
+});
+
+it('leaves out what an open switch labeled as reasoning shows, in any language, and not what another shows', () => {
+  const fold = (label: string) =>
+    `<div><button aria-expanded="true">${label}</button></div><div><p>They may mean rates.</p></div><div><p>Berth 4.</p></div>`;
+  for (const label of ['Thought for 12s', '12초 동안 생각함', 'Réflexion durant 12 s', '思考过程'])
+    expect(read(fold(label)).text).toBe('Berth 4.');
+  expect(read(fold('More rates')).text).toBe('They may mean rates.\n\nBerth 4.');
+  const closed = '<div><button aria-expanded="false">Thought for 12s</button></div><div><p>Berth 4.</p></div>';
+  expect(read(closed).text).toBe('Berth 4.');
 });
 
 it('counts a pill that is a number alone as a source the page keeps to itself', () => {

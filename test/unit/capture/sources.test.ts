@@ -12,6 +12,9 @@ describe('cleanUrl', () => {
     ['https://a.example/p?x=1&utm_source=chatgpt.com', 'https://a.example/p?x=1'],
     ['https://a.example/p?utm_source=chatgpt.com&x=1#top', 'https://a.example/p?x=1#top'],
     ['https://a.example/p?q=a%20b&r=%C3%A9', 'https://a.example/p?q=a%20b&r=%C3%A9'],
+    ['https://a.example/p?srsltid=AfmB&id=7&gclid=x', 'https://a.example/p?id=7'],
+    ['https://a.example/p?', 'https://a.example/p'],
+    ['https://a.example/p#what?', 'https://a.example/p#what?'],
     ['/share/2', 'https://chatgpt.com/share/2'],
     ['mailto:ana@a.example', 'mailto:ana@a.example'],
   ])('%s', (href, want) => {

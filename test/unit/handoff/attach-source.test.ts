@@ -1,7 +1,7 @@
 /** What may be attached to a handoff, and in which form it is kept. */
 import { describe, expect, test } from 'vitest';
+import { LONGEST_QUOTE } from '../../../lib/capture/quote/text-quote';
 import type { AttachedSource } from '../../../lib/capture/schema';
-import { LONGEST_QUOTE } from '../../../lib/capture/text-quote';
 import { attachSource } from '../../../lib/handoff/attach-source';
 import { hasInvisible, oneLine, withoutInvisible } from '../../../lib/text/invisible';
 import { jun } from './world';

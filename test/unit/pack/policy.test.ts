@@ -141,7 +141,7 @@ test('any JSON is read without an exception, and only what is right has an effec
       expect(parsePolicy(set)).toEqual({ policy, ignored: [] });
       expect(ignored.every(({ path, why }) => typeof path === 'string' && why.key.startsWith('policy'))).toBe(true);
     }),
-    { numRuns: 2000 },
+    { numRuns: 2000, seed: 20261121 },
   );
 });
 

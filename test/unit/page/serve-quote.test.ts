@@ -3,7 +3,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { findQuotes, serveQuote } from '../../../components/page/serve-quote';
 import { rangeOf, readPageText } from '../../../lib/capture/page-text';
-import { readSelectedQuote } from '../../../lib/capture/selected-quote';
+import { readSelectedQuote } from '../../../lib/capture/quote/selected-quote';
 import { makeFakeLink } from './fake-link';
 
 const PAGE = `

@@ -1,5 +1,5 @@
 /** Brings a page's text and a quote to one form in which they can be compared, with the way back to where each character stood. */
-import { INVISIBLE } from '../text/invisible';
+import { INVISIBLE } from '../../text/invisible';
 
 export interface FoldedText {
   text: string;

@@ -1,9 +1,9 @@
 /** Reads the passage a person selected on a page, with what stands around it, so that it can be found again. */
-import { withoutInvisible } from '../text/invisible';
-import type { Span } from '../text/span';
+import { withoutInvisible } from '../../text/invisible';
+import type { Span } from '../../text/span';
+import { asLines, readPageText, spanOf } from '../page-text';
 import { anchorIn, quoteAt } from './anchor';
 import { foldText } from './folded-text';
-import { asLines, readPageText, spanOf } from './page-text';
 import type { TextQuote } from './text-quote';
 
 /** A span without the white space at its ends. */

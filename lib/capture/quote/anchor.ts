@@ -1,5 +1,5 @@
 /** Finds a quoted passage in a text again: exactly first, then with changes where only one place is near enough, else not at all. */
-import type { Span } from '../text/span';
+import type { Span } from '../../text/span';
 import { likenessOf, nearestPart } from './edit-distance';
 import { type FoldedText, foldText, unfold } from './folded-text';
 import { likelyPlaces } from './likely-places';
@@ -172,13 +172,21 @@ export function anchor(text: string, quote: TextQuote): Anchored {
   return anchorIn(foldText(text), quote);
 }
 
-/** A passage of a text with what stands around it, as it can be anchored again. */
-export function quoteAt(text: string, { start, end }: Span): TextQuote {
+/** Whether a place lies between the two units of one character. */
+const splits = (text: string, at: number) => at > 0 && at < text.length && (text.codePointAt(at - 1) ?? 0) > 0xffff;
+
+/** A passage of a text with what stands around it, as it can be anchored again. Never half a character: a range that begins or ends in one takes the whole of it. */
+export function quoteAt(text: string, range: Span): TextQuote {
+  const start = splits(text, range.start) ? range.start - 1 : range.start;
+  const end = splits(text, range.end) ? range.end + 1 : range.end;
   const line = (part: string) => foldText(part).text;
+  // Twice as much is taken as is kept, because white space and what is unseen go.
+  const before = line(text.slice(Math.max(0, start - CONTEXT * 4), start));
+  const after = line(text.slice(end, end + CONTEXT * 4));
+  const kept = Math.max(0, before.length - CONTEXT);
   return {
     exact: text.slice(start, end),
-    // Twice as much is taken as is kept, because white space and what is unseen go.
-    prefix: line(text.slice(Math.max(0, start - CONTEXT * 4), start)).slice(-CONTEXT),
-    suffix: line(text.slice(end, end + CONTEXT * 4)).slice(0, CONTEXT),
+    prefix: before.slice(splits(before, kept) ? kept + 1 : kept),
+    suffix: after.slice(0, splits(after, CONTEXT) ? CONTEXT - 1 : CONTEXT),
   };
 }
