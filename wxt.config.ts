@@ -28,6 +28,15 @@ function commandsOf(firefox: boolean) {
   };
 }
 
+/** What `dom-accessibility-api` brings stand-ins for, and uses them even where the browser has the thing itself: every browser that is supported. */
+const NATIVE = [
+  { file: /dom-accessibility-api\/dist\/polyfills\/SetLike\.mjs/, code: 'export default Set;' },
+  {
+    file: /dom-accessibility-api\/dist\/polyfills\/array\.from\.mjs/,
+    code: 'export default (list) => Array.from(list);',
+  },
+];
+
 export default defineConfig({
   modules: ['@wxt-dev/module-react'],
   imports: false,
@@ -43,6 +52,13 @@ export default defineConfig({
   vite: () => ({
     // Vite's preload polyfill would fetch; every supported browser preloads modules by itself.
     build: { modulePreload: { polyfill: false } },
+    plugins: [
+      {
+        name: 'native-collections',
+        enforce: 'pre',
+        load: (id: string) => NATIVE.find(({ file }) => file.test(id))?.code ?? null,
+      },
+    ],
     // The package's own entry wraps a build for much older browsers, 12 kB larger.
     resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },
   }),

@@ -2,11 +2,11 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { Capture } from '../lib/capture/schema';
 import type { FillPlan, ReadBack } from '../lib/fill/schema';
-import type { Actor } from '../lib/handoff/schema';
+import type { Actor, Refusal } from '../lib/handoff/schema';
 import type { Policy } from '../lib/pack/policy';
 import type { Pack } from '../lib/pack/schema';
 import type { BackgroundMessage, BackgroundReply, Payload } from '../lib/platform/protocol';
-import type { Collecting, SiteHealth } from '../lib/platform/views';
+import type { Collecting, Place, SiteHealth } from '../lib/platform/views';
 import type { Message } from '../lib/text/message';
 
 /** Messages a page of the extension may send. */
@@ -30,7 +30,9 @@ export interface ActiveTab {
   tabId: number;
   address: string;
   title: string;
-  plan: { handoffId: string; plan: FillPlan } | null;
+  plan: { handoffId: string; plan: FillPlan; asks?: Refusal[] } | null;
+  /** Values placed on this page by pointing, under way or ended. */
+  places?: Place[];
 }
 
 /** Pages that are open and that the browser names to us; `unnamed` counts the tabs of sites that are not turned on. */

@@ -5,6 +5,7 @@ import { Button } from '../ui/button';
 import { Disclosure } from '../ui/disclosure';
 import { useWords } from '../ui/use-words';
 import { PackHolds } from './pack-holds';
+import { PackMissing } from './pack-missing';
 import { PackSigners } from './pack-signers';
 import packs from './packs.module.css';
 
@@ -59,6 +60,7 @@ export function PackItem({ entry, onRemove }: { entry: PackEntry; onRemove: () =
       <Disclosure summary={t('packHolds')}>
         <PackHolds summary={summary} />
       </Disclosure>
+      <PackMissing summary={summary} />
     </li>
   );
 }

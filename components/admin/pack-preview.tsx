@@ -5,6 +5,7 @@ import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { useWords } from '../ui/use-words';
 import { PackHolds } from './pack-holds';
+import { PackMissing } from './pack-missing';
 import { PackSigners } from './pack-signers';
 import packs from './packs.module.css';
 
@@ -62,6 +63,7 @@ function Offer({ offer, onAccept, onCancel }: Omit<PreviewProps, 'look'> & { off
       <p className={trust === 'first' ? packs.lost : undefined}>{t(repeat ? 'packRepeat' : TRUST[trust])}</p>
       {otherBefore && <p className={packs.lost}>{t('packOtherBefore')}</p>}
       <PackHolds summary={summary} />
+      <PackMissing summary={summary} />
       <div className={packs.buttons}>
         {!repeat && (
           <Button kind="main" onClick={onAccept}>

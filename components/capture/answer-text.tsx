@@ -1,6 +1,7 @@
 /** The captured answer as it was written, from its Markdown tree; every claim without a source underlined. */
 import type { Nodes, RootContent } from 'mdast';
 import { Fragment, type ReactNode } from 'react';
+import { findWords } from '../../lib/text/normalize';
 import { Passage, SourceMark } from '../ui/words-under-judgment';
 import styles from './answer-text.module.css';
 import { sourceId } from './source-id';
@@ -10,9 +11,19 @@ type Claims = readonly string[];
 /** Deepest nesting rendered; below it only the text is shown. */
 const DEEP = 40;
 
+/** Every place of every claim, as whole words; of two that overlap the longer one that comes first. */
 function words(value: string, claims: Claims): ReactNode {
-  const claim = claims.find((candidate) => value.includes(candidate));
-  return claim ? <Passage sentence={value} passage={claim} as="claim" /> : value;
+  const found = claims.flatMap((claim) => findWords(value, claim));
+  const places = found.sort((a, b) => a.start - b.start || b.end - a.end);
+  const parts: ReactNode[] = [];
+  let done = 0;
+  for (const { start, end } of places) {
+    if (start < done) continue;
+    const words = value.slice(start, end);
+    parts.push(value.slice(done, start), <Passage key={start} sentence={words} passage={words} as="claim" />);
+    done = end;
+  }
+  return done === 0 ? value : [...parts, value.slice(done)];
 }
 
 function plain(node: Nodes): string {

@@ -8,6 +8,7 @@ import { RefusalBlock, Versus } from '../ui/refusal-block';
 import text from '../ui/text.module.css';
 import { useWords } from '../ui/use-words';
 import { Passage, SourceMark } from '../ui/words-under-judgment';
+import { GroupList } from './group-list';
 
 /** `knownFailure` is what the prompt is known to get wrong here. */
 export function CheckBlock(props: {
@@ -17,12 +18,16 @@ export function CheckBlock(props: {
   knownFailure?: string | null;
   onFix?: (fix: Fix) => void;
   onAddSource?: () => void;
+  /** The person confirms all findings of a group, as many as they were shown. */
+  onConfirm?: (count: number) => void;
 }) {
   const words = useWords();
   const { t, say, parts } = words;
   const { check } = props;
   const { versus } = check;
   const gap = check.verdict === 'gap';
+  // What lacks a source can be given one.
+  const sourceable = (versus !== null || check.group?.confirmable === true) && props.onAddSource !== undefined;
   const source = versus?.source ? props.sources[versus.source - 1] : undefined;
   const verified = source && [
     source.title ?? source.url,
@@ -67,8 +72,9 @@ export function CheckBlock(props: {
           ]}
         />
       )}
+      {check.group && <GroupList group={check.group} />}
       {check.parts && <p>{say(check.parts.remedy)}</p>}
-      {(check.fixes.length > 0 || (versus && props.onAddSource)) && (
+      {(check.fixes.length > 0 || check.group?.confirmable || sourceable) && (
         <div className={layout.row}>
           {props.onFix &&
             check.fixes.map((fix) => (
@@ -76,7 +82,12 @@ export function CheckBlock(props: {
                 {say(fix.label)}
               </Button>
             ))}
-          {versus && props.onAddSource && (
+          {check.group?.confirmable && props.onConfirm && (
+            <Button onClick={() => props.onConfirm?.(check.group?.items.length ?? 0)}>
+              {words.count('checkConfirm', check.group.items.length)}
+            </Button>
+          )}
+          {sourceable && (
             <Button kind="quiet" onClick={props.onAddSource}>
               {t('sourceAdd')}
             </Button>

@@ -7,12 +7,13 @@ import type { FillPlan } from '../../lib/fill/schema';
 import { CheckBlock } from '../check/check-block';
 import { fieldId, goTo } from '../check/field-link';
 import { findingId } from '../check/order-checks';
-import { type Shown, shortName } from '../handoff/shown';
+import { isPlaceable, type Shown, shortName } from '../handoff/shown';
 import { useActor } from '../handoff/use-actor';
 import { useAnnounce } from '../ui/announcer';
 import { Section } from '../ui/section';
 import { useWords } from '../ui/use-words';
 import { FieldRow } from './field-row';
+import { ValueActions } from './value-actions';
 
 /** Stops of a field all stand there; of its gaps only the first, since one answer closes them all. */
 export function blocksOf(checks: CheckResult[], field: string): CheckResult[] {
@@ -34,8 +35,14 @@ export function failureOf(contract: Contract, field: string): string | null {
 export function FieldList(props: {
   shown: Shown & { contract: Contract };
   plan: FillPlan | null;
+  /** The person said that the open record is the right one. */
+  confirmed: boolean;
+  /** Rules of the questions about this page they answered with yes. */
+  answered: readonly string[];
   onSet: (field: string, value: string) => Promise<boolean>;
   onAddSource: () => void;
+  /** The person compared all figures a rule found in a field with their source. */
+  onConfirm: (rule: string, field: string, count: number) => Promise<boolean>;
 }) {
   const { t } = useWords();
   const announce = useAnnounce();
@@ -75,6 +82,7 @@ export function FieldList(props: {
               row={plan?.rows.find((row) => row.field === field.name)}
               stopped={blocks.some((check) => check.verdict === 'stop')}
               asked={blocks.some((check) => check.verdict === 'gap')}
+              leaves={plan?.refusal === null}
               explains={first && findingId(first)}
               onSave={(value) => set(field.name, value)}
             >
@@ -92,8 +100,17 @@ export function FieldList(props: {
                     setVersions((last) => ({ ...last, [fix.field]: (last[fix.field] ?? 0) + 1 }));
                   }}
                   onAddSource={props.onAddSource}
+                  onConfirm={async (count) => {
+                    if (!(await props.onConfirm(check.id, field.name, count))) return;
+                    announce(t('checkConfirmed', fieldLabel(contract, field.name)));
+                    fixed.current = field.name;
+                    setVersions((last) => ({ ...last }));
+                  }}
                 />
               ))}
+              {isPlaceable(handoff) && held && held.value !== '' && (
+                <ValueActions shown={shown} field={field.name} confirmed={props.confirmed} answered={props.answered} />
+              )}
             </FieldRow>
           );
         })}

@@ -24,6 +24,8 @@ export interface FieldRowProps {
   row: PlanRow | undefined;
   stopped: boolean;
   asked: boolean;
+  /** Fill leaves a refused field to the person and writes the others. */
+  leaves: boolean;
   /** Id of the block that explains it. */
   explains?: string;
   onSave: (value: string) => Promise<boolean>;
@@ -35,7 +37,7 @@ export function FieldRow(props: FieldRowProps) {
   const { field, row, mapping } = props;
   const draft = useDraftValue(props.value, props.onSave);
   const id = fieldId(field.name);
-  const long = mapping?.control === 'textarea';
+  const long = mapping?.control === 'textarea' || mapping?.control === 'richText';
   const control = (
     <ValueControl
       id={id}
@@ -82,7 +84,9 @@ export function FieldRow(props: FieldRowProps) {
         </div>
       )}
       {row?.status === 'refused' && (
-        <RefusalBlock tone="warn" icon="warn" title={row.reason ? say(row.reason) : t('fieldRefused', props.label)} />
+        <RefusalBlock tone="warn" icon="warn" title={row.reason ? say(row.reason) : t('fieldRefused', props.label)}>
+          {props.leaves && <p>{t(row.later ? 'fieldLater' : 'fieldByHand')}</p>}
+        </RefusalBlock>
       )}
       {props.children}
     </li>

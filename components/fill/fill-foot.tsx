@@ -11,6 +11,7 @@ import layout from '../ui/layout.module.css';
 import { type MenuItem, MoreMenu } from '../ui/more-menu';
 import text from '../ui/text.module.css';
 import { useWords, type Words } from '../ui/use-words';
+import { ASK_ID, askedOf } from './ask-notice';
 import styles from './fill-foot.module.css';
 import { SITE_ID } from './site-place';
 import { SUBJECT_ID } from './subject-notice';
@@ -23,6 +24,8 @@ interface FillFootProps {
   /** Name of the press, e.g. "Fill 5 fields". */
   action: string;
   shortcut: string | null;
+  /** Fields the form refuses, which Fill leaves to the person. */
+  toPlace: number;
   waits: Wait[];
   busy: boolean;
   more: MenuItem[];
@@ -48,6 +51,10 @@ export function waitLabel(wait: Wait, contract: Contract, words: Words): { label
       return { label: t('waitOtherRecord', wait.plan.subject.expected ?? ''), to: SUBJECT_ID };
     case 'subjectUnknown':
       return { label: t('waitSubject'), to: SUBJECT_ID };
+    case 'asked':
+      return askedOf([wait.ask]).length > 0
+        ? { label: t('waitAnswer'), to: ASK_ID }
+        : { label: words.say(wait.ask.message), to: null };
     case 'site':
       return { label: words.say(wait.reason), to: SITE_ID };
     case 'noForm':
@@ -64,6 +71,8 @@ export function FillFoot(props: FillFootProps) {
   const { t, number } = words;
   const whyId = useId();
   const saysId = useId();
+  const placeId = useId();
+  const draftId = useId();
   const labels = props.waits.map((wait) => waitLabel(wait, props.contract, words));
   const waiting = labels.length > 0;
   const formWaits = props.waits.some((wait) => wait.kind === 'noForm');
@@ -75,11 +84,21 @@ export function FillFoot(props: FillFootProps) {
           <ClaimsList kind="says" sentences={props.says} />
         </div>
       )}
+      {props.toPlace > 0 && (
+        <p className={text.note} id={placeId}>
+          {words.count('fillLeaves', props.toPlace)}
+        </p>
+      )}
+      {props.contract.target.savesDrafts && (
+        <p className={text.note} id={draftId}>
+          {t('fillSavesDraft', props.contract.target.product)}
+        </p>
+      )}
       <Button
         kind="main"
         wide
         waits={waiting || props.busy}
-        aria-describedby={`${whyId} ${saysId}`}
+        aria-describedby={`${whyId} ${placeId} ${draftId} ${saysId}`}
         onClick={() => {
           if (props.busy) return;
           if (!waiting) return props.onPress();

@@ -1,12 +1,14 @@
 /** The last look at the form of the active tab for one handoff, and a new look when tab, address or filled fields change. */
 import { useCallback, useEffect, useState } from 'react';
 import type { FillPlan } from '../../lib/fill/schema';
-import type { Handoff } from '../../lib/handoff/schema';
+import type { Handoff, Refusal } from '../../lib/handoff/schema';
 import type { Message } from '../../lib/text/message';
 import { usePlatform, useSnapshot } from '../platform-context';
 
 export interface FormLook {
   plan: FillPlan | null;
+  /** Questions about a fill of this page. */
+  asks: Refusal[];
   /** Why there is no plan, where the background said. */
   noForm: Message | null;
   lookAgain: () => void;
@@ -39,5 +41,5 @@ export function useFormLook(handoff: Handoff, wanted: boolean): FormLook {
   const seen = tab?.plan && tab.plan.handoffId === id ? tab.plan.plan : null;
   // A plan made for another address is not about this page.
   const plan = seen && seen.address === address ? seen : null;
-  return { plan, noForm, lookAgain };
+  return { plan, asks: (plan && tab?.plan?.asks) ?? [], noForm, lookAgain };
 }

@@ -1,4 +1,4 @@
-/** Recording that the work was done by hand: where the record is, and why. */
+/** Recording that a person did the work, with the draft or without it: where the record is, and why. */
 import { type FormEvent, useState } from 'react';
 import { Button } from '../ui/button';
 import styles from '../ui/form.module.css';
@@ -7,6 +7,9 @@ import layout from '../ui/layout.module.css';
 import { useWords } from '../ui/use-words';
 
 export function ByHandForm(props: {
+  /** What the form is called, and its button says. */
+  title: string;
+  press: string;
   address: string;
   onSubmit: (address: string, reason: string) => Promise<boolean>;
   onClose: () => void;
@@ -20,7 +23,7 @@ export function ByHandForm(props: {
     if (await props.onSubmit(address.trim(), reason.trim())) props.onClose();
   };
   return (
-    <form className={styles.form} onSubmit={submit} aria-label={t('handByHand')}>
+    <form className={styles.form} onSubmit={submit} aria-label={props.title}>
       <FormField label={t('handRecordAddress')}>
         {(id) => <input id={id} required value={address} onChange={(event) => setAddress(event.target.value)} />}
       </FormField>
@@ -31,7 +34,7 @@ export function ByHandForm(props: {
         )}
       </FormField>
       <div className={layout.row}>
-        <Button submit>{t('handRecordByHand')}</Button>
+        <Button submit>{props.press}</Button>
         <Button kind="quiet" onClick={props.onClose}>
           {t('uiCancel')}
         </Button>

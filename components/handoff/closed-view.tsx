@@ -1,4 +1,5 @@
 /** Escalated or rejected: who has it or why it ended, what was kept, and the way back. */
+import { useState } from 'react';
 import type { Cause, RejectReason } from '../../lib/handoff/schema';
 import type { MessageKey } from '../../lib/text/message';
 import { CapturedAnswer } from '../capture/captured-answer';
@@ -10,10 +11,12 @@ import { PanelFoot } from '../ui/panel-frame';
 import { Section } from '../ui/section';
 import { useWords } from '../ui/use-words';
 import { HandoffHead } from './handoff-head';
+import { LabelNotice } from './label-notice';
+import { MoreForms } from './more-forms';
 import { nameOf, type Shown } from './shown';
 import { SourcesSection } from './sources-section';
 import { TroubleNotice } from './trouble-notice';
-import { useMoreItems } from './use-more-items';
+import { type MoreForm, useMoreItems } from './use-more-items';
 import { useOrders } from './use-orders';
 import { ValuesList } from './values-list';
 
@@ -36,8 +39,9 @@ export function ClosedView({ shown }: { shown: Shown }) {
   const { t } = words;
   const orders = useOrders();
   const { handoff, pack, contract } = shown;
-  const more = useMoreItems(shown, orders, () => undefined);
-  const { escalation, rejection } = handoff;
+  const [form, setForm] = useState<MoreForm | null>(null);
+  const more = useMoreItems(shown, orders, contract ? setForm : null);
+  const { escalation, rejection, humanWork } = handoff;
   const stop = contract?.stopRules.find(
     (rule) => rule.id === escalation?.rule || `stopRule:${rule.id}` === escalation?.rule,
   );
@@ -58,13 +62,19 @@ export function ClosedView({ shown }: { shown: Shown }) {
           <Notice
             tone="plain"
             icon="stateRejected"
-            title={[rejection.reason && t(reasonWords[rejection.reason]), t(causeWords[rejection.cause])]
-              .filter(Boolean)
-              .join(' · ')}
+            title={
+              humanWork
+                ? t('closedDone')
+                : [rejection.reason && t(reasonWords[rejection.reason]), t(causeWords[rejection.cause])]
+                    .filter(Boolean)
+                    .join(' · ')
+            }
           >
             <p>{t('closedRejected', words.when(rejection.at))}</p>
+            {humanWork && <p>{t('closedHumanWork', humanWork.by, humanWork.address, humanWork.reason)}</p>}
           </Notice>
         )}
+        <LabelNotice shown={shown} orders={orders} />
         <TroubleNotice trouble={orders.trouble} onDismiss={orders.dismiss} />
       </HandoffHead>
       {contract && (
@@ -75,6 +85,9 @@ export function ClosedView({ shown }: { shown: Shown }) {
       <CapturedAnswer capture={shown.capture} about={handoff.capture} sources={handoff.sources.length} claims={[]} />
       <SourcesSection sources={handoff.sources} />
       <PanelFoot>
+        {contract && (
+          <MoreForms form={form} shown={{ ...shown, contract }} orders={orders} onClose={() => setForm(null)} />
+        )}
         <div className={layout.spread}>
           <Button onClick={() => orders.command(handoff.id, { kind: 'reopen' })}>{t('closedReopen')}</Button>
           <MoreMenu label={t('fillMore')} items={more} />

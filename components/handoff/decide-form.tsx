@@ -11,6 +11,7 @@ import styles from '../ui/form.module.css';
 import { FormField } from '../ui/form-field';
 import text from '../ui/text.module.css';
 import { useWords } from '../ui/use-words';
+import { useActiveSeconds } from './use-active-seconds';
 
 type Decide = Extract<PersonCommand, { kind: 'decide' }>;
 type Choice = Decide['decision'];
@@ -65,6 +66,7 @@ export function DecideForm(props: {
   const { t } = useWords();
   const { handoff, contract } = props;
   const sentences = attestationsOf(contract);
+  const seconds = useActiveSeconds();
   const [decision, setDecision] = useState<Choice>('approve');
   const [attested, setAttested] = useState<string[]>([]);
   const [reason, setReason] = useState<Decide['reason'] | ''>('');
@@ -79,7 +81,7 @@ export function DecideForm(props: {
     event.preventDefault();
     const made = decideCommand({ decision, attested, sentences, reason, cause, comment, edits });
     setMissing(made.ok ? null : made.missing);
-    if (made.ok && !props.busy) props.onDecide(made.command);
+    if (made.ok && !props.busy) props.onDecide({ ...made.command, seconds: seconds() });
   };
   return (
     <form className={styles.form} onSubmit={submit} aria-label={t('decideHeading')}>

@@ -1,13 +1,16 @@
 /** The head of every handoff: title, state, contract, id, and the four lines in their order. */
 import type { ReactNode } from 'react';
+import type { CheckResult } from '../../lib/check/result';
 import { summarize, unresolved } from '../../lib/check/verdict';
+import { fieldsToPlace } from '../../lib/handoff/placed';
+import { reviewDue } from '../../lib/handoff/review-due';
 import { usePlatform } from '../platform-context';
 import { FourLines } from '../ui/four-lines';
 import { PanelHead } from '../ui/panel-frame';
 import { StateMark } from '../ui/state-mark';
 import text from '../ui/text.module.css';
 import { useWords, type Words } from '../ui/use-words';
-import { nameOf, type Shown } from './shown';
+import { isFilled, labelIn, nameOf, type Shown } from './shown';
 import { SystemName } from './system-name';
 import { useActor } from './use-actor';
 
@@ -54,9 +57,18 @@ export function unresolvedOf(shown: Shown, words: Words): string {
     return t('fourEscalated', nameOf(handoff.escalation.to, shown.pack, handoff.author));
   if (handoff.state === 'executed') return t('fourNothing');
   if (handoff.state === 'rejected') return t('fourClosed');
+  const toPlace = isFilled(handoff) ? fieldsToPlace(handoff.fill) : [];
+  if (toPlace.length > 0) return t('fourToPlace', words.list(toPlace.map(({ field }) => labelIn(contract, field))));
   if (!checks || !contract) return t('fourChecksNone');
-  const unique = [...new Set(unresolved(checks, contract).map(words.say))];
+  const due = handoff.state === 'draft' || handoff.state === 'proposed' ? reviewDue({ contract, checks }) : null;
+  const second = due?.review === 'secondPerson' && due.because ? [secondPerson(due.because, words)] : [];
+  const unique = [...new Set([...unresolved(checks, contract).map(words.say), ...second])];
   return unique.length > 0 ? unique.join(' · ') : t('fourNothing');
+}
+
+/** `“discount”, so a second person`. */
+function secondPerson({ observed }: CheckResult, { t }: Words): string {
+  return observed ? t('fourSecondPersonFor', observed) : t('fourSecondPerson');
 }
 
 /** Whose it is now: the reviewer's while it is proposed, the author's otherwise. */

@@ -1,4 +1,5 @@
 /** How a handoff landed, in the few stages a person remembers. */
+import { fieldsByHand, filledFields } from '../../lib/handoff/placed';
 import type { Handoff } from '../../lib/handoff/schema';
 import { toolName } from '../capture/describe-capture';
 import type { Stage } from '../ui/stages';
@@ -58,8 +59,9 @@ export function landedStages(shown: Shown, words: Words): Stage[] {
       who: nameOf(decision.by.username, pack, decision.by),
     });
   if (fill) {
-    const held = fill.fields.filter((field) => field.grade !== 'mismatch').length;
-    const who = t('stageFields', number(held), number(fill.fields.length));
+    const byHand = fieldsByHand(fill).length;
+    const held = t('stageFields', number(filledFields(fill).length), number(fill.fields.length));
+    const who = words.parts([held, byHand > 0 && count('stagePlaced', byHand)]);
     stages.push({ icon: 'fill', tone: 'open', name: t('stageFilled'), at: fill.at, who });
   }
   if (saved)
@@ -73,13 +75,20 @@ export function landedStages(shown: Shown, words: Words): Stage[] {
   return stages;
 }
 
+function evidenceWords(evidence: string, t: Words['t']): string {
+  return evidence === 'row' ? t('stageSeenRow') : t('panelQuoted', evidence.replace(/^(text|toast):/, ''));
+}
+
 /** How the save is known: seen by what, read again or not, said by the person, or done by hand. */
-export function savedHow({ saved }: Handoff, { t, list }: Words): string {
+export function savedHow({ saved, record, fill }: Handoff, { t, list }: Words): string {
   if (!saved) return '';
   if (saved.byHand) return saved.reason ? t('stageByHand', saved.reason) : t('stageByHandPlain');
   const seen =
     saved.evidence.length > 0
-      ? t('stageSeenBy', list(saved.evidence.map((seen) => t('panelQuoted', seen.replace(/^text:/, '')))))
+      ? t(
+          record?.address === fill?.address ? 'stageSeenHere' : 'stageSeenBy',
+          list(saved.evidence.map((seen) => evidenceWords(seen, t))),
+        )
       : t('stageSaid');
   const read = saved.fields.some((field) => field.saved !== null);
   return `${seen}; ${t(read ? 'stageReadAgain' : 'stageNotRead')}`;

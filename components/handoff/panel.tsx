@@ -1,5 +1,6 @@
 /** The side panel: what this window has in hand, in the view its state asks for. */
-import { reviewNeeded } from '../../lib/contract/review';
+import { hasLabel } from '../../lib/handoff/label';
+import { reviewOf } from '../../lib/handoff/review-due';
 import { HeldView } from '../capture/held-view';
 import { useSnapshot } from '../platform-context';
 import { Announcer } from '../ui/announcer';
@@ -59,8 +60,11 @@ export function HandoffView({ shown }: { shown: Shown }) {
   if (handoff.state === 'escalated' || handoff.state === 'rejected') return <ClosedView shown={shown} />;
   if (!contract) return <ContractGone shown={shown} />;
   const known = { ...shown, contract };
-  if (isFilled(handoff) && !handoff.planned) return <FilledView shown={known} />;
-  if (handoff.state === 'proposed' && reviewNeeded(contract) === 'secondPerson') return <ReviewView shown={known} />;
+  // A labelled fill that is in its record waits for the decision; the label goes with the same view, and then for Save.
+  const isLinked = hasLabel(handoff) && handoff.record !== null;
+  if (isFilled(handoff) && !handoff.planned && !isLinked) return <FilledView shown={known} />;
+  const review = reviewOf({ contract, checks: shown.checks ?? [] });
+  if (handoff.state === 'proposed' && review === 'secondPerson') return <ReviewView shown={known} />;
   return <DraftView shown={known} />;
 }
 

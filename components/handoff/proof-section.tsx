@@ -1,4 +1,5 @@
 /** The proof in five lines, where it stands, what it proves and what it cannot. */
+import { filledFields } from '../../lib/handoff/placed';
 import { usePlatform } from '../platform-context';
 import { useAnnounce } from '../ui/announcer';
 import { Button } from '../ui/button';
@@ -34,7 +35,7 @@ export function ProofSection({ shown }: { shown: Shown }) {
   if (!proof || !handoff.fill) return null;
   const place = contract?.target.provenanceWrite;
   const decision = handoff.decisions.findLast((one) => one.decision !== 'reject');
-  const proves = [count('proofValues', handoff.fill.fields.length)];
+  const proves = [count('proofValues', filledFields(handoff.fill).length)];
   if (decision)
     proves.push(
       t(decision.review === 'selfCheck' ? 'proofSelfCheck' : 'proofApproved', decision.by.name, time(decision.at)),

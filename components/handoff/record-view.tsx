@@ -33,7 +33,7 @@ export function RecordView({ shown, readBack }: { shown: Shown; readBack: ReadBa
   const { openTrail, copy } = usePlatform();
   const announce = useAnnounce();
   const orders = useOrders();
-  const more = useMoreItems(shown, orders, () => undefined);
+  const more = useMoreItems(shown, orders, null);
   const actor = useActor();
   const { handoff, contract, checks } = shown;
   const { changed, saved } = handoff;

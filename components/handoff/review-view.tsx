@@ -1,22 +1,29 @@
 /** A handoff that waits for a second person: the values to judge, the sources beside them, and the decision where it is this person's. */
 import { useState } from 'react';
 import type { Contract } from '../../lib/contract/schema';
+import { reviewDue } from '../../lib/handoff/review-due';
 import type { Actor } from '../../lib/handoff/schema';
 import { CapturedAnswer } from '../capture/captured-answer';
+import { CheckBlock } from '../check/check-block';
 import { CheckList } from '../check/check-list';
+import { findingId } from '../check/order-checks';
 import { Button } from '../ui/button';
 import layout from '../ui/layout.module.css';
 import { MoreMenu } from '../ui/more-menu';
-import { PanelFoot } from '../ui/panel-frame';
+import { PanelBody, PanelFoot } from '../ui/panel-frame';
 import { Section } from '../ui/section';
 import { useWords } from '../ui/use-words';
 import { DecideForm } from './decide-form';
 import { HandoffHead } from './handoff-head';
-import { labelIn, nameOf, type Shown } from './shown';
+import { LabelNotice } from './label-notice';
+import { MoreForms } from './more-forms';
+import { ProvisionalSection } from './provisional-section';
+import { claimsOf, labelIn, nameOf, type Shown, withNames } from './shown';
 import { SourcesSection } from './sources-section';
+import { StatedContextSection } from './stated-context';
 import { TroubleNotice } from './trouble-notice';
 import { useActor } from './use-actor';
-import { useMoreItems } from './use-more-items';
+import { type MoreForm, useMoreItems } from './use-more-items';
 import { useOrders } from './use-orders';
 import { ValuesList } from './values-list';
 
@@ -38,7 +45,10 @@ export function ReviewView({ shown }: { shown: Shown & { contract: Contract } })
   const [playing, setPlaying] = useState(false);
   const { handoff, contract, pack } = shown;
   const { id } = handoff;
-  const more = useMoreItems(shown, orders, () => undefined);
+  const [form, setForm] = useState<MoreForm | null>(null);
+  const more = useMoreItems(shown, orders, setForm);
+  // What brought it here comes first, where it is more than the contract's general rule.
+  const { because } = reviewDue({ contract, checks: shown.checks ?? [] });
   const decider = deciderOf(shown, actor);
   const reviewer = handoff.owners.reviewOwner
     ? nameOf(handoff.owners.reviewOwner, pack, handoff.author)
@@ -49,16 +59,24 @@ export function ReviewView({ shown }: { shown: Shown & { contract: Contract } })
     <>
       <HandoffHead shown={shown} word={t('reviewWith', reviewer)}>
         <TroubleNotice trouble={orders.trouble} onDismiss={orders.dismiss} />
+        <LabelNotice shown={shown} orders={orders} />
       </HandoffHead>
+      {because && (
+        <PanelBody>
+          <CheckBlock id={findingId(because)} check={withNames(because, shown)} sources={handoff.sources} />
+        </PanelBody>
+      )}
+      <ProvisionalSection shown={shown} orders={orders} />
       <Section title={t('reviewValues')}>
         <ValuesList shown={shown} />
       </Section>
+      <StatedContextSection handoff={handoff} contract={contract} />
       <SourcesSection sources={handoff.sources} quotes />
       <CapturedAnswer
         capture={shown.capture}
         about={handoff.capture}
         sources={handoff.sources.length}
-        claims={(shown.checks ?? []).flatMap((check) => (check.versus ? [check.versus.claim] : []))}
+        claims={claimsOf(shown.checks ?? [])}
       />
       <CheckList checks={shown.checks ?? []} labelOf={(field) => labelIn(contract, field)} />
       {decides && (
@@ -72,6 +90,7 @@ export function ReviewView({ shown }: { shown: Shown & { contract: Contract } })
         </Section>
       )}
       <PanelFoot>
+        <MoreForms form={form} shown={shown} orders={orders} onClose={() => setForm(null)} />
         {decider === null && <p>{t('reviewWaits', reviewer)}</p>}
         {decider?.kind === 'play' && !playing && (
           <>

@@ -1,4 +1,5 @@
 /** After the person's Save: how it landed, the values read again, and the proof with its limits. */
+import { filledFields } from '../../lib/handoff/placed';
 import { gradeSummary, savedRows } from '../fill/grade-rows';
 import { usePlatform, useSnapshot } from '../platform-context';
 import { Button } from '../ui/button';
@@ -26,10 +27,11 @@ export function SavedView({ shown }: { shown: Shown }) {
   const { tab } = useSnapshot();
   const { openAddress } = usePlatform();
   const orders = useOrders();
-  const more = useMoreItems(shown, orders, () => undefined);
+  const more = useMoreItems(shown, orders, null);
   const { handoff } = shown;
-  const { saved, record, fill } = handoff;
+  const { saved, record, fill, restored } = handoff;
   const rows = savedRows(saved?.fields ?? [], handoff, words);
+  const notBack = (restored?.fields ?? []).filter(({ grade }) => grade === 'notFilled').map(({ label }) => label);
   const canRestore = fill !== null && saved !== null && !saved.byHand;
   const restore = () => {
     if (tab)
@@ -53,7 +55,10 @@ export function SavedView({ shown }: { shown: Shown }) {
               <Button icon="undo" waits={orders.busy} onClick={() => !orders.busy && restore()}>
                 {t('savedRestore')}
               </Button>
-              <p className={text.note}>{t('savedRestoreNote')}</p>
+              <p className={text.note}>
+                {restored ? t('savedRestored', words.when(restored.at), restored.by.name) : t('savedRestoreNote')}
+                {notBack.length > 0 && ` ${t('restorePart', words.list(notBack))}`}
+              </p>
             </div>
           )}
         </Section>
@@ -84,7 +89,7 @@ export function Counter({ shown }: { shown: Pick<Shown, 'handoff'> }) {
         <b>{count('countActions', counts.actions)}</b>
         {counts.fixes > 0 && count('countFixes', counts.fixes)}
       </span>
-      <span className={text.note}>{t('countCopyPaste', number(copyPasteActions(fill.fields.length)))}</span>
+      <span className={text.note}>{t('countCopyPaste', number(copyPasteActions(filledFields(fill).length)))}</span>
     </p>
   );
 }

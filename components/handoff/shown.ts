@@ -5,6 +5,7 @@ import { fieldLabel } from '../../lib/contract/field';
 import type { Contract } from '../../lib/contract/schema';
 import type { Actor, Handoff } from '../../lib/handoff/schema';
 import type { Pack } from '../../lib/pack/schema';
+import type { Message } from '../../lib/text/message';
 
 export interface Shown {
   handoff: Handoff;
@@ -28,6 +29,17 @@ export function nameOf(username: string, pack: Pack | null, author: Actor): stri
   return pack?.people.find((person) => person.username === username)?.name ?? username;
 }
 
+/** A result with the people it speaks of by their names: checks know usernames alone. */
+export function withNames(check: CheckResult, { pack, handoff }: Pick<Shown, 'pack' | 'handoff'>): CheckResult {
+  const called = (words: string) =>
+    words
+      .split(', ')
+      .map((word) => nameOf(word, pack, handoff.author))
+      .join(', ');
+  const said = (sentence: Message): Message => ({ ...sentence, params: sentence.params?.map(called) });
+  return { ...check, ...(check.detail && { detail: said(check.detail) }) };
+}
+
 /** How a person is called on an origin tag: "You", or the first of their names. */
 export function shortName(name: string, actor: Actor, you: string): string {
   if (name === actor.name) return you;
@@ -41,10 +53,24 @@ export function isFilled(handoff: Handoff): boolean {
   );
 }
 
+/** True where a value may leave the panel for a form: the background asks every rule of a fill again. */
+export function isPlaceable(handoff: Handoff): boolean {
+  return handoff.state === 'approved';
+}
+
 /** Fields a fill would write: mapped, and with a value or one that is required. */
 export function fieldsToFill(handoff: Handoff, contract: Contract): number {
   return contract.target.mappings.filter((mapping) => {
     const field = contract.payload.fields.find((candidate) => candidate.name === mapping.field);
     return field && (field.required || (handoff.values[field.name]?.value ?? '') !== '');
   }).length;
+}
+
+/** Words of the text that a check found fault with or that rest on a person's word alone: what a screen underlines. */
+export function claimsOf(checks: readonly CheckResult[]): string[] {
+  return checks.flatMap(({ verdict, metric, versus, group }) => {
+    if (verdict === 'pass') return [];
+    if (group && /Claims$/u.test(metric)) return group.items.map(({ text }) => text);
+    return versus ? [versus.claim] : [];
+  });
 }

@@ -1,9 +1,11 @@
 /** Reads one handoff and everything a view needs beside it, and keeps it live. */
 import { useMemo } from 'react';
 import { runChecks } from '../../lib/check/run';
+import type { Around } from '../../lib/handoff/around';
 import { checkContextOf } from '../../lib/handoff/check-context';
 import type { Handoff } from '../../lib/handoff/schema';
 import { readCapture, readHandoff } from '../../lib/ledger/read';
+import { readAround } from '../../lib/ledger/read-around';
 import { type Read, useRead } from '../ledger/use-read';
 import { type Platform, usePacks, usePlatform } from '../platform-context';
 import type { Shown } from './shown';
@@ -24,27 +26,36 @@ export function findContract(packs: ReturnType<Platform['packs']>, id: string): 
 }
 
 /** Checks of a handoff as of today, or as of its save: what was true then is what the proof speaks of. */
-export function checksOf(handoff: Handoff, found: Pick<Shown, 'contract' | 'capture'>, now: Date): Shown['checks'] {
+export function checksOf(
+  handoff: Handoff,
+  found: Pick<Shown, 'contract' | 'capture'>,
+  now: Date,
+  around: Around = {},
+): Shown['checks'] {
   const { contract, capture } = found;
   if (!contract || !capture) return null;
   const day = dayOf(handoff.saved ? new Date(handoff.saved.at) : now);
-  return runChecks(checkContextOf(handoff, contract, capture, day));
+  return runChecks(checkContextOf(handoff, contract, capture, day, undefined, around));
 }
 
 /** Null where this browser has no handoff of that id. */
 export function useShown(id: string): Read<Shown | null> {
   const platform = usePlatform();
   const packs = usePacks();
+  const versions = packs.map((pack) => `${pack.id} ${pack.version}`);
   const read = useRead(async () => {
     const row = await readHandoff(id);
-    return row && { handoff: row.handoff, capture: await readCapture(row.handoff.capture.digest) };
-  }, [id]);
+    if (!row) return null;
+    const { contract } = findContract(packs, row.handoff.contract.id);
+    const around = contract ? await readAround(contract, id, row.handoff.saved?.at) : {};
+    return { handoff: row.handoff, capture: await readCapture(row.handoff.capture.digest), around };
+  }, [id, ...versions]);
   return useMemo(() => {
     if (read.state !== 'ready') return read;
     if (!read.value) return { state: 'ready', value: null };
-    const { handoff, capture } = read.value;
+    const { handoff, capture, around } = read.value;
     const found = findContract(packs, handoff.contract.id);
-    const checks = checksOf(handoff, { contract: found.contract, capture }, platform.now());
+    const checks = checksOf(handoff, { contract: found.contract, capture }, platform.now(), around);
     return { state: 'ready', value: { handoff, capture, ...found, checks } };
   }, [read, platform, packs]);
 }

@@ -1,10 +1,11 @@
 /** One entry of the log as a sentence: what happened, with the words that changed where they are still kept. */
 import type { ReactNode } from 'react';
-import type { HandoffEvent } from '../../lib/handoff/schema';
+import type { HandoffEvent } from '../../lib/handoff/event';
 import type { RecordedLedgerEvent } from '../../lib/ledger/read';
 import type { MessageKey } from '../../lib/text/message';
 import { toolName } from '../capture/describe-capture';
 import { difference } from '../handoff/landed-stages';
+import { roleWords } from '../handoff/role-words';
 import type { Words } from '../ui/use-words';
 import { Replaced } from '../ui/words-under-judgment';
 
@@ -76,6 +77,15 @@ export function eventWords(entry: RecordedLedgerEvent, labelOf: (field: string) 
       return count('eventProposed', event.data.checks.length);
     case 'handoff.withdrawn':
       return t('eventWithdrawn');
+    case 'handoff.claims.vouched':
+      return count('eventVouched', event.data.count, labelOf(event.data.field));
+    case 'handoff.doubted':
+      return t('eventDoubted');
+    case 'handoff.reassigned': {
+      const { role, from, to } = event.data;
+      const { reason } = contentOf<typeof event>(entry);
+      return t('eventReassigned', t(roleWords[role]), from ?? t('eventNobody'), to, reason ?? t('eventErased'));
+    }
     case 'handoff.escalated':
       return t('eventEscalated', event.data.to, event.data.rule);
     case 'handoff.review.decided': {
@@ -84,6 +94,8 @@ export function eventWords(entry: RecordedLedgerEvent, labelOf: (field: string) 
       if (decision === 'reject') return t('eventRejected', parts([reason, cause]));
       return t(decisions[decision]);
     }
+    case 'handoff.done.byHand':
+      return t('eventHumanWork', event.data.address, contentOf<typeof event>(entry).reason ?? t('eventErased'));
     case 'handoff.discarded':
       return t('eventDiscarded');
     case 'handoff.reopened':
@@ -95,16 +107,27 @@ export function eventWords(entry: RecordedLedgerEvent, labelOf: (field: string) 
       return t('eventRefused', (sentences ?? event.data.rules).map((stored) => sentenceOf(stored, words)).join(' '));
     }
     case 'handoff.fill.planned':
-      return t('eventPlanned');
+      if (event.data.provisional) return t('eventPlannedProvisional', event.data.provisional.text);
+      if (event.data.again) return t('eventPlannedAgain', event.data.again);
+      return t(event.data.confirmed ? 'eventPlannedAsked' : 'eventPlanned');
     case 'handoff.filled': {
       const { grades } = event.data;
-      const held = grades.filter(({ grade }) => grade !== 'mismatch').length;
-      return count('eventFilled', grades.length, held);
+      const left = grades.filter(({ grade }) => grade === 'notFilled').length;
+      const held = grades.filter(({ grade }) => grade !== 'mismatch').length - left;
+      return parts([count('eventFilled', grades.length - left, held), left > 0 && count('eventLeft', left)]);
     }
+    case 'handoff.field.placed': {
+      const { field, how } = event.data;
+      return t(how === 'read' ? 'eventPlacedRead' : 'eventPlaced', labelOf(field));
+    }
+    case 'handoff.field.unplaced':
+      return t('eventUnplaced', labelOf(event.data.field));
     case 'handoff.fill.abandoned':
       return t('eventAbandoned');
     case 'handoff.fill.undone':
       return t('eventUndone');
+    case 'handoff.label.removed':
+      return t(event.data.confirmed ? 'eventLabelGone' : 'eventLabelRemoved');
     case 'handoff.record.seen':
       return t('eventSeen', event.data.key ?? event.data.address);
     case 'handoff.committed':
@@ -124,6 +147,8 @@ export function eventWords(entry: RecordedLedgerEvent, labelOf: (field: string) 
         </>
       );
     }
+    case 'handoff.restored':
+      return count('eventRestored', event.data.grades.length);
     case 'handoff.corrected':
       return t('eventCorrected', event.data.by);
     default:

@@ -16,6 +16,7 @@ export interface TrailFilter {
   from: string;
   to: string;
   notLanded: boolean;
+  labelled: boolean;
 }
 
 export const noFilter: TrailFilter = {
@@ -26,6 +27,7 @@ export const noFilter: TrailFilter = {
   from: '',
   to: '',
   notLanded: false,
+  labelled: false,
 };
 
 /** What the ledger is asked: the days as moments, from the first of one to the last of the other. */
@@ -42,6 +44,7 @@ export function queryOf(filter: TrailFilter) {
     from: moment(filter.from, '00:00:00.000'),
     to: moment(filter.to, '23:59:59.999'),
     notLanded: filter.notLanded,
+    labelled: filter.labelled,
   };
 }
 
@@ -136,6 +139,14 @@ export function TrailFilters(props: {
             onChange={(event) => set({ notLanded: event.target.checked })}
           />{' '}
           {t('trailNotLanded')}
+        </label>
+        <label className={styles.check}>
+          <input
+            type="checkbox"
+            checked={filter.labelled}
+            onChange={(event) => set({ labelled: event.target.checked })}
+          />{' '}
+          {t('trailLabelsOnly')}
         </label>
         <div className={styles.end}>
           <output aria-live="polite">{t('trailShown', number(props.shown), number(props.all))}</output>

@@ -1,4 +1,5 @@
 /** The list of handoffs: those that have not landed first, then those that are done. */
+import { hasLabel } from '../../lib/handoff/label';
 import type { HandoffRow } from '../../lib/ledger/read';
 import { readImportedHandoffs } from '../../lib/ledger/read-imported';
 import { nameOf } from '../handoff/shown';
@@ -86,6 +87,7 @@ function Row({ row, current, other }: { row: HandoffRow; current: boolean; other
       <td>
         <time dateTime={at}>{when(at)}</time>
         {handoff.changed && <span className={styles.sub}>{t('trailChanged', when(handoff.changed.at))}</span>}
+        {hasLabel(handoff) && <span className={styles.sub}>{t('trailLabelled')}</span>}
         {row.state === 'approved' && !handoff.fill && <span className={styles.sub}>{t('trailReady')}</span>}
         {row.state === 'approved' && handoff.fill && !handoff.fill.undoneAt && (
           <span className={styles.sub}>{t('trailNotSaved')}</span>

@@ -1,5 +1,5 @@
 /** The line of stages of one handoff, folded from its entries. */
-import type { HandoffEvent } from '../../lib/handoff/schema';
+import type { HandoffEvent } from '../../lib/handoff/event';
 import type { RecordedLedgerEvent } from '../../lib/ledger/read';
 import type { Stage } from '../ui/stages';
 import type { Words } from '../ui/use-words';
@@ -43,7 +43,7 @@ function stageOf(
       return { icon: 'stateDraft', tone: 'open', name: t('stageReopened'), who: actor };
     case 'handoff.filled': {
       const { grades } = event.data;
-      const held = grades.filter(({ grade }) => grade !== 'mismatch').length;
+      const held = grades.filter(({ grade }) => grade !== 'mismatch' && grade !== 'notFilled').length;
       return {
         icon: 'fill',
         tone: 'said',
@@ -53,6 +53,8 @@ function stageOf(
     }
     case 'handoff.fill.undone':
       return { icon: 'undo', tone: 'open', name: t('stageUndone'), who: actor };
+    case 'handoff.restored':
+      return { icon: 'undo', tone: 'open', name: t('stageRestored'), who: actor };
     case 'handoff.committed': {
       const { byHand, confirmed } = event.data;
       const who = t(byHand ? 'stageByHandPlain' : confirmed ? 'stageSaid' : 'stageSeenRead');

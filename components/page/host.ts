@@ -1,5 +1,6 @@
 /** The element a surface lives in: a nameless host with a closed shadow root that the page's styles and scripts cannot reach into. */
 
+import { markOurs } from '../../lib/dom/ours';
 import { queryDeep, rootsOf } from '../../lib/dom/tree';
 import type { PageLink } from '../../lib/platform/protocol';
 import { message } from '../../lib/text/message';
@@ -85,6 +86,7 @@ export function makeHost(
   styles: Record<string, string>,
 ): Host {
   const element = document.createElement('div');
+  markOurs(element);
   const root = element.attachShadow({ mode: 'closed' });
   root.append(document.createComment(mark(name)));
   addLook(document, root, look);

@@ -5,6 +5,7 @@ import { oneLine } from '../../lib/text/invisible';
 import { type Message, message } from '../../lib/text/message';
 import { countKey } from '../../lib/text/plural';
 import { openPickFrame } from './pick-frame';
+import { scrollerAround } from './scroller';
 
 export interface Picking {
   /** Does what a key does; false where the key means nothing here, or nobody points any more. */
@@ -24,16 +25,6 @@ function describe(block: Element | null): Message {
   return message(countKey('pickBlock', words.length), String(words.length), begins);
 }
 
-/** The nearest ancestor that scrolls. */
-function scrollerAround(element: Element | null): Element | null {
-  const view = element?.ownerDocument.defaultView;
-  for (let at = element; at && view; at = at.parentElement) {
-    const { overflowY } = view.getComputedStyle(at);
-    if (/auto|scroll|overlay/.test(overflowY) && at.scrollHeight > at.clientHeight) return at;
-  }
-  return element?.ownerDocument.scrollingElement ?? null;
-}
-
 /** Starts at the block in the middle of the window. `taken` is called once, after everything of ours is off the page. */
 export function pickAnswer(document: Document, link: PageLink, taken: (block: Element) => void): Picking {
   const view = document.defaultView;
@@ -43,24 +34,29 @@ export function pickAnswer(document: Document, link: PageLink, taken: (block: El
   let inner: Element | null = null;
   const ends = new AbortController();
 
-  const frame = openPickFrame(document, link, {
-    over(x, y) {
-      const element = elementAt(document, x, y, frame.host);
-      if (element === inner) return;
-      inner = element;
-      show(blockAt(element));
+  const frame = openPickFrame(
+    document,
+    link,
+    { title: message('pickTitle'), how: message('pickHow') },
+    {
+      over(x, y) {
+        const element = elementAt(document, x, y, frame.host);
+        if (element === inner) return;
+        inner = element;
+        show(blockAt(element));
+      },
+      press(x, y) {
+        // A tap comes without a move before it.
+        if (!block) this.over(x, y);
+        if (block) take(block);
+      },
+      key: (key) => press(key),
+      wheel(x, y, by) {
+        scrollerAround(elementAt(document, x, y, frame.host))?.scrollBy({ ...by, behavior: 'instant' });
+      },
+      leave,
     },
-    press(x, y) {
-      // A tap comes without a move before it.
-      if (!block) this.over(x, y);
-      if (block) take(block);
-    },
-    key: (key) => press(key),
-    wheel(x, y, by) {
-      scrollerAround(elementAt(document, x, y, frame.host))?.scrollBy({ ...by, behavior: 'instant' });
-    },
-    leave,
-  });
+  );
 
   function draw(): void {
     frame.outline(block?.isConnected ? block.getBoundingClientRect() : null, link.say(describe(block)));

@@ -1,16 +1,17 @@
 /**
- * The pane that lies over a page while a person points at an answer. A frame of its own inside a closed shadow root: what is pressed or typed
+ * The pane that lies over a page while a person points at an answer or a field. A frame of its own inside a closed shadow root: what is pressed or typed
  * there happens in another document, so that no handler of the page hears of it.
  */
+import type { Box } from '../../lib/dom/layout';
 import type { PageLink } from '../../lib/platform/protocol';
-import { message } from '../../lib/text/message';
+import { type Message, message } from '../../lib/text/message';
 import { make } from './element';
 import { makeHost, schemeAround } from './host';
 
 export interface PickFrame {
   host: Element;
-  /** Draws the outline around a block, in px of the window; null takes it away. Says what it is. */
-  outline(box: DOMRect | null, said: string): void;
+  /** Draws the outline around a box, in px of the window, dashed where it cannot be taken; null takes it away. Says what it is. */
+  outline(box: Box | null, said: string, taken?: boolean): void;
   /** Puts the keyboard into the pane. */
   focus(): void;
   remove(): void;
@@ -21,8 +22,16 @@ export interface PickEvents {
   over(x: number, y: number): void;
   press(x: number, y: number): void;
   key(key: string): boolean;
+  /** Tab goes on by itself; false past the last place, where the button follows. Without it Tab leads to the button and back. */
+  tab?(back: boolean): boolean;
   wheel(x: number, y: number, by: { left: number; top: number }): void;
   leave(): void;
+}
+
+/** What the pane is called, and how it is used. */
+export interface PickWords {
+  title: Message;
+  how: Message;
 }
 
 const FONT = '13px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Helvetica Neue",Arial,sans-serif';
@@ -37,7 +46,7 @@ function dress(element: HTMLElement, styles: Record<string, string>): void {
 }
 
 /** Opens the pane; its document may come a moment later, and is dressed when it is there. */
-export function openPickFrame(document: Document, link: PageLink, on: PickEvents): PickFrame {
+export function openPickFrame(document: Document, link: PageLink, words: PickWords, on: PickEvents): PickFrame {
   const host = makeHost(document, link, 'pick', '', {
     position: 'fixed',
     inset: '0',
@@ -46,7 +55,7 @@ export function openPickFrame(document: Document, link: PageLink, on: PickEvents
     'z-index': '2147483647',
     'color-scheme': 'light',
   });
-  const frame = make(document, 'iframe', { title: link.say(message('pickTitle')) });
+  const frame = make(document, 'iframe', { title: link.say(words.title) });
   dress(frame, {
     border: '0',
     width: '100%',
@@ -71,11 +80,11 @@ export function openPickFrame(document: Document, link: PageLink, on: PickEvents
     ...{ padding: '8px 12px', color: ink, background: float, border: `1px solid ${line}`, 'border-radius': '9px' },
     ...{ font: `400 ${FONT}`, 'box-shadow': '0 6px 20px rgb(0 0 0 / .25)' },
   });
-  const words = make(document, 'div', {});
-  dress(words, { 'min-width': '0', 'overflow-wrap': 'anywhere' });
+  const lines = make(document, 'div', {});
+  dress(lines, { 'min-width': '0', 'overflow-wrap': 'anywhere' });
   const said = make(document, 'div', { role: 'status' });
   dress(said, { 'font-weight': '600' });
-  words.append(said, make(document, 'div', {}, link.say(message('pickHow'))));
+  lines.append(said, make(document, 'div', {}, link.say(words.how)));
   const leave = make(document, 'button', { type: 'button' }, link.say(message('uiCancel')));
   dress(leave, {
     ...{ font: `500 ${FONT}`, 'min-height': '26px', padding: '0 8px', color: ink, background: float, flex: 'none' },
@@ -84,7 +93,7 @@ export function openPickFrame(document: Document, link: PageLink, on: PickEvents
   });
   leave.onfocus = () => dress(leave, { outline: `2px solid ${accent}` });
   leave.onblur = () => dress(leave, { outline: 'none' });
-  bar.append(words, leave);
+  bar.append(lines, leave);
 
   const ours = (event: Event): boolean => event.composedPath().includes(bar);
   function furnish(): void {
@@ -124,7 +133,10 @@ export function openPickFrame(document: Document, link: PageLink, on: PickEvents
       // The button's own keys press it.
       if (/^(?:Enter| )$/.test(event.key) && event.composedPath().includes(leave)) return;
       // Whoever points is not on the page beneath: Tab leads to the button and back.
-      if (event.key === 'Tab') inside.activeElement === leave ? leave.blur() : leave.focus();
+      if (event.key === 'Tab') {
+        const moved = on.tab?.(event.shiftKey) ?? false;
+        inside.activeElement === leave ? leave.blur() : !moved && leave.focus();
+      }
       if (event.key === 'Tab' || on.key(event.key)) event.preventDefault();
     });
   }
@@ -139,14 +151,16 @@ export function openPickFrame(document: Document, link: PageLink, on: PickEvents
   furnish();
   return {
     host: host.element,
-    outline(around, words) {
-      if (said.textContent !== words) said.textContent = words;
+    outline(around, now, taken = true) {
+      if (said.textContent !== now) said.textContent = now;
       if (!around) return dress(box, { display: 'none' });
       const px = (value: number) => `${Math.round(value)}px`;
       dress(box, { display: 'block', left: px(around.left - 4), top: px(around.top - 4) });
       dress(box, { width: px(around.width + 8), height: px(around.height + 8) });
+      dress(box, { 'border-style': taken ? 'solid' : 'dashed', background: taken ? tint : 'transparent' });
       // The bar keeps off what is pointed at where there is room above.
-      const low = around.bottom > (document.defaultView?.innerHeight ?? 0) - 90 && around.top > 90;
+      const bottom = around.top + around.height;
+      const low = bottom > (document.defaultView?.innerHeight ?? 0) - 90 && around.top > 90;
       dress(bar, low ? { bottom: 'auto', top: '14px' } : { top: 'auto', bottom: '14px' });
     },
     focus,

@@ -1,7 +1,8 @@
 /** Puts the chip beside the form and keeps it there; where the page leaves no gap it gets a line of its own. */
 import { type Host, isRightToLeft, matchScheme } from './host';
 import { headingRow, measure, scrollsApart } from './measure';
-import { findMirrored, findSpot, type Size, type Spot } from './spot';
+import { type Box, findMirrored, findSpot, type Size, type Spot } from './spot';
+import { wordsUnder } from './words-under';
 
 /** `--line` is the chip's widest: in a line of its own as wide as that. Firefox breaks a sentence that is held to 100 % of its own width. */
 const FLOATING = { '--line': '100vw', display: 'block', width: 'max-content', margin: '0' };
@@ -14,6 +15,9 @@ const IN_FLOW = {
   'grid-column': '1 / -1',
   'flex-basis': '100%',
 };
+
+/** Spots whose words are looked at, at most. */
+const TRIES = 12;
 
 export interface Placer {
   /** Places the chip for the form, inside `layer` where that is a modal dialog around the form. `size` measures it. */
@@ -43,6 +47,22 @@ export function makePlacer(document: Document, host: Host): Placer {
     put();
   }
 
+  /** The first spot where nothing is pressed and no words stand; null where the page leaves none. */
+  function freeSpot(size: Size, form: Element | null): Spot | null {
+    const page = measure(document, form);
+    const words: Box[] = [];
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      const obstacles = [...page.obstacles, ...words];
+      const spot = isRightToLeft(document)
+        ? findMirrored(size, { ...page, obstacles })
+        : findSpot(size, page.view, page.form, page.row, obstacles);
+      const under = spot ? wordsUnder(document, spot, size, host.element) : [];
+      if (under.length === 0) return spot;
+      words.push(...under);
+    }
+    return null;
+  }
+
   /** Under the heading's row, or first in the form: pushes fields down and covers none. */
   function takeLine(form: Element | null): void {
     const row = form ? headingRow(form) : null;
@@ -58,10 +78,7 @@ export function makePlacer(document: Document, host: Host): Placer {
       // Out of the flow first: its own line would count as free space.
       if (host.element.parentElement !== root) host.pin({ ...FLOATING, position: 'fixed', left: '0px', top: '0px' });
       const inLayer = layer !== null && form !== null && layer.contains(form);
-      const page = measure(document, form);
-      const spot = isRightToLeft(document)
-        ? findMirrored(size(), page)
-        : findSpot(size(), page.view, page.form, page.row, page.obstacles);
+      const spot = freeSpot(size(), form);
       line = spot ? null : root.clientWidth;
       if (spot) float(spot, inLayer ? layer : root, inLayer || form === null || scrollsApart(form));
       else takeLine(form);

@@ -7,6 +7,7 @@ import { removeLeft } from './host';
 import { makePlacer, type Placer } from './place-chip';
 import { watchAddress, watchTree, whenIdle } from './watch-page';
 import { makeSaveWatch } from './watch-save';
+import { watchToasts } from './watch-toast';
 
 /** Milliseconds between two looks at a page that changes. */
 const PACE = 300;
@@ -19,6 +20,7 @@ export function startTarget(document: Document, link: PageLink): void {
   const { signal } = link;
   const save = makeSaveWatch(document);
   let saving = false;
+  let endToasts = () => {};
   let form: Element | null = null;
   let told = '';
   let current: ChipView = { kind: 'none' };
@@ -134,14 +136,19 @@ export function startTarget(document: Document, link: PageLink): void {
     tell();
     return null;
   });
-  link.on('bg>page save.watch', ({ texts }) => {
+  link.on('bg>page save.watch', ({ texts, toasts = [], rows = [], all = false }) => {
     saving = true;
-    save.begin(texts, link.address());
+    save.begin(texts, link.address(), rows);
+    endToasts();
+    endToasts = watchToasts(document, toasts, all, (toast) => {
+      void ask(link.send('target>bg save.noticed', { address: link.address(), texts: [], toasts: [toast] }));
+    });
     return null;
   });
   signal.addEventListener('abort', () => {
     if (frame !== undefined) view.cancelAnimationFrame(frame);
     sizes?.disconnect();
+    endToasts();
     made?.chip.remove();
   });
   whenIdle(document, signal, look);

@@ -105,6 +105,7 @@ function RefundFields({ values }: { values: Values }) {
       <Radios label="Refund to" name="method" values={values} options={['Card', 'Bank transfer']} />
       <Text label="Due date" name="due" type="date" values={values} />
       <Choice label="Priority" name="priority" values={values} options={['Normal', 'High']} />
+      <Choice label="Status" name="status" values={values} options={['Open', 'AI draft', 'Approved']} />
       <Check label="Customer informed" name="informed" values={values} />
     </>
   );

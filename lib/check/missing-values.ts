@@ -8,6 +8,7 @@ import type { Check, CheckContext, CheckResult, Fix } from './result';
 
 export const missingValues: Check = {
   metric: 'missingValues',
+  dimension: 'completeness',
   run(rule: QualityRule, context: CheckContext): CheckResult[] {
     const fields = rule.field === undefined ? context.contract.payload.fields.map((field) => field.name) : [rule.field];
     return fields.map((field) => {

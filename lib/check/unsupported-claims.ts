@@ -1,29 +1,102 @@
-/** Check `unsupportedClaims`: every number, date, amount and percentage stands in the prompt or in a source. */
+/** Check `unsupportedClaims`: every number, date, amount, share, name and address stands in the prompt or in a source. */
 import { fieldLabel, fieldOf } from '../contract/field';
 import type { QualityRule } from '../contract/schema';
-import { type Claim, findClaims, supports } from '../text/claim';
+import type { Claim } from '../text/claim';
+import { isSupported } from '../text/claim-support';
+import { languageOf } from '../text/language';
 import { message } from '../text/message';
+import { findNames, isKnown } from '../text/name';
 import { sentenceAt, withoutSentence } from '../text/sentence';
+import type { Span } from '../text/span';
 import { type Contrary, findContrary } from './contrary';
-import { type EvidenceText, evidenceTexts } from './evidence-text';
+import { claimsIn, type EvidenceText, evidenceTexts, namedInEvidence } from './evidence-text';
 import { listOf, outcome, severityOf, textFields, valueIn } from './outcome';
 import type { Check, CheckContext, CheckResult, Fix } from './result';
 
 export const unsupportedClaims: Check = {
   metric: 'unsupportedClaims',
+  dimension: 'accuracy',
   run(rule: QualityRule, context: CheckContext): CheckResult[] {
     const kinds = listOf(rule, 'kinds');
     const evidence = evidenceTexts(context);
-    const found = fieldsOf(rule, context).flatMap((field) => {
-      const claims = findClaims(valueIn(context, field), { locale: context.locale });
-      return claims
+    const found = fieldsOf(rule, context).flatMap((field) =>
+      findUnsupported(valueIn(context, field), context)
         .filter((claim) => kinds.length === 0 || kinds.includes(kindOf(claim)))
-        .filter((claim) => !evidence.some((item) => item.claims.some((other) => supports(other, claim))))
-        .map((claim) => describe(rule, context, field, claim, evidence));
-    });
-    return found.length > (rule.mustBe ?? 0) ? found : [outcome(rule, message('checkClaimsTitle'), 'pass')];
+        .filter((claim) => claim.kind !== 'name' || !isOwnWord(claim.text, field, context))
+        .map((claim) => describe(rule, context, field, claim, evidence)),
+    );
+    const { open, confirmed } = partition(rule, context, found);
+    if (open.length > (rule.mustBe ?? 0)) return [...open, ...confirmed];
+    return confirmed.length > 0 ? confirmed : [outcome(rule, message('checkClaimsTitle'), 'pass')];
+  },
+  /** Figures the AI wrote and no source speaks of. What a source says otherwise about, and what a person added, is settled one by one. */
+  mayConfirm(rule: QualityRule, { verdict, versus }: CheckResult, context: CheckContext): boolean {
+    if (rule.nonNegotiable || verdict !== 'stop' || !versus || versus.contrary !== null) return false;
+    return figuresOfAnswer(context).has(versus.claim);
   },
 };
+
+const written = new WeakMap<CheckContext, ReadonlySet<string>>();
+
+/** The figures of the captured answer as it writes them. */
+function figuresOfAnswer(context: CheckContext): ReadonlySet<string> {
+  const { capture } = context;
+  const answer = capture.turns[capture.answer]?.text ?? '';
+  const figures = written.get(context) ?? new Set(claimsIn(answer, context).map(({ text }) => text));
+  written.set(context, figures);
+  return figures;
+}
+
+/** Figures a person compared with their source no longer stop, and stay in sight: whoever reviews sees that it is their word. One that a source contradicts by now stops again. */
+function partition(
+  rule: QualityRule,
+  { vouched = [], contract }: CheckContext,
+  found: CheckResult[],
+): { open: CheckResult[]; confirmed: CheckResult[] } {
+  const given = vouched.filter((one) => one.rule === rule.id && !rule.nonNegotiable);
+  const voucher = ({ field, versus }: CheckResult) =>
+    versus === null || versus.contrary !== null
+      ? undefined
+      : given.find((one) => one.field === field && one.claims.includes(versus.claim));
+  const confirmed = given.flatMap((one): CheckResult[] => {
+    const [first, ...more] = found.filter((result) => voucher(result) === one);
+    if (!first) return [];
+    const items = [first, ...more].map(({ versus, span }) => ({ text: versus?.claim ?? '', span }));
+    const detail = message('checkClaimsConfirmed', one.by, items.length, fieldLabel(contract, one.field));
+    const { field, span } = first;
+    const told = { field, span, detail, observed: String(items.length), group: { items, confirmable: false } };
+    return [outcome(rule, message('checkClaimsTitle'), 'warn', told)];
+  });
+  return { open: found.filter((result) => voucher(result) === undefined), confirmed };
+}
+
+/** Capitals tell names less surely than digits tell figures, so a name only warns until the contract asks for names by word. */
+function verdictOf(rule: QualityRule, { kind }: Claim): 'stop' | 'warn' {
+  return kind === 'name' && !listOf(rule, 'kinds').includes('name') ? 'warn' : severityOf(rule);
+}
+
+/** A name the person wrote into a field and the AI never did is their word, as a value they enter is. */
+function isOwnWord(name: string, field: string, { byPerson, capture }: CheckContext): boolean {
+  return byPerson.has(field) && !(capture.turns[capture.answer]?.text ?? '').includes(name);
+}
+
+/** What a text claims that the evidence of the handoff does not say, in order. */
+export function findUnsupported(text: string, context: CheckContext): Claim[] {
+  const stated = evidenceTexts(context).flatMap((item) => item.claims);
+  const claims = claimsIn(text, context).filter((claim) => !isSupported(claim, stated));
+  const known = namedInEvidence(context);
+  const language = languageOf(text) ?? languageOf(evidenceTexts(context)[0]?.text ?? '') ?? context.locale ?? null;
+  const names = findNames(text, language?.slice(0, 2) ?? null)
+    .filter(({ words }) => words.some((word) => !isKnown(word, known)))
+    .filter(({ span }) => !claims.some((claim) => claim.span.start < span.end && span.start < claim.span.end))
+    .map(({ span }) => nameClaim(text, span));
+  return [...claims, ...names].sort((a, b) => a.span.start - b.span.start);
+}
+
+function nameClaim(text: string, span: Span): Claim {
+  const words = text.slice(span.start, span.end);
+  return { span, text: words, kind: 'name', value: 0, unit: null, noun: null, date: null, from: span.start };
+}
 
 /** Names a contract uses: `number` covers times and reference numbers as well. */
 function kindOf({ kind }: Claim): string {
@@ -48,7 +121,7 @@ function describe(
 ): CheckResult {
   const value = valueIn(context, field);
   const label = fieldLabel(context.contract, field);
-  const verdict = severityOf(rule);
+  const verdict = verdictOf(rule, claim);
   const base = { field, span: claim.span, observed: claim.text };
   if (fieldOf(context.contract, field)?.logicalType !== 'string') {
     return outcome(rule, message('checkClaimsTitle'), verdict, {

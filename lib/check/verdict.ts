@@ -14,6 +14,8 @@ export function blocking(results: readonly CheckResult[]): CheckResult[] {
 /** What remains open, one sentence part each, worst first: “3 days” in Notes, Follow-up date. */
 export function unresolved(results: readonly CheckResult[], contract: Contract): Message[] {
   return blocking(results).map((result) => {
+    if (result.group && result.field)
+      return message('checkOpenGroup', result.group.items.length, fieldLabel(contract, result.field));
     if (result.versus && result.field) {
       return message('checkOpenClaim', result.versus.claim, fieldLabel(contract, result.field));
     }

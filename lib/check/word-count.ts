@@ -4,13 +4,14 @@ import type { QualityRule } from '../contract/schema';
 import { message } from '../text/message';
 import { countKey } from '../text/plural';
 import { countWords } from '../text/word';
-import { outcome, severityOf, textFields, valueIn } from './outcome';
+import { outcome, rangeOf, rangeText, severityOf, textFields, valueIn } from './outcome';
 import type { Check, CheckContext, CheckResult } from './result';
 
 export const wordCount: Check = {
   metric: 'wordCount',
+  dimension: 'conformity',
   run(rule: QualityRule, context: CheckContext): CheckResult[] {
-    const range = rule.mustBeBetween ?? (rule.mustBe === undefined ? null : ([rule.mustBe, rule.mustBe] as const));
+    const range = rangeOf(rule);
     return textFields(rule, context).map((field) => {
       const label = fieldLabel(context.contract, field);
       const title = message('checkWordsTitle', label);
@@ -18,12 +19,11 @@ export const wordCount: Check = {
       if (!range || (words >= range[0] && words <= range[1])) {
         return outcome(rule, title, 'pass', { field, observed: String(words) });
       }
-      const standard = range[0] === range[1] ? String(range[0]) : range.join('–');
       const key = countKey('checkWords', words, context.locale);
       return outcome(rule, title, severityOf(rule), {
         field,
         observed: String(words),
-        detail: message(key, label, words, standard),
+        detail: message(key, label, words, rangeText(range)),
       });
     });
   },

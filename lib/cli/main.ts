@@ -13,9 +13,17 @@ const VERBS: Record<string, { usage: string; load(): Promise<Verb> }> = {
     usage: 'bind PACK.json KEYFILE --person USERNAME [--from DATE]',
     load: async () => (await import('./bind')).bindKey,
   },
+  lint: {
+    usage: 'lint PACK|CONTRACT [--json]',
+    load: async () => (await import('./lint')).lintFile,
+  },
   sign: {
     usage: 'sign PACK --key KEYFILE [--out FILE] [--armor] [--json] | sign --new-key KEYFILE --name NAME',
     load: async () => (await import('./sign')).signPack,
+  },
+  test: {
+    usage: 'test PACK|CONTRACT [--json]',
+    load: async () => (await import('./test')).testFile,
   },
   verify: {
     usage: 'verify FILE [--trust keys.json] [--witness CHECKPOINT] [--json]',

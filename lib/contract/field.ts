@@ -1,17 +1,42 @@
 /** What the screen calls a field, and whether a value has the form its type asks for. */
 import { allLabels } from './labels';
 import type { Contract, PayloadField } from './schema';
+import { STATUS_FIELD, statusMapping } from './status';
+
+interface Index<T> {
+  length: number;
+  byName: Map<string, T>;
+}
+/** Lists this short are looked through again rather than trusted to hold no changed item. */
+const FEW = 500;
+const indexes = new WeakMap<readonly object[], Index<object>>();
+
+/** The first item of a name. Contracts of ten thousand fields exist, and each is asked for by name; a list that grew is read again. */
+function find<T extends object>(list: readonly T[], name: string, nameOf: (item: T) => string): T | undefined {
+  let index = indexes.get(list) as Index<T> | undefined;
+  if (index?.length !== list.length) {
+    index = { length: list.length, byName: new Map() };
+    for (const item of list) if (!index.byName.has(nameOf(item))) index.byName.set(nameOf(item), item);
+    indexes.set(list, index);
+  }
+  const found = index.byName.get(name);
+  if (found ? nameOf(found) === name : list.length > FEW) return found;
+  // Somebody changed an item of the list in place.
+  return list.find((item) => nameOf(item) === name);
+}
 
 /** Label of a field on screen: its own, the mapping's first label, or its name. */
 export function fieldLabel(contract: Contract, name: string): string {
-  const field = contract.payload.fields.find((item) => item.name === name);
-  const mapping = contract.target.mappings.find((item) => item.field === name);
-  return field?.label ?? allLabels(mapping?.locate.label)[0] ?? name;
+  const label = fieldOf(contract, name)?.label;
+  if (label !== undefined) return label;
+  const mapping =
+    name === STATUS_FIELD ? statusMapping(contract) : find(contract.target.mappings, name, (item) => item.field);
+  return allLabels(mapping?.locate.label)[0] ?? name;
 }
 
 /** The payload field of that name; undefined where the contract has none. */
 export function fieldOf(contract: Contract, name: string): PayloadField | undefined {
-  return contract.payload.fields.find((item) => item.name === name);
+  return find(contract.payload.fields, name, (item) => item.name);
 }
 
 export type ValueProblem = 'date' | 'number' | 'boolean' | 'enum' | 'tooLong' | 'tooShort';
@@ -33,4 +58,9 @@ function isDate(value: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/u.test(value)) return false;
   const time = Date.parse(`${value}T00:00:00Z`);
   return Number.isFinite(time) && new Date(time).toISOString().startsWith(value);
+}
+
+/** True where all that is written is read outside: such a text is sent or published, not saved. */
+export function isPublished({ target }: Contract): boolean {
+  return target.mappings.every(({ audience }) => audience === 'customer');
 }

@@ -4,8 +4,8 @@ import type { Contract, TeamRole } from './schema';
 /** Username that stands for whoever captured the answer. */
 export const CAPTURER = '@capturer';
 
-export type OwnerRole = 'inputOwner' | 'reviewOwner' | 'nextStepOwner';
-export const ownerRoles: readonly OwnerRole[] = ['inputOwner', 'reviewOwner', 'nextStepOwner'];
+export const ownerRoles = ['inputOwner', 'reviewOwner', 'nextStepOwner'] as const;
+export type OwnerRole = (typeof ownerRoles)[number];
 
 /** The three owners by username, the first member of each role; null where the contract names none. `@capturer` becomes `capturer` where one is given. */
 export function ownersOf(contract: Contract, capturer: string = CAPTURER): Record<OwnerRole, string | null> {

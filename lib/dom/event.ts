@@ -21,6 +21,23 @@ export function setPlatform(element: Element, property: 'value' | 'checked', val
   platformSetter(element, property)?.call(element, value);
 }
 
+/** Whether what is typed now would go into the element. */
+function hasFocus(element: Element): boolean {
+  return (element.getRootNode() as Partial<DocumentOrShadowRoot>).activeElement === element;
+}
+
+/**
+ * Replaces the text of a focused box by the browser's own editing: still the only way that yields a trusted `input`, keeps the undo history and is
+ * offered by both browsers. Does nothing where the page moved the focus away meanwhile, since the text would go there.
+ */
+export function insertText(box: HTMLInputElement | HTMLTextAreaElement, text: string): void {
+  if (typeof Document === 'undefined' || !hasFocus(box)) return;
+  // Taken from the prototype, because a form called `execCommand` would stand in the method's place.
+  const command = Document.prototype.execCommand as Document['execCommand'] | undefined;
+  box.select();
+  if (hasFocus(box)) command?.call(box.ownerDocument, text === '' ? 'delete' : 'insertText', false, text);
+}
+
 /** Notes which of `types` reach the element until `stop` is called. */
 export function hear(element: Element, types: string[]): { heard: ReadonlySet<string>; stop(): void } {
   const heard = new Set<string>();
@@ -34,20 +51,41 @@ export function hear(element: Element, types: string[]): { heard: ReadonlySet<st
   };
 }
 
-/** Stops every submission that starts in `roots` until `stop` is called, and counts them. A `submit` event does not leave its shadow root, so each root is guarded. */
-export function guardSubmit(roots: Iterable<Node>): { count(): number; stop(): void } {
+/** Every submission that is stopped until `stop` is called. `cover` takes in roots that were not there before: a `submit` event does not leave its shadow root or frame. */
+export interface SubmitGuard {
+  cover(roots: Iterable<Node>): void;
+  count(): number;
+  stop(): void;
+}
+
+/** Stops and counts every submission that starts in `roots`, and in those that are covered later. */
+export function guardSubmit(roots: Iterable<Node>): SubmitGuard {
   let count = 0;
-  const guarded = [...new Set(roots)];
+  const guarded = new Set<Node>();
   const block = (event: Event) => {
     count += 1;
     event.preventDefault();
     event.stopImmediatePropagation();
   };
-  for (const root of guarded) root.addEventListener('submit', block, true);
+  const cover = (more: Iterable<Node>) => {
+    for (const root of more) {
+      // The same listener twice is one.
+      root.addEventListener('submit', block, true);
+      guarded.add(root);
+    }
+  };
+  cover(roots);
   return {
+    cover,
     count: () => count,
     stop() {
-      for (const root of guarded) root.removeEventListener('submit', block, true);
+      for (const root of guarded) {
+        try {
+          root.removeEventListener('submit', block, true);
+        } catch {
+          // The page of a frame that was left: Firefox lets nobody touch it, and it sends nothing any more.
+        }
+      }
     },
   };
 }

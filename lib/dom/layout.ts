@@ -1,5 +1,5 @@
 /** The only questions asked of the browser's layout, in one place, because a saved file or a test page has none. */
-import { ancestorsOf, type Root } from './tree';
+import { ancestorsOf, type Root, shadowOf } from './tree';
 
 export interface Box {
   left: number;
@@ -15,6 +15,25 @@ export interface Layout {
   hit(document: Document, x: number, y: number): Element | null | undefined;
   /** Brings an element into the middle of the viewport. */
   reveal(element: Element): void;
+  /** What was found out of elements, while the page stays as it is; see `keepSeen`. */
+  seen?: Seen;
+}
+
+export interface Seen {
+  shades: Map<Element, Shade>;
+  /** Why each element counts as unseen, or null; only of looks that move nothing. */
+  unseen: Map<Element, 'hidden' | 'covered' | null>;
+}
+
+/** What hides an element and all within it: it is away altogether, or only so much of it shines through. */
+export interface Shade {
+  away: boolean;
+  opacity: number;
+}
+
+/** The same layout, which remembers what hides the parts of a page: for one look at many fields, during which nothing changes. */
+export function keepSeen(layout: Layout): Layout {
+  return { ...layout, seen: { shades: new Map(), unseen: new Map() } };
 }
 
 /** Taken from the prototype: a form called `elementFromPoint` would otherwise stand in the method's place, in every world. */
@@ -32,10 +51,12 @@ export const browserLayout: Layout = {
   hit(document, x, y) {
     const probe = pointProbe();
     if (!probe) return undefined;
+    // Most fields of a long form: the browser would look through the page to say the same.
+    if (x < 0 || y < 0 || y > (document.defaultView?.innerHeight ?? y)) return null;
     let found = probe.call(document, x, y);
-    while (found?.shadowRoot) {
-      const inner: Element | null = found.shadowRoot.elementFromPoint(x, y);
-      if (!inner || inner === found || inner.getRootNode() !== (found.shadowRoot as Root)) break;
+    for (let shadow = found && shadowOf(found); found && shadow; shadow = shadowOf(found)) {
+      const inner: Element | null = shadow.elementFromPoint(x, y);
+      if (!inner || inner === found || inner.getRootNode() !== (shadow as Root)) break;
       found = inner;
     }
     return found;

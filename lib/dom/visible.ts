@@ -1,6 +1,7 @@
 /** Whether a person can see an element: what is hidden or covered is never written and never believed. */
-import { type Box, browserLayout, holds, type Layout, viewportOf } from './layout';
-import { ancestorsOf } from './tree';
+import { type Box, browserLayout, holds, type Layout, type Shade, viewportOf } from './layout';
+import { isOurs } from './ours';
+import { ancestorsOf, isPresent, parentOf } from './tree';
 
 /** Why an element counts as unseen. */
 export type Unseen = 'hidden' | 'covered';
@@ -10,28 +11,49 @@ const MIN_OPACITY = 0.7;
 /** Below this width or height in CSS pixels a control is a trap or a remnant (Bitwarden's limit). */
 const MIN_SIZE = 10;
 
-function styledAway(element: Element): boolean {
-  const view = element.ownerDocument.defaultView;
-  if (!view) return true;
-  let opacity = 1;
-  for (const [depth, at] of ancestorsOf(element).entries()) {
-    if (at.getAttribute('aria-hidden') === 'true' || at.hasAttribute('inert')) return true;
-    const style = (at.ownerDocument.defaultView ?? view).getComputedStyle(at);
-    if (style.display === 'none' || style.contentVisibility === 'hidden') return true;
-    if (depth === 0 && (style.visibility === 'hidden' || style.visibility === 'collapse')) return true;
-    const own = Number.parseFloat(style.opacity);
-    if (!Number.isNaN(own)) opacity *= own;
-    if (opacity < MIN_OPACITY) return true;
-  }
-  return false;
+/** What an element does to all it contains; its own visibility is left out, since what it contains may have another. */
+function shadeOf(element: Element, style = styleOf(element)): Shade {
+  if (element.getAttribute('aria-hidden') === 'true' || element.hasAttribute('inert')) return AWAY;
+  if (!style) return CLEAR;
+  if (style.display === 'none' || style.contentVisibility === 'hidden') return AWAY;
+  const { opacity } = style;
+  if (opacity === '1') return CLEAR;
+  const own = Number.parseFloat(opacity);
+  return { away: false, opacity: Number.isNaN(own) ? 1 : own };
+}
+
+const AWAY: Shade = { away: true, opacity: 0 };
+const CLEAR: Shade = { away: false, opacity: 1 };
+
+function styleOf(element: Element): CSSStyleDeclaration | undefined {
+  return element.ownerDocument.defaultView?.getComputedStyle(element);
+}
+
+/** The shade of an element and everything around it. */
+function shadeOver(element: Element, seen: Map<Element, Shade>, style?: CSSStyleDeclaration): Shade {
+  const known = seen.get(element);
+  if (known) return known;
+  const own = shadeOf(element, style);
+  const outer = own.away || own.opacity < MIN_OPACITY ? null : parentOf(element);
+  const around = outer ? shadeOver(outer, seen) : CLEAR;
+  const whole = own === CLEAR ? around : { away: own.away || around.away, opacity: own.opacity * around.opacity };
+  seen.set(element, whole);
+  return whole;
+}
+
+function styledAway(element: Element, seen: Map<Element, Shade> = new Map()): boolean {
+  const style = styleOf(element);
+  if (!style || style.visibility === 'hidden' || style.visibility === 'collapse') return true;
+  const { away, opacity } = shadeOver(element, seen, style);
+  return away || opacity < MIN_OPACITY;
 }
 
 /** Left of or above the page's own start, where no scrolling leads. */
-function outOfReach(element: Element, box: Box): boolean {
+function outOfReach(element: Element, { left, top, width, height }: Box): boolean {
+  const [right, bottom] = [left + width, top + height];
+  if (right > 0 && bottom > 0) return false;
   const view = element.ownerDocument.defaultView;
-  const right = box.left + box.width + (view?.scrollX ?? 0);
-  const bottom = box.top + box.height + (view?.scrollY ?? 0);
-  return right <= 0 || bottom <= 0;
+  return right + (view?.scrollX ?? 0) <= 0 || bottom + (view?.scrollY ?? 0) <= 0;
 }
 
 /** A bar that stays in place while the page scrolls, too small to be a backdrop: scrolling moves the field out from under it. */
@@ -50,15 +72,15 @@ function labelsOf(element: Element): Element[] {
 }
 
 /** The element drawn over the centre of `element`; null where nothing is, or where the centre is outside the viewport. */
-function coverOf(element: Element, layout: Layout): Element | null {
-  const box = layout.box(element);
-  if (!box) return null;
+function coverOf(element: Element, layout: Layout, box: Box): Element | null {
   let x = box.left + box.width / 2;
   let y = box.top + box.height / 2;
   let seen = element;
   for (;;) {
     const hit = layout.hit(seen.ownerDocument, x, y);
     if (!hit) return null;
+    // Words given to a slot belong to the host: where they lie, the host is what is drawn.
+    if (hit === (seen.getRootNode() as Partial<ShadowRoot>).host) return null;
     if (!holds(seen, hit) && !labelsOf(seen).some((label) => holds(label, hit))) return hit;
     const frame = seen.ownerDocument.defaultView?.frameElement;
     const outer = frame ? layout.box(frame) : null;
@@ -69,6 +91,13 @@ function coverOf(element: Element, layout: Layout): Element | null {
   }
 }
 
+/** True where what lies over the middle of it is a surface of ours. */
+export function isUnderOurs(element: Element, layout: Layout = browserLayout): boolean {
+  const box = layout.box(element);
+  const cover = box && coverOf(element, layout, box);
+  return cover !== null && isOurs(cover);
+}
+
 /**
  * Says why a person cannot see the element, or null.
  * `strict` is for the moment of writing: the element is scrolled into view and anything over its centre counts. Otherwise nothing moves, and
@@ -76,11 +105,19 @@ function coverOf(element: Element, layout: Layout): Element | null {
  * Without layout only styles and attributes are judged.
  */
 export function whyUnseen(element: Element, layout: Layout = browserLayout, strict = false): Unseen | null {
-  if (!element.isConnected || styledAway(element)) return 'hidden';
+  const known = strict ? undefined : layout.seen?.unseen.get(element);
+  if (known !== undefined) return known;
+  const why = judge(element, layout, strict);
+  if (!strict) layout.seen?.unseen.set(element, why);
+  return why;
+}
+
+function judge(element: Element, layout: Layout, strict: boolean): Unseen | null {
+  if (!isPresent(element) || styledAway(element, layout.seen?.shades)) return 'hidden';
   const box = layout.box(element);
   if (!box) return null;
   if (box.width < MIN_SIZE || box.height < MIN_SIZE || outOfReach(element, box)) return 'hidden';
-  const cover = coverOf(element, layout);
+  const cover = coverOf(element, layout, box);
   if (!strict) return cover && !isBar(cover) ? 'covered' : null;
   const inView = layout.hit(element.ownerDocument, box.left + box.width / 2, box.top + box.height / 2);
   if (!cover && inView) return null;
@@ -88,5 +125,5 @@ export function whyUnseen(element: Element, layout: Layout = browserLayout, stri
   const moved = layout.box(element);
   if (!moved) return null;
   const there = layout.hit(element.ownerDocument, moved.left + moved.width / 2, moved.top + moved.height / 2);
-  return !there || coverOf(element, layout) ? 'covered' : null;
+  return !there || coverOf(element, layout, moved) ? 'covered' : null;
 }

@@ -6,7 +6,7 @@ import { isNoValue } from '../text/normalize';
 import { type AnswerDocument, readAnswer } from './document';
 import { findPlaces } from './find';
 import { parseValue } from './parse';
-import type { Extraction, Proposal } from './proposal';
+import type { Extraction, Proposal, StatedContext } from './proposal';
 import { findSubject } from './subject';
 
 const LONGEST_TITLE = 80;
@@ -29,6 +29,7 @@ export function extractHandoff(capture: Capture, contract: Contract, locale?: st
       decisionsMade: stated('decisionsMade', contract, document),
       openQuestions: stated('openQuestions', contract, document),
       knownLimitations: stated('knownLimitations', contract, document),
+      ...besides(contract, document),
     },
   };
 }
@@ -68,11 +69,26 @@ const HEADINGS = {
   decisionsMade: ['Decisions made', 'Decisions'],
   openQuestions: ['Open questions', 'Open question'],
   knownLimitations: ['Known limitations', 'Limitations'],
-} as const;
+  assumptions: ['Assumptions', 'Assumption'],
+  toolsUsed: ['Tools used', 'Tools'],
+  reviewRequests: ['Review requests', 'Review request', 'Please review'],
+} as const satisfies Record<keyof StatedContext, readonly string[]>;
+
+/** Parts a contract takes where the answer has them; each absent where it has not. */
+function besides(contract: Contract, document: AnswerDocument): Partial<StatedContext> {
+  const parts = (contract.payload.context.optional ?? []).filter((part) => part !== 'format');
+  const found = parts.map((part): [string, string[]] => [part, itemsUnder(part, document)]);
+  return Object.fromEntries(found.filter(([, items]) => items.length > 0));
+}
+
+type Required = 'decisionsMade' | 'openQuestions' | 'knownLimitations';
+
+function stated(part: Required, contract: Contract, document: AnswerDocument): string[] {
+  return contract.payload.context.fromOutput.includes(part) ? itemsUnder(part, document) : [];
+}
 
 /** Items under the heading of a part the output template makes the AI state: list items, else paragraphs. */
-function stated(part: keyof typeof HEADINGS, contract: Contract, document: AnswerDocument): string[] {
-  if (!contract.payload.context.fromOutput.includes(part)) return [];
+function itemsUnder(part: keyof typeof HEADINGS, document: AnswerDocument): string[] {
   for (const heading of HEADINGS[part]) {
     const places = [...findPlaces(`heading:${heading}`, document), ...findPlaces(`label:${heading}`, document)];
     const items = places.flatMap(({ span }) => document.text.slice(span.start, span.end).split(/\n+/u));

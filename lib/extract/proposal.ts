@@ -11,6 +11,16 @@ export interface Proposal {
   from: string;
 }
 
+/** What an answer says around its values, as far as the contract asks for it: items as written, none where it says none. */
+export interface StatedContext {
+  decisionsMade: string[];
+  openQuestions: string[];
+  knownLimitations: string[];
+  assumptions?: string[];
+  toolsUsed?: string[];
+  reviewRequests?: string[];
+}
+
 /** What one answer offers for one contract. */
 export interface Extraction {
   proposals: Proposal[];
@@ -18,5 +28,5 @@ export interface Extraction {
   subject: string | null;
   /** One line a person recognizes the handoff by. */
   title: string;
-  context: { decisionsMade: string[]; openQuestions: string[]; knownLimitations: string[] };
+  context: StatedContext;
 }

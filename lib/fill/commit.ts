@@ -1,59 +1,21 @@
-/** Writes a confirmed plan into the form and believes only what it reads back: all fields, or none. */
-import { busyMarks } from '../dom/busy';
-import { guardSubmit } from '../dom/event';
-import { browserLayout, type Layout } from '../dom/layout';
+/** Writes a confirmed plan into the form and believes only what it reads back: a field holds its value, or is as it was and left to the person. */
+import { browserLayout } from '../dom/layout';
 import { rootsOf } from '../dom/tree';
 import { type Message, message } from '../text/message';
-import { blockFor, desireFor } from './desire';
-import { drivers } from './drivers/list';
-import { type Field, fieldsOf, lookAgain } from './field';
+import { driverOf } from './drivers/list';
+import { fieldsOf } from './field';
+import { fromForm } from './form-words';
 import { gradeField } from './grade';
+import { isBusy, whileGuarded } from './guarded';
 import { locate } from './locate';
-import { keepSnapshots, type Snapshot, spendToken } from './memory';
-import { browserPace, type Pace } from './pace';
+import { keepSnapshots, spendToken } from './memory';
+import { browserPace } from './pace';
 import { isFillable, planFill } from './plan';
-import { whyRefused } from './refuse';
-import { presentField, restoreFields } from './restore';
-import type { FillPlan, FillRequest, FillResult, FillRow, FillTask, PlanRow } from './schema';
-import { signatureOf } from './signature';
-
-/** The page at this moment. `address` is asked before every write; layout and pace are the browser's unless a test brings its own. */
-export interface Now {
-  address(): string;
-  /** True where Waybill may not be on this page any more: its site was turned off, or the extension is gone. */
-  ended?(): boolean;
-  layout?: Layout;
-  pace?: Pace;
-}
-
-type Stop = { kind: 'abandoned' | 'restored' | 'refused'; reason: Message };
-
-/** What one commit works on. */
-interface Run {
-  document: Document;
-  request: FillRequest;
-  plan: FillPlan;
-  now: Now;
-  layout: Layout;
-  pace: Pace;
-  left: () => boolean;
-  submits: () => number;
-  written: { snapshot: Snapshot; row: PlanRow }[];
-}
-
-const busy = new WeakSet<Document>();
-
-/** How often a page that waits for its server is looked at before it is believed as it is: about eight seconds. */
-const PATIENCE = 40;
-
-/** Many forms ask their server for a new form when a list changes; what is written meanwhile may be lost when it comes. */
-async function waitForPage(run: Run, before: Element[]): Promise<void> {
-  for (let look = 0; look < PATIENCE && whyInterrupted(run) === null; look += 1) {
-    const waiting = busyMarks(rootsOf(run.document), run.layout).some((mark) => !before.includes(mark));
-    if (!waiting) return;
-    await run.pace.settle();
-  }
-}
+import { stripProvenance } from './provenance';
+import { presentField, restoreFields, whyNotBack } from './restore';
+import { gradeAll, type Now, type Run, type Stop } from './run';
+import type { FillPlan, FillRequest, FillResult, FillRow, PlanRow } from './schema';
+import { writeAll } from './write';
 
 /** What changed between the plan and now, or null. */
 function whyStale({ document, request, plan, now, layout }: Run): Stop | null {
@@ -65,124 +27,65 @@ function whyStale({ document, request, plan, now, layout }: Run): Stop | null {
   if (fresh.refusal) return abandoned(fresh.refusal);
   for (const row of plan.rows) {
     const twin = fresh.rows.find((one) => one.field === row.field);
+    // What is judged anew after the others may well have opened already.
+    if (twin && row.later) continue;
     const same = twin?.status === row.status && twin.signature === row.signature && twin.before === row.before;
     if (!same) return abandoned(message('fillFieldChanged', row.label));
   }
   return fresh.rows.length === plan.rows.length ? null : abandoned(message('fillPageChanged'));
 }
 
-type Target = { ok: true; field: Field } | { ok: false; reason: Message };
-
-/** The field of a row, if it is the control the plan saw, open to writing, with nothing drawn over it. */
-function targetOf(run: Run, task: FillTask, row: PlanRow, fields: Field[]): Target {
-  const located = locate(fields, task.mapping, task.label, run.layout);
-  if (!located.ok) return located;
-  if (signatureOf(located.field) !== row.signature)
-    return { ok: false, reason: message('fillFieldChanged', row.label) };
-  const reason = whyRefused(located.field, task.mapping, row.label, run.layout, true);
-  return reason ? { ok: false, reason } : { ok: true, field: located.field };
+/** A field left to the person: as it was, with what should stand in it and why it does not. */
+function leftRow({ request }: Run, row: PlanRow, reason: Message): FillRow {
+  const task = request.tasks.find(({ field }) => field === row.field);
+  const before = task ? fromForm(stripProvenance(row.before), task.mapping, task.value) : row.before;
+  const wanted = task?.value ?? row.after;
+  return { field: row.field, label: row.label, before, wanted, readBack: before, grade: 'notFilled', reason };
 }
 
-/** The same right before the write. Only where the control itself was replaced or changed is the whole page searched again. */
-function targetAgain(run: Run, task: FillTask, row: PlanRow, seen: Field): Target {
-  const again = seen.element.isConnected ? lookAgain(seen) : null;
-  const same = again !== null && signatureOf(again) === row.signature;
-  return targetOf(run, task, row, same ? [again] : fieldsOf(rootsOf(run.document)));
-}
-
-function whyInterrupted(run: Run): Stop | null {
-  if (run.now.ended?.()) return { kind: 'restored', reason: message('fillSiteEnded') };
-  if (run.left() || run.now.address() !== run.plan.address)
-    return { kind: 'abandoned', reason: message('fillPageChanged') };
-  return run.submits() > 0 ? { kind: 'restored', reason: message('fillSubmitStopped') } : null;
-}
-
-function gradeAll(run: Run): FillRow[] {
-  return run.written.map(({ snapshot, row }) => {
-    const field = presentField(run.document, snapshot);
-    const { mapping, value } = snapshot.task;
-    if (field) return gradeField(field, row, mapping, value);
-    return {
-      field: row.field,
-      label: row.label,
-      before: row.before,
-      wanted: row.after,
-      readBack: '',
-      grade: 'mismatch',
-    };
-  });
-}
-
-async function writeRow(run: Run, task: FillTask, row: PlanRow, seen: Field): Promise<Stop | null> {
-  const restored = (reason: Message): Stop => ({ kind: 'restored', reason });
-  const target = targetAgain(run, task, row, seen);
-  if (!target.ok) return restored(target.reason);
-  const { field } = target;
-  const desire = desireFor(field, task, blockFor(run.request, task));
-  if (desire.status !== 'ready' || desire.before !== row.before)
-    return restored(message('fillFieldChanged', row.label));
-  const driver = drivers[task.mapping.control];
-  const before = driver.state(field);
-  const snapshot: Snapshot = { task, field, label: task.label, signature: row.signature, before, written: before };
-  run.written.push({ snapshot, row: { ...row, after: desire.after } });
-  const waiting = busyMarks(rootsOf(run.document), run.layout);
-  driver.write(field, desire.after);
-  snapshot.written = driver.state(field);
-  await run.pace.settle();
-  await waitForPage(run, waiting);
-  const interrupted = whyInterrupted(run);
-  if (interrupted) return interrupted;
-  const wrong = gradeAll(run).find(({ grade }) => grade === 'mismatch');
-  return wrong ? restored(message('fillMismatch', wrong.label)) : null;
-}
-
-/** A group of radio buttons without a choice cannot be brought back to none, so it is written when all else has held. */
-function lastOfAll(row: PlanRow, task: FillTask): number {
-  return task.mapping.control === 'radio' && row.before === '' ? 1 : 0;
-}
-
-async function writeAll(run: Run): Promise<Stop | null> {
-  const fields = fieldsOf(rootsOf(run.document));
-  const writes: { row: PlanRow; task: FillTask; field: Field }[] = [];
-  for (const row of run.plan.rows.filter(({ status }) => status === 'ready')) {
-    const task = run.request.tasks.find((one) => one.field === row.field);
-    if (!task) return { kind: 'abandoned', reason: message('fillPageChanged') };
-    // Every field is looked at as strictly as it will be when written before the first one is touched.
-    const target = targetOf(run, task, row, fields);
-    if (!target.ok) return { kind: 'abandoned', reason: target.reason };
-    writes.push({ row, task, field: target.field });
-  }
-  writes.sort((a, b) => lastOfAll(a.row, a.task) - lastOfAll(b.row, b.task));
-  for (const { row, task, field } of writes) {
-    const stop = whyInterrupted(run) ?? (await writeRow(run, task, row, field));
-    if (stop) return stop;
-  }
-  if (run.written.length === 0) return null;
-  await run.pace.late();
-  const late = gradeAll(run).find(({ grade }) => grade === 'mismatch');
-  if (late) return { kind: 'restored', reason: message('fillMismatch', late.label) };
-  return whyInterrupted(run);
-}
-
-/** Fields that already held what was wanted: read, not written, and part of the record all the same. */
-function heldRows({ document, request, plan, layout }: Run): FillRow[] {
-  const held = plan.rows.filter(({ status, reason }) => status === 'unchanged' && reason === null);
-  const fields = held.length > 0 ? fieldsOf(rootsOf(document)) : [];
-  return held.flatMap((row) => {
-    const task = request.tasks.find(({ field }) => field === row.field);
+/** Fields that hold what was wanted without having been written: read, and part of the record all the same. */
+function heldRows(run: Run): FillRow[] {
+  const fields = run.held.length > 0 ? fieldsOf(rootsOf(run.document)) : [];
+  return run.held.flatMap((row) => {
+    const task = run.request.tasks.find(({ field }) => field === row.field);
     if (!task) return [];
-    const located = locate(fields, task.mapping, task.label, layout);
-    return located.ok ? [gradeField(located.field, row, task.mapping, task.value)] : [];
+    const located = locate(fields, task.mapping, task.label, run.layout);
+    if (!located.ok) return [leftRow(run, row, located.reason)];
+    const graded = gradeField(located.field, row, task.mapping, task.value);
+    return [graded.grade === 'mismatch' ? leftRow(run, row, message('fillFieldMoved', row.label)) : graded];
   });
+}
+
+/** Every row in the plan's order; a row of the plan that keeps what stands there has none. */
+function rowsOf(run: Run): FillRow[] {
+  const order = run.plan.rows.map(({ field }) => field);
+  const done = new Set([...run.written, ...run.byHand].map(({ row }) => row.field));
+  for (const { field } of run.held) done.add(field);
+  const refused = run.plan.rows.filter(({ status, field }) => status === 'refused' && !done.has(field));
+  const rows = [
+    ...gradeAll(run),
+    ...heldRows(run),
+    ...run.byHand.map(({ row, reason }) => leftRow(run, row, reason)),
+    ...refused.map((row) => leftRow(run, row, row.reason ?? message('chipNotFound', row.label))),
+  ];
+  return rows.sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field));
+}
+
+/** Nothing holds its value in the end: that is no fill, whatever was tried. */
+function whyNothing(run: Run): Stop | null {
+  const [first] = run.byHand;
+  if (!first || run.written.length + run.held.length > 0) return null;
+  return { kind: run.byHand.some(({ snapshot }) => snapshot) ? 'restored' : 'abandoned', reason: first.reason };
 }
 
 async function takeBack(run: Run, stop: Stop): Promise<FillResult> {
   const rows = gradeAll(run);
   const snapshots = run.written.map(({ snapshot }) => snapshot);
   // On a page that went elsewhere only what is still exactly ours is touched.
-  const left = await restoreFields(run.document, snapshots, run.pace.settle, stop.kind === 'abandoned');
-  const [first] = left;
-  const reason = first && stop.kind === 'restored' ? message('fillNotRestored', first.label) : stop.reason;
+  const left = await restoreFields(run.document, snapshots, run.pace.settle, stop.kind === 'abandoned', run.layout);
+  // What was seen not to go back stays the reason, whatever a second try shows.
+  const stays = stop.reason.key === 'fillNotRestored' ? null : whyNotBack(left);
+  const reason = stays && stop.kind === 'restored' ? stays : stop.reason;
   return { ok: false, token: run.plan.token, kind: stop.kind, reason, rows };
 }
 
@@ -191,23 +94,22 @@ async function perform(run: Run): Promise<FillResult> {
   const stale = whyStale(run);
   if (stale) return { ok: false, token: plan.token, ...stale, rows: [] };
   const active = document.activeElement as HTMLElement | null;
-  const stop = await writeAll(run);
+  const stop = (await writeAll(run)) ?? whyNothing(run);
   if (stop) return takeBack(run, stop);
   for (const { snapshot } of run.written) {
     const field = presentField(document, snapshot);
-    if (field) snapshot.written = drivers[snapshot.task.mapping.control].state(field);
+    if (field) snapshot.written = driverOf(snapshot.task.mapping.control, field).state(field);
   }
   keepSnapshots(document, plan.token, { snapshots: run.written.map(({ snapshot }) => snapshot), layout: run.layout });
   if (active?.isConnected && active !== document.body) active.focus?.({ preventScroll: true });
-  const order = plan.rows.map(({ field }) => field);
-  const rows = [...gradeAll(run), ...heldRows(run)].sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field));
-  return { ok: true, token: plan.token, address: plan.address, rows };
+  return { ok: true, token: plan.token, address: plan.address, rows: rowsOf(run) };
 }
 
 /**
  * Fills the form as planned. Refused where the plan does not allow it or was used before; `abandoned` where the page, its subject, a field or
- * what stands in it is not what the plan saw; `restored` where a field did not keep what was written, after putting everything back. While it
- * runs every form submission is stopped and counts as a reason to restore. Nothing is pressed but checkboxes and radio buttons; no key is sent.
+ * what stands in it is not what the plan saw. A field that does not keep what was written is put back alone and comes out as `notFilled` with its
+ * reason, like those the plan refused. `restored` where one could not be put back, where writing one disturbed another, or where the page was
+ * interrupted, after putting everything back. While it runs every form submission is stopped and counts as such an interruption.
  */
 export async function commitFill(
   document: Document,
@@ -222,35 +124,14 @@ export async function commitFill(
     reason,
     rows: [],
   });
-  if (plan.token !== request.token || busy.has(document)) return refused(message('fillBusy'));
+  if (plan.token !== request.token || isBusy(document)) return refused(message('fillBusy'));
   if (plan.refusal) return refused(plan.refusal);
   if (!isFillable(plan))
     return refused(message('fillOtherRecord', plan.subject.expected ?? '', plan.subject.found ?? ''));
   if (!spendToken(document, plan.token)) return refused(message('fillUsedPlan'));
-  let gone = false;
-  const leave = () => {
-    gone = true;
-  };
-  const view = document.defaultView;
-  const guard = guardSubmit(rootsOf(document));
-  view?.addEventListener('pagehide', leave);
-  busy.add(document);
-  try {
-    const { layout = browserLayout, pace = browserPace } = now;
-    return await perform({
-      document,
-      request,
-      plan,
-      now,
-      layout,
-      pace,
-      left: () => gone,
-      submits: guard.count,
-      written: [],
-    });
-  } finally {
-    busy.delete(document);
-    view?.removeEventListener('pagehide', leave);
-    guard.stop();
-  }
+  const { layout = browserLayout, pace = browserPace } = now;
+  const held = plan.rows.filter(({ status, reason }) => status === 'unchanged' && reason === null);
+  return whileGuarded(document, (guarded) =>
+    perform({ document, request, plan, now, layout, pace, guarded, written: [], held, byHand: [] }),
+  );
 }

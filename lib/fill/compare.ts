@@ -1,7 +1,9 @@
 /** Whether two values mean the same in one kind of control. */
 import type { Control } from '../contract/schema';
 import { labelKey, oneLine } from '../dom/name';
+import { sameSet } from './composite/several';
 import { stripProvenance } from './provenance';
+import { linesOf, sameLines } from './rich/lines';
 
 export type Sameness = 'exact' | 'same' | 'different';
 
@@ -36,10 +38,12 @@ export function readDate(text: string): string | null {
   return readings.size === 1 ? ([...readings][0] ?? null) : null;
 }
 
+const PLAIN = /^[+-]?(\d+(\.\d+)?|\.\d+)$/;
+
 /** Numbers a text may stand for: one where it is plain or has both separators, two where a lone separator may group or divide. */
 function readNumbers(text: string): number[] {
   const flat = text.replace(/[\s\u00a0\u202f'’]|\p{Sc}|%|[A-Z]{3}\b/gu, '').replace(/^\u2212/, '-');
-  if (/^[+-]?(\d+(\.\d+)?|\.\d+)$/.test(flat)) return [Number(flat)];
+  if (PLAIN.test(flat) && !/^[+-]?\d{1,3}\.\d{3}$/.test(flat)) return [Number(flat)];
   if (!/^[+-]?[\d.,]*\d[\d.,]*$/.test(flat)) return [];
   const last = Math.max(flat.lastIndexOf('.'), flat.lastIndexOf(','));
   const divided = Number(`${flat.slice(0, last).replace(/[.,]/g, '')}.${flat.slice(last + 1)}`);
@@ -50,6 +54,14 @@ function readNumbers(text: string): number[] {
   if (marks > 1) return [plain];
   return flat.length - last - 1 === 3 ? [plain, divided] : [divided];
 }
+
+/** `proof.md (812 B)`; a record shows the name alone. */
+function sameFile(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((text) => /^(.*?)(?: \((\d+) B\))?$/.exec(oneLine(text)));
+  return a?.[1] === b?.[1] && (a?.[2] === undefined || b?.[2] === undefined || a[2] === b[2]);
+}
+
+const bare = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
 
 function flatten(text: string): string {
   return oneLine(text.replace(/[\u200b\u2060\ufeff]/g, ''));
@@ -79,6 +91,22 @@ export function compareValue(
   return alike(control, a, b) ? 'same' : 'different';
 }
 
+/** True where a control that was written holds the value. Stricter than a comparison with a saved record: an editor must keep every line apart. */
+export function holdsValue(control: Control, wanted: string, got: string): boolean {
+  if (control === 'richText') return sameLines(stripProvenance(wanted), stripProvenance(got));
+  return compareValue(control, wanted, got) !== 'different';
+}
+
+/** True where the last lines of a text are `value`, whatever stands above it and whatever proof below. */
+export function endsWithText(control: Control, existing: string, value: string): boolean {
+  if (control === 'richText') {
+    const ours = linesOf(value);
+    return sameLines(linesOf(stripProvenance(existing)).slice(-ours.length).join('\n'), value);
+  }
+  const text = `\n${stripProvenance(existing).replace(/\r\n?/g, '\n').trim()}`;
+  return text.endsWith(`\n${value.replace(/\r\n?/g, '\n').trim()}`);
+}
+
 function alike(control: Control, a: string, b: string): boolean {
   switch (control) {
     case 'date': {
@@ -87,9 +115,20 @@ function alike(control: Control, a: string, b: string): boolean {
     }
     case 'number': {
       const numbers = readNumbers(b);
-      return readNumbers(a).some((one) => numbers.includes(one));
+      const wanted = PLAIN.test(a.trim()) ? [Number(a)] : readNumbers(a);
+      return wanted.some((one) => numbers.includes(one));
     }
+    case 'multiSelect':
+    case 'tags':
+      return sameSet(a, b);
+    case 'file':
+      return sameFile(a, b);
+    case 'masked':
+    case 'segmented':
+      return bare(a) === bare(b);
     case 'select':
+    case 'combobox':
+    case 'lookup':
     case 'radio':
     case 'checkbox':
       return labelKey(a) === labelKey(b);

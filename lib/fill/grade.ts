@@ -1,32 +1,32 @@
 /** How far a read-back can be trusted. */
 import type { Mapping } from '../contract/schema';
-import { compareValue } from './compare';
-import { fromForm } from './desire';
-import { drivers } from './drivers/list';
+import { holdsValue } from './compare';
+import { driverOf } from './drivers/list';
 import type { Field } from './field';
+import { fromForm } from './form-words';
 import { readProvenance, stripProvenance } from './provenance';
 import type { FillRow, PlanRow } from './schema';
 
 /** True where the page or the browser says the value is not acceptable. */
-function isInvalid({ element, radios }: Field): boolean {
-  const controls = radios.length > 0 ? radios : [element];
-  return (
-    controls.some((one) => one.getAttribute('aria-invalid') === 'true') ||
-    ('validity' in element && element.willValidate && !element.validity.valid)
-  );
+function isInvalid({ element, radios, parts }: Field): boolean {
+  return [element, ...radios, ...parts].some((one) => {
+    const native = one as Partial<HTMLInputElement>;
+    const refused = radios.length === 0 && native.willValidate === true && native.validity?.valid === false;
+    return refused || one.getAttribute('aria-invalid') === 'true';
+  });
 }
 
 /**
  * Reads a field back and grades it: `verified` where it holds what was wanted and accepts it, `shownOnly` where it holds it but calls it
- * invalid or dropped the provenance block, `mismatch` where it holds anything else. Values come in the handoff's words, without the block.
+ * invalid, dropped the provenance block, or shows what we typed and nothing else (`sure` false), `mismatch` where it holds anything else. Values come in the handoff's words, without the block.
  */
-export function gradeField(field: Field, row: PlanRow, mapping: Mapping, meant: string): FillRow {
-  const got = drivers[mapping.control].read(field);
+export function gradeField(field: Field, row: PlanRow, mapping: Mapping, meant: string, sure = true): FillRow {
+  const got = driverOf(mapping.control, field).read(field);
   const words = (shown: string) => fromForm(stripProvenance(shown), mapping, meant);
-  const holds = compareValue(mapping.control, row.after, got) !== 'different';
+  const holds = holdsValue(mapping.control, row.after, got);
   const proof = readProvenance(row.after)?.handoffId;
   const proven = proof === undefined || readProvenance(got)?.handoffId === proof;
-  const sound = proven && !isInvalid(field);
+  const sound = sure && proven && !isInvalid(field);
   return {
     field: row.field,
     label: row.label,

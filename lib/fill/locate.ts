@@ -1,37 +1,23 @@
 /** Finds the one field a mapping means by independent pieces of evidence, or says why it will not guess. */
 import { allLabels, labelsIn } from '../contract/labels';
-import type { Labels, Locate, Mapping } from '../contract/schema';
-import { isGenerated } from '../dom/generated';
+import type { Labels, Mapping } from '../contract/schema';
 import { languageOf } from '../dom/language';
 import type { Layout } from '../dom/layout';
-import { labelKey } from '../dom/name';
 import { type Message, message } from '../text/message';
-import { accepts, type Field } from './field';
+import { candidatesFor } from './candidates';
+import { type Evidence, verdictOf, weighField } from './evidence';
+import type { Field } from './field';
+import { accepts } from './field-kind';
 import { whyFieldUnseen } from './refuse';
+import type { Healed } from './schema';
 
-export type Located = { ok: true; field: Field } | { ok: false; found: boolean; reason: Message };
+/** `healed`: what the page calls otherwise by now, while stronger evidence still names the field. */
+export type Located = { ok: true; field: Field; healed: Healed[] } | { ok: false; found: boolean; reason: Message };
 
-/** What a piece of evidence adds where it agrees, and takes where the page says otherwise or (half) says nothing. */
-const WEIGHT = { label: 4, name: 3, section: 4, role: 2 };
 /** A field fits from here on: a label alone does, a name whose label changed needs one more piece that agrees. */
 const FITS = 1;
 /** The best must lead by this much, or two fields fit. */
 const MARGIN = 3;
-
-type Verdict = 'agrees' | 'differs' | 'silent';
-
-function judge(stated: string[], found: string[]): Verdict {
-  if (found.length === 0) return 'silent';
-  const keys = new Set(found.map(labelKey));
-  return stated.some((one) => keys.has(labelKey(one))) ? 'agrees' : 'differs';
-}
-
-interface Scored {
-  field: Field;
-  score: number;
-  /** Label or name agrees: without either a field is no candidate at all. */
-  named: boolean;
-}
 
 /** Which of a contract's labels count for a field. */
 type Known = (labels: Labels | undefined, field: Field) => string[];
@@ -40,32 +26,18 @@ const inItsLanguage: Known = (labels, field) =>
   labels === undefined || Array.isArray(labels) ? allLabels(labels) : labelsIn(labels, languageOf(field.element));
 const inAnyLanguage: Known = allLabels;
 
-function scoreField(field: Field, locate: Locate, known: Known): Scored {
-  let score = 0;
-  let named = false;
-  const weigh = (piece: keyof typeof WEIGHT, verdict: Verdict) => {
-    const weight = WEIGHT[piece];
-    score += verdict === 'agrees' ? weight : verdict === 'differs' ? -weight : -weight / 2;
-    if (verdict === 'agrees' && (piece === 'label' || piece === 'name')) named = true;
-  };
-  const labels = known(locate.label, field);
-  if (labels.length > 0) weigh('label', judge(labels, field.labels));
-  if (locate.name && !isGenerated(locate.name)) {
-    const same = field.ids.includes(locate.name);
-    weigh('name', same ? 'agrees' : field.ids.length === 0 ? 'silent' : 'differs');
-  }
-  if (!named) return { field, score, named };
-  if (locate.section) weigh('section', judge([locate.section], field.sections()));
-  if (locate.role && field.role !== null) weigh('role', field.role === locate.role ? 'agrees' : 'differs');
-  return { field, score, named };
+interface Choice {
+  best: Evidence;
+  rival: Evidence | null;
+  /** Those that fit as well as the best, in the page's order. */
+  alike: Evidence[];
 }
 
-type Choice = { best: Scored; rival: Scored | null } | null;
-
-function choose(candidates: Scored[]): Choice {
+function choose(candidates: Evidence[]): Choice | null {
   const [best, second] = [...candidates].sort((a, b) => b.score - a.score);
   if (!best) return null;
-  return { best, rival: second && best.score - second.score < MARGIN ? second : null };
+  const near = candidates.filter(({ score }) => best.score - score < MARGIN);
+  return { best, rival: second && near.length > 1 ? second : null, alike: near.filter(({ score }) => score >= FITS) };
 }
 
 function shown(field: Field): string {
@@ -74,6 +46,10 @@ function shown(field: Field): string {
 
 /** Two fields fit equally well. */
 const isTie = (one: Located) => !one.ok && one.reason.key === 'fillFieldTwice';
+
+function healedOf({ said }: Evidence): Healed[] {
+  return said.flatMap(({ piece, verdict, was, now }) => (verdict === 'differs' ? [{ piece, was, now }] : []));
+}
 
 /**
  * The unique field `mapping` means among `fields`, or a refusal that names what was found (`found: false`: nothing on the page answers to
@@ -89,19 +65,39 @@ export function locate(fields: Field[], mapping: Mapping, called: string, layout
   return any.ok || isTie(any) ? any : own;
 }
 
+/** Another field carries the label the best one has not, while the system's own name speaks for the best: neither is believed. */
+function contradiction({ best }: Choice, usable: Evidence[]): Evidence | null {
+  if (verdictOf(best, 'physicalName') !== 'agrees' || verdictOf(best, 'label') === 'agrees') return null;
+  const other = usable.find(
+    (one) => one !== best && verdictOf(one, 'label') === 'agrees' && verdictOf(one, 'section') !== 'differs',
+  );
+  return other ?? null;
+}
+
 function search(fields: Field[], mapping: Mapping, called: string, known: Known, layout?: Layout): Located {
-  const named = fields.map((field) => scoreField(field, mapping.locate, known)).filter((one) => one.named);
+  const refuse = (reason: Message): Located => ({ ok: false, found: true, reason });
+  const { locate: where } = mapping;
+  const named = candidatesFor(fields, where)
+    .map((one) => weighField(one, where, known(where.label, one.field)))
+    .filter((one) => one.named);
   const usable = named.filter(
-    ({ field }) => accepts(mapping.control, field.kind) && whyFieldUnseen(field, layout) !== 'hidden',
+    ({ field }) =>
+      accepts(mapping.control, field.kind) && whyFieldUnseen(field, layout, false, mapping.control) !== 'hidden',
   );
   const first = choose(usable);
   const all = choose(named);
   if (!all) return { ok: false, found: false, reason: message('fillFieldNotFound', called) };
   const choice = first && all.best.score - first.best.score < MARGIN ? first : all;
-  const { best, rival } = choice;
-  if (best.score < FITS)
-    return { ok: false, found: true, reason: message('fillFieldDiffers', called, shown(best.field)) };
-  if (rival)
-    return { ok: false, found: true, reason: message('fillFieldTwice', called, shown(best.field), shown(rival.field)) };
-  return { ok: true, field: best.field };
+  const system = choice.best.said.find(({ piece }) => piece === 'physicalName');
+  if (system?.verdict === 'differs')
+    return refuse(message('fillSystemDiffers', called, shown(choice.best.field), system.now, system.was));
+  if (choice.best.score < FITS) return refuse(message('fillFieldDiffers', called, shown(choice.best.field)));
+  const other = contradiction(choice, usable);
+  if (other) return refuse(message('fillFieldTwice', called, shown(choice.best.field), shown(other.field)));
+  const order = choice.best.field.isAgain ? 1 : where.order;
+  const best = order === undefined ? choice.best : choice.alike[order - 1];
+  if (!best) return refuse(message('fillFieldDiffers', called, shown(choice.best.field)));
+  if (choice.rival && order === undefined)
+    return refuse(message('fillFieldTwice', called, shown(choice.best.field), shown(choice.rival.field)));
+  return { ok: true, field: best.field, healed: healedOf(best) };
 }

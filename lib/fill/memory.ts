@@ -1,5 +1,6 @@
 /** What stood in each field before a fill, kept in this page's memory only and only until it is undone or the page goes. */
 import type { Layout } from '../dom/layout';
+import type { Message } from '../text/message';
 import type { Field } from './field';
 import type { FillTask } from './schema';
 
@@ -12,6 +13,10 @@ export interface Snapshot {
   /** Driver states before the write and after the last check. */
   before: string;
   written: string;
+  /** False where nothing but our own typing says that the control holds the value. */
+  sure: boolean;
+  /** What did not come back when it was restored, though its text did. */
+  lost?: Message;
 }
 
 interface Kept {

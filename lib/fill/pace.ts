@@ -37,3 +37,16 @@ export const browserPace: Pace = {
   },
   late: () => wait(LATE_MS),
 };
+
+const LOOK_MS = 40;
+
+/** Looks again and again until `check` finds something or the time is up; null then. At least one look, and one more after the time. */
+export async function lookFor<T>(check: () => T | null | false, milliseconds: number): Promise<T | null> {
+  const end = Date.now() + milliseconds;
+  for (;;) {
+    const found = check();
+    if (found) return found;
+    if (Date.now() >= end) return null;
+    await wait(LOOK_MS);
+  }
+}

@@ -5,12 +5,14 @@ import { languageOf } from '../dom/language';
 import { browserLayout, type Layout } from '../dom/layout';
 import { oneLine } from '../dom/name';
 import { rootsOf } from '../dom/tree';
-import { fromForm } from './desire';
-import { drivers } from './drivers/list';
-import { accepts, type Field, fieldsOf } from './field';
+import { driverOf } from './drivers/list';
+import { type Field, fieldsOf } from './field';
+import { accepts } from './field-kind';
+import { fromForm, hasLines } from './form-words';
 import { locate } from './locate';
 import { stripProvenance } from './provenance';
 import { isSecret, whyFieldUnseen } from './refuse';
+import { readRow } from './row';
 import type { ReadBack, ReadRequest } from './schema';
 import { readShown, readShownAt, shownPairs, textsSeen } from './shown';
 import { readShownValue } from './shown-value';
@@ -19,12 +21,14 @@ import { readSubject } from './subject';
 function readField(field: Field, task: ReadRequest['tasks'][number], layout: Layout): string | null {
   const { mapping, control } = task;
   if (!accepts(control, field.kind) || isSecret(field) || whyFieldUnseen(field, layout) === 'hidden') return null;
-  const shown = drivers[control].read(field);
+  const shown = driverOf(control, field).read(field);
+  // An input for files is empty whatever the record holds.
+  if (field.kind === 'file' && shown === '') return null;
   return fromForm(oneText(control, stripProvenance(shown)), mapping);
 }
 
 function oneText(control: ReadRequest['tasks'][number]['control'], text: string): string {
-  return control === 'textarea' ? text.replace(/\r\n?/g, '\n').trim() : oneLine(text);
+  return hasLines(control) ? text.replace(/\r\n?/g, '\n').trim() : oneLine(text);
 }
 
 /** The value beside the label in the page's own language, else beside a label of any. */
@@ -59,12 +63,13 @@ export function readFields(
       values[task.field] = { label: field.label || task.label, value: readField(field, task, layout) };
       continue;
     }
-    const shown = located.found
-      ? null
-      : (readBeside(pairs, task.locate.label, language) ?? readShownAt(roots, mapping.shown ?? [], layout));
+    // Another field of that label (of a form beside the record) says nothing of this one; where the contract says a record shows it counts.
+    const beside = located.found ? null : readBeside(pairs, task.locate.label, language);
+    const shown = beside ?? readShownAt(roots, mapping.shown ?? [], layout);
     const text = shown === null ? null : readShownValue(control, stripProvenance(shown), others, language);
     values[task.field] = { label: task.label, value: text === null ? null : fromForm(oneText(control, text), mapping) };
   }
   const subject = readSubject(roots, request.subject.select, layout);
-  return { address, subject, values, textsSeen: textsSeen(roots, request.texts, layout) };
+  const row = readRow(roots, request, language, layout);
+  return { address, subject, values, textsSeen: textsSeen(roots, request.texts, layout), row };
 }

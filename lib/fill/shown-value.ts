@@ -48,7 +48,7 @@ function shownDay(text: string, others: string[], language: string): string {
 /** `text` as shown for a control of that kind; `others` are the other values of the page, `language` its BCP 47 tag or ''. As shown where it cannot be told. */
 export function readShownValue(control: Control, text: string, others: string[], language: string): string {
   if (control === 'date') return shownDay(text, others, language);
-  if (control === 'textarea') return text;
+  if (control === 'textarea' || control === 'richText') return text;
   if (control === 'checkbox') {
     const word = labelKey(text);
     return YES.has(word) ? 'true' : NO.has(word) ? 'false' : oneLine(text);

@@ -4,7 +4,8 @@ import type { ShownAt } from '../contract/schema';
 import { browserLayout, type Layout } from '../dom/layout';
 import { labelKey, oneLine } from '../dom/name';
 import { queryDeep, type Root } from '../dom/tree';
-import { whyUnseen } from '../dom/visible';
+import { isUnderOurs, whyUnseen } from '../dom/visible';
+import { says } from '../text/says';
 
 interface Pair {
   key: string;
@@ -55,18 +56,6 @@ export function readShownAt(roots: Root[], places: ShownAt[], layout: Layout = b
 }
 
 const SILENT = new Set(['script', 'style', 'noscript', 'template', 'option', 'textarea', 'title']);
-const NEGATED = /(\b(not|never|no|cannot)|n['’]t)\s+(yet\s+)?$/i;
-
-/** True where `wanted` stands in `text` as whole words, case as given, and is not denied right before ("Not saved"). */
-function says(text: string, wanted: string): boolean {
-  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
-    const before = text.slice(0, at);
-    const after = text.slice(at + wanted.length);
-    const whole = !/[\p{L}\p{N}]$/u.test(before) && !/^[\p{L}\p{N}]/u.test(after);
-    if (whole && !NEGATED.test(before)) return true;
-  }
-  return false;
-}
 
 function hasOwnText(element: Element | null): boolean {
   return [...(element?.childNodes ?? [])].some((node) => node.nodeType === 3 && oneLine(node.nodeValue ?? '') !== '');
@@ -82,23 +71,25 @@ function seenText(element: Element, layout: Layout): string {
   return oneLine(parts.join(' '));
 }
 
-/** Those of `texts` that a person can see on the page now. Our own surfaces (`data-waybill`) do not count. */
+/** The box of a paragraph may be wider than its words: our chip over its middle hides nothing. */
+function isShown(element: Element, layout: Layout): boolean {
+  const why = whyUnseen(element, layout);
+  return why === null || (why === 'covered' && isUnderOurs(element, layout));
+}
+
+/** Those of `texts` that a person can see on the page now. Our own surfaces do not count. */
 export function textsSeen(roots: Root[], texts: string[], layout: Layout = browserLayout): string[] {
   const wanted = texts.filter((text) => oneLine(text) !== '');
   if (wanted.length === 0) return [];
   // A sentence with words set apart inside it is read as the whole sentence: "Not <b>Saved</b>" is not "Saved".
   const sentences = queryDeep(roots, '*').filter(
-    (element) =>
-      !SILENT.has(element.localName) &&
-      hasOwnText(element) &&
-      !hasOwnText(element.parentElement) &&
-      !element.closest('[data-waybill]'),
+    (element) => !SILENT.has(element.localName) && hasOwnText(element) && !hasOwnText(element.parentElement),
   );
   return wanted.filter((text) =>
     sentences.some(
       (element) =>
         element.textContent?.includes(text.trim().split(/\s+/)[0] ?? '') &&
-        !whyUnseen(element, layout) &&
+        isShown(element, layout) &&
         says(seenText(element, layout), oneLine(text)),
     ),
   );

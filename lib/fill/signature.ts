@@ -17,8 +17,9 @@ function choices({ element, radios }: Field): string[] {
 
 /** Kind, ids, labels and choices of a field, as a short string equal for the same field on the same page. Headings are left out: some repeat what is typed. */
 export function signatureOf(field: Field): string {
-  const { element } = field;
-  const limit = 'maxLength' in element ? element.maxLength : -1;
-  const parts = [field.ids, field.labels, choices(field), [String(limit)]];
+  const limits = (field.parts.length > 0 ? field.parts : [field.element]).map((one) =>
+    'maxLength' in one ? String(one.maxLength) : '-1',
+  );
+  const parts = [field.ids, field.labels, choices(field), limits];
   return `${field.kind}:${field.ids[0] ?? ''}:${hash(JSON.stringify(parts))}`;
 }

@@ -2,10 +2,11 @@
 import { fieldOf } from '../contract/field';
 import { message } from '../text/message';
 import { attachSource } from './attach-source';
+import type { HandoffEvent } from './event';
 import { gateRefusals, stopRuleEvents } from './gate';
 import { isPerson } from './person';
 import { accept, refusal, refuse } from './refuse';
-import type { Command, DecideContext, Decided, Handoff, HandoffEvent, Refusal } from './schema';
+import type { Command, DecideContext, Decided, Handoff, Refusal } from './schema';
 
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>;
 
@@ -52,6 +53,27 @@ export function decideSetSubject(handoff: Handoff, command: Of<'setSubject'>, co
   return subject === handoff.subject
     ? accept()
     : accept({ name: 'handoff.subject.set', data: {}, content: { subject } });
+}
+
+/** Confirms the figures one rule found in one field, all of them and no others: those that are found now, as many as were shown. */
+export function decideVouch(handoff: Handoff, command: Of<'vouch'>, context: DecideContext): Decided {
+  const refused = changeRefusal(handoff, context);
+  if (refused) return refuse(refused);
+  const { rule, field, count } = command;
+  const found = context.checks.find((check) => check.id === rule && check.field === field && check.group?.confirmable);
+  if (!found?.group) return refuse(refusal('vouch', message('handoffNothingToConfirm')));
+  if (found.group.items.length !== count)
+    return refuse(refusal('vouch', message('handoffConfirmChanged', found.group.items.length), [found]));
+  const claims = [...new Set(found.group.items.map(({ text }) => text))];
+  return accept({ name: 'handoff.claims.vouched', data: { rule, field, count }, content: { claims } });
+}
+
+/** A second person is asked from then on, whatever the numbers say. */
+export function decideDoubt(handoff: Handoff, context: DecideContext): Decided {
+  const refused = changeRefusal(handoff, context);
+  if (refused) return refuse(refused);
+  if (!context.contract.confidence) return refuse(refusal('confidence', message('handoffNoConfidence')));
+  return handoff.notSure ? accept() : accept({ name: 'handoff.doubted', data: {} });
 }
 
 export function decideAddSource(handoff: Handoff, command: Of<'addSource'>, context: DecideContext): Decided {

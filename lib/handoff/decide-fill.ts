@@ -1,31 +1,62 @@
 /** Decides fills: the plan with every gate before it, what was written, what was given up or undone. */
 import { matchesTarget } from '../contract/match';
-import { attestationsOf } from '../contract/review';
+import { attestationsOf, decidersOf } from '../contract/review';
 import { message } from '../text/message';
 import { proposedEvent } from './decide-draft';
+import { provisionalRefusals } from './decide-label';
 import { isExpired } from './decide-review';
-import { attestationRefusal, gateRefusals, stopRuleEvents } from './gate';
-import { deciders, isPerson, reviewOf } from './person';
+import type { HandoffEvent } from './event';
+import { fillQuestions, recordRefusal } from './fill-questions';
+import { attestationRefusal, gateRefusals, nextStepRefusals, stopRuleEvents } from './gate';
+import { labelPlace, labelRefusals } from './label';
+import { isPerson } from './person';
+import { fieldsByHand, fieldsToPlace, gradesOf, isWritten } from './placed';
 import { accept, refusal, refuse } from './refuse';
-import type { Command, DecideContext, Decided, Handoff, HandoffEvent, Refusal } from './schema';
+import { reviewDue } from './review-due';
+import type { Command, DecideContext, Decided, Handoff, Refusal } from './schema';
 
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>;
 
 /** A press on Fill. From a draft that needs only a self-check it proposes, attests and plans at once, or does nothing but record the refusal. */
 export function decidePlanFill(handoff: Handoff, command: Of<'planFill'>, context: DecideContext): Decided {
-  const refusals = [...pageRefusals(handoff, command, context), ...landingRefusals(handoff, command.attested, context)];
+  const { provisional = false } = command;
+  const landing = provisional
+    ? provisionalRefusals(handoff, context)
+    : landingRefusals(handoff, command.attested, context);
+  const refusals = [...pageRefusals(handoff, command, context), ...landing];
   if (command.unfit) refusals.push(refusal('form', command.unfit));
   const [first] = refusals;
   if (first) return refuseFill(first, refusals, handoff, context);
-  const { token, address, subject, subjectConfirmed } = command;
-  return accept(...abandoned(handoff), ...selfCheckEvents(handoff, command.attested, context), {
-    name: 'handoff.fill.planned',
-    data: { token, address, subject, subjectConfirmed },
-  });
+  return accept(
+    ...abandoned(handoff),
+    ...(provisional ? [] : selfCheckEvents(handoff, command.attested, context)),
+    plannedEvent(handoff, command, context),
+  );
 }
 
+function plannedEvent(handoff: Handoff, command: Of<'planFill'>, { contract }: DecideContext): HandoffEvent {
+  const { token, address, subject, subjectConfirmed, written = null } = command;
+  const place = command.provisional ? labelPlace(contract, handoff) : null;
+  const confirmed = fillQuestions(contract, { address, written }).map(({ rule }) => rule);
+  return {
+    name: 'handoff.fill.planned',
+    data: {
+      token,
+      address,
+      subject,
+      subjectConfirmed,
+      ...(confirmed.length > 0 && { confirmed }),
+      ...(written && { again: written.handoffId }),
+      ...(place?.ok && { provisional: { field: place.field, text: place.text } }),
+    },
+  };
+}
+
+/** The page a fill is asked for, as it was looked at. */
+export type FillPage = Pick<Of<'planFill'>, 'address' | 'subject' | 'subjectConfirmed' | 'written' | 'confirmed'>;
+
 /** Reasons in the page: another form, somebody else's record, a record nobody can tell. */
-function pageRefusals(handoff: Handoff, command: Of<'planFill'>, { contract }: DecideContext): Refusal[] {
+export function pageRefusals(handoff: Handoff, command: FillPage, { contract }: DecideContext): Refusal[] {
   const about = handoff.subject;
   if (!matchesTarget(contract, command.address))
     return [refusal('target', message('handoffWrongAddress', contract.target.product))];
@@ -37,7 +68,10 @@ function pageRefusals(handoff: Handoff, command: Of<'planFill'>, { contract }: D
     const sentence = about ? message('handoffSubjectUnknown', about) : message('handoffSubjectUnknownNone');
     return [refusal('subject.unknown', sentence)];
   }
-  return [];
+  const noRecord = recordRefusal(contract, command.address);
+  if (noRecord) return [noRecord];
+  const { address, written = null, confirmed = [] } = command;
+  return fillQuestions(contract, { address, written }).filter(({ rule }) => !confirmed.includes(rule));
 }
 
 /** Every reason why the handoff may not land in its record now: the gate, the review, the sentences to attest, and whose turn it is. */
@@ -48,17 +82,15 @@ export function landingRefusals(handoff: Handoff, attested: readonly string[], c
     const unreviewed = reviewRefusal(handoff, attested, context);
     if (unreviewed) refusals.push(unreviewed);
   }
-  const { nextStepOwner } = handoff.owners;
-  if (nextStepOwner !== null && !isPerson(context.actor, nextStepOwner, handoff)) {
-    refusals.push(refusal('nextStepOwner', message('handoffNotNextStepOwner', nextStepOwner)));
-  }
-  return refusals;
+  return [...refusals, ...nextStepRefusals(handoff, context), ...labelRefusals(handoff)];
 }
 
 function reviewRefusal(handoff: Handoff, attested: readonly string[], context: DecideContext): Refusal | null {
-  if (reviewOf(context) === 'secondPerson') {
+  const { review, because } = reviewDue(context);
+  if (review === 'secondPerson') {
     const key = handoff.state === 'draft' ? 'handoffNeedsSecondPerson' : 'handoffAwaitsSecondPerson';
-    return refusal('review.secondPerson', message(key, deciders(context.contract)));
+    const sentence = because?.detail ?? message(key, decidersOf(context.contract));
+    return refusal(because?.id ?? 'review.secondPerson', sentence, because ? [because] : []);
   }
   if (!isPerson(context.actor, handoff.author.username, handoff)) {
     return refusal('author', message('handoffNotAuthor', handoff.author.name));
@@ -117,8 +149,11 @@ const noSuchFill = (): Decided => refuse(refusal('fill.token', message('handoffN
 export function decideRecordFill(handoff: Handoff, command: Of<'recordFill'>): Decided {
   if (handoff.planned?.token !== command.token) return noSuchFill();
   const { token, address, fields } = command;
-  const grades = fields.map(({ field, grade }) => ({ field, grade }));
-  return accept({ name: 'handoff.filled', data: { token, address, grades }, content: { fields } });
+  const { provisional } = handoff.planned;
+  // Without its label a draft would look final.
+  if (provisional && !isWritten(provisional.field, fields))
+    return refuse(refusal('provisional.label', message('handoffLabelNotWritten', provisional.text)));
+  return accept({ name: 'handoff.filled', data: { token, address, grades: gradesOf(fields) }, content: { fields } });
 }
 
 export function decideAbandonFill(handoff: Handoff, { token, reason }: Of<'abandonFill'>): Decided {
@@ -127,6 +162,23 @@ export function decideAbandonFill(handoff: Handoff, { token, reason }: Of<'aband
 }
 
 export function decideUndoFill(handoff: Handoff, { token }: Of<'undoFill'>): Decided {
-  if (handoff.fill?.token !== token || handoff.fill.undoneAt !== null) return noSuchFill();
+  const isRemoval = handoff.label?.removedBy === token;
+  if (!isRemoval && (handoff.fill?.token !== token || handoff.fill.undoneAt !== null)) return noSuchFill();
   return accept({ name: 'handoff.fill.undone', data: { token } });
+}
+
+/** A field the fill did not write is placed once; who and when stand with the event, and what stands in the field never does. */
+export function decidePlaceByHand(handoff: Handoff, { field, read }: Of<'placeByHand'>): Decided {
+  const { fill } = handoff;
+  if (fill === null || fill.undoneAt !== null) return refuse(refusal('fill', message('handoffNothingFilled')));
+  if (!fieldsByHand(fill).some((one) => one.field === field))
+    return refuse(refusal('place', message('handoffNotToPlace')));
+  if (!fieldsToPlace(fill).some((one) => one.field === field)) return accept();
+  return accept({ name: 'handoff.field.placed', data: { token: fill.token, field, how: read ? 'read' : 'said' } });
+}
+
+/** From here on the field is to be placed again; nothing happens where it never was. */
+export function decideUndoPlace({ fill }: Handoff, { field }: Of<'undoPlace'>): Decided {
+  if (!fill?.placed?.some((one) => one.field === field)) return accept();
+  return accept({ name: 'handoff.field.unplaced', data: { token: fill.token, field } });
 }

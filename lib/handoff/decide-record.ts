@@ -1,8 +1,12 @@
 /** Decides what the record tells: seen, saved, entered by hand, changed afterwards, corrected. */
 import { message } from '../text/message';
+import { countKey } from '../text/plural';
 import { landingRefusals, selfCheckEvents } from './decide-fill';
+import type { HandoffEvent } from './event';
+import { labelRefusals } from './label';
+import { fieldsToPlace, filledFields, gradesOf } from './placed';
 import { accept, refusal, refuse } from './refuse';
-import type { Command, DecideContext, Decided, Handoff, HandoffEvent } from './schema';
+import type { Command, DecideContext, Decided, Handoff, Refusal } from './schema';
 
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>;
 
@@ -23,18 +27,28 @@ function isFilled(handoff: Handoff): boolean {
   return handoff.fill !== null && handoff.fill.undoneAt === null;
 }
 
-/** `executed` needs evidence besides the address together with every filled value read again, or the person's word. Without, the record is only seen. */
+/**
+ * `executed` needs evidence besides the address together with every filled value read again, or the person's word for it. Either way every
+ * field the fill left to the person must be placed: read again with what was wanted, or said or seen to be placed before. Else the record is only seen.
+ */
 export function decideRecordSave(handoff: Handoff, command: Of<'recordSave'>): Decided {
   const { address, key, evidence, fields, confirmed } = command;
   if (!isFilled(handoff)) return refuse(refusal('fill', message('handoffNothingFilled')));
-  const readAgain = (handoff.fill?.fields ?? []).every(({ field }) =>
-    fields.some((saved) => saved.field === field && saved.grade !== 'unreadable'),
+  const seenOnly = (reason: Refusal): Decided =>
+    refuse(reason, ...decideSeeRecord(handoff, { kind: 'seeRecord', address, key }).events);
+  const [labelled] = labelRefusals(handoff);
+  if (labelled) return seenOnly(labelled);
+  const isRead = ({ field }: { field: string }) =>
+    fields.some((saved) => saved.field === field && saved.grade !== 'unreadable');
+  const proven = evidence.length > 0 && fields.length > 0 && filledFields(handoff.fill).every(isRead);
+  if (!proven && !confirmed) return seenOnly(refusal('save.evidence', message('handoffSaveUnproven')));
+  const open = fieldsToPlace(handoff.fill).filter(
+    ({ field }) =>
+      !fields.some((saved) => saved.field === field && (saved.grade === 'exact' || saved.grade === 'same')),
   );
-  const proven =
-    evidence.length > 0 && fields.length > 0 && readAgain && fields.every((field) => field.grade !== 'unreadable');
-  if (!proven && !confirmed) {
-    const events = decideSeeRecord(handoff, { kind: 'seeRecord', address, key }).events;
-    return refuse(refusal('save.evidence', message('handoffSaveUnproven')), ...events);
+  if (open.length > 0) {
+    const labels = open.map(({ label }) => label).join(', ');
+    return seenOnly(refusal('save.place', message(countKey('handoffNotPlaced', open.length), open.length, labels)));
   }
   const grades = fields.map(({ field, grade }) => ({ field, grade }));
   return accept({
@@ -56,6 +70,14 @@ export function decideRecordByHand(handoff: Handoff, command: Of<'recordByHand'>
     data: { address, key: null, evidence: [], confirmed: true, byHand: true, grades: [] },
     content: { fields: [], reason },
   });
+}
+
+/** Only what a fill wrote can be put back, and only into the record that was saved with it. */
+export function decideRecordRestore(handoff: Handoff, command: Of<'recordRestore'>): Decided {
+  const { token, address, fields } = command;
+  if (!handoff.fill || handoff.saved?.byHand) return refuse(refusal('fill', message('handoffNothingFilled')));
+  if (handoff.record?.address !== address) return refuse(refusal('restore.record', message('restoreOtherRecord')));
+  return accept({ name: 'handoff.restored', data: { token, address, grades: gradesOf(fields) }, content: { fields } });
 }
 
 /** What differs in the record now; no difference ends an earlier one, and the same differences again change nothing. */

@@ -1,12 +1,15 @@
 /** Decides reviews and the ways out: approve, edit, reject, escalate, discard, reopen, expire. */
+import { routedTo } from '../contract/conditions';
 import { readDuration } from '../contract/duration';
 import { fieldOf } from '../contract/field';
 import { message } from '../text/message';
 import { changes } from './decide-draft';
+import type { HandoffEvent } from './event';
 import { attestationRefusal, gateRefusals, stopRuleEvents } from './gate';
-import { authorityRefusal, isPerson, nextLevel, reviewOf } from './person';
+import { authorityRefusal, isPerson, nextLevel } from './person';
 import { accept, refusal, refuse } from './refuse';
-import type { Command, DecideContext, Decided, Handoff, HandoffEvent, Refusal } from './schema';
+import { reviewOf } from './review-due';
+import type { Command, DecideContext, Decided, Handoff, Refusal } from './schema';
 
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>;
 
@@ -28,7 +31,7 @@ export function decideReview(handoff: Handoff, command: Of<'decide'>, context: D
   const final = nextLevel(context.contract, after) === null;
   return accept(
     ...edits,
-    decidedEvent(command, { review: 'secondPerson', authority: level.role, level: level.order, final }),
+    decidedEvent(command, context, { review: 'secondPerson', authority: level.role, level: level.order, final }),
   );
 }
 
@@ -39,13 +42,16 @@ function selfCheck(handoff: Handoff, command: Of<'decide'>, context: DecideConte
   if (blocked) return refuse(blocked, ...stopRuleEvents(context));
   return accept(
     ...edits,
-    decidedEvent(command, { review: 'selfCheck', authority: 'author', level: null, final: true }),
+    decidedEvent(command, context, { review: 'selfCheck', authority: 'author', level: null, final: true }),
   );
 }
 
-/** The changes an edit brings; refused for an edit without any, and for an approval with some. */
+/** The changes an edit brings; refused for an edit without any, for an approval with some, and past the edit cap: what takes that long to repair is not a matter of wording (req 74). */
 function editEvents(handoff: Handoff, command: Of<'decide'>, context: DecideContext): HandoffEvent[] | Refusal {
   if (command.decision === 'reject') return [];
+  const cap = context.contract.approval.editCapMinutes;
+  if (command.decision === 'edit' && cap !== undefined && (command.seconds ?? 0) > cap * 60)
+    return refusal('editCap', message('handoffEditCap', cap));
   const wanted = command.edits ?? [];
   const unknown = wanted.find((edit) => !fieldOf(context.contract, edit.field));
   if (unknown) return refusal('field', message('handoffUnknownField', unknown.field));
@@ -60,20 +66,22 @@ function approvalRefusal(handoff: Handoff, command: Of<'decide'>, context: Decid
   return closed ?? attestationRefusal(context, command.attested);
 }
 
-function reject(command: Of<'decide'>, authority: string, { contract }: DecideContext): Decided {
+function reject(command: Of<'decide'>, authority: string, context: DecideContext): Decided {
   const { reason, cause } = command;
-  const { rejectReasons, causes } = contract.approval;
+  const { rejectReasons, causes } = context.contract.approval;
   if (!reason || !cause || !rejectReasons.includes(reason) || !(causes as readonly string[]).includes(cause)) {
     return refuse(refusal('reject.reason', message('handoffRejectNeedsReason')));
   }
-  return accept(decidedEvent(command, { review: 'secondPerson', authority, level: null, final: true }));
+  return accept(decidedEvent(command, context, { review: 'secondPerson', authority, level: null, final: true }));
 }
 
 function decidedEvent(
   command: Of<'decide'>,
+  { contract }: DecideContext,
   given: { review: 'selfCheck' | 'secondPerson'; authority: string; level: number | null; final: boolean },
 ): HandoffEvent {
   const rejected = command.decision === 'reject';
+  const capped = contract.approval.editCapMinutes !== undefined;
   return {
     name: 'handoff.review.decided',
     data: {
@@ -81,28 +89,38 @@ function decidedEvent(
       reason: rejected ? (command.reason ?? null) : null,
       cause: rejected ? (command.cause ?? null) : null,
       attested: command.attested,
+      // How long somebody looked is nobody's business, unless the contract sets a cap on it.
+      ...(capped && command.seconds !== undefined && { seconds: command.seconds }),
       ...given,
     },
     content: { comment: command.comment ?? '' },
   };
 }
 
-/** Escalation names a person of the contract. */
+/** Escalation names a person of the contract: of its team, its support, its stop rules or its exceptions. */
 export function decideEscalate({ to, rule }: Of<'escalate'>, { contract }: DecideContext): Decided {
   const people = new Set([
     ...contract.stopRules.map((item) => item.route.to),
     ...contract.team.members.map((member) => member.username).filter((username) => !username.startsWith('@')),
     ...contract.support.map((item) => item.contact),
+    ...routedTo(contract),
   ]);
   if (!people.has(to)) return refuse(refusal('escalate.to', message('handoffEscalateTo', [...people].join(', '))));
   return accept({ name: 'handoff.escalated', data: { to, rule } });
 }
 
-export function decideDiscard(handoff: Handoff, { actor }: DecideContext): Decided {
-  if (!isPerson(actor, handoff.author.username, handoff)) {
-    return refuse(refusal('author', message('handoffNotAuthor', handoff.author.name)));
-  }
-  return accept({ name: 'handoff.discarded', data: { cause: 'withdrawn' } });
+/** Its author gives it up. Whoever it waits for may close it too once they did the work without it: the way by hand is always open, and counts as human work (req 177). */
+export function decideDiscard(handoff: Handoff, { done }: Of<'discard'>, { actor }: DecideContext): Decided {
+  const { author, owners, escalation } = handoff;
+  const mayClose = done ? [author.username, owners.nextStepOwner, escalation?.to ?? null] : [author.username];
+  if (!mayClose.some((username) => isPerson(actor, username, handoff)))
+    return refuse(refusal('author', message('handoffNotAuthor', author.name)));
+  const closed: HandoffEvent = { name: 'handoff.discarded', data: { cause: 'withdrawn' } };
+  if (!done) return accept(closed);
+  const [address, reason] = [done.address.trim(), done.reason.trim()];
+  if (handoff.planned) return refuse(refusal('fill.running', message('handoffFillRunning')));
+  if (address === '' || reason === '') return refuse(refusal('byHand', message('handoffByHandNeeds')));
+  return accept({ name: 'handoff.done.byHand', data: { address }, content: { reason } }, closed);
 }
 
 /** Coming back after a rejection or an escalation is a loop; taking back one's own discard is none. */

@@ -4,16 +4,29 @@ import {
   decideAddSource,
   decideCapture,
   decideCompleteCapture,
+  decideDoubt,
   decidePropose,
   decideSetField,
   decideSetSubject,
+  decideVouch,
   decideWithdraw,
 } from './decide-draft';
-import { decideAbandonFill, decidePlanFill, decideRecordFill, decideUndoFill, refuseFill } from './decide-fill';
+import {
+  decideAbandonFill,
+  decidePlaceByHand,
+  decidePlanFill,
+  decideRecordFill,
+  decideUndoFill,
+  decideUndoPlace,
+  refuseFill,
+} from './decide-fill';
+import { decideRemoveLabel } from './decide-label';
+import { decideReassign } from './decide-owners';
 import {
   decideCorrect,
   decideRecordByHand,
   decideRecordChanged,
+  decideRecordRestore,
   decideRecordSave,
   decideSeeRecord,
 } from './decide-record';
@@ -46,30 +59,44 @@ export function decide(handoff: Handoff | null, command: Command, context: Decid
       return decidePropose(handoff, context);
     case 'withdraw':
       return decideWithdraw(handoff, context);
+    case 'vouch':
+      return decideVouch(handoff, command, context);
+    case 'doubt':
+      return decideDoubt(handoff, context);
+    case 'reassign':
+      return decideReassign(handoff, command, context);
     case 'escalate':
       return decideEscalate(command, context);
     case 'decide':
       return decideReview(handoff, command, context);
     case 'discard':
-      return decideDiscard(handoff, context);
+      return decideDiscard(handoff, command, context);
     case 'reopen':
       return decideReopen(handoff);
     case 'expire':
       return decideExpire(handoff, context);
     case 'planFill':
       return decidePlanFill(handoff, command, context);
+    case 'removeLabel':
+      return decideRemoveLabel(handoff, command, context);
     case 'recordFill':
       return decideRecordFill(handoff, command);
     case 'abandonFill':
       return decideAbandonFill(handoff, command);
     case 'undoFill':
       return decideUndoFill(handoff, command);
+    case 'placeByHand':
+      return decidePlaceByHand(handoff, command);
+    case 'undoPlace':
+      return decideUndoPlace(handoff, command);
     case 'seeRecord':
       return decideSeeRecord(handoff, command);
     case 'recordSave':
       return decideRecordSave(handoff, command);
     case 'recordByHand':
       return decideRecordByHand(handoff, command, context);
+    case 'recordRestore':
+      return decideRecordRestore(handoff, command);
     case 'recordChanged':
       return decideRecordChanged(handoff, command);
     case 'correct':

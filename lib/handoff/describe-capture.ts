@@ -9,7 +9,7 @@ import type { Actor, CapturedData, FieldValue } from './schema';
 
 export interface CaptureUnder {
   contract: Contract;
-  pack: Pack;
+  pack: Pick<Pack, 'policyLibrary' | 'people'>;
   actor: Actor;
   /** Digest the ledger keeps the capture under; '' for a copy that is not there yet. */
   digest: string;
@@ -32,7 +32,13 @@ export function describeCapture(capture: Capture, under: CaptureUnder): Captured
   const answer = capture.turns[capture.answer];
   const cited = (answer?.sources ?? []).map((source): Source => ({ ...source, from: 'answer' }));
   return {
-    contract: { id: contract.id, version: contract.version, name: contract.name, digest: contractDigest },
+    contract: {
+      id: contract.id,
+      version: contract.version,
+      name: contract.name,
+      digest: contractDigest,
+      promptVersion: contract.input.promptVersion,
+    },
     title: extraction.title,
     subject: extraction.subject,
     owners: ownersOf(contract, actor.username),

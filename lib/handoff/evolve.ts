@@ -1,5 +1,7 @@
 /** Folds events into the state of a handoff. Pure and total: content that was erased leaves its place empty. */
-import type { CapturedData, Decision, FieldValue, Handoff, HandoffId, RecordedEvent } from './schema';
+import { STATUS_FIELD } from '../contract/status';
+import type { RecordedEvent } from './event';
+import type { CapturedData, Decision, FieldValue, FilledField, Handoff, HandoffId } from './schema';
 
 /** The state after one more event. `id` names the handoff of a first event. */
 export function evolve(handoff: Handoff | null, event: RecordedEvent, id: HandoffId): Handoff {
@@ -74,10 +76,21 @@ function changeBy(handoff: Handoff, event: Exclude<RecordedEvent, { name: 'hando
       return { state: 'proposed', approvals: [] };
     case 'handoff.withdrawn':
       return { state: 'draft', approvals: [] };
+    case 'handoff.claims.vouched': {
+      const { rule, field } = event.data;
+      const given = { rule, field, claims: event.content?.claims ?? [], by: actor.name };
+      return { vouched: [...(handoff.vouched ?? []), given] };
+    }
+    case 'handoff.doubted':
+      return { notSure: actor.name };
+    case 'handoff.reassigned':
+      return { owners: { ...handoff.owners, [event.data.role]: event.data.to } };
     case 'handoff.escalated':
       return { state: 'escalated', escalation: { ...event.data, at }, approvals: [] };
     case 'handoff.review.decided':
       return decided(handoff, event);
+    case 'handoff.done.byHand':
+      return { humanWork: { ...event.data, reason: event.content?.reason ?? '', by: actor.name, at } };
     case 'handoff.discarded':
       return { state: 'rejected', rejection: { reason: null, cause: 'withdrawn', at }, approvals: [] };
     case 'handoff.reopened':
@@ -87,6 +100,8 @@ function changeBy(handoff: Handoff, event: Exclude<RecordedEvent, { name: 'hando
         rejection: null,
         escalation: null,
         refused: null,
+        notSure: null,
+        humanWork: null,
         approvals: [],
       };
     case 'handoff.approval.expired':
@@ -95,19 +110,43 @@ function changeBy(handoff: Handoff, event: Exclude<RecordedEvent, { name: 'hando
       return { refused: { rules: event.data.rules, sentences: event.content?.sentences ?? [] } };
     case 'handoff.fill.planned':
       return {
-        planned: { token: event.data.token, at, address: event.data.address },
+        planned: {
+          token: event.data.token,
+          at,
+          address: event.data.address,
+          ...(event.data.provisional && { provisional: event.data.provisional }),
+        },
         refused: null,
         counts: actions(1),
       };
     case 'handoff.filled': {
       const { token, address } = event.data;
       const fields = event.content?.fields ?? [];
-      return { planned: null, fill: { token, at, by: actor, address, fields, undoneAt: null } };
+      const { provisional } = handoff.planned ?? {};
+      return {
+        planned: null,
+        fill: { token, at, by: actor, address, fields, undoneAt: null },
+        ...(provisional && { label: { ...provisional, token, removedBy: null } }),
+      };
     }
     case 'handoff.fill.abandoned':
       return { planned: null };
     case 'handoff.fill.undone':
-      return handoff.fill ? { fill: { ...handoff.fill, undoneAt: at } } : {};
+      return fillUndone(handoff, event);
+    case 'handoff.label.removed':
+      return { ...labelRemoved(handoff, event), counts: actions(1) };
+    case 'handoff.field.placed': {
+      const { token, field, how } = event.data;
+      if (handoff.fill?.token !== token) return {};
+      const placed = [...(handoff.fill.placed ?? []), { field, how, by: actor, at }];
+      return { fill: { ...handoff.fill, placed }, counts: actions(how === 'said' ? 1 : 0) };
+    }
+    case 'handoff.field.unplaced': {
+      const { token, field } = event.data;
+      if (handoff.fill?.token !== token) return {};
+      const placed = (handoff.fill.placed ?? []).filter((one) => one.field !== field);
+      return { fill: { ...handoff.fill, placed }, counts: actions(1) };
+    }
     case 'handoff.record.seen':
       return { record: { ...event.data, seenAt: at } };
     case 'handoff.committed':
@@ -116,11 +155,45 @@ function changeBy(handoff: Handoff, event: Exclude<RecordedEvent, { name: 'hando
       const fields = event.content?.fields ?? [];
       return { changed: event.data.fields.length === 0 ? null : { at, fields } };
     }
+    case 'handoff.restored': {
+      const { address } = event.data;
+      return { restored: { at, by: actor, address, fields: event.content?.fields ?? [] } };
+    }
     case 'handoff.corrected':
       return { correctedBy: event.data.by };
     case 'handoff.receipt.issued':
       return {};
   }
+}
+
+/** Taking back the removal of a label leaves the label in the record; taking back the provisional fill takes the label with it. */
+function fillUndone({ fill, label }: Handoff, { data: { token }, at }: Of<'handoff.fill.undone'>): Partial<Handoff> {
+  if (label && label.removedBy === token) return { label: { ...label, removedBy: null } };
+  if (!fill) return {};
+  return { fill: { ...fill, undoneAt: at }, ...(label?.token === token && { label: null }) };
+}
+
+/** From here on the record is to hold what was written with the removal. */
+function labelRemoved({ fill, label }: Handoff, { data, content }: Of<'handoff.label.removed'>): Partial<Handoff> {
+  if (!label || !fill) return {};
+  const now = content?.fields ?? [];
+  const rows = fill.fields.filter(
+    ({ field, grade }) =>
+      !now.some((row) => row.field === field) &&
+      // A status that was left open was the draft's; where a person took the label out, they set it as they want it.
+      !(data.confirmed && field === STATUS_FIELD && grade === 'notFilled'),
+  );
+  const wantedOf = (fields: FilledField[], field: string) => fields.find((row) => row.field === field)?.wanted;
+  // What was placed of the draft counts on only where the approved value is the same.
+  const placed = fill.placed?.filter(({ field }) => {
+    const wanted = wantedOf(now, field);
+    return wanted === undefined || wanted === wantedOf(fill.fields, field);
+  });
+  const address = data.confirmed ? fill.address : data.address;
+  return {
+    label: { ...label, removedBy: data.token },
+    fill: { ...fill, address, fields: [...rows, ...now], ...(placed && { placed }) },
+  };
 }
 
 function fieldSet(handoff: Handoff, { data, content, at, actor }: Of<'handoff.field.set'>): Partial<Handoff> {
@@ -143,13 +216,14 @@ function fieldSet(handoff: Handoff, { data, content, at, actor }: Of<'handoff.fi
 }
 
 function decided(handoff: Handoff, { data, content, at, actor }: Of<'handoff.review.decided'>): Partial<Handoff> {
-  const { decision, review, reason, cause, attested, level = null, final = true } = data;
+  const { decision, review, reason, cause, attested, seconds, level = null, final = true } = data;
   const made: Decision = {
     decision,
     review,
     reason,
     cause,
     attested,
+    ...(seconds !== undefined && { seconds }),
     level,
     by: actor,
     at,
@@ -168,8 +242,14 @@ function committed(handoff: Handoff, { data, content, at, actor }: Of<'handoff.c
   const { address, key, evidence, byHand } = data;
   const fields = content?.fields ?? [];
   const edits = fields
-    .filter((field) => field.grade === 'edited')
-    .map((field) => ({ field: field.field, from: field.filled, to: field.saved ?? '', by: actor.name, at }));
+    .filter(({ grade, edited }) => edited !== undefined || grade === 'edited')
+    .map(({ field, filled, edited, saved }) => ({
+      field,
+      from: filled,
+      to: edited ?? saved ?? '',
+      by: actor.name,
+      at,
+    }));
   return {
     state: 'executed',
     planned: null,

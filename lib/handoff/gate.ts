@@ -4,8 +4,10 @@ import { stopRuleOf } from '../check/stop-rules';
 import { blocking } from '../check/verdict';
 import { attestationsOf } from '../contract/review';
 import { type Message, message } from '../text/message';
+import type { HandoffEvent } from './event';
+import { isPerson } from './person';
 import { refusal } from './refuse';
-import type { DecideContext, Handoff, HandoffEvent, Refusal } from './schema';
+import type { DecideContext, Handoff, Refusal } from './schema';
 
 /** Every reason why the handoff may not leave its state now, the weightiest first; empty where the gate is open. */
 export function gateRefusals(handoff: Handoff, context: DecideContext): Refusal[] {
@@ -55,4 +57,11 @@ export function attestationRefusal({ contract, checks }: DecideContext, attested
     message('handoffNeedsAttestation', open),
     checks.filter((check) => check.verdict === 'attest'),
   );
+}
+
+/** The record is the next-step owner's to write. */
+export function nextStepRefusals(handoff: Handoff, { actor }: DecideContext): Refusal[] {
+  const { nextStepOwner } = handoff.owners;
+  if (nextStepOwner === null || isPerson(actor, nextStepOwner, handoff)) return [];
+  return [refusal('nextStepOwner', message('handoffNotNextStepOwner', nextStepOwner))];
 }

@@ -1,8 +1,6 @@
 /** Who acts: whether two actors are one person, and who may decide for others. */
-
-import { stopRuleOf } from '../check/stop-rules';
 import { membersOf } from '../contract/people';
-import { levelsOf, reviewNeeded } from '../contract/review';
+import { levelsOf } from '../contract/review';
 import type { Contract } from '../contract/schema';
 import { message } from '../text/message';
 import { refusal } from './refuse';
@@ -20,20 +18,6 @@ export function isPerson(actor: Actor, username: string | null, handoff: Handoff
   if (username === null) return false;
   if (actor.username === username) return true;
   return username === handoff.author.username && samePerson(actor, handoff.author);
-}
-
-/** The review this handoff needs: the contract's, or a second person where a stop rule of level `review` fires. */
-export function reviewOf({
-  contract,
-  checks,
-}: Pick<DecideContext, 'contract' | 'checks'>): 'selfCheck' | 'secondPerson' {
-  const sent = checks.some((check) => stopRuleOf({ contract }, check)?.level === 'review');
-  return sent ? 'secondPerson' : reviewNeeded(contract);
-}
-
-/** Usernames that may decide at a role, for a sentence. */
-export function deciders(contract: Contract): string {
-  return [...new Set(levelsOf(contract).flatMap((level) => membersOf(contract, level.role)))].join(', ');
 }
 
 export type Level = Contract['approval']['levels'][number];

@@ -19,7 +19,7 @@ export function sourceOfPolicy(entry: PolicyEntry, verifiedBy: string): Source {
 /** Sources the contract's evidence takes from the pack's library by itself, named by who verified them. `expired` are titles no longer valid on `today` (ISO date); those are never attached. */
 export function librarySources(
   contract: Contract,
-  pack: Pack,
+  pack: Pick<Pack, 'policyLibrary' | 'people'>,
   today: string,
 ): { sources: Source[]; expired: string[] } {
   const sources: Source[] = [];

@@ -1,5 +1,6 @@
 /** Reads from the events a command once wrote whether it was accepted: a repeat is answered as the first time and decided by nobody. */
-import type { Command, HandoffEventName } from './schema';
+import type { HandoffEventName } from './event';
+import type { Command } from './schema';
 
 /** Events that a refused command may leave behind. */
 const BESIDE_REFUSALS: ReadonlySet<string> = new Set<HandoffEventName>([

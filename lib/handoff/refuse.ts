@@ -1,7 +1,8 @@
 /** Builds the two answers of a decision: events, or a refusal that names its rule and what would satisfy it. */
 import type { CheckResult } from '../check/result';
 import { type Message, message } from '../text/message';
-import type { Decided, Handoff, HandoffEvent, Refusal } from './schema';
+import type { HandoffEvent } from './event';
+import type { Decided, Handoff, Refusal } from './schema';
 
 export const accept = (...events: HandoffEvent[]): Decided => ({ ok: true, events });
 

@@ -1,9 +1,17 @@
-/** A handoff's state, the commands people give it, and the events that changed it. */
+/** A handoff's state, the commands people give it, and what a decision on one depends on. */
 import type { AttachedSource, CaptureMethod, Completeness } from '../capture/schema';
-import type { CheckResult } from '../check/result';
+import type { CheckResult, Vouched } from '../check/result';
+import type { OwnerRole } from '../contract/people';
 import type { Contract } from '../contract/schema';
+import type { StatedContext } from '../extract/proposal';
 import type { Message } from '../text/message';
 import type { Span } from '../text/span';
+import type { HandoffEvent } from './event';
+import type { Label } from './label';
+import type { FilledField, FillRecord, PlacedField, RecordLink, SavedField } from './written';
+import type { WrittenBefore } from './written-before';
+
+export type { FilledField, FillRecord, PlacedField, RecordLink, SavedField };
 
 /** `H-` and twice four Crockford base32 characters. */
 export type HandoffId = string & { readonly handoffId: unique symbol };
@@ -42,50 +50,18 @@ export interface Decision {
   /** Sentences the person attested with it. */
   attested: string[];
   comment: string;
+  /** Active time of the review in seconds, where the screen measured it. */
+  seconds?: number;
   /** The level of approval it was given at, by its order; null for a self-check and a rejection. */
   level?: number | null;
-}
-
-/** One field as it was written and read back. */
-export interface FilledField {
-  field: string;
-  label: string;
-  before: string;
-  wanted: string;
-  readBack: string;
-  grade: 'verified' | 'shownOnly' | 'mismatch';
-}
-
-export interface FillRecord {
-  token: string;
-  at: string;
-  by: Actor;
-  /** Address of the form that was filled. */
-  address: string;
-  fields: FilledField[];
-  undoneAt: string | null;
-}
-
-/** How one value compares after the person's Save. */
-export interface SavedField {
-  field: string;
-  label: string;
-  filled: string;
-  saved: string | null;
-  grade: 'exact' | 'same' | 'edited' | 'unreadable';
-}
-
-export interface RecordLink {
-  address: string;
-  key: string | null;
-  seenAt: string;
 }
 
 /** The whole state of one handoff: the fold of its events. */
 export interface Handoff {
   id: HandoffId;
   state: HandoffState;
-  contract: { id: string; version: string; name: string; digest: string };
+  /** `promptVersion` is that of the contract's input template; absent in handoffs of earlier versions. */
+  contract: { id: string; version: string; name: string; digest: string; promptVersion?: string };
   title: string;
   subject: string | null;
   author: Actor;
@@ -104,18 +80,25 @@ export interface Handoff {
   };
   values: Record<string, FieldValue>;
   sources: AttachedSource[];
-  context: { decisionsMade: string[]; openQuestions: string[]; knownLimitations: string[] };
+  /** What the answer itself calls decided, open, limited. */
+  context: StatedContext;
   decisions: Decision[];
   /** Edits of values since capture, oldest first. */
   edits: { field: string; from: string; to: string; by: string; at: string }[];
   fill: FillRecord | null;
   /** The fill that is planned and not finished: a killed worker finds it here. */
-  planned: { token: string; at: string; address: string } | null;
+  planned: { token: string; at: string; address: string; provisional?: Pick<Label, 'field' | 'text'> } | null;
   record: RecordLink | null;
   saved: { at: string; evidence: string[]; fields: SavedField[]; byHand: boolean; reason: string | null } | null;
+  /** The label a provisional fill wrote; absent where none ever was. */
+  label?: Label | null;
+  /** The last time the values from before the fill were put back into the saved record; the person saves them. */
+  restored?: { at: string; by: Actor; address: string; fields: FilledField[] } | null;
   /** What differs in the record from what was saved, as last seen; null where nothing does. */
   changed: { at: string; fields: { field: string; label: string; from: string; to: string }[] } | null;
   escalation: { to: string; rule: string; at: string } | null;
+  /** Work a person did without the draft, until it comes back as a draft; absent where nobody did. */
+  humanWork?: { address: string; reason: string; by: string; at: string } | null;
   rejection: { reason: RejectReason | null; cause: Cause; at: string } | null;
   loops: number;
   /** Counted presses of the person: captures, fills, and fixes of values. */
@@ -128,6 +111,10 @@ export interface Handoff {
   correctedBy?: HandoffId | null;
   /** What the last press on Fill was refused for, until a fill is planned: the same press again is not another event. */
   refused?: { rules: string[]; sentences: string[] } | null;
+  /** Who said that they are not sure of it, until it comes back as a draft. */
+  notSure?: string | null;
+  /** Figures a person compared with their source and confirmed as a group. */
+  vouched?: Vouched[];
   /** Approvals of the present round by level and username: emptied whenever a value changes. */
   approvals?: { level: number; by: string }[];
 }
@@ -141,6 +128,12 @@ export type Command =
   | { kind: 'completeCapture'; from: string; to: CompletedCapture }
   | { kind: 'propose' }
   | { kind: 'withdraw' }
+  /** The person compared the figures a rule found in a field with their source. `count` is how many they were shown. */
+  | { kind: 'vouch'; rule: string; field: string; count: number }
+  /** The person is not sure of it: the only thing a person may say about confidence. */
+  | { kind: 'doubt' }
+  /** Another person owns a part of the work from now on. */
+  | { kind: 'reassign'; role: OwnerRole; to: string; reason: string }
   | { kind: 'escalate'; to: string; rule: string }
   | {
       kind: 'decide';
@@ -149,9 +142,12 @@ export type Command =
       cause?: Cause;
       attested: string[];
       comment?: string;
+      /** Active time of the review in seconds, where the screen measured it. */
+      seconds?: number;
       edits?: { field: string; value: string }[];
     }
-  | { kind: 'discard' }
+  /** With `done` somebody did the work themselves, without the draft: where, and why. That is never blocked. */
+  | { kind: 'discard'; done?: { address: string; reason: string } }
   | { kind: 'reopen' }
   | { kind: 'expire' }
   /** Begins a fill: records propose, attested self-check (where the contract asks only for that) and the plan, all or nothing. */
@@ -164,10 +160,21 @@ export type Command =
       attested: string[];
       /** Why the form itself cannot be filled; absent where it can. */
       unfit?: Message;
+      /** The same payload that is already in this system; null where none is known. */
+      written?: WrittenBefore | null;
+      /** Rules of the questions the person answered with yes. */
+      confirmed?: string[];
+      /** Before the approval, with the contract's label. */
+      provisional?: boolean;
     }
+  | { kind: 'removeLabel'; token: string; address: string; fields: FilledField[]; confirmed: boolean }
   | { kind: 'recordFill'; token: string; address: string; fields: FilledField[] }
   | { kind: 'abandonFill'; token: string; reason: Message }
   | { kind: 'undoFill'; token: string }
+  /** A field the fill left to the person stands in the form: the person says so, or `read`: it was read there. */
+  | { kind: 'placeByHand'; field: string; read?: true }
+  /** What stood placed was taken out of the form again. */
+  | { kind: 'undoPlace'; field: string }
   | { kind: 'seeRecord'; address: string; key: string | null }
   /** The person's Save was seen: `evidence` names what was seen besides the address; `fields` are the values read again. `confirmed`: the person said so. */
   | {
@@ -180,6 +187,8 @@ export type Command =
     }
   /** The person entered it themselves. `attested` is needed where no approval was given yet and the contract asks only for a self-check. */
   | { kind: 'recordByHand'; address: string; reason: string; attested?: string[] }
+  /** The values from before the fill stand in the form of the saved record again. */
+  | { kind: 'recordRestore'; token: string; address: string; fields: FilledField[] }
   | { kind: 'recordChanged'; fields: { field: string; label: string; from: string; to: string }[] }
   | { kind: 'correct'; nextId: HandoffId };
 
@@ -191,82 +200,12 @@ export type CapturedData = Pick<
   'contract' | 'title' | 'subject' | 'owners' | 'capture' | 'values' | 'sources' | 'context'
 > & { follows?: HandoffId | null };
 
-/** Domain events. `data` goes into the log as it is; `content` is kept beside the log under a salted digest, so that it can be erased. */
-export type HandoffEvent =
-  | {
-      name: 'handoff.captured';
-      data: Omit<CapturedData, 'values' | 'sources' | 'context' | 'title' | 'subject'>;
-      /** The conversation's title stands here, not in `data.capture`: titles name people. */
-      content: Pick<CapturedData, 'values' | 'sources' | 'context' | 'title' | 'subject'> & {
-        conversationTitle?: string | null;
-      };
-    }
-  | { name: 'handoff.field.set'; data: { field: string; origin: 'person' }; content: { from: string; to: string } }
-  | { name: 'handoff.subject.set'; data: Record<string, never>; content: { subject: string } }
-  | { name: 'handoff.source.added'; data: Record<string, never>; content: { source: AttachedSource } }
-  /** Both captures stay beside the log: the digest of the one before, and the one that is read from now on. */
-  | { name: 'handoff.capture.completed'; data: { before: string; capture: CompletedCapture } }
-  | { name: 'handoff.proposed'; data: { checks: { id: string; verdict: CheckResult['verdict'] }[] } }
-  | { name: 'handoff.withdrawn'; data: Record<string, never> }
-  | { name: 'handoff.escalated'; data: { to: string; rule: string } }
-  | {
-      name: 'handoff.review.decided';
-      /** `final`: with it the handoff is approved; absent means yes. */
-      data: Omit<Decision, 'by' | 'at' | 'comment'> & { authority: string; final?: boolean };
-      content: { comment: string };
-    }
-  | { name: 'handoff.discarded'; data: { cause: 'withdrawn' } }
-  | { name: 'handoff.reopened'; data: { loop: boolean } }
-  | { name: 'handoff.approval.expired'; data: Record<string, never> }
-  | { name: 'handoff.fill.refused'; data: { rules: string[] }; content: { sentences: string[] } }
-  | {
-      name: 'handoff.fill.planned';
-      data: { token: string; address: string; subject: 'match' | 'unknown' | 'mismatch'; subjectConfirmed: boolean };
-    }
-  | {
-      name: 'handoff.filled';
-      data: { token: string; address: string; grades: { field: string; grade: FilledField['grade'] }[] };
-      content: { fields: FilledField[] };
-    }
-  | { name: 'handoff.fill.abandoned'; data: { token: string; reason: string } }
-  | { name: 'handoff.fill.undone'; data: { token: string } }
-  | { name: 'handoff.record.seen'; data: { address: string; key: string | null } }
-  | {
-      name: 'handoff.committed';
-      data: {
-        address: string;
-        key: string | null;
-        evidence: string[];
-        confirmed: boolean;
-        byHand: boolean;
-        grades: { field: string; grade: SavedField['grade'] }[];
-      };
-      content: { fields: SavedField[]; reason: string | null };
-    }
-  | {
-      name: 'handoff.record.changed';
-      data: { fields: string[] };
-      content: { fields: { field: string; label: string; from: string; to: string }[] };
-    }
-  | { name: 'handoff.corrected'; data: { by: HandoffId } }
-  /** A receipt of the fill was signed: `digest` is that of its payload, `field` where it was written, null where nowhere. */
-  | {
-      name: 'handoff.receipt.issued';
-      data: { digest: string; form: 'full' | 'thin' | 'file'; field: string | null };
-      content: { envelope: unknown };
-    };
-
-export type HandoffEventName = HandoffEvent['name'];
-
 /** Why a command was refused: the rule, the sentence that names it and what would satisfy it, and the checks behind it. */
 export interface Refusal {
   rule: string;
   message: Message;
   checks: CheckResult[];
 }
-
-/** An event as `evolve` reads it back: who, when, and content that may have been erased. */
-export type RecordedEvent = HandoffEvent & { at: string; actor: Actor; erased?: boolean };
 
 /** What a decision may depend on besides the state. `now` is ISO 8601 UTC. */
 export interface DecideContext {

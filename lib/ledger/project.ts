@@ -1,5 +1,6 @@
 /** Projections: the row that lists, search and health read, derived from a handoff in the same transaction as its events. */
-import type { Actor, Handoff, HandoffState, RecordedEvent } from '../handoff/schema';
+import type { RecordedEvent } from '../handoff/event';
+import type { Actor, Handoff, HandoffState } from '../handoff/schema';
 import type { LedgerEvent } from './schema';
 import { wordsOf } from './words';
 

@@ -1,5 +1,6 @@
 /** What pages read. Every function runs inside a live query; none writes. */
 import type { Capture } from '../capture/schema';
+import { hasLabel } from '../handoff/label';
 import type { HandoffState } from '../handoff/schema';
 import type { PublicJwk } from '../sign/key';
 import { CAPTURE } from './blob';
@@ -28,6 +29,15 @@ export async function openHandoffs(db: LedgerDatabase = sharedStore()): Promise<
 /** Handoffs bound to this record address, latest first. */
 export async function findByRecord(address: string, db: LedgerDatabase = sharedStore()): Promise<HandoffRow[]> {
   return (await db.handoff.where('recordAddress').equals(address).sortBy('updatedAt')).reverse();
+}
+
+/** Handoffs under these contracts that are known to be in a record, or were seen there. */
+export async function writtenHandoffs(
+  contractIds: readonly string[],
+  db: LedgerDatabase = sharedStore(),
+): Promise<HandoffRow[]> {
+  const under = db.handoff.where('contractId').anyOf([...contractIds]);
+  return under.filter(({ recordAddress, state }) => recordAddress !== null && state !== 'rejected').toArray();
 }
 
 /** Entries of one handoff in order, contents resolved. */
@@ -150,6 +160,8 @@ export interface ListFilter {
   from?: string | null;
   to?: string | null;
   notLanded?: boolean;
+  /** Only handoffs whose record still carries the label of a provisional fill. */
+  labelled?: boolean;
   /** Rows returned; 200 where absent. */
   limit?: number;
 }
@@ -183,6 +195,7 @@ function filterKeys(filter: ListFilter, db: LedgerDatabase): Promise<string[]>[]
     ...equals('owner', filter.owner),
     ...equals('landed', filter.notLanded ? 0 : null),
     ...(from || to ? [between()] : []),
+    ...(filter.labelled ? [db.handoff.filter(({ handoff }) => hasLabel(handoff)).primaryKeys()] : []),
   ];
 }
 

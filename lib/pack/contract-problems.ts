@@ -7,6 +7,7 @@ import { CAPTURER } from '../contract/people';
 import { levelsOf } from '../contract/review';
 import type { Contract } from '../contract/schema';
 import type { PackProblem } from './problem';
+import { referenceProblems } from './reference-problems';
 
 interface Known {
   usernames: ReadonlySet<string>;
@@ -22,6 +23,7 @@ export function findContractProblems(contract: Contract, known: Known): PackProb
     ...qualityProblems(contract),
     ...audienceProblems(contract),
     ...labelProblems(contract),
+    ...referenceProblems(contract, known),
     ...contract.payload.evidence.flatMap((item, i) =>
       item.library === undefined || known.policies.has(item.library)
         ? []
@@ -35,12 +37,18 @@ const SUBJECT_FROM = /^(?:(?:heading|label|table|json):.+|prompt:.*|body)$/u;
 
 function fieldProblems(contract: Contract): PackProblem[] {
   const names = contract.payload.fields.map((field) => field.name);
+  const known = new Set(names);
+  const written = new Set(contract.target.mappings.map((mapping) => mapping.field));
   const unknown = (field: string | undefined, path: string): PackProblem[] =>
-    field === undefined || names.includes(field) ? [] : [{ path, message: `the payload has no field “${field}”` }];
-  const twice = (list: string[], path: string): PackProblem[] =>
-    list.flatMap((name, i) =>
-      list.indexOf(name) < i ? [{ path: `${path}[${i}]`, message: `“${name}” is already there` }] : [],
-    );
+    field === undefined || known.has(field) ? [] : [{ path, message: `the payload has no field “${field}”` }];
+  const twice = (list: string[], path: string): PackProblem[] => {
+    const seen = new Set<string>();
+    return list.flatMap((name, i) => {
+      const again = seen.has(name);
+      seen.add(name);
+      return again ? [{ path: `${path}[${i}]`, message: `“${name}” is already there` }] : [];
+    });
+  };
   return [
     ...twice(names, 'payload.fields'),
     ...twice(
@@ -59,6 +67,11 @@ function fieldProblems(contract: Contract): PackProblem[] {
     ...contract.output.extract.flatMap((rule, i) => unknown(rule.field, `output.extract[${i}].field`)),
     ...contract.quality.flatMap((rule, i) => unknown(rule.field, `quality[${i}].field`)),
     ...unknown(contract.target.provenanceWrite?.field, 'target.provenanceWrite.field'),
+    ...contract.target.receipt.savedWhen.flatMap((seen, i) =>
+      (seen.rowAppears?.fields ?? []).flatMap((field, at) =>
+        unknown(field, `target.receipt.savedWhen[${i}].rowAppears.fields[${at}]`),
+      ),
+    ),
     ...contract.payload.fields.flatMap((field, i) =>
       field.default !== undefined && field.enum && !field.enum.includes(field.default)
         ? [
@@ -70,7 +83,7 @@ function fieldProblems(contract: Contract): PackProblem[] {
         : [],
     ),
     ...contract.payload.fields.flatMap((field, i) =>
-      field.required && !contract.target.mappings.some((mapping) => mapping.field === field.name)
+      field.required && !written.has(field.name)
         ? [{ path: `payload.fields[${i}]`, message: `“${field.name}” is required and no mapping writes it` }]
         : [],
     ),
@@ -147,6 +160,9 @@ function patternProblems(contract: Contract): PackProblem[] {
       ),
     ),
     ...contract.target.receipt.savedWhen.flatMap((seen, i) =>
+      seen.key === undefined ? [] : check(seen.key, `target.receipt.savedWhen[${i}].key`, true),
+    ),
+    ...contract.target.receipt.savedWhen.flatMap((seen, i) =>
       seen.urlMatches === undefined ? [] : check(seen.urlMatches, `target.receipt.savedWhen[${i}].urlMatches`, false),
     ),
     ...contract.target.match.flatMap((pattern, i) =>
@@ -198,7 +214,7 @@ function audienceProblems(contract: Contract): PackProblem[] {
       message: `“${provenance.field}” is read by customers; provenance may only enter an internal field`,
     });
   }
-  if (mapping && mapping.control !== 'textarea' && mapping.control !== 'text') {
+  if (mapping && !['text', 'textarea', 'richText'].includes(mapping.control)) {
     problems.push({
       path: 'target.provenanceWrite.field',
       message: `“${provenance.field}” is a ${mapping.control}; provenance needs a text`,

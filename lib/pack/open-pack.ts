@@ -8,6 +8,7 @@ import { type Message, message } from '../text/message';
 import { PACK_TYPE, readPackFile } from './pack-file';
 import type { PackProblem } from './problem';
 import type { Pack, Person, PersonKey } from './schema';
+import { upgrade, withDefaults } from './upgrade';
 
 /** One key that signed. `name` is what the pack calls its holder; null where the pack does not name the key. */
 export interface PackSigner {
@@ -108,5 +109,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 export function readKnownPack(json: unknown): PackRead {
   const lists = isRecord(json) && [json.contracts, json.people, json.policyLibrary].every(Array.isArray);
   const named = lists && typeof json.id === 'string' && typeof json.version === 'string';
-  return named ? { ok: true, pack: json as Pack } : { ok: false, problems: [] };
+  if (!named) return { ok: false, problems: [] };
+  const { json: present } = upgrade(json);
+  return { ok: true, pack: withDefaults(present as Record<string, unknown>) as unknown as Pack };
 }

@@ -1,12 +1,14 @@
-/** Reads a pack from parsed JSON: its shape first, then everything its parts say about each other. */
+/** Reads a pack from parsed JSON, of an older schema too: its shape first, then everything its parts say about each other. */
 import { findContractProblems } from './contract-problems';
 import type { PackRead } from './open-pack';
 import { findKeyProblems } from './people';
 import { type PackProblem, writePath } from './problem';
 import { Pack } from './schema';
+import { upgrade } from './upgrade';
 
 /** The pack, or every problem with the path where it stands. Nothing of a pack with a problem is used. */
-export function readPack(json: unknown): PackRead {
+export function readPack(given: unknown): PackRead {
+  const { json } = upgrade(given);
   const read = Pack.safeParse(json);
   if (!read.success) {
     return {
@@ -48,7 +50,12 @@ export function readPack(json: unknown): PackRead {
 
 /** Indexes of the items that repeat an earlier one. */
 export function repeated(items: string[]): number[] {
-  return items.flatMap((item, i) => (items.indexOf(item) < i ? [i] : []));
+  const seen = new Set<string>();
+  return items.flatMap((item, i) => {
+    const again = seen.has(item);
+    seen.add(item);
+    return again ? [i] : [];
+  });
 }
 
 interface Issue {
@@ -60,7 +67,8 @@ interface Issue {
   errors?: unknown;
 }
 
-function reasonOf(issue: Issue, json: unknown): string {
+/** Why a part is not as its schema has it, with what stands there. */
+export function reasonOf(issue: Issue, json: unknown): string {
   const found = issue.path.reduce<unknown>(
     (value, key) =>
       typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined,

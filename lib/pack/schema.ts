@@ -5,12 +5,17 @@ import { Contract } from '../contract/schema';
 /** An Ed25519 public key as a JWK (RFC 8037), with no other member. */
 export const PublicJwk = z.strictObject({ crv: z.literal('Ed25519'), kty: z.literal('OKP'), x: z.string() });
 
-/** A key that speaks for a person from `validFrom` until `revokedAt`: ISO dates or UTC times. `kid` is the key's RFC 7638 thumbprint. */
+/** A key that speaks for a person from `validFrom` until `revokedAt`: ISO dates or UTC times; null is never. `kid` is the key's RFC 7638 thumbprint. */
 export const PersonKey = z.object({
   kid: z.string(),
   jwk: PublicJwk,
   validFrom: z.string(),
-  revokedAt: z.optional(z.string()),
+  revokedAt: z.optional(
+    z.pipe(
+      z.nullable(z.string()),
+      z.transform((at) => at ?? undefined),
+    ),
+  ),
 });
 export type PersonKey = z.infer<typeof PersonKey>;
 
@@ -57,7 +62,12 @@ export type Publisher = z.infer<typeof Publisher>;
 export const SitePart = z.looseObject({ id: z.string(), name: z.string(), verified: z.string() });
 export type SitePart = z.infer<typeof SitePart>;
 
+/** Roles whose signatures a change needs, by how far it goes. */
+const Signers = z.object({ signatures: z.array(z.string()) });
+
 export const Pack = z.object({
+  /** Address of this schema, so that an editor completes the file. */
+  $schema: z.optional(z.string()),
   apiVersion: z.literal('handoff/v1'),
   kind: z.literal('ContractPack'),
   id: z.string(),
@@ -69,6 +79,21 @@ export const Pack = z.object({
   /** ISO date or UTC time from which the pack is shown and counts no more; without one it lasts until it is replaced. */
   expires: z.optional(z.string()),
   publishers: z.optional(z.array(Publisher)),
+  /** The version this one follows; `digest` as `sha256:` and lower-case hex. */
+  previous: z.optional(z.object({ version: z.string(), digest: z.string() })),
+  changePolicy: z.optional(z.object({ wording: Signers, material: Signers })),
+  changeLog: z.optional(
+    z.array(
+      z.object({
+        version: z.string(),
+        class: z.enum(['wording', 'material']),
+        why: z.string(),
+        diffDigest: z.optional(z.string()),
+      }),
+    ),
+  ),
+  /** How the tests of its contracts went when it was signed. */
+  tests: z.optional(z.object({ passed: z.number(), failed: z.number(), digest: z.optional(z.string()) })),
   /** Takes the place of the built-in support of the same id, or adds a site. */
   adapters: z.optional(z.array(SitePart)),
 });

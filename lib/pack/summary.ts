@@ -1,5 +1,6 @@
 /** What a pack holds, in the few words a person reads before they accept it and finds in the settings after. */
 import type { Message } from '../text/message';
+import { lintPack } from './lint';
 import { isValidAt } from './people';
 import type { PackProblem } from './problem';
 import type { Pack } from './schema';
@@ -17,6 +18,8 @@ export interface PackSummary {
   policies: number;
   /** Chat sites it brings support for; `verified` is the day it was last seen to hold, `builtIn` the day of what Waybill has for it: null for nothing. */
   sites: { id: string; name: string; verified: string; builtIn: string | null }[];
+  /** What the handoff standard asks for and its contracts lack, errors first. `contract` is the name of the one it is about; null for the pack itself. */
+  missing: { contract: string | null; severity: 'error' | 'warning'; path: string; message: Message | string }[];
 }
 
 /** One key that signed, as it is shown: whose the pack says it is, and whether that is more than the pack's own word. */
@@ -82,6 +85,12 @@ export function summarizePack(
       name,
       verified,
       builtIn: builtIn.find((site) => site.id === id)?.verified ?? null,
+    })),
+    missing: lintPack(pack, at.slice(0, 10)).map(({ severity, path, message }) => ({
+      contract: pack.contracts[Number(/^contracts\[(\d+)\]/.exec(path)?.[1] ?? -1)]?.name ?? null,
+      severity,
+      path,
+      message,
     })),
   };
 }

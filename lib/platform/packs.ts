@@ -10,13 +10,13 @@ import { acceptedPacks } from './accepted-packs';
 
 const LOOPBACK = 'http://127.0.0.1:*/';
 
-/** Where starter contracts point until a team names its own system. */
-const EXAMPLE = /^https:\/\/[a-z]+\.example\.com\//;
+/** Where starter contracts point: example addresses, and products that have one address for everybody. */
+const ANY_SITE = /^https:\/\/[^/]+\//;
 
 /** Packs that came with the extension. */
 export const bundledPacks: readonly Pack[] =
   import.meta.env.MODE === 'e2e'
-    ? [practicePack, onLoopback(practicePack, /^practice:/, '-loopback'), onLoopback(starterPack, EXAMPLE, '')]
+    ? [practicePack, onLoopback(practicePack, /^practice:/, '-loopback'), onLoopback(starterPack, ANY_SITE, '')]
     : [practicePack, starterPack];
 
 /** The contracts of a pack for systems on 127.0.0.1, so that tests fill pages that are not the extension's own. Only the e2e build holds it. */

@@ -21,6 +21,7 @@ const SCRIPT_OF: Partial<Record<PageMessage, Script>> = {
   'bg>page fill.plan': 'fill',
   'bg>page fill.undo': 'fill',
   'bg>page fill.read': 'fill',
+  'bg>page place.start': 'fill',
 };
 
 const PAGE_ITSELF = new Set<PageMessage>([

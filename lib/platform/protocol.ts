@@ -1,5 +1,4 @@
 /** Every message between the parts of the extension: name with direction, who may send it, its shape, and its answer. */
-
 import * as z from 'zod/mini';
 import type { Adapter } from '../capture/adapter';
 import type { Health } from '../capture/health';
@@ -7,6 +6,7 @@ import type { TextQuote } from '../capture/quote/text-quote';
 import { AnswerRef, CaptureMethod, type CaptureResult, Completeness, Turn } from '../capture/schema';
 import type { FillPlan, FillRequest, FillResult, ReadBack, ReadRequest } from '../fill/schema';
 import type { Message } from '../text/message';
+import { type PointingReply, type PointingToPage, pointingToBackground } from './pointing-messages';
 import type {
   CommandReply,
   FindSourceReply,
@@ -18,15 +18,15 @@ import type {
   UndoReply,
 } from './replies';
 import { ChipPressed, UiCommand } from './ui-command';
-import type { ChipView, ToastView } from './views';
+import type { ChipView, SaveWish, ToastView } from './views';
 
 z.config({ jitless: true });
 
-/** Keys that steer pointing at an answer. */
-const PickKey = z.enum(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Enter', 'Escape']);
-export type PickKey = z.infer<typeof PickKey>;
-
+/** A message a page showed for a moment: the contract's words, and all it said. */
+const Toast = z.object({ text: z.string(), sentence: z.string() });
 const HandoffRef = z.string();
+/** A command on a handoff and the page of a tab. */
+const OnTab = z.object({ commandId: z.string(), handoffId: HandoffRef, tabId: z.number() });
 /** A handoff whose conversation is being read, and that very reading. */
 const ReadingRef = { handoffId: HandoffRef, token: z.string() };
 /** The TextQuoteSelector of the W3C Web Annotation Data Model, 4.2.4. */
@@ -34,6 +34,7 @@ export const Quoted = z.object({ exact: z.string(), prefix: z.string(), suffix: 
 
 /** Messages to the background, by name. `from` says which kind of sender may send it; anything else is dropped. */
 export const toBackground = {
+  ...pointingToBackground,
   /** A trusted press on the Hand off button, or the shortcut; `answer` null means the last answer, or the selection where there is one. */
   'chat>bg answer.handOff': {
     from: 'page',
@@ -60,8 +61,6 @@ export const toBackground = {
       completeness: Completeness,
     }),
   },
-  /** A person pointed at an answer; the page keeps which until it is asked for. */
-  'chat>bg answer.picked': { from: 'page', schema: z.object({}) },
   /** A page asks which adapters may read it; the sites are too many to be carried in every page. */
   'chat>bg adapters.find': { from: 'page', schema: z.object({ address: z.string() }) },
   /** A chat page came to rest at an address: its site support may be judged. */
@@ -73,8 +72,16 @@ export const toBackground = {
     schema: z.object({ address: z.string(), title: z.string(), fields: z.number() }),
   },
   'target>bg chip.pressed': { from: 'page', schema: z.object({ press: ChipPressed, vouched: z.boolean() }) },
-  /** After a fill the watched page changed: its address, or a text of `savedWhen` appeared. */
-  'target>bg save.noticed': { from: 'page', schema: z.object({ address: z.string(), texts: z.array(z.string()) }) },
+  /** After a fill the watched page changed: its address, or a text of `savedWhen` appeared, maybe for a moment only. */
+  'target>bg save.noticed': {
+    from: 'page',
+    schema: z.object({ address: z.string(), texts: z.array(z.string()), toasts: z.optional(z.array(Toast)) }),
+  },
+  /** After a fill the person changed what stands in the form; the values that differ now, by field. */
+  'target>bg form.edited': {
+    from: 'page',
+    schema: z.object({ address: z.string(), edits: z.record(z.string(), z.string()) }),
+  },
 
   'ui>bg handoff.command': {
     from: 'ui',
@@ -97,10 +104,6 @@ export const toBackground = {
   'ui>bg collect.start': { from: 'ui', schema: z.object({ handoffId: HandoffRef, windowId: z.number() }) },
   'ui>bg collect.cancel': { from: 'ui', schema: z.object({ handoffId: HandoffRef }) },
   'ui>bg capture.now': { from: 'ui', schema: z.object({ tabId: z.number() }) },
-  /** The person wants to point at an answer of a tab. */
-  'ui>bg pick.start': { from: 'ui', schema: z.object({ tabId: z.number() }) },
-  /** A key pressed in the panel while the page waits to be pointed at; the browser leaves the keys with the panel. */
-  'ui>bg pick.key': { from: 'ui', schema: z.object({ tabId: z.number(), key: PickKey }) },
   'ui>bg fill.plan': { from: 'ui', schema: z.object({ handoffId: HandoffRef, tabId: z.number() }) },
   'ui>bg fill.run': {
     from: 'ui',
@@ -110,20 +113,19 @@ export const toBackground = {
       tabId: z.number(),
       subjectConfirmed: z.boolean(),
       attested: z.array(z.string()),
+      /** Rules of the questions the person answered with yes. */
+      confirmed: z.optional(z.array(z.string())),
+      /** Before the approval, with the contract's label. */
+      provisional: z.optional(z.boolean()),
     }),
   },
-  'ui>bg fill.undo': {
-    from: 'ui',
-    schema: z.object({ commandId: z.string(), handoffId: HandoffRef, tabId: z.number() }),
-  },
-  'ui>bg fill.restore': {
-    from: 'ui',
-    schema: z.object({ commandId: z.string(), handoffId: HandoffRef, tabId: z.number() }),
-  },
-  'ui>bg save.confirm': {
-    from: 'ui',
-    schema: z.object({ commandId: z.string(), handoffId: HandoffRef, tabId: z.number() }),
-  },
+  /** Looks whether the form of a tab holds by now what its fill left to the person. */
+  'ui>bg fill.look': { from: 'ui', schema: z.object({ tabId: z.number() }) },
+  'ui>bg fill.undo': { from: 'ui', schema: OnTab },
+  /** Takes the label of a provisional fill out of the open record; `confirmed`: the person says it is gone. */
+  'ui>bg label.remove': { from: 'ui', schema: z.extend(OnTab, { confirmed: z.boolean() }) },
+  'ui>bg fill.restore': { from: 'ui', schema: OnTab },
+  'ui>bg save.confirm': { from: 'ui', schema: OnTab },
   'ui>bg hand.take': { from: 'ui', schema: z.object({ windowId: z.number(), handoffId: z.nullable(HandoffRef) }) },
   /** A typed name; `username` where an entry of a pack was picked instead. */
   'ui>bg identity.set': { from: 'ui', schema: z.object({ name: z.string(), username: z.nullable(z.string()) }) },
@@ -178,13 +180,12 @@ export type BackgroundMessage = keyof ToBackground;
 export type Payload<N extends BackgroundMessage> = z.infer<ToBackground[N]['schema']>;
 
 /** What the background answers to each message. */
-export interface BackgroundReply {
+export interface BackgroundReply extends PointingReply {
   'chat>bg answer.handOff': ToastView;
   'chat>bg answer.copied': ToastView | null;
   'chat>bg answer.ready': null;
   'chat>bg collect.progress': null;
   'chat>bg collect.done': true | null;
-  'chat>bg answer.picked': null;
   'chat>bg adapters.find': Adapter[];
   /** Null where there is nothing to tell the person. */
   'chat>bg health.due': Message | null;
@@ -192,17 +193,18 @@ export interface BackgroundReply {
   'target>bg page.seen': ChipView;
   'target>bg chip.pressed': ChipView;
   'target>bg save.noticed': ChipView;
+  'target>bg form.edited': null;
   'ui>bg handoff.command': CommandReply;
   'ui>bg held.take': CommandReply;
   'ui>bg contract.choose': CommandReply;
   'ui>bg collect.start': CommandReply;
   'ui>bg collect.cancel': null;
   'ui>bg capture.now': CommandReply;
-  'ui>bg pick.start': { ok: true } | { ok: false; failed: Message };
-  'ui>bg pick.key': { there: boolean };
   'ui>bg fill.plan': PlanReply;
   'ui>bg fill.run': CommandReply;
+  'ui>bg fill.look': null;
   'ui>bg fill.undo': CommandReply;
+  'ui>bg label.remove': CommandReply;
   'ui>bg fill.restore': CommandReply;
   'ui>bg save.confirm': CommandReply;
   'ui>bg hand.take': null;
@@ -226,15 +228,11 @@ export interface BackgroundReply {
 }
 
 /** Messages from the background to a page of a tab, with what the page answers. The page checks that the sender is this extension. */
-export interface ToPage {
+export interface ToPage extends PointingToPage {
   'bg>page capture.take': {
     payload: { answer: AnswerRef | null; method: CaptureMethod; selected: string | null };
     reply: CaptureResult;
   };
-  /** Lets the person point at an answer; answered at once. */
-  'bg>page pick.start': { payload: null; reply: true };
-  /** False where nobody points any more. */
-  'bg>page pick.key': { payload: { key: PickKey }; reply: boolean };
   /** Site support came with a pack, or went with one. */
   'bg>page adapters.changed': { payload: null; reply: null };
   /** Asks whether the page shows this conversation, and all of it is written. */
@@ -252,9 +250,11 @@ export interface ToPage {
   'bg>page quote.find': { payload: { quotes: TextQuote[] }; reply: FoundQuote[] };
   'bg>page fill.plan': { payload: FillRequest; reply: FillPlan };
   'bg>page fill.commit': { payload: { request: FillRequest; plan: FillPlan }; reply: FillResult };
-  'bg>page fill.undo': { payload: { token: string }; reply: { ok: boolean; restored: string[] } };
+  'bg>page fill.undo': { payload: { token: string }; reply: { ok: boolean; restored: string[]; lost?: Message } };
   'bg>page fill.read': { payload: ReadRequest; reply: ReadBack };
-  'bg>page save.watch': { payload: { texts: string[] }; reply: null };
+  'bg>page save.watch': { payload: SaveWish; reply: null };
+  /** After a fill: tells what the person changes in the form before their own Save. */
+  'bg>page edits.watch': { payload: ReadRequest; reply: true };
   'bg>page chip.show': { payload: ChipView; reply: null };
   'bg>page toast.show': { payload: ToastView; reply: null };
   /** Sites that are off now, and those still on, as match patterns. The link ends itself; nobody registers an answer. */

@@ -12,6 +12,9 @@ export type CommandReply =
 
 export type PlanReply = { ok: true; plan: FillPlan; tabId: number } | { ok: false; reason: Message };
 
+/** Whether a placing began or was taken back; the tab says how it goes on. */
+export type PlaceReply = { ok: true } | { ok: false; failed: Message };
+
 export type PackReply = { ok: true } | { ok: false; message: Message };
 
 export type ImportReply =

@@ -1,8 +1,10 @@
 /** What lives as long as the browser session: copied answers not handed off, what each window has in hand, what each tab shows. */
 import type { Capture } from '../capture/schema';
 import type { FillPlan, ReadBack } from '../fill/schema';
+import type { Refusal } from '../handoff/schema';
 import { browser } from './browser';
 import { readForgotten, writeCopies, writeForgotten } from './life';
+import type { Place } from './views';
 
 /** A copied answer that waits to be handed off and is forgotten with the browser session. */
 export interface Held {
@@ -28,18 +30,38 @@ export interface FormFrame {
   fields: number;
 }
 
-/** What is known of one tab. `fill` is set between a fill and the person's Save, with the save texts that stood there already, and whether the page that wrote it is gone (`foundAgain`); `plan` is the last look at its form. */
+/** A fill the person has not saved yet, with the save texts that stood there already, and whether the page that wrote it is gone (`foundAgain`). */
+export interface TabFill {
+  handoffId: string;
+  token: string;
+  textsBefore: string[];
+  foundAgain?: true;
+  /** How many rows of the list showed these values before the fill. */
+  rowsBefore?: number;
+  /** Messages of a save that appeared since, though they may be gone. */
+  toasts?: { text: string; sentence: string }[];
+  /** What told of a save while fields were still to be placed. */
+  saved?: { address: string; evidence: string[] };
+  /** What the person changed in the form since, by field. */
+  edits?: Record<string, string>;
+  /** Address of the page after the form whose messages are watched. */
+  watched?: string;
+}
+
+/** What is known of one tab. `fill` is set between a fill and the person's Save; `plan` is the last look at its form. */
 export interface TabState {
   tabId: number;
   windowId: number;
   address: string;
   title: string;
-  plan: { handoffId: string; plan: FillPlan } | null;
-  fill: { handoffId: string; token: string; textsBefore: string[]; foundAgain?: true } | null;
+  plan: { handoffId: string; plan: FillPlan; asks?: Refusal[] } | null;
+  fill: TabFill | null;
   /** The frame that holds the form, where it is not the page itself. */
   frame?: FormFrame | null;
   /** The page itself shows a form of a target, so no frame of it is asked. */
   ownForm?: boolean;
+  /** Values placed here by pointing, the last one last. */
+  places?: Place[];
 }
 
 const HELD = 'held:';

@@ -1,5 +1,6 @@
 /** What the surfaces inside other people's pages show: the chip beside a form and the toast on a chat page. Words arrive ready; provenance never does. */
 import type { Health } from '../capture/health';
+import type { FillRow } from '../fill/schema';
 import type { Message } from '../text/message';
 
 /** One state of the chip. Every string is a finished sentence part in the person's language. `key` is what to press where a click cannot be trusted: fill for `ready`, the panel for the rest. */
@@ -32,6 +33,14 @@ export type ChipView =
     }
   | { kind: 'failed'; handoffId: string; title: string; sub: string; key?: string | null };
 
+/** What a page watches for after a fill. `texts` stand there, `toasts` may be gone in a moment, `rows` are selectors of lists; `all`: what it shows already counts. */
+export interface SaveWish {
+  texts: string[];
+  toasts?: string[];
+  rows?: string[];
+  all?: boolean;
+}
+
 /** What a press on the chip asks for. `panel` says the press must open the panel, which only works inside the gesture. */
 export type ChipPress =
   | { kind: 'fill'; handoffId: string; panel: boolean }
@@ -49,6 +58,27 @@ export interface ToastView {
   openKey: string | null;
   stays: boolean;
   tone: 'plain' | 'warn' | 'stop';
+}
+
+/** One value a person puts into the form of a tab by pointing: how far it is, or how it ended. */
+export interface Place {
+  handoffId: string;
+  field: string;
+  /** Names this placing, and what takes it back. */
+  token: string;
+  /** Address of the page that was pointed at. */
+  address: string;
+  /** The person said that the record is the right one. */
+  subjectConfirmed: boolean;
+  /** Rules of the questions they answered with yes. */
+  confirmed: string[];
+  state: 'pointing' | 'writing' | 'placed' | 'failed';
+  /** What was read back; null until then. */
+  row: FillRow | null;
+  /** Why nothing stands there; null where something does, or may yet. */
+  reason: Message | null;
+  /** The trail says that this put the field in its place; absent where it says nothing of it. */
+  onRecord?: true;
 }
 
 /** The reading of a handoff's whole conversation: how far it is, or how it ended. */

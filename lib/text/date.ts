@@ -55,7 +55,7 @@ const PATTERNS = [
   String.raw`(?<![\d.,])(?<first>[0-3]?\d)\.(?<second>[01]?\d)\.(?![\d])`,
 ].map((source) => new RegExp(source, 'giu'));
 const IN_MONTH = new RegExp(
-  String.raw`(?<=(?<![\p{L}])(?:in|since|by|until|during|of|for|im|seit|bis|ab|vor|en|depuis|avant|fin|mid-|early|late|last|next)\s*)${MONTH_NAME}\.?${END}`,
+  String.raw`(?<=(?<![\p{L}])(?:in|since|by|until|through|during|of|for|im|seit|bis|ab|vor|anfang|mitte|ende|en|depuis|avant|fin|début|mi-|mid-|early|late|last|next)\s{0,3})${MONTH_NAME}\.?${END}`,
   'giu',
 );
 const ANY_MONTH = new RegExp(`${EDGE}${MONTH_NAME}\\.?${END}`, 'giu');
@@ -88,11 +88,17 @@ function isPossible({ year, month, day }: DateReading): boolean {
   return day >= 1 && day <= new Date(Date.UTC(year ?? 2024, month, 0)).getUTCDate();
 }
 
+const dayFirstIn = new Map<string, boolean>();
+
 /** Whether a locale writes the day before the month in numeric dates; null without a locale. */
 function writesDayFirst(locale: string | undefined): boolean | null {
   if (locale === undefined) return null;
+  const known = dayFirstIn.get(locale);
+  if (known !== undefined) return known;
   const parts = new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit' }).formatToParts(0);
-  return parts.findIndex((part) => part.type === 'day') < parts.findIndex((part) => part.type === 'month');
+  const first = parts.findIndex((part) => part.type === 'day') < parts.findIndex((part) => part.type === 'month');
+  dayFirstIn.set(locale, first);
+  return first;
 }
 
 /** Every date in `text`, in order, never overlapping. Months alone count after a preposition ("in October"), and anywhere with `loose`; weekdays always. `locale` settles `12/11/2026`. */

@@ -51,3 +51,21 @@ export function oneLine(text: string, most: number): string {
   const letters = [...line.slice(0, most * 2)];
   return letters.length > most ? `${letters.slice(0, most - 1).join('')}…` : line;
 }
+
+/**
+ * What makes a text read otherwise than it is stored: overrides and isolates of direction, characters without width between others, controls,
+ * and tag characters, except in a flag, which is spelled with them. Direction marks and soft hyphens are ordinary writing.
+ */
+const DECEIVING =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u180e\u200b\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb]|(?<!\u{1f3f4}[\u{e0000}-\u{e007f}]*)[\u{e0000}-\u{e007f}]/gu;
+
+/** Offset of the first such character; -1 where there is none. */
+export function firstDeceiving(text: string): number {
+  return text.search(DECEIVING);
+}
+
+/** The text without them. */
+export function withoutDeceiving(text: string): string {
+  return text.replace(DECEIVING, '');
+}

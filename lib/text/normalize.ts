@@ -27,11 +27,25 @@ export function isNoValue(text: string): boolean {
   return NO_VALUE.test(plain) || NOT_STATED.test(plain);
 }
 
+const finders = new Map<string, RegExp>();
+
+function finderOf(term: string, suffixes: string): RegExp {
+  const key = `${term}\n${suffixes}`;
+  const known = finders.get(key);
+  if (known) return known;
+  const source = term.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&').replace(/\s+/gu, '\\s+');
+  const made = new RegExp(`(?<![\\p{L}\\p{N}])${source}${suffixes}(?![\\p{L}\\p{N}])`, 'giu');
+  if (finders.size > 500) finders.clear();
+  finders.set(key, made);
+  return made;
+}
+
 /** Ranges of `term` in `text` as whole words, case-insensitive. Offsets are UTF-16. */
 export function findWords(text: string, term: string, suffixes = ''): { start: number; end: number }[] {
   const words = term.trim();
   if (words === '') return [];
-  const source = words.replace(/[.*+?^${}()|[\]\\/-]/gu, '\\$&').replace(/\s+/gu, '\\s+');
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${source}${suffixes}(?![\\p{L}\\p{N}])`, 'giu');
-  return [...text.matchAll(pattern)].map((hit) => ({ start: hit.index, end: hit.index + hit[0].length }));
+  return [...text.matchAll(finderOf(words, suffixes))].map((hit) => ({
+    start: hit.index,
+    end: hit.index + hit[0].length,
+  }));
 }

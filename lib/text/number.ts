@@ -1,4 +1,4 @@
-/** Reads numbers as people write them: thousands separators, decimal commas, multipliers, number words. */
+/** Reads numbers as people write them: thousands separators, decimal commas, multipliers. */
 
 /** Source of a regular expression for one written number, without sign or unit. */
 export const NUMBER = String.raw`\d{1,3}(?:[.,'’\u00a0\u202f\u2009 ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?`;
@@ -23,27 +23,6 @@ export function parseNumber(text: string): string | null {
   const [only] = values;
   return values.size === 1 && only !== undefined && Number.isFinite(only) ? String(only) : null;
 }
-
-/** Number words from one to twelve in English, German and French. */
-export const numberWords: Readonly<Record<string, number>> = {
-  ...{
-    one: 1,
-    two: 2,
-    three: 3,
-    four: 4,
-    five: 5,
-    six: 6,
-    seven: 7,
-    eight: 8,
-    nine: 9,
-    ten: 10,
-    eleven: 11,
-    twelve: 12,
-  },
-  ...{ ein: 1, eine: 1, einem: 1, einen: 1, zwei: 2, drei: 3, vier: 4, fünf: 5, sechs: 6, sieben: 7, acht: 8, neun: 9 },
-  ...{ zehn: 10, elf: 11, zwölf: 12, un: 1, une: 1, deux: 2, trois: 3, quatre: 4, cinq: 5, sept: 7, huit: 8, neuf: 9 },
-  ...{ dix: 10, onze: 11, douze: 12 },
-};
 
 /** Factors of written multipliers, in lower case without a final dot. */
 export const multipliers: Readonly<Record<string, number>> = {

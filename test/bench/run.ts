@@ -12,12 +12,15 @@ const [wanted = ''] = positionals;
 const options = { wanted, pages: values.pages ?? null };
 let failed = false;
 
-for (const file of readdirSync(here)
-  .filter((name) => name.endsWith('.bench.ts'))
-  .sort()) {
-  // A name such as `idle` or `idle.chat` starts no other file's browsers.
-  const own = file.replace('.bench.ts', '');
-  if (!own.startsWith(wanted) && !wanted.startsWith(own)) continue;
+const files = readdirSync(here).filter((name) => name.endsWith('.bench.ts'));
+const nameOf = (file: string) => file.replace('.bench.ts', '');
+const isWithin = (other: string, own: string) => other !== own && other.startsWith(own) && wanted.startsWith(other);
+
+for (const file of files.sort()) {
+  // A name such as `idle` or `idle.chat` starts no other file's browsers: the longest name it begins with is meant.
+  const own = nameOf(file);
+  const isMeant = wanted.startsWith(own) && !files.some((other) => isWithin(nameOf(other), own));
+  if (!own.startsWith(wanted) && !isMeant) continue;
   const { figures } = (await import(pathToFileURL(join(here, file)).href)) as BenchModule;
   try {
     for await (const figure of figures(options)) {

@@ -17,6 +17,14 @@ export interface CrmWish {
   nextStepLabel?: string;
   /** Shows a page without the form, e.g. to somebody who may only read. */
   noForm?: boolean;
+  /** Field that is read-only until a person presses it. */
+  locked?: string;
+  /** Field that takes back what no person typed, so many milliseconds later. */
+  forgets?: { field: string; after: number };
+  /** Notes are an editor under this name, which keeps bold, lists and links of a paste and writes what it holds into a hidden field. */
+  editor?: string;
+  /** Field that the form does not have. */
+  without?: string;
   /** Says nothing about saving: the address alone tells. */
   silent?: boolean;
   /** Pages by path that are served as they are. */
@@ -73,11 +81,52 @@ ${wish.noForm ? '<p>You may read this account only.</p>' : form(wish, value, sta
 }
 
 function form(wish: CrmWish, value: (field: string) => string, stage: (option: string) => string): string {
+  const fields: Record<string, string> = {
+    subject: `<label for="a">Subject</label><input id="a" name="subject" value="${value('subject')}">`,
+    notes:
+      wish.editor === undefined
+        ? `<label for="b">Notes</label><textarea id="b" name="notes" rows="6">${value('notes')}</textarea>`
+        : editor(wish.editor, value('notes')),
+    nextStep: `<label for="c">${escaped(wish.nextStepLabel ?? 'Next step')}</label><input id="c" name="nextStep" value="${value('nextStep')}">`,
+    dueDate: `<label for="d">Due date</label><input id="d" type="date" name="dueDate" value="${value('dueDate')}">`,
+    stage: `<label for="e">Stage</label><select id="e" name="stage">${['Contacted', 'SQL', 'Proposal'].map(stage).join('')}</select>`,
+  };
+  const there = Object.keys(fields).filter((name) => name !== wish.without);
   return `<form method="post">
-<label for="a">Subject</label><input id="a" name="subject" value="${value('subject')}">
-<label for="b">Notes</label><textarea id="b" name="notes" rows="6">${value('notes')}</textarea>
-<label for="c">${escaped(wish.nextStepLabel ?? 'Next step')}</label><input id="c" name="nextStep" value="${value('nextStep')}">
-<label for="d">Due date</label><input id="d" type="date" name="dueDate" value="${value('dueDate')}">
-<label for="e">Stage</label><select id="e" name="stage">${['Contacted', 'SQL', 'Proposal'].map(stage).join('')}</select>
-<button type="submit">Save</button></form>`;
+${there.map((name) => fields[name]).join('\n')}
+<button type="submit">Save</button></form><script>${unruly(wish)}</script>`;
+}
+
+const editor = (label: string, html: string) =>
+  `<div><b id="l">${escaped(label)}</b><div id="b" contenteditable="true" role="textbox" aria-multiline="true" aria-labelledby="l" style="min-height:90px;border:1px solid"></div><input type="hidden" name="notes" value="${html}"></div>
+<script>{
+  const [box, held] = [document.querySelector('#b'), document.querySelector('[name=notes]')];
+  box.innerHTML = held.value;
+  const history = [];
+  box.addEventListener('input', () => { held.value = box.innerHTML; });
+  box.addEventListener('keydown', (event) => {
+    if (event.key !== 'z' || !event.ctrlKey || history.length === 0) return;
+    event.preventDefault();
+    held.value = box.innerHTML = history.pop();
+  });
+  box.addEventListener('paste', (event) => {
+    event.preventDefault();
+    history.push(box.innerHTML);
+    const html = event.clipboardData.getData('text/html');
+    document.execCommand(html ? 'insertHTML' : 'insertText', false, html || event.clipboardData.getData('text/plain'));
+  });
+}</script>`;
+
+function unruly({ locked, forgets }: CrmWish): string {
+  const find = (name: string) => `document.querySelector('[name=${name}]')`;
+  const lock = locked
+    ? `const l = ${find(locked)}; l.readOnly = true; l.onclick = (event) => { if (event.isTrusted) l.readOnly = false; };`
+    : '';
+  const forget = forgets
+    ? `const f = ${find(forgets.field)}; let typed = false; f.onkeydown = () => { typed = true; };
+       f.onchange = () => {
+         if (!typed) setTimeout(() => { f.value = ''; }, ${forgets.after});
+       };`
+    : '';
+  return lock + forget;
 }

@@ -109,6 +109,35 @@ test('a form in srcdoc belongs to the page that made it', (t) =>
     });
   }));
 
+/** A form whose list is locked until a next step is named, and whose frame with the due date comes only then. */
+const OPENING = FORM.replace('<label for="d">Due date</label><input id="d" type="date" name="dueDate">', '')
+  .replace('<select id="e"', '<select id="e" disabled')
+  .replace(
+    '</form>',
+    `</form><script>
+document.querySelector('#c').addEventListener('change', () => setTimeout(() => {
+  document.querySelector('#e').disabled = false;
+  document.body.insertAdjacentHTML('beforeend', '<iframe src="/widget/due" style="width:500px;height:200px"></iframe>');
+}, 200), { once: true });
+</script>`,
+  );
+const DUE = '<!doctype html><title>Due</title><form><label>Due date <input type="date" name="dueDate"></label></form>';
+
+test('a list that opens and a frame that comes only while the form is filled are filled with it, and undone', (t) =>
+  withCrm({ pages: { '/crm/acme/activity/opening': OPENING, '/widget/due': DUE } }, async (crm) => {
+    const { form: old, panel } = await bringToCrm(t, crm);
+    await old.close();
+    await panel.close();
+    const page = await t.visit(`${crm.origin}/crm/acme/activity/opening`);
+    await pressIn(page.mainFrame(), 'button', /^Fill 3 fields/);
+    await seesIn(page.mainFrame(), /Filled 5 of 5/, 20_000);
+    const due = () => (page.frames()[1] as Frame).$eval('input', ({ value }) => value);
+    assert.deepEqual([(await valuesOf(page.mainFrame())).stage, await due()], [VALUES.stage, VALUES.dueDate]);
+    await pressIn(page.mainFrame(), 'button', /^Undo/);
+    await t.until('the frame is empty again', async () => (await due()) === '');
+    assert.equal((await valuesOf(page.mainFrame())).stage, 'Contacted');
+  }));
+
 test('a named frame of another origin is filled by its own address', (t) =>
   withCrm({}, async (crm) => {
     const pages = { '/portal': around(`<iframe src="${crm.origin}${NEW}" ${FRAME}></iframe>`) };

@@ -168,6 +168,15 @@ test('the chip is filled and undone by keyboard', async (t) => {
 test('Settings by keyboard alone: a name is given, said once, and stays', async (t) => {
   const page = await t.open('admin.html');
   await find(page, 'heading', /^Settings$/);
+  // Rows that are read from the ledger come late, and would push what has the focus out of the window.
+  let before = '';
+  await t.until('the page stands still', async () => {
+    await new Promise((done) => setTimeout(done, 500));
+    const now = await page.evaluate(() => `${document.body.scrollHeight} ${document.body.textContent}`);
+    const still = now === before;
+    before = now;
+    return still;
+  });
   const said = await page.evaluateHandle(() => {
     const heard: string[] = [];
     const region = document.querySelector('[role="status"]');

@@ -1,7 +1,9 @@
 /** What a page must be for everyone: accessible by axe's rules, and whole at 320 px. */
+import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'puppeteer-core';
+import type { E2e } from './case';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -82,10 +84,16 @@ export function smallTargets(page: Page): Promise<string[]> {
   });
 }
 
-/** Shows the page in light or dark, at a width in CSS pixels. */
+/** Shows the page in light or dark, at a width in CSS pixels, once its colors have arrived; a page that is not drawn never moves. */
 export async function dress(page: Page, scheme: 'light' | 'dark', width: number): Promise<void> {
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
   await page.setViewport({ width, height: 800 });
+  await page.evaluate(() =>
+    Promise.race([
+      Promise.allSettled(document.getAnimations().map(({ finished }) => finished)),
+      new Promise((done) => setTimeout(done, 400)),
+    ]).then(() => undefined),
+  );
 }
 
 /** What is wrong with a panel as it stands, in light, in dark and at 320 px; one line a place. It keeps the last of them. */
@@ -105,4 +113,18 @@ export async function panelProblems(page: Page): Promise<string[]> {
     problems.push(...(await axeProblems(page)).map((problem) => `${scheme}, ${width} px: ${problem}`));
   }
   return [...problems, ...(await overflow(page)), ...(await smallTargets(page))];
+}
+
+/** Accessible and whole in light, in dark and at 320 px, with a picture of each. */
+export async function judgePanel(t: E2e, page: Page, name: string): Promise<void> {
+  assert.deepEqual(await panelProblems(page), []);
+  for (const [scheme, width] of [
+    ['light', 400],
+    ['dark', 400],
+    ['light', 320],
+  ] as const) {
+    await dress(page, scheme, width);
+    await t.picture(page, `${name}-${scheme}-${width}`);
+  }
+  await dress(page, 'light', 400);
 }

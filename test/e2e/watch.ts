@@ -45,7 +45,9 @@ export function watch(browser: Browser, extensionOrigin: string, errors: string[
     if (!one) return;
     const owner = () => target.url();
     one.client.on('Runtime.exceptionThrown', ({ exceptionDetails }) => {
-      errors.push(`${owner()}: ${exceptionDetails.exception?.description ?? exceptionDetails.text}`);
+      const said = exceptionDetails.exception?.description ?? exceptionDetails.text;
+      // What Chromium answers to a call of a worker that it has stopped already: there is nobody left who could go on.
+      if (said !== 'Error: No SW') errors.push(`${owner()}: ${said}`);
     });
     one.client.on('Runtime.consoleAPICalled', ({ type, args }) => {
       if (type === 'error') errors.push(`${owner()}: ${args.map((arg) => arg.value ?? arg.description).join(' ')}`);

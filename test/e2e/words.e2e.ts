@@ -61,7 +61,7 @@ test('settings and trail say nothing that is not a message', async (t) => {
     await page.waitForFunction(SHOWN, { polling: 100 });
     // Values are the same in every language: names of people, contracts and products, versions, dates by the browser, ids and addresses.
     const named =
-      /^(Waybill|Jun Lee|Sales follow-up|Refund request|IT incident summary to a Redmine issue|Redmine|Harbor CRM)$/;
+      /^(Waybill|Jun Lee|Sales follow-up|Refund request|IT incident summary to a Redmine issue|Support request to a Request Tracker ticket|New lead to a Tryton opportunity|New employee to Tryton|Redmine|Request Tracker|Tryton|Harbor CRM|Reply by mail|New mail|Mail|Wiki page|Confluence|Comment|Jira|Social post|Social network)$/;
     const value =
       /^(https?:|Mozilla\/|waybill\/|practice[:\s]|[a-z.]+\.(?:com|ai)$|[A-Z][a-z]{2} \d|\d{4}-\d{2}|[a-p]{32}$|(?=\S*(\d|[a-z][A-Z]))[\w-]{4,}$)/;
     const same = { test: (text: string) => named.test(text) || value.test(text) };

@@ -25,6 +25,7 @@ export const KINDS: Kind[] = [
   { folder: 'lib/capture/sites', type: 'Adapter', id: 'id', lists: ['list.ts'], tests: 'test/unit/capture/' },
   { folder: 'lib/check', type: 'Check', id: 'metric', lists: ['list.ts'], tests: 'test/unit/check/' },
   { folder: 'lib/fill/drivers', type: 'Driver', id: 'control', lists: ['list.ts'], tests: 'test/unit/fill/' },
+  { folder: 'lib/fill/systems', type: 'FormSystem', id: 'id', lists: ['list.ts'], tests: 'test/unit/fill/' },
   { folder: 'lib/pack/bundled', type: 'Contract', id: 'id', lists: ['practice.ts', 'starter.ts'], tests: 'test/unit/' },
 ];
 

@@ -24,12 +24,21 @@ export interface Module {
   imports: Import[];
 }
 
+/** Installed packages are not looked into: the lab's alone are tens of thousands of files. */
+function pathsBelow(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((one) => {
+    const path = join(folder, one.name);
+    if (!one.isDirectory()) return [path];
+    return one.name === 'node_modules' ? [] : pathsBelow(path);
+  });
+}
+
 /** Files below `folder` whose name ends with one of `endings`, relative to the project, sorted. */
 export function filesIn(folder: string, endings: string[]): string[] {
   const start = join(ROOT, folder);
   if (!existsSync(start)) return [];
-  return readdirSync(start, { recursive: true, encoding: 'utf8' })
-    .map((name) => relative(ROOT, join(start, name)).split(sep).join('/'))
+  return pathsBelow(start)
+    .map((path) => relative(ROOT, path).split(sep).join('/'))
     .filter((path) => endings.some((ending) => path.endsWith(ending)) && statSync(join(ROOT, path)).isFile())
     .sort();
 }

@@ -1,18 +1,14 @@
 /** An incident summary from a chat page to a new Redmine issue: pressed through as a person would, then compared with Redmine's own database. */
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
-import { stripProvenance } from '../../lib/fill/provenance';
 import { redmineIssue } from '../../lib/pack/bundled/redmine-issue';
 import { ROOT } from '../e2e/build';
 import type { Redmine } from './redmine';
 import { countIssues, savedIssue } from './saved-issue';
-import { exportTrail } from './trail';
-import type { BrowserName, Sheet, Walker } from './walker';
+import { compare, fill as fillForm, handOff as handOffPage, type Say, type Walk, type Wanted } from './walk';
+import type { Sheet, Walker } from './walker';
 
-const CHAT = 'https://chatgpt.com/c/5a0c7be2-6f1d-4d0e-9c53-2f1b9d0c4e11';
-
-/** What the answer on the chat page says, written down by hand: label on Redmine's form, the contract's field, the value Redmine must hold. */
-const WANTED: [label: string, field: string, value: string][] = [
+const WANTED: Wanted = [
   ['Tracker', 'tracker', 'Incident'],
   ['Subject', 'subject', 'Card payments failed at the Gateway (“checkout-api” & webhooks)'],
   [
@@ -41,19 +37,16 @@ const WANTED: [label: string, field: string, value: string][] = [
   ['Rollback plan', 'rollbackPlan', 'Drain checkout-api.\nDeploy the release before 4.12.1 & watch the error rate.'],
 ];
 
-/** Says how one thing held; the runner counts. */
-export type Say = (ok: boolean, line: string) => void;
-
 /** Words a person goes by, as Redmine's own language files have them: its Create button, and the label of the subject. */
 const WORDS = {
   en: { create: /^Create$/, subject: 'Subject' },
   de: { create: /^Anlegen$/, subject: 'Thema' },
   ar: { create: /^إنشاء$/, subject: 'الموضوع' },
 };
-export type Language = keyof typeof WORDS;
+type Language = keyof typeof WORDS;
 
 /** Signs in as the person who uses Redmine in that language. */
-export async function signIn(walker: Walker, redmine: Redmine, language: Language): Promise<void> {
+async function signIn(walker: Walker, redmine: Redmine, language: Language): Promise<void> {
   redmine.setLanguage(language);
   const { page, press } = await walker.visit(`${redmine.origin}/login`);
   await page.type('#username', redmine.login.user);
@@ -62,14 +55,8 @@ export async function signIn(walker: Walker, redmine: Redmine, language: Languag
   await page.close();
 }
 
-/** Presses Hand off beside the answer of the chat page. */
-async function handOff(walker: Walker): Promise<void> {
-  const chat = await walker.saved(join(ROOT, 'test/fixtures/pages/chat-incident.html'), CHAT);
-  await chat.find('button', /^Hand off$/, 15_000);
-  await chat.press('button', /^Hand off$/);
-  await chat.sees(/IT incident summary to a Redmine issue · [^·]+/);
-  await chat.page.close();
-}
+const handOff = (walker: Walker) =>
+  handOffPage(walker, join(ROOT, 'test/fixtures/pages/chat-incident.html'), 'IT incident summary to a Redmine issue');
 
 function newIssue(walker: Walker, redmine: Redmine, tracker: string): Promise<Sheet> {
   const id = redmine.trackers[tracker];
@@ -92,10 +79,8 @@ async function pickTracker({ page }: Sheet, redmine: Redmine, tracker: string): 
   await settles(page);
 }
 
-/** Fills and waits until the chip says that all was read back. */
 async function fill(walker: Walker, form: Sheet): Promise<void> {
-  await walker.fill(form);
-  await form.sees(/Filled \d+ of \d+/, 30_000);
+  await fillForm(walker, form);
   await settles(form.page);
 }
 
@@ -108,43 +93,18 @@ async function create({ page, press, sees }: Sheet, language: Language): Promise
   return id;
 }
 
-/** Every field against the database, then the trail against itself and against the issue's address. */
-async function compare(walker: Walker, redmine: Redmine, id: number, say: Say): Promise<void> {
-  const saved = savedIssue(redmine, id);
-  const trail = await exportTrail(walker);
-  const last = (name: string) => trail.events.findLast((event) => event.name === name);
-  const filled = (last('handoff.filled')?.data.grades ?? []) as { field: string; grade: string }[];
-  for (const [label, field, wanted] of WANTED) {
-    const whole = saved[label] ?? '';
-    const held = field === 'summary' ? stripProvenance(whole) : whole;
-    const grade = filled.find((one) => one.field === field)?.grade ?? 'not filled';
-    const ok = held === wanted && grade === 'verified';
-    say(
-      ok,
-      `${label} (${grade}): wanted ${flat(wanted)} | in the database ${flat(held)} | ${held === wanted ? 'equal' : 'NOT equal'}`,
-    );
-  }
-  const handoff = last('handoff.filled')?.handoff ?? '';
-  const block = saved.Description?.split('\n').find((line) => line.startsWith('Waybill '));
-  say(block === `Waybill ${handoff}`, `the description names its handoff: ${block} for ${handoff}`);
-
-  const committed = last('handoff.committed');
-  const { address, key, confirmed, grades } = (committed?.data ?? {}) as {
-    address?: string;
-    key?: string;
-    confirmed?: boolean;
-    grades?: { field: string; grade: string }[];
-  };
-  const bound = address === `${redmine.origin}/issues/${id}` && key === String(id) && confirmed === false;
-  say(bound && committed?.handoff === handoff, `executed without a word from the person, bound to ${address}`);
-  const misread = (grades ?? []).filter(({ grade }) => grade !== 'exact' && grade !== 'same');
-  const readAgain = misread.map(({ field, grade }) => `${field} ${grade}`).join(', ') || `all ${grades?.length}`;
-  say(misread.length === 0 && grades?.length === WANTED.length, `read again from the issue's page: ${readAgain}`);
-  say(trail.ok, `the trail verifies (${trail.events.length} events)${trail.ok ? '' : `: ${trail.failed.join(', ')}`}`);
-}
-
-const flat = (text: string) =>
-  text.length > 60 ? `${JSON.stringify(text.slice(0, 60))}… (${text.length})` : JSON.stringify(text);
+const compareIssue = (walker: Walker, redmine: Redmine, id: number, say: Say) =>
+  compare(
+    walker,
+    WANTED,
+    {
+      values: savedIssue(redmine, id),
+      address: `${redmine.origin}/issues/${id}`,
+      key: String(id),
+      blockIn: 'Description',
+    },
+    say,
+  );
 
 /** Keeps requests waiting, as a busy server would. */
 async function holdUp(page: Page, address: RegExp, milliseconds: number): Promise<void> {
@@ -169,66 +129,59 @@ async function saysLanguage({ page }: Sheet, language: Language, say: Say): Prom
   );
 }
 
-interface Walk {
-  name: string;
-  browsers: BrowserName[];
-  language: Language;
-  walk(walker: Walker, redmine: Redmine, say: Say): Promise<void>;
-}
-
 /** The fill itself changes the tracker; the person works in another language. */
-const inLanguage = (language: Language): Walk['walk'] =>
+const inLanguage = (language: Language): Walk<Redmine>['walk'] =>
   async function walk(walker, redmine, say) {
+    await signIn(walker, redmine, language);
     await handOff(walker);
     const form = await newIssue(walker, redmine, 'Change');
     await saysLanguage(form, language, say);
     await fill(walker, form);
     const id = await create(form, language);
-    await compare(walker, redmine, id, say);
+    await compareIssue(walker, redmine, id, say);
   };
 
-export const walks: Walk[] = [
+export const redmineWalks: Walk<Redmine>[] = [
   {
     name: 'the person changes the tracker before and after the fill, and Redmine draws the form anew each time',
     browsers: ['Chromium'],
-    language: 'en',
     async walk(walker, redmine, say) {
       const before = countIssues(redmine);
+      await signIn(walker, redmine, 'en');
       await handOff(walker);
       const form = await newIssue(walker, redmine, 'Request');
-      await form.sees(/nothing was written/, 15_000);
+      // This tracker lacks a field of the contract; the other one has them all.
+      await form.sees(/\d fields? to place by hand/, 15_000);
       await pickTracker(form, redmine, 'Incident');
       await fill(walker, form);
       await pickTracker(form, redmine, 'Change');
       await pickTracker(form, redmine, 'Incident');
       const id = await create(form, 'en');
-      await compare(walker, redmine, id, say);
+      await compareIssue(walker, redmine, id, say);
       say(countIssues(redmine) === before + 1, `one issue more in the database (${before} before)`);
     },
   },
   {
     name: 'the fill itself changes tracker and category, in German, and Redmine draws the form anew under it',
     browsers: ['Chromium'],
-    language: 'de',
     walk: inLanguage('de'),
   },
   {
     name: 'the same in Arabic, from right to left',
     browsers: ['Chromium', 'Firefox'],
-    language: 'ar',
     walk: inLanguage('ar'),
   },
   {
     name: 'the same on a slow server, whose answer comes when the whole form has been filled',
     browsers: ['Chromium', 'Firefox'],
-    language: 'en',
     async walk(walker, redmine, say) {
+      await signIn(walker, redmine, 'en');
       await handOff(walker);
       const form = await newIssue(walker, redmine, 'Change');
       await holdUp(form.page, /\/issues\/new\.js/, 4000);
       await fill(walker, form);
       const id = await create(form, 'en');
-      await compare(walker, redmine, id, say);
+      await compareIssue(walker, redmine, id, say);
     },
   },
 ];

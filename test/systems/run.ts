@@ -4,12 +4,15 @@ import { join } from 'node:path';
 import { findFirefox } from '../browser/find';
 import { ensureChromium } from '../browser/install';
 import { ROOT } from '../e2e/build';
-import { installRedmine, type Redmine, startRedmine, whyNoSystems } from './redmine';
-import { signIn, walks } from './redmine-walks';
+import { install, whyNoSystems } from './apt';
+import type { System } from './server';
+import { type Kept, systems } from './systems';
+import type { Walk } from './walk';
 import { type BrowserName, type Walker, walkChromium, walkFirefox } from './walker';
 
 const started = Date.now();
-/** Words of a walk's browser and name: those walks alone. */
+const seconds = (from: number) => Math.round((Date.now() - from) / 1000);
+/** Words of a walk's system, browser and name: those walks alone. */
 const only = process.argv[2] ?? '';
 const count = { passed: 0, failed: 0, skipped: 0 };
 
@@ -29,6 +32,8 @@ function end(): never {
   process.exit(failed > 0 ? 1 : 0);
 }
 
+const wordsOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
 /** The e2e build for a browser, made now: what is tested is what the sources say. */
 function build(browser: BrowserName): Promise<string | null> {
   const target = browser === 'Firefox' ? ['-b', 'firefox'] : [];
@@ -43,7 +48,7 @@ function build(browser: BrowserName): Promise<string | null> {
 
 const why = whyNoSystems();
 if (why !== null) {
-  skip(`Redmine: ${why}`);
+  skip(`${systems.map(({ needs }) => needs.name).join(', ')}: ${why}`, systems.length);
   end();
 }
 const ensured = await ensureChromium();
@@ -56,13 +61,18 @@ let firefox: string | null = null;
 try {
   firefox = findFirefox();
 } catch (error) {
-  say(false, error instanceof Error ? error.message : String(error));
+  say(false, wordsOf(error));
   end();
 }
 
-const wanted = walks
-  .flatMap((walk) => walk.browsers.map((browser) => ({ ...walk, browser })))
-  .filter(({ browser, name }) => `${browser} ${name}`.includes(only));
+interface Run extends Walk {
+  kept: Kept;
+  browser: BrowserName;
+}
+
+const wanted: Run[] = systems
+  .flatMap((kept) => kept.walks.flatMap((walk) => walk.browsers.map((browser) => ({ ...walk, kept, browser }))))
+  .filter(({ kept, browser, name }) => `${kept.needs.name} ${browser} ${name}`.includes(only));
 const runs = wanted.filter(({ browser }) => browser === 'Chromium' || firefox !== null);
 if (runs.length < wanted.length)
   skip(
@@ -72,46 +82,67 @@ if (runs.length < wanted.length)
 if (wanted.length === 0) say(false, `no walk is called “${only}”`);
 if (runs.length === 0) end();
 
-for (const browser of new Set(runs.map((one) => one.browser))) {
-  const broken = await build(browser);
-  if (broken !== null) {
-    say(false, `the e2e build for ${browser}\n${broken}`);
+for (const kept of new Set(runs.map((run) => run.kept))) {
+  try {
+    install(kept.needs, (line) => console.log(line));
+  } catch (error) {
+    say(false, wordsOf(error));
     end();
   }
 }
 
-let redmine: Redmine;
-try {
-  installRedmine((line) => console.log(line));
-  redmine = await startRedmine();
-} catch (error) {
-  say(false, error instanceof Error ? error.message : String(error));
-  end();
+/** Databases are made while the extension is built and while other systems are walked through. */
+const starting = new Map<Kept, Promise<System>>();
+for (const kept of new Set(runs.map((run) => run.kept))) {
+  const system = kept.start();
+  system.then(
+    ({ name, origin }) => console.log(`${name} answers on ${origin} after ${seconds(started)} s`),
+    () => undefined,
+  );
+  starting.set(kept, system);
 }
-console.log(`Redmine answers on ${redmine.origin} after ${Math.round((Date.now() - started) / 1000)} s`);
-try {
-  for (const { name, browser, language, walk } of runs) {
-    const began = Date.now();
-    console.log(`# ${browser}: ${name}`);
-    let walker: Walker | null = null;
-    try {
-      walker = await (browser === 'Firefox' ? walkFirefox(firefox as string) : walkChromium(chromium));
-      await signIn(walker, redmine, language);
-      await walk(walker, redmine, say);
-      const errors = await walker.errors();
-      say(errors.length === 0, `no error of the extension${errors.length > 0 ? `: ${errors.join('; ')}` : ''}`);
-      // A changed list makes Redmine's own script ask Redmine for a new form; that is the page's doing.
-      const away = (await walker.outside()).filter((line) => !line.includes(` requested ${redmine.origin}/`));
-      say(away.length === 0, `nothing left the extension${away.length > 0 ? `: ${away.join('; ')}` : ''}`);
-    } catch (error) {
-      say(false, `${browser}, ${name}: ${error instanceof Error ? error.message : String(error)}`);
-    } finally {
-      await walker?.close();
-    }
-    console.log(`  ${Math.round((Date.now() - began) / 1000)} s`);
+
+async function close(): Promise<void> {
+  const all = await Promise.allSettled(starting.values());
+  await Promise.all(all.map((one) => (one.status === 'fulfilled' ? one.value.close() : undefined)));
+}
+
+// Servers are in groups of their own, which a key that ends this run does not reach.
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void close().finally(() => process.exit(1)));
+
+async function walk({ kept, name, browser, walk }: Run): Promise<void> {
+  const began = Date.now();
+  let walker: Walker | null = null;
+  try {
+    const system = await (starting.get(kept) as Promise<System>);
+    console.log(`# ${system.name}, ${browser}: ${name}`);
+    walker = await (browser === 'Firefox' ? walkFirefox(firefox as string) : walkChromium(chromium));
+    await walk(walker, system, say);
+    const errors = await walker.errors();
+    say(errors.length === 0, `no error of the extension${errors.length > 0 ? `: ${errors.join('; ')}` : ''}`);
+    // A changed field makes a page's own script ask its server for more; that is the page's doing.
+    const away = (await walker.outside()).filter((line) => !line.includes(` requested ${system.origin}/`));
+    say(away.length === 0, `nothing left the extension${away.length > 0 ? `: ${away.join('; ')}` : ''}`);
+  } catch (error) {
+    say(false, `${kept.needs.name}, ${browser}, ${name}: ${wordsOf(error)}`);
+  } finally {
+    await walker?.close();
   }
-} finally {
-  await redmine.close();
+  console.log(`  ${seconds(began)} s`);
 }
-console.log(`took ${Math.round((Date.now() - started) / 1000)} s`);
+
+try {
+  let whole = true;
+  for (const browser of new Set(runs.map((run) => run.browser))) {
+    const broken = await build(browser);
+    if (broken === null) continue;
+    say(false, `the e2e build for ${browser}\n${broken}`);
+    whole = false;
+  }
+  if (whole) for (const run of runs) await walk(run);
+} finally {
+  await close();
+}
+console.log(`took ${seconds(started)} s`);
 end();

@@ -1,10 +1,10 @@
 /** A box that is ticked or not. */
 import { message } from '../../text/message';
-import type { Field } from '../field';
+import { type Field, isOn } from '../field';
 import type { Driver } from './driver';
 
 function isChecked({ element }: Field): boolean {
-  return (element as HTMLInputElement).checked;
+  return isOn(element);
 }
 
 /** Clicked only where it differs; a click is what frameworks listen to, and on a checkbox it does nothing else. */

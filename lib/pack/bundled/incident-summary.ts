@@ -10,6 +10,7 @@ export const incidentSummary: Contract = {
   version: '1.1.0',
   versionName: '2026-11 labels in six languages',
   status: 'active',
+  reviewBy: '2027-06-30',
   impact: 'medium',
   stakes: 'medium',
   description: {
@@ -21,6 +22,8 @@ export const incidentSummary: Contract = {
   task: {
     name: 'Write up an incident',
     toolStep: 'AI summarizes the incident channel and states severity, rollback and dates',
+    trigger: 'Incident closed',
+    startedBy: 'owner.input',
     allowedTools: ['practice', 'chatgpt', 'claude', 'gemini', 'copilot'],
     baselineMinutes: 25,
   },
@@ -243,7 +246,14 @@ export const incidentSummary: Contract = {
     from: ['label:Project', 'table:Project', 'heading:Project', 'json:project'],
     page: { select: ['.current-project'] },
   },
-  receiver: { checks: ['Project is right', 'Severity follows the rule', 'Change owner has agreed'] },
+  receiver: {
+    checks: [
+      'Project is right',
+      'Severity follows the rule',
+      'Change owner has agreed',
+      'The summary says what broke, who was affected, what was done and what happens next',
+    ],
+  },
   support: [{ channel: 'first responder', contact: '@capturer' }],
   measures: [
     { name: 'reworkRate', normalRange: [0, 0.15], onBreach: 'warn' },
@@ -251,4 +261,18 @@ export const incidentSummary: Contract = {
   ],
   knownFailures: ['It calls an outage over before the channel does.', 'It merges two incidents of one day.'],
   privacy: { store: { promptThread: 'full', answer: 'full' }, retention: 'P400D' },
+  tests: [
+    {
+      name: 'a data breach',
+      prompt: 'Logs show a data breach in project Shop.',
+      answer: '## Subject\nCustomer data read',
+      expect: { state: 'escalated' },
+    },
+    {
+      name: 'an outage without a breach',
+      prompt: 'The database of project Shop was down for two hours. No data breach.',
+      answer: '## Subject\nDatabase down',
+      expect: { subject: 'Database down', state: 'draft' },
+    },
+  ],
 };

@@ -9,6 +9,7 @@ export const refundRequest: Contract = {
   version: '1.0.0',
   versionName: '2026-10 first',
   status: 'active',
+  reviewBy: '2027-06-30',
   impact: 'high',
   stakes: 'high',
   description: {
@@ -19,6 +20,8 @@ export const refundRequest: Contract = {
   task: {
     name: 'Prepare a refund',
     toolStep: 'AI states reason, amount and method from the ticket',
+    trigger: 'Customer asks for money back',
+    startedBy: 'owner.input',
     allowedTools: ['practice', 'chatgpt', 'claude', 'gemini', 'copilot'],
     baselineMinutes: 14,
   },
@@ -189,6 +192,7 @@ export const refundRequest: Contract = {
   completion: {
     state: 'executed',
     evidence: 'targetRecordUrl',
+    provisionalFill: true,
     provisionalLabel: '[AI draft - not approved]',
   },
   stopRules: [
@@ -258,6 +262,10 @@ export const refundRequest: Contract = {
         audience: 'internal',
       },
     ],
+    statusWrite: {
+      locate: { label: ['Status'], role: 'combobox' },
+      values: { proposed: 'AI draft', executed: 'Approved' },
+    },
     provenanceWrite: { field: 'reason', mode: 'appendBlock', audience: 'internal' },
     receipt: { savedWhen: [{ urlMatches: '/refund/(\\d+)' }, { textAppears: 'Saved' }], readBack: true },
     autoSubmit: false,
@@ -280,4 +288,8 @@ export const refundRequest: Contract = {
   ],
   knownFailures: ['It shortens the refund time.', 'It refunds both charges when one was right.'],
   privacy: { store: { promptThread: 'full', answer: 'full' }, retention: 'P400D' },
+  tests: [
+    { name: 'chargebacks', prompt: 'Two chargebacks.', answer: '## Reason\nTwice', expect: { state: 'escalated' } },
+    { name: 'a mistake', answer: '## Reason\nTwice\n## Amount\n$1,240', expect: { amount: '1240', state: 'draft' } },
+  ],
 };

@@ -9,6 +9,7 @@ export const salesFollowUp: Contract = {
   version: '2.1.0',
   versionName: '2026-03 spring',
   status: 'active',
+  reviewBy: '2027-06-30',
   impact: 'low',
   stakes: 'low',
   description: {
@@ -19,6 +20,8 @@ export const salesFollowUp: Contract = {
   task: {
     name: 'Write the follow-up after a call',
     toolStep: 'AI drafts the summary and next step from call notes',
+    trigger: 'Call ended',
+    startedBy: 'owner.input',
     allowedTools: ['practice', 'chatgpt', 'claude', 'gemini', 'copilot'],
     baselineMinutes: 9,
   },
@@ -39,7 +42,7 @@ export const salesFollowUp: Contract = {
     promptVersion: 'p7',
   },
   output: {
-    standard: '3-4 paragraphs, friendly, 80-160 words, one next step with a date',
+    standard: 'Friendly, 80-160 words, one next step with a date',
     template: '## Subject\n## Summary\n## Next step\n## Follow-up date\n## Open questions\n## Known limitations',
     extract: [
       { field: 'subject', from: ['heading:Subject', 'label:Subject', 'table:Subject', 'json:subject'] },
@@ -273,4 +276,18 @@ export const salesFollowUp: Contract = {
   ],
   knownFailures: ['It invents a date when the notes have none.', 'It drops the second attendee.'],
   privacy: { store: { promptThread: 'full', answer: 'full' }, retention: 'P400D' },
+  tests: [
+    {
+      name: 'they threaten to sue',
+      prompt: 'Acme threatens legal action over the second charge.',
+      answer: '## Subject\nSecond charge',
+      expect: { state: 'escalated' },
+    },
+    {
+      name: 'they sign after a corrected invoice',
+      prompt: 'Acme renews once the invoice is corrected. No legal action is planned.',
+      answer: '## Subject\nAcme renewal\n## Next step\nSend the corrected invoice\n## Follow-up date\n2026-12-03',
+      expect: { subject: 'Acme renewal', followUpDate: '2026-12-03', state: 'draft' },
+    },
+  ],
 };

@@ -164,6 +164,8 @@ export const redmineIssue: Target = {
     {
       field: 'downtime',
       control: 'number',
+      // Redmine takes a point in every language; up to 5.0 it takes nothing else.
+      decimalSeparator: '.',
       locate: { label: ['Downtime in hours'] },
       write: 'replace',
       audience: 'internal',

@@ -2,12 +2,13 @@
 
 import type { Capture } from '../../capture/schema';
 import type { CheckResult } from '../../check/result';
-import { runChecks } from '../../check/run';
+import { fieldLabel } from '../../contract/field';
 import { isRecordAddress, matchesTarget } from '../../contract/match';
-import { reviewNeeded } from '../../contract/review';
 import type { Contract } from '../../contract/schema';
-import { checkContextOf } from '../../handoff/check-context';
+import { rowsByHand } from '../../fill/by-hand';
 import { describeCapture } from '../../handoff/describe-capture';
+import { actionOf } from '../../handoff/fill-questions';
+import { reviewOf } from '../../handoff/review-due';
 import type { CapturedData, Handoff } from '../../handoff/schema';
 import { openHandoffs, readCapture } from '../../ledger/read';
 import { message } from '../../text/message';
@@ -16,11 +17,14 @@ import { actorFor } from '../identity';
 import { commandKey } from '../keys';
 import { digestOf, findContract } from '../packs';
 import { callPage } from '../page-call';
-import { languageOfWords, say } from '../say';
+import { say } from '../say';
 import { listHeld, readHand, setTab, type TabState } from '../session';
 import type { ChipView } from '../views';
+import { checkNow } from './check-now';
 import { showRecord } from './record';
-import { countFields, labelOf, lookRequest } from './tasks';
+import { lookRequest } from './tasks';
+import { sayToPlace } from './to-place';
+import { asksOf } from './written';
 
 /** Something that could be filled here: an open handoff, or a copy that waits. */
 interface Candidate {
@@ -39,15 +43,26 @@ export function heldIdOf(chipId: string): string | null {
 
 /** Decides what the chip of a tab shows. Reads the page, writes nothing to it. `aside`: see `showRecord`. */
 export async function chipFor(tab: TabState, aside = false): Promise<ChipView> {
+  const candidates = await candidatesFor(tab);
+  const goesIn = await viewIntoRecord(tab, candidates);
+  if (goesIn) return goesIn;
   const record = await showRecord(tab, aside);
   if (record) return record;
-  const candidates = await candidatesFor(tab);
   for (const [place, candidate] of candidates.entries()) {
     const view = await viewOf(candidate, tab);
     // A handoff about somebody else is only spoken of when nothing better fits this record.
     if (view.kind !== 'wrongRecord' || place === candidates.length - 1) return view;
   }
   return { kind: 'none' };
+}
+
+/** A handoff in hand that changes or comments an open record comes before what is known of that record; null where none is in hand. */
+async function viewIntoRecord(tab: TabState, candidates: Candidate[]): Promise<ChipView | null> {
+  const hand = await readHand(tab.windowId);
+  const first = candidates.find(({ handoffId }) => hand?.kind === 'handoff' && hand.id === handoffId);
+  if (!first || actionOf(first.contract) === 'create' || !isRecordAddress(first.contract, tab.address)) return null;
+  const view = await viewOf(first, tab);
+  return view.kind === 'none' || view.kind === 'wrongRecord' ? null : view;
 }
 
 /** Everything that could go into this page: what the window has in hand, then copies, then open handoffs, newest first. */
@@ -92,7 +107,8 @@ async function viewOf(candidate: Candidate, tab: TabState): Promise<ChipView> {
     lookRequest(contract, handoff, tab.address, `look:${newId()}`),
   );
   if (!plan) return { kind: 'none' };
-  await setTab(tab.tabId, { plan: { handoffId, plan } });
+  const asks = isHandoff(handoff) ? await asksOf(handoff, contract, tab.address) : [];
+  await setTab(tab.tabId, { plan: { handoffId, plan, asks } });
   const title = handoff.subject ?? handoff.title;
   if (plan.refusal)
     return isRecordAddress(contract, tab.address) ? { kind: 'none' } : failed(handoffId, say(plan.refusal));
@@ -105,7 +121,7 @@ async function viewOf(candidate: Candidate, tab: TabState): Promise<ChipView> {
       address: null,
     };
   }
-  const checks = runChecks(checkContextOf(handoff, contract, candidate.capture, today(), languageOfWords()));
+  const checks = await checkNow(handoff, contract, candidate.capture, heldIdOf(handoffId) === null ? handoffId : null);
   const stop = checks.find((check) => check.verdict === 'stop');
   if (stop)
     return {
@@ -117,25 +133,33 @@ async function viewOf(candidate: Candidate, tab: TabState): Promise<ChipView> {
   const gaps = checks.filter((check) => check.verdict === 'gap');
   const gap = gaps[0];
   if (gap) return gapView(handoffId, contract, gap);
-  const refused = plan.rows.find((row) => row.status === 'refused');
-  if (refused)
-    return failed(handoffId, refused.reason ? say(refused.reason) : say(message('chipNotFound', refused.label)));
-  if (reviewNeeded(contract) === 'secondPerson' && handoff.state !== 'approved') {
+  if (reviewOf({ contract, checks }) === 'secondPerson' && handoff.state !== 'approved') {
     const owner = contract.team.members.find((member) => member.role === 'reviewOwner')?.username ?? '';
     const people = (await findContract(contract.id))?.pack.people;
     const name = people?.find((person) => person.username === owner)?.name ?? owner;
     const key = handoff.state === 'proposed' ? 'chipWith' : 'chipNeeds';
     return { kind: 'review', handoffId, title: say(message(key, name)), sub: contract.name };
   }
+  const [asked] = asks;
+  // What has to be answered or seen first is so in the panel.
+  if (asked) return { kind: 'stopped', handoffId, title: say(asked.message), sub: '' };
+  const left = rowsByHand(plan).length;
+  // A second fill is allowed, where the first was lost with its page, but never unsaid; no more are the fields it leaves to the person.
+  const saysDraft = contract.target.savesDrafts ? [say(message('chipSavesDraft'))] : [];
+  const name = isFilledBefore(handoff) ? say(message('chipFilledBefore', contract.name)) : contract.name;
   return {
     kind: 'ready',
     handoffId,
     title,
-    // A second fill is allowed, where the first was lost with its page, but never unsaid.
-    contract: isFilledBefore(handoff) ? say(message('chipFilledBefore', contract.name)) : contract.name,
-    fields: countFields(contract, handoff.values),
+    contract: [name, ...(left > 0 ? [sayToPlace(left)] : []), ...saysDraft].join(' · '),
+    fields: plan.rows.length - left,
     key: await commandKey('fill'),
   };
+}
+
+/** True for a handoff of the ledger; a copy that waits has written nothing yet. */
+function isHandoff(handoff: Candidate['handoff']): handoff is Handoff {
+  return handoff.state !== undefined;
 }
 
 /** An open handoff that was filled somewhere and not taken back. */
@@ -169,7 +193,7 @@ function gapView(handoffId: string, contract: Contract, gap: CheckResult): ChipV
     kind: 'gap',
     handoffId,
     field: field.name,
-    label: labelOf(contract, field.name),
+    label: fieldLabel(contract, field.name),
     control,
     options: field.enum ?? [],
   };

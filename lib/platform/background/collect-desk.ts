@@ -1,6 +1,7 @@
 /** Reads the rest of a captured conversation: its page scrolls through it, and what comes back takes the place of the capture in one event, or nothing does. */
 import type { CollectEnd } from '../../capture/collect';
 import { joinCollected } from '../../capture/join-collected';
+import { keptCapture, keptThread } from '../../handoff/kept-capture';
 import { refusal, stateRefusal } from '../../handoff/refuse';
 import type { Handoff } from '../../handoff/schema';
 import { statesAfter } from '../../handoff/transitions';
@@ -13,6 +14,7 @@ import { browser, type Tabs } from '../browser';
 import { newId } from '../clock';
 import { changeCollecting, collectingIn, readCollecting } from '../collecting';
 import { commandKey } from '../keys';
+import { findContract } from '../packs';
 import { callPage } from '../page-call';
 import type { Payload } from '../protocol';
 import type { CommandReply } from '../replies';
@@ -146,10 +148,14 @@ async function complete(now: Collecting, thread: Payload<'chat>bg collect.done'>
   const { handoffId, token, digest: from } = now;
   const capture = await readCapture(from);
   if (!capture) return { ok: false, failed: message('captureErased') };
-  const joined = joinCollected(capture, thread);
+  const row = await readHandoff(handoffId);
+  const contract = row && (await findContract(row.handoff.contract.id))?.contract;
+  if (!contract) return { ok: false, failed: message('contractGone', row?.handoff.contract.name ?? handoffId) };
+  const joined = joinCollected(capture, keptThread(thread, contract));
   if (!joined.ok) return { ok: false, refusal: refusal(joined.reason, ENDED[joined.reason]) };
-  const blob = await prepareBlob(CAPTURE, joined.capture);
-  const { completeness, turns } = joined.capture;
+  const kept = keptCapture(joined.capture, contract);
+  const blob = await prepareBlob(CAPTURE, kept);
+  const { completeness, turns } = kept;
   const to: Pick<Handoff['capture'], 'digest' | 'completeness' | 'turns'> = {
     digest: blob.digest,
     completeness,

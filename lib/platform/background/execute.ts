@@ -1,20 +1,21 @@
 /** One command on one handoff: recall, load, check, decide, append; decided anew when somebody else was faster. */
 import type { Capture } from '../../capture/schema';
-import { runChecks } from '../../check/run';
 import type { Contract } from '../../contract/schema';
-import { checkContextOf, withEdits } from '../../handoff/check-context';
+import { withEdits } from '../../handoff/check-context';
 import { decide } from '../../handoff/decide';
+import type { RecordedEvent } from '../../handoff/event';
 import { evolve } from '../../handoff/evolve';
-import type { Actor, Command, Handoff, HandoffId, RecordedEvent } from '../../handoff/schema';
+import type { Actor, Command, Handoff, HandoffId } from '../../handoff/schema';
 import { type captureAttributes, packAttributes } from '../../ledger/attributes';
 import type { PreparedBlob } from '../../ledger/blob';
 import { readCapture, readHandoff } from '../../ledger/read';
 import { message } from '../../text/message';
-import { now, today } from '../clock';
+import { now } from '../clock';
 import { actorFor } from '../identity';
 import { digestOf, findContract } from '../packs';
 import type { CommandReply } from '../replies';
-import { languageOfWords, say } from '../say';
+import { say } from '../say';
+import { checkNow } from './check-now';
 import { guarded } from './guard';
 import { ledger, recallCapture, recallCommand, storedId } from './recall';
 
@@ -57,9 +58,7 @@ async function executeOnce({ commandId, handoffId, command, as = null, blobs }: 
     const capture = await readCapture(row.handoff.capture.digest);
     if (!capture) return { ok: false, failed: message('captureErased') };
     const actor = await actorFor(found.contract, found.pack, as);
-    const checks = runChecks(
-      checkContextOf(withEdits(row.handoff, command), found.contract, capture, today(), languageOfWords()),
-    );
+    const checks = await checkNow(withEdits(row.handoff, command), found.contract, capture, handoffId);
     const at = now();
     const decided = decide(row.handoff, command, { contract: found.contract, actor, now: at, checks, say });
     if (decided.events.length > 0) {
@@ -95,7 +94,7 @@ async function beginOnce(order: Beginning): Promise<CommandReply> {
   const recalled = await recallCapture(commandId);
   if (recalled) return recalled;
   const at = now();
-  const checks = runChecks(checkContextOf(command.start, contract, capture, today(), languageOfWords()));
+  const checks = await checkNow(command.start, contract, capture, null);
   const decided = decide(null, command, { contract, actor, now: at, checks, say });
   if (!decided.ok) return { ok: false, refusal: decided.refusal };
   const handoff = fold(null, decided.events, { at, actor }, command.handoffId);

@@ -1,9 +1,10 @@
 /** Filling the form of a tab: look, decide, write, read back, record. Nothing is written before the ledger holds the plan. */
 import { matchesTarget } from '../../contract/match';
-import { attestationsOf, reviewNeeded } from '../../contract/review';
+import { attestationsOf } from '../../contract/review';
 import type { Contract } from '../../contract/schema';
 import type { FillPlan, FillRequest, FillResult } from '../../fill/schema';
-import { whyUnfillable } from '../../fill/unfillable';
+import { labelPlace } from '../../handoff/label';
+import type { Handoff } from '../../handoff/schema';
 import { readHandoff } from '../../ledger/read';
 import { type Message, message } from '../../text/message';
 import { whyClosed } from '../access';
@@ -16,8 +17,11 @@ import { say } from '../say';
 import { readTab, setHand, setTab, type TabState } from '../session';
 import { execute } from './execute';
 import { guarded } from './guard';
+import { labelUnfit, provisionalRequest } from './label-tasks';
 import { recallFill, settleLeft, whileFilling } from './left';
 import { fillRequest, lookRequest, readRequest } from './tasks';
+import { watchForm } from './watch';
+import { asksOf, findWritten } from './written';
 
 export interface FillOrder {
   commandId: string;
@@ -26,6 +30,10 @@ export interface FillOrder {
   subjectConfirmed: boolean;
   /** Sentences the person attested; null where the screen showed all of them and one press says them all. */
   attested: string[] | null;
+  /** Rules of the questions the person answered with yes. */
+  confirmed?: string[];
+  /** Before the approval, with the contract's label. */
+  provisional?: boolean;
 }
 
 /** A look at the form for the panel's before and after. Writes nothing. */
@@ -43,7 +51,8 @@ export function planFor(handoffId: string, tabId: number): Promise<PlanReply> {
       lookRequest(found.contract, row.handoff, tab.address, `look:${newId()}`),
     );
     if (!plan) return { ok: false, reason: await whyClosed(tabId, message('fillNoAccess')) };
-    await setTab(tabId, { plan: { handoffId, plan } });
+    const asks = await asksOf(row.handoff, found.contract, tab.address);
+    await setTab(tabId, { plan: { handoffId, plan, asks } });
     return { ok: true, plan, tabId };
   });
 }
@@ -67,30 +76,45 @@ async function fillOnce(order: FillOrder): Promise<CommandReply> {
 
   const token = newId();
   const attested = order.attested ?? attestationsOf(contract);
+  const written = await findWritten(row.handoff, contract, tab.address);
   const ask = (page: { address: string; subject: FillPlan['subject']['result']; unfit?: Message }) => {
-    const { subjectConfirmed } = order;
-    const command = { kind: 'planFill', token, subjectConfirmed, attested, ...page } as const;
+    const { subjectConfirmed, confirmed = [], provisional = false } = order;
+    const command = {
+      kind: 'planFill',
+      token,
+      subjectConfirmed,
+      attested,
+      written,
+      confirmed,
+      provisional,
+      ...page,
+    } as const;
     return execute({ commandId: `${commandId}:plan`, handoffId, command });
   };
   // The gate is asked on any page, so that every press that was refused is on record with all that stood against it.
   if (!matchesTarget(contract, tab.address)) return ask({ address: tab.address, subject: 'unknown' });
   const actor = await actorFor(contract, pack);
-  const review = reviewNeeded(contract);
   const approver = row.handoff.decisions.findLast((decision) => decision.decision !== 'reject');
-  const request = await fillRequest(contract, row.handoff, {
+  // A draft that passes the gate needs no more than the author's own check; what was approved says who approved it.
+  const review = row.handoff.state === 'approved' ? (approver?.review ?? 'selfCheck') : 'selfCheck';
+  const reviewed = {
     address: tab.address,
     token,
     actor,
     review,
     reviewer: review === 'selfCheck' ? actor.name : (approver?.by.name ?? actor.name),
     at: review === 'selfCheck' ? now() : (approver?.at ?? now()),
-  });
+  };
+  const request = order.provisional
+    ? provisionalRequest(contract, row.handoff, tab.address, token)
+    : await fillRequest(contract, row.handoff, reviewed);
   const plan = await callPage(tabId, 'bg>page fill.plan', request);
   if (!plan) return { ok: false, failed: await whyClosed(tabId, message('fillNoAccess')) };
-  const unfit = whyUnfillable(plan) ?? undefined;
+  const place = order.provisional ? labelPlace(contract, row.handoff) : null;
+  const unfit = plan.refusal ?? (place?.ok && labelUnfit(plan, place.field)) ?? undefined;
   const gate = await ask({ address: plan.address, subject: plan.subject.result, ...(unfit && { unfit }) });
   if (!gate.ok) return gate;
-  return write(order, contract, tab, { request, plan });
+  return write(order, contract, tab, { request, plan, handoff: row.handoff });
 }
 
 /** The half after the gate. The tab is marked before the page is touched, so that a worker that dies here leaves a trace to it. */
@@ -98,13 +122,14 @@ async function write(
   order: FillOrder,
   contract: Contract,
   tab: TabState,
-  { request, plan }: { request: FillRequest; plan: FillPlan },
+  { request, plan, handoff }: { request: FillRequest; plan: FillPlan; handoff: Handoff },
 ): Promise<CommandReply> {
   const { handoffId, tabId, commandId } = order;
   const { token } = request;
-  const shown = await callPage(tabId, 'bg>page fill.read', readRequest(contract));
+  const shown = await callPage(tabId, 'bg>page fill.read', readRequest(contract, handoff.values));
+  const fill = { handoffId, token, textsBefore: shown?.textsSeen ?? [], rowsBefore: shown?.row?.count ?? 0 };
   try {
-    await setTab(tabId, { fill: { handoffId, token, textsBefore: shown?.textsSeen ?? [] }, plan: null });
+    await setTab(tabId, { fill, plan: null });
   } catch {
     return abandon(order, token, { ok: false, reason: message('fillSessionFull') });
   }
@@ -113,8 +138,7 @@ async function write(
     await setTab(tabId, { fill: tab.fill });
     return abandon(order, token, result);
   }
-  const texts = contract.target.receipt.savedWhen.flatMap((when) => (when.textAppears ? [when.textAppears] : []));
-  await callPage(tabId, 'bg>page save.watch', { texts });
+  await watchForm(tabId, contract, handoff);
   const recorded = await execute({
     commandId: `${commandId}:filled`,
     handoffId,

@@ -1,5 +1,7 @@
 /** The chip of a form that was filled and is not saved yet. */
+import { isPublished } from '../../contract/field';
 import { matchesTarget } from '../../contract/match';
+import { fieldsToPlace, filledFields } from '../../handoff/placed';
 import { readHandoff } from '../../ledger/read';
 import { message } from '../../text/message';
 import { findContract } from '../packs';
@@ -8,8 +10,10 @@ import { say } from '../say';
 import type { TabState } from '../session';
 import type { ChipView } from '../views';
 import { leftBehind } from './left';
-import { holdsFill, isOf } from './save';
+import { isOf } from './save';
+import { holdsFill } from './saved-fields';
 import { readRequest } from './tasks';
+import { sayToPlace } from './to-place';
 
 /** What the chip says of the fill that stands in the form, or of one that a worker died in; null where nothing of ours stands there. */
 export async function filledView({ tabId, address, fill }: TabState): Promise<ChipView | null> {
@@ -27,12 +31,12 @@ export async function filledView({ tabId, address, fill }: TabState): Promise<Ch
   if (!row.handoff.fill || !isOf(fill.token, row.handoff)) return null;
   const read = await callPage(tabId, 'bg>page fill.read', readRequest(contract));
   if (!read || !holdsFill(contract, row.handoff, read)) return null;
-  const { fields } = row.handoff.fill;
-  const done = fields.filter((field) => field.grade !== 'mismatch').length;
+  const done = filledFields(row.handoff.fill).length;
+  const open = fieldsToPlace(row.handoff.fill).length;
   return {
     kind: 'filled',
     handoffId: row.id,
-    title: say(message('chipFilledOf', done, fields.length)),
-    sub: say(message('chipPressSave')),
+    title: say(message('chipFilledOf', done, row.handoff.fill.fields.length)),
+    sub: open > 0 ? sayToPlace(open) : say(message(isPublished(contract) ? 'chipPressSend' : 'chipPressSave')),
   };
 }

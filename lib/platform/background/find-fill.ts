@@ -9,8 +9,9 @@ import { findContract } from '../packs';
 import { callPage } from '../page-call';
 import { readHand, readTab, setHand, setTab } from '../session';
 import { leftBehind } from './left';
-import { holdsFill } from './save';
+import { holdsFill } from './saved-fields';
 import { readRequest } from './tasks';
+import { watchMessages } from './watch';
 
 /**
  * Binds a form to the fill that stands in it: its address and its values have to be the fill's. The window takes the handoff in hand where it
@@ -29,8 +30,7 @@ export async function findFill(tabId: number): Promise<void> {
     if (!read || !(planned ? holdsText(contract, handoff, read) : holdsFill(contract, handoff, read))) continue;
     const fill = { handoffId: id, token, textsBefore: read.textsSeen, foundAgain: true } as const;
     await setTab(tabId, { fill });
-    const texts = contract.target.receipt.savedWhen.flatMap((when) => (when.textAppears ? [when.textAppears] : []));
-    await callPage(tabId, 'bg>page save.watch', { texts });
+    await watchMessages(tabId, contract);
     if (!(await readHand(tab.windowId))) await setHand(tab.windowId, { kind: 'handoff', id });
     return;
   }
@@ -45,7 +45,7 @@ function tokenAt({ planned, fill }: Handoff, address: string): string | null {
 /** A choice may stand in a form by itself; a written text of this handoff does not. */
 function holdsText({ target: { mappings } }: Contract, { values }: Handoff, read: ReadBack): boolean {
   return mappings.some(({ control, field, valueMap }) => {
-    if (control !== 'text' && control !== 'textarea') return false;
+    if (!['text', 'textarea', 'richText'].includes(control)) return false;
     const ours = values[field]?.value.trim() ?? '';
     const theirs = read.values[field]?.value ?? '';
     if (ours === '') return false;

@@ -73,7 +73,7 @@ export async function settleLeft(commandId: string, handoffId: string, token: st
     if (tab.fill?.token !== token) continue;
     const undone = await callPage(tab.tabId, 'bg>page fill.undo', { token });
     // Nothing put back: the page was loaded anew, or was never written into.
-    if (undone && !undone.ok && undone.restored.length > 0) whole = false;
+    if (undone && !undone.ok && (undone.restored.length > 0 || undone.lost)) whole = false;
     if (tab.fill.foundAgain && undone && undone.restored.length === 0) restored = true;
     await setTab(tab.tabId, { fill: null });
   }

@@ -3,7 +3,7 @@ import type { Message } from '../../text/message';
 import { message } from '../../text/message';
 import { whyClosed } from '../access';
 import { callPage } from '../page-call';
-import type { PickKey } from '../protocol';
+import type { PickKey } from '../pointing-messages';
 import { sayWhereOff } from './site-off';
 
 /** Opens the pane over the page, or says why it is closed to us. */

@@ -1,9 +1,12 @@
 /** A saved record that is open again: whose it is, and what changed since the handoff. */
+import { isRecordAddress, matchesTarget } from '../../contract/match';
 import type { Contract } from '../../contract/schema';
+import { mappingsOf } from '../../contract/status';
 import { compareValue } from '../../fill/compare';
 import type { ReadBack } from '../../fill/schema';
+import { hasLabel } from '../../handoff/label';
 import type { Handoff } from '../../handoff/schema';
-import { findByRecord } from '../../ledger/read';
+import { findByRecord, readHandoff } from '../../ledger/read';
 import { message } from '../../text/message';
 import { newId } from '../clock';
 import { findContract } from '../packs';
@@ -19,7 +22,15 @@ export async function showRecord(tab: TabState, aside = false): Promise<ChipView
   const row = (await findByRecord(tab.address))[0];
   if (!row || tab.fill) return null;
   const found = await findContract(row.handoff.contract.id);
-  if (!found) return null;
+  // A system that saves in place, or in a list, gives its records no address: what is open there next is another one.
+  if (!found || (matchesTarget(found.contract, tab.address) && !isRecordAddress(found.contract, tab.address)))
+    return null;
+  if (hasLabel(row.handoff)) {
+    const inHand = (await readHand(tab.windowId))?.kind === 'handoff';
+    if (!aside && !inHand) await setHand(tab.windowId, { kind: 'handoff', id: row.id });
+    const title = say(message('chipLabelled', row.handoff.label?.text ?? ''));
+    return { kind: 'review', handoffId: row.id, title, sub: row.handoff.contract.name };
+  }
   const read = await callPage(tab.tabId, 'bg>page fill.read', readRequest(found.contract));
   if (!read) return null;
   const fields = differences(found.contract, row.handoff, read);
@@ -45,13 +56,19 @@ export function differences(
 ): { field: string; label: string; from: string; to: string }[] {
   const saved = handoff.saved?.fields ?? [];
   return saved.flatMap((was) => {
-    const mapping = contract.target.mappings.find((candidate) => candidate.field === was.field);
+    const mapping = mappingsOf(contract).find((candidate) => candidate.field === was.field);
     const now = read.values[was.field]?.value ?? null;
     const from = was.saved ?? was.filled;
     if (!mapping || now === null || compareValue(mapping.control, from, now, mapping.valueMap) !== 'different')
       return [];
     return [{ field: was.field, label: was.label, from, to: now }];
   });
+}
+
+/** The chip right after a save was seen; null where it was not. */
+export async function savedChip(handoffId: string): Promise<ChipView | null> {
+  const row = await readHandoff(handoffId);
+  return row?.handoff.state === 'executed' ? chipOf(row.handoff, []) : null;
 }
 
 function chipOf(handoff: Handoff, fields: { label: string }[]): ChipView {

@@ -1,11 +1,13 @@
 /** After a fill: was it saved, as what record, and with what values. */
-import { isRecordAddress, recordKeyOf } from '../../contract/match';
+import { recordKeyOf } from '../../contract/match';
 import type { Contract } from '../../contract/schema';
-import { compareValue } from '../../fill/compare';
 import type { ReadBack } from '../../fill/schema';
+import { hasLabel } from '../../handoff/label';
+import { type SaveSeen, saveEvidence } from '../../handoff/save-evidence';
 import type { Command, Handoff, SavedField } from '../../handoff/schema';
 import { readHandoff } from '../../ledger/read';
 import { message } from '../../text/message';
+import { addressOf } from '../address';
 import { findContract } from '../packs';
 import { callPage } from '../page-call';
 import type { CommandReply } from '../replies';
@@ -13,7 +15,9 @@ import { readTab, setTab } from '../session';
 import { execute } from './execute';
 import { guarded } from './guard';
 import { recallCommand } from './recall';
-import { labelOf, readRequest } from './tasks';
+import { areMostlyKept, isWhole, savedFields } from './saved-fields';
+import { readRequest } from './tasks';
+import { watchNext } from './watch';
 
 /** Milliseconds between looks at a record that is still drawing itself. */
 const LOOKS = [0, 150, 350, 800, 1500];
@@ -30,22 +34,30 @@ export async function lookForSave(tabId: number, commandId: string): Promise<boo
     return true;
   }
   if (!isOf(tab.fill.token, row.handoff)) return false;
+  await watchNext(tabId, contract, row.handoff);
   for (const wait of LOOKS) {
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-    const read = await callPage(tabId, 'bg>page fill.read', readRequest(contract));
-    if (!read) continue;
-    const seen = evidenceOf(contract, row.handoff, read, tab.fill.textsBefore);
-    if (!seen) continue;
-    const fields = savedFields(contract, row.handoff, read);
-    if (!areMostlyKept(fields)) continue;
-    const readable = fields.every((field) => field.grade !== 'unreadable');
-    if (seen.evidence.length > 0 && readable) {
-      const command = { kind: 'recordSave', ...seen, fields, confirmed: false } as const;
+    const looked = await lookOnce(tabId, contract, row.handoff);
+    if (!looked?.seen) continue;
+    const { seen, fields } = looked;
+    if (!areMostlyKept(row.handoff, fields)) continue;
+    if (hasLabel(row.handoff)) {
+      const { address, key } = seen;
+      const command = { kind: 'seeRecord', address, key } as const;
+      const reply = await execute({ commandId: `${commandId}:seen`, handoffId: row.id, command });
+      // With its label on nothing lands: the record is linked, and that is all there is to see.
+      if (reply.ok) await setTab(tabId, { fill: null });
+      return false;
+    }
+    if (seen.evidence.length > 0 && isWhole(row.handoff, fields)) {
+      const { address, key, evidence } = seen;
+      const command = { kind: 'recordSave', address, key, evidence, fields, confirmed: false } as const;
       const reply = await execute({ commandId: `${commandId}:saved`, handoffId: row.id, command });
       if (reply.ok) await setTab(tabId, { fill: null });
       return reply.ok;
     }
     if (wait === LOOKS.at(-1)) {
+      if (seen.evidence.length > 0) await keepSeen(tabId, seen);
       await execute({
         commandId: `${commandId}:seen`,
         handoffId: row.id,
@@ -56,75 +68,60 @@ export async function lookForSave(tabId: number, commandId: string): Promise<boo
   return false;
 }
 
+/** What told of the save may be gone by the time the person has placed the rest. */
+async function keepSeen(tabId: number, { address, evidence }: SaveSeen): Promise<void> {
+  const fill = (await readTab(tabId))?.fill;
+  if (fill) await setTab(tabId, { fill: { ...fill, saved: { address, evidence } } });
+}
+
+/** Reads the page once more: what tells of a save, and how each value compares. Null where nobody can read it. */
+async function lookOnce(
+  tabId: number,
+  contract: Contract,
+  handoff: Handoff,
+): Promise<{ seen: SaveSeen | null; fields: SavedField[]; read: ReadBack } | null> {
+  // A message or an edit may have been told meanwhile.
+  const told = (await readTab(tabId))?.fill ?? null;
+  const edits = told?.edits;
+  const changed = Object.entries(edits ?? {}).map(([field, value]) => [field, { value }]);
+  const values = { ...handoff.values, ...Object.fromEntries(changed) };
+  const read = await callPage(tabId, 'bg>page fill.read', readRequest(contract, values));
+  if (!read) return null;
+  const seen = saveEvidence(contract, handoff, read, told ?? { textsBefore: [] }, addressOf);
+  return { seen, fields: savedFields(contract, handoff, seen?.read ?? read, edits), read };
+}
+
 /** The person says it was saved: what can be read is read, and their word is recorded as such. */
 export function confirmSave(commandId: string, handoffId: string, tabId: number): Promise<CommandReply> {
   return guarded(() => confirmOnce(commandId, handoffId, tabId));
 }
 
 async function confirmOnce(commandId: string, handoffId: string, tabId: number): Promise<CommandReply> {
-  const before = await recallCommand(commandId, handoffId, 'recordSave');
-  if (before) return before;
   const row = await readHandoff(handoffId);
+  const before = await recallCommand(commandId, handoffId, row && hasLabel(row.handoff) ? 'seeRecord' : 'recordSave');
+  if (before) return before;
   const contract = row && (await findContract(row.handoff.contract.id))?.contract;
   if (!row || !contract) return { ok: false, failed: message('handoffUnknown', handoffId) };
-  const read = await callPage(tabId, 'bg>page fill.read', readRequest(contract));
-  if (!read) return { ok: false, failed: message('fillNoAccess') };
-  const key = recordKeyOf(contract, read.address);
-  const command: Command = {
+  const looked = await lookOnce(tabId, contract, row.handoff);
+  if (!looked) return { ok: false, failed: message('fillNoAccess') };
+  const { seen, fields, read } = looked;
+  const address = seen?.address ?? read.address;
+  const key = seen ? seen.key : recordKeyOf(contract, read.address);
+  const saved: Command = {
     kind: 'recordSave',
-    address: read.address,
+    address,
     key,
-    evidence: [],
-    fields: savedFields(contract, row.handoff, read),
+    evidence: seen?.evidence ?? [],
+    fields,
     confirmed: true,
   };
+  const command: Command = hasLabel(row.handoff) ? { kind: 'seeRecord', address, key } : saved;
   const reply = await execute({ commandId, handoffId, command });
   if (reply.ok) await setTab(tabId, { fill: null });
   return reply;
 }
 
-/** The record's address and what else tells of a save; null while the page shows neither. */
-function evidenceOf(
-  contract: Contract,
-  handoff: Handoff,
-  read: ReadBack,
-  textsBefore: string[],
-): { address: string; key: string | null; evidence: string[] } | null {
-  const atRecord = isRecordAddress(contract, read.address) && read.address !== handoff.fill?.address;
-  // A word that stood on the form before the person saved says nothing about the save.
-  const fresh =
-    read.address === handoff.fill?.address
-      ? read.textsSeen.filter((text) => !textsBefore.includes(text))
-      : read.textsSeen;
-  const evidence = fresh.map((text) => `text:${text}`);
-  if (!atRecord && evidence.length === 0) return null;
-  return { address: read.address, key: recordKeyOf(contract, read.address), evidence };
-}
-
 /** True where the ledger holds this very fill and it was not undone: what a dead worker wrote is nobody's. */
-export function isOf(token: string, { fill }: Handoff): boolean {
-  return fill?.token === token && fill.undoneAt === null;
-}
-
-/** True where the open form still holds what was filled; a page that was loaded anew does not. */
-export function holdsFill(contract: Contract, handoff: Handoff, read: ReadBack): boolean {
-  return areMostlyKept(savedFields(contract, handoff, read));
-}
-
-/** Somebody who leaves the form unsaved and opens an older record must not seem to have saved: most filled values have to be there. */
-function areMostlyKept(fields: SavedField[]): boolean {
-  const kept = fields.filter((field) => field.grade === 'exact' || field.grade === 'same').length;
-  return kept * 2 > fields.length;
-}
-
-/** How each filled value compares with what the record holds. */
-export function savedFields(contract: Contract, handoff: Handoff, read: ReadBack): SavedField[] {
-  return (handoff.fill?.fields ?? []).map((filled) => {
-    const mapping = contract.target.mappings.find((candidate) => candidate.field === filled.field);
-    const saved = read.values[filled.field]?.value ?? null;
-    const base = { field: filled.field, label: labelOf(contract, filled.field), filled: filled.readBack, saved };
-    if (saved === null || !mapping) return { ...base, grade: 'unreadable' as const };
-    const compared = compareValue(mapping.control, filled.readBack, saved, mapping.valueMap);
-    return { ...base, grade: compared === 'different' ? ('edited' as const) : compared };
-  });
+export function isOf(token: string, { fill, label }: Handoff): boolean {
+  return (fill?.token === token || label?.removedBy === token) && fill?.undoneAt === null;
 }

@@ -5,6 +5,7 @@ import { Capture, type CaptureMethod, type CaptureResult } from '../../capture/s
 import { chooseContract } from '../../extract/choose-contract';
 import { describeCapture } from '../../handoff/describe-capture';
 import { newHandoffId } from '../../handoff/id';
+import { keptCapture } from '../../handoff/kept-capture';
 import { captureAttributes, packAttributes } from '../../ledger/attributes';
 import { prepareBlob } from '../../ledger/blob';
 import { type Message, message } from '../../text/message';
@@ -51,17 +52,18 @@ export async function holdCapture(capture: Capture, windowId: number): Promise<H
   return held;
 }
 
-/** Makes a handoff of a capture and puts it in the window's hand. */
+/** Makes a handoff of a capture and puts it in the window's hand. What its contract does not let be kept never reaches the trail. */
 export async function startHandoff(
-  capture: Capture,
+  taken: Capture,
   order: { commandId: string; contractId: string | null; windowId: number },
 ): Promise<CommandReply> {
-  const chosen = order.contractId ?? chooseContract(capture, await offeredContracts()).id;
+  const chosen = order.contractId ?? chooseContract(taken, await offeredContracts()).id;
   const found = await findContract(chosen);
   if (!found) return { ok: false, failed: message('contractGone', chosen) };
   const { contract, pack } = found;
   if (!isOffered(contract, await readPolicy())) return { ok: false, failed: message('policyPracticeOff') };
   const actor = await actorFor(contract, pack);
+  const capture = keptCapture(taken, contract);
   const blob = await prepareBlob('capture', capture);
   const start = describeCapture(capture, {
     contract,

@@ -2,20 +2,19 @@
 
 import type { Capture } from '../../capture/schema';
 import type { CheckResult } from '../../check/result';
-import { runChecks } from '../../check/run';
+import { fieldLabel } from '../../contract/field';
 import type { Contract } from '../../contract/schema';
-import { checkContextOf } from '../../handoff/check-context';
 import type { CapturedData } from '../../handoff/schema';
 import { readCapture, readHandoff } from '../../ledger/read';
 import { type Message, message } from '../../text/message';
 import { type Counted, countKey } from '../../text/plural';
 import { isFirefox } from '../browser';
-import { today } from '../clock';
 import { commandKey } from '../keys';
 import { findContract } from '../packs';
+import type { CommandReply } from '../replies';
 import { languageOfWords, localeOfWords, say } from '../say';
 import type { ToastView } from '../views';
-import { labelOf } from './tasks';
+import { checkNow } from './check-now';
 
 /** The toast for a handoff that is in the ledger now. */
 export async function toastForHandoff(handoffId: string): Promise<ToastView> {
@@ -23,12 +22,17 @@ export async function toastForHandoff(handoffId: string): Promise<ToastView> {
   const contract = row && (await findContract(row.handoff.contract.id))?.contract;
   const capture = row && (await readCapture(row.handoff.capture.digest));
   if (!row || !contract || !capture) return refusedToast(message('handoffUnknown', handoffId));
-  return toastFor(contract, row.handoff, capture);
+  return toastFor(contract, row.handoff, capture, handoffId);
 }
 
-/** The toast for any captured answer: its contract, and what is open. */
-export async function toastFor(contract: Contract, handoff: CapturedData, capture: Capture): Promise<ToastView> {
-  const checks = runChecks(checkContextOf(handoff, contract, capture, today(), languageOfWords()));
+/** The toast for any captured answer: its contract, and what is open. `handoffId` is null for a copy. */
+export async function toastFor(
+  contract: Contract,
+  handoff: CapturedData,
+  capture: Capture,
+  handoffId: string | null = null,
+): Promise<ToastView> {
+  const checks = await checkNow(handoff, contract, capture, handoffId);
   const gaps = checks.filter((check) => check.verdict === 'gap');
   const stops = checks.filter((check) => check.verdict === 'stop');
   const counts = [count(gaps.length, 'toastGap'), count(stops.length, 'toastStop')].filter((part) => part !== null);
@@ -72,7 +76,7 @@ function partNote({ completeness: { captured, total } }: Capture): string | null
 
 function gapNote(contract: Contract, gaps: CheckResult[]): string | null {
   const labels = gaps.flatMap(({ field, observed }) =>
-    field ? [labelOf(contract, field).toLocaleLowerCase()] : (observed ?? []),
+    field ? [fieldLabel(contract, field).toLocaleLowerCase()] : (observed ?? []),
   );
   // What has no name of its own is said in its sentence, where nothing else is open.
   const [first] = gaps;
@@ -88,4 +92,10 @@ function stopNote(stop: CheckResult): string | null {
 function count(n: number, base: Counted): string | null {
   if (n === 0) return null;
   return say(message(countKey(base, n, languageOfWords()), new Intl.NumberFormat(localeOfWords()).format(n)));
+}
+
+/** The toast of a command that was to make a handoff. */
+export async function toastOf(reply: CommandReply): Promise<ToastView> {
+  if (reply.ok) return toastForHandoff(reply.handoffId);
+  return refusedToast('failed' in reply ? reply.failed : reply.refusal.message);
 }

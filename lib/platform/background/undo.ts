@@ -8,8 +8,9 @@ import { readTab, setTab } from '../session';
 import { execute } from './execute';
 import { guarded } from './guard';
 import { isFilling, leftBehind, settleLeft, whileUndoing } from './left';
+import { undoPlaces } from './place';
 import { recallCommand } from './recall';
-import { holdsFill } from './save';
+import { holdsFill } from './saved-fields';
 import { readRequest } from './tasks';
 
 /** Takes the last fill of a tab back, as long as it was not saved. */
@@ -27,13 +28,19 @@ async function undoRecorded(commandId: string, handoffId: string, tabId: number)
   const tab = await readTab(tabId);
   const token = tab?.fill?.handoffId === handoffId ? tab.fill.token : null;
   if (token === null) return { ok: false, failed: message('fillNothingToUndo') };
+  // What was placed by pointing came after the fill, perhaps over it.
+  if (!(await undoPlaces(handoffId, tabId))) return { ok: false, failed: message('fillUndonePart') };
   const undone = await callPage(tabId, 'bg>page fill.undo', { token });
-  if (undone && !undone.ok && undone.restored.length > 0) return { ok: false, failed: message('fillUndonePart') };
+  const lost = undone?.lost;
+  if (undone && !undone.ok && !lost && undone.restored.length > 0)
+    return { ok: false, failed: message('fillUndonePart') };
   // The page no longer knows the fill: loaded anew, or taken back just before a worker died. The ledger follows the form.
-  if (!undone?.ok && !(await isGone(handoffId, tabId))) return { ok: false, failed: message('fillNothingToUndo') };
+  if (!undone?.ok && !lost && !(await isGone(handoffId, tabId)))
+    return { ok: false, failed: message('fillNothingToUndo') };
   const reply = await execute({ commandId, handoffId, command: { kind: 'undoFill', token } });
   if (reply.ok) await setTab(tabId, { fill: null });
-  return reply;
+  // Taken back and on record, and the person still has to know what did not come back with it.
+  return reply.ok && lost ? { ok: false, failed: lost } : reply;
 }
 
 /** True where the form can be read and does not hold what was filled. */

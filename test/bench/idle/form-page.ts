@@ -7,7 +7,8 @@ form{padding:16px;max-width:1100px}fieldset{border:0;border-top:1px solid #ddd;d
 .field{display:grid;grid-template-columns:180px 1fr;gap:8px}.field input:not([type=checkbox]),.field select,.field textarea{width:100%;padding:4px 6px;border:1px solid #bbb;border-radius:3px}
 .hint{grid-column:2;color:#777}`;
 
-interface FieldData {
+/** One field of the form. */
+export interface FormField {
   label: string;
   name: string;
   kind: 'text' | 'textarea' | 'select' | 'date' | 'number' | 'checkbox';
@@ -15,7 +16,7 @@ interface FieldData {
 }
 
 /** Those the contract maps come first. */
-const MAPPED: FieldData[] = [
+const MAPPED: FormField[] = [
   { label: 'Subject', name: 'subject', kind: 'text' },
   { label: 'Notes', name: 'notes', kind: 'textarea' },
   { label: 'Next step', name: 'nextStep', kind: 'text' },
@@ -23,7 +24,7 @@ const MAPPED: FieldData[] = [
   { label: 'Stage', name: 'stage', kind: 'select', options: ['Contacted', 'SQL', 'Proposal'] },
 ];
 
-const KINDS: FieldData['kind'][] = ['text', 'text', 'select', 'text', 'number', 'date', 'text', 'checkbox', 'textarea'];
+const KINDS: FormField['kind'][] = ['text', 'text', 'select', 'text', 'number', 'date', 'text', 'checkbox', 'textarea'];
 
 const APP = `
 const h = React.createElement;
@@ -47,15 +48,21 @@ function Page() {
 createRoot(document.getElementById('root')).render(h(Page));
 `;
 
-/** The page as HTML. */
-export function formPage(fields: number): string {
+/** The fields of a form of so many, in page order. */
+export function formFields(fields: number): FormField[] {
   const random = makeRandom(11);
-  const rest = Array.from({ length: fields - MAPPED.length }, (_, index): FieldData => {
+  const rest = Array.from({ length: fields - MAPPED.length }, (_, index): FormField => {
     const kind = KINDS[index % KINDS.length] ?? 'text';
     const options = Array.from({ length: 12 }, (_, at) => `Choice ${at} of ${index}`);
     const label = `${sentence(random, 2).slice(0, -1)} ${index}`;
     return { label, name: `custom_${index}`, kind, ...(kind === 'select' ? { options } : {}) };
   });
+  return [...MAPPED, ...rest];
+}
+
+/** The page as HTML. */
+export function formPage(fields: number): string {
+  const rest = formFields(fields).slice(MAPPED.length);
   const sections = [{ title: 'Activity details', fields: MAPPED }];
   for (let at = 0; at < rest.length; at += 20)
     sections.push({ title: `Section ${at / 20 + 1}`, fields: rest.slice(at, at + 20) });

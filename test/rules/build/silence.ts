@@ -41,8 +41,13 @@ export const EXCUSES: Excuse[] = [
     why: 'sources in the practice pages and packs, under the name reserved for examples, where nothing resolves (RFC 2606)',
   },
   {
-    match: /^https:\/\/[a-z]+\.example\.com\/[\w/*-]*$/,
+    match: /^https:\/\/[a-z]+\.example\.com\/[\w/.#?*-]*$/,
     why: "address patterns of starter contracts, compared with a page's own; example.com is reserved (RFC 2606)",
+  },
+  {
+    match:
+      /^https:\/\/(?:mail\.google\.com|outlook\.(?:office|office365|live)\.com|outlook\.cloud\.microsoft|\*\.atlassian\.net|www\.linkedin\.com|x\.com)\/[\w/*-]*$/,
+    why: "address patterns of starter contracts for products that have one address for everybody, compared with a page's own",
   },
   { match: /^https:\/\/$/, why: 'the bare start of an address, shown in an empty field or cut from a long one' },
 ];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bannedTerms } from '../../../lib/check/banned-terms';
 import { missingValues } from '../../../lib/check/missing-values';
-import { findPersonalData } from '../../../lib/check/personal-data';
+import { personalData } from '../../../lib/check/personal-data';
 import { unsupportedClaims } from '../../../lib/check/unsupported-claims';
 import { refundRequest } from '../../../lib/pack/bundled/practice-refund';
 import { contextOf, notesOf, ruleOf } from '../../fixtures/checks/context';
@@ -123,10 +123,14 @@ it('bannedTerms names each place', () => {
 
 describe('personalData', () => {
   const found = (text: string, kinds = ['iban', 'card', 'ssn']) =>
-    findPersonalData(text, kinds).map(({ detail, masked }) => [detail, masked]);
+    personalData
+      .run(ruleOf('personalData', { arguments: { kinds } }), notesOf(text))
+      .flatMap(({ detail, observed }) => (detail ? [[detail.key, observed]] : []));
   it.each([
     ['IBAN DE89 3704 0044 0532 0130 00.', [['checkPersonalIban', '…3000']]],
     ['GB29NWBK60161331926819', [['checkPersonalIban', '…6819']]],
+    ['NL91 ABNA 0417 1643 00', [['checkPersonalIban', '…4300']]],
+    ['NO93 8601 1117 947', [['checkPersonalIban', '…7947']]],
     ['5500-0000-0000-0004', [['checkPersonalCard', '…0004']]],
     ['SSN 078-05-1120', [['checkPersonalSsn', '…1120']]],
   ])('%s', (text, want) => expect(found(text)).toEqual(want));

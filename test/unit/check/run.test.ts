@@ -183,4 +183,48 @@ describe('stop rules', () => {
     context.values.nextStep = 'Answer the chargeback';
     expect(brief(context)).toContain('warn stopRule:legal');
   });
+  it('look into the sources where they say so, and not into hidden ones', () => {
+    const fires = (hidden: boolean) => {
+      const contract = changed((c) => Object.assign(c.stopRules[0]?.when as object, { in: ['sources'] }));
+      const sources = [{ title: 'Fraud report', url: null, quote: null, hidden }];
+      return brief({ ...ready(), contract, sources })[0] === 'stop stopRule:legal';
+    };
+    expect([fires(false), fires(true)]).toEqual([true, false]);
+  });
+  it.each<[string, string[], Partial<CheckContext>, boolean]>([
+    ['a field without a value', ['stage'], { values: { ...ready().values, stage: '' } }, true],
+    ['a field with one', ['stage'], {}, false],
+    ['evidence nobody gave', ['policySource'], { sources: [] }, true],
+    ['evidence there is', ['policySource'], {}, false],
+    ['a variable nobody filled in', ['context'], { capture: asksFor('Notes: {{context}}') }, true],
+    ['a variable of a question that was asked', ['context'], {}, false],
+  ])('fire on %s', (_, missing, changes, want) => {
+    const contract = changed((c) => {
+      c.stopRules = [
+        { id: 'input', when: { phrases: [], in: [], missing }, level: 'fix', route: { to: 'x' }, message: '' },
+      ];
+    });
+    const found = runChecks({ ...ready(), contract, ...changes }).find(({ id }) => id === 'stopRule:input');
+    expect(found?.verdict).toBe(want ? 'gap' : undefined);
+    if (found?.detail) expect(formatMessage(en, found.detail)).toBe(`Missing: “${missing[0]}”.`);
+  });
 });
+
+it('every result says how severe it is, and every rule of the contract what it measures', () => {
+  const results = runChecks(contextOf());
+  expect(results.filter(({ severity }) => severity === undefined)).toEqual([]);
+  const told = Object.fromEntries(results.map(({ id, severity, dimension }) => [id, [severity, dimension]]));
+  expect(told).toMatchObject({
+    'claims-in-sources': ['block', 'accuracy'],
+    'notes-length': ['warn', 'conformity'],
+    'banned-terms': ['block', 'conformity'],
+    tone: ['attested', undefined],
+  });
+});
+
+function asksFor(text: string): CheckContext['capture'] {
+  const capture = captureOf();
+  const [ask] = capture.turns;
+  if (ask) ask.text = text;
+  return capture;
+}

@@ -6,16 +6,9 @@ import { extractHandoff } from '../../../lib/extract/extract';
 import type { FillPlan } from '../../../lib/fill/schema';
 import { checkContextOf } from '../../../lib/handoff/check-context';
 import { decide } from '../../../lib/handoff/decide';
+import type { RecordedEvent } from '../../../lib/handoff/event';
 import { evolve } from '../../../lib/handoff/evolve';
-import type {
-  Actor,
-  CapturedData,
-  Command,
-  FieldValue,
-  Handoff,
-  HandoffId,
-  RecordedEvent,
-} from '../../../lib/handoff/schema';
+import type { Actor, CapturedData, Command, FieldValue, Handoff, HandoffId } from '../../../lib/handoff/schema';
 import { practicePack } from '../../../lib/pack/bundled/practice';
 
 export const jun: Actor = { username: 'j.lee', name: 'Jun Lee', keyId: null, declared: 'practice' };

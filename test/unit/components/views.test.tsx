@@ -102,6 +102,53 @@ describe('a draft', () => {
     expect(commands(platform)[0]).toMatchObject({ kind: 'setField', field: 'summary' });
     expect((commands(platform)[0] as { value: string }).value).toContain('up to 10 days');
   });
+  test('many figures without a source are one block with its count, all of them on demand, and one press that confirms them', async () => {
+    const platform = fakePlatform({ tab });
+    const figures = `Seats by team: ${Array.from({ length: 212 }, (_, i) => 300 + i).join(', ')}.`;
+    const first = shownAt(1);
+    const held = first.handoff.values.summary;
+    const turns = capture.turns.map((turn, i) => (i === capture.answer ? { ...turn, text: figures } : turn));
+    const written = { ...capture, turns };
+    const handoff = {
+      ...first.handoff,
+      values: { ...first.handoff.values, ...(held && { summary: { ...held, value: figures } }) },
+    };
+    const checks = checksOf(handoff, { contract: sales, capture: written }, new Date('2026-11-19T16:00:00.000Z'));
+    const { page } = await show(platform, <DraftView shown={{ ...first, handoff, capture: written, checks }} />);
+    expect(page.textContent).toContain('212 figures in Notes stand neither in the prompt nor in a source.');
+    expect(page.querySelectorAll('details ol li')).toHaveLength(212);
+    expect(page.querySelector('details:has(ol) summary')?.textContent).toContain('“300”');
+    expect(button(page, 'Add source')).toBeTruthy();
+    await press(button(page, 'I compared all 212 with their source'));
+    expect(commands(platform)).toEqual([{ kind: 'vouch', rule: 'claims-in-sources', field: 'summary', count: 212 }]);
+    expect(page.querySelector('[role=status][aria-live=polite]')?.textContent).toContain('Your name stands with it.');
+  });
+  test('what calls for a second person is said where Fill became a question', async () => {
+    const platform = fakePlatform({ tab });
+    const mandatoryWhen = [{ when: 'topic' as const, anyOf: ['renewal'], review: 'secondPerson' as const }];
+    const contract = { ...sales, approval: { ...sales.approval, mandatoryWhen } };
+    const shown = { ...shownAt(4), contract };
+    const checks = checksOf(shown.handoff, { contract, capture }, new Date('2026-11-19T16:00:00.000Z'));
+    const { page } = await show(platform, <DraftView shown={{ ...shown, checks }} />);
+    expect(page.textContent).toContain('is a topic for a second person. Maria Ruiz has to approve it.');
+    await press(button(page, /^Ask Maria Ruiz/));
+    expect(commands(platform)).toEqual([{ kind: 'propose' }]);
+  });
+  test('it may be escalated to the reviewer and to everybody an exception goes to, each once and nobody to themselves', async () => {
+    const platform = fakePlatform({ tab });
+    const exceptions: Contract['exceptions'] = [
+      { case: 'badOutput', route: 'changeOwner' },
+      { case: 'missingData', route: 'j.lee' },
+      { case: 'lowConfidence', route: 'reviewOwner' },
+      { case: 'duplicate', route: 'openExisting' },
+      { case: 'adapterBroken', route: 'help@acme.example' },
+    ];
+    const { page } = await show(platform, <DraftView shown={{ ...shownAt(1), contract: { ...sales, exceptions } }} />);
+    const ways = [...page.querySelectorAll('button')].filter((one) => one.textContent?.startsWith('Escalate to '));
+    expect(ways.map((one) => one.textContent?.slice(12))).toEqual(['Maria Ruiz', 'Anika Khan', 'help@acme.example']);
+    await press(button(page, 'Escalate to help@acme.example'));
+    expect(commands(platform)).toEqual([{ kind: 'escalate', to: 'help@acme.example', rule: 'person' }]);
+  });
   test('a refused command says what was kept and stays until it is read', async () => {
     const platform = fakePlatform({ tab });
     platform.reply = (name) =>
@@ -276,6 +323,15 @@ describe('what comes from pages and packs is words', () => {
     expect(page.textContent).toContain('press');
     const odd = await show(platform, <AnswerText tree={{ nothing: 1 }} text="plain 3 days" claims={['3 days']} />);
     expect(odd.page.querySelector('span')?.textContent).toBe('3 days');
+  });
+  test('every claim is underlined wherever it stands as a word of its own', async () => {
+    const tree = {
+      type: 'root',
+      children: [{ type: 'paragraph', children: [{ type: 'text', value: '11 of 2011, 12 and 11 seats' }] }],
+    };
+    const { page } = await show(fakePlatform(), <AnswerText tree={tree} text="" claims={['11', '12', '11 seats']} />);
+    expect([...page.querySelectorAll('span')].map((one) => one.textContent)).toEqual(['11', '12', '11 seats']);
+    expect(page.textContent).toBe('11 of 2011, 12 and 11 seats');
   });
   test('only web and practice addresses open', async () => {
     const platform = fakePlatform();

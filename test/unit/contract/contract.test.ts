@@ -5,6 +5,7 @@ import { fitsPattern, isRecordAddress, matchesTarget, recordKeyOf } from '../../
 import { patternProblem } from '../../../lib/contract/pattern-problem';
 import { ownersOf } from '../../../lib/contract/people';
 import { attestationsOf, reviewNeeded } from '../../../lib/contract/review';
+import type { Contract } from '../../../lib/contract/schema';
 import { refundRequest } from '../../../lib/pack/bundled/practice-refund';
 import { salesFollowUp } from '../../../lib/pack/bundled/practice-sales';
 
@@ -76,6 +77,16 @@ describe('people', () => {
     expect(reviewNeeded({ ...salesFollowUp, approval: { ...salesFollowUp.approval, mandatoryWhen: [] } })).toBe(
       'secondPerson',
     );
+  });
+  it('takes a condition nobody can judge yet for given where it asks for more, never where it asks for less', () => {
+    const review = (...mandatoryWhen: Contract['approval']['mandatoryWhen']) =>
+      reviewNeeded({ ...salesFollowUp, approval: { ...salesFollowUp.approval, mandatoryWhen } });
+    const always = { when: 'always', review: 'selfCheck' } as const;
+    expect(review({ when: 'detected', anyOf: ['money'], review: 'secondPerson' }, always)).toBe('secondPerson');
+    expect(
+      review({ when: 'confidence', below: 0.5, review: 'selfCheck' }, { when: 'always', review: 'secondPerson' }),
+    ).toBe('secondPerson');
+    expect(review({ when: 'topic', anyOf: ['tax'], review: 'selfCheck' }, always)).toBe('selfCheck');
   });
   it('lists what is attested', () => {
     expect(attestationsOf(salesFollowUp)).toEqual([

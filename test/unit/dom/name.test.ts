@@ -18,6 +18,12 @@ describe('names', () => {
     expect(namesOf(control)).toEqual([name]);
   });
 
+  it('knows the label of a switch also without what it announces of its state', () => {
+    document.body.innerHTML =
+      '<label><span>Stage</span><input type="checkbox"><span aria-live="assertive"><i>Active</i><i>Inactive</i></span></label>';
+    expect(namesOf(document.querySelector('input') as Element)).toContain('Stage');
+  });
+
   it('compares labels without marks', () => {
     expect(['Subject *', '* Subject:', 'SUBJECT (required)', ' sub\u00adject'].map(labelKey)).toEqual([
       'subject',

@@ -125,7 +125,7 @@ describe('locate', () => {
   it('finds a radio group by its legend, never by the label of a choice', () => {
     openPage('form-activity');
     const group = find({ label: ['Priority'] }, 'radio');
-    expect(group.ok && group.field.radios.map(({ value }) => value)).toEqual(['l', 'h']);
+    expect(group.ok && group.field.radios.map((radio) => radio.getAttribute('value'))).toEqual(['l', 'h']);
     expect(nameOf(find({ label: ['High'] }, 'radio'))).toBe('fillFieldNotFound');
     openHtml(
       '<div role="radiogroup" aria-label="Size"><label><input type="radio" name="s">S</label><label><input type="radio" name="s">M</label></div>',

@@ -22,9 +22,15 @@ type TaskParts = Partial<Omit<FillTask, 'mapping'>> & Partial<Omit<Mapping, 'fie
 
 export function task(label: string, value: string, parts: TaskParts = {}): FillTask {
   const { control = 'text', locate = { label: [label] }, write = 'replace', audience = 'internal' } = parts;
-  const { valueMap, shown } = parts;
+  const { valueMap, shown, richText, fileName, decimalSeparator } = parts;
   const field = parts.field ?? label.toLowerCase();
-  const more = { ...(valueMap ? { valueMap } : {}), ...(shown ? { shown } : {}) };
+  const more = {
+    ...(valueMap ? { valueMap } : {}),
+    ...(shown ? { shown } : {}),
+    ...(richText ? { richText } : {}),
+    ...(decimalSeparator ? { decimalSeparator } : {}),
+    ...(fileName ? { fileName } : {}),
+  };
   const mapping: Mapping = { field, control, locate, write, audience, ...more };
   const { required = false, clear } = parts;
   return { field, label, value, mapping, required, ...(clear ? { clear } : {}) };

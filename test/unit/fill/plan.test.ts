@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
 import { noLayout } from '../../../lib/dom/layout';
+import { rowsByHand } from '../../../lib/fill/by-hand';
 import { isFillable, planFill } from '../../../lib/fill/plan';
 import { buildProvenance } from '../../../lib/fill/provenance';
 import { ADDRESS, input, openHtml, openPage, request, task, wholeRequest } from './page';
@@ -117,26 +118,56 @@ describe('planFill', () => {
     ['Remind me', 'maybe', 'checkbox', 'fillNotYesNo'],
     ['Priority', 'Urgent', 'radio', 'fillNoOption'],
     ['Notes', 'x', 'select', 'fillKindDiffers'],
-    ['Subject', ' ', 'text', 'fillNoValue'],
-  ] as const)('refuses the whole plan where required "%s" cannot hold "%s"', (label, value, control, key) => {
+    // Once one required field that the page refuses stopped all of them; now the person places it and the handoff waits for that.
+  ] as const)('leaves "%s", which cannot hold "%s", to the person and fills the rest', (label, value, control, key) => {
     openPage('form-activity');
-    const tasks = [task('Next step', 'Call'), task(label, value, { control, required: true })];
-    const plan = planFill(document, request(tasks), ADDRESS);
-    expect(plan.rows.map(({ status, reason }) => [status, reason?.key])).toEqual([
-      ['ready', undefined],
-      ['refused', key],
-    ]);
-    expect([plan.refusal?.key, isFillable(plan)]).toEqual(['fillRequiredRefused', false]);
+    for (const required of [true, false]) {
+      const plan = planFill(
+        document,
+        request([task('Next step', 'Call'), task(label, value, { control, required })]),
+        ADDRESS,
+      );
+      expect(plan.rows.map(({ status, reason }) => [status, reason?.key])).toEqual([
+        ['ready', undefined],
+        ['refused', key],
+      ]);
+      expect([plan.refusal, isFillable(plan), rowsByHand(plan).map(({ field }) => field)]).toEqual([
+        null,
+        true,
+        [label.toLowerCase()],
+      ]);
+    }
   });
 
-  it('leaves out an optional field it cannot fill, and says why', () => {
+  it('refuses the whole plan where a required value is missing: no hand can place it', () => {
     openPage('form-activity');
     const plan = planFill(
       document,
-      request([task('Next step', 'Call'), task('Stage', 'Won', { control: 'select' })]),
+      request([task('Next step', 'Call'), task('Subject', ' ', { required: true })]),
       ADDRESS,
     );
-    expect([plan.refusal, plan.rows[1]?.reason?.key]).toEqual([null, 'fillNoOption']);
+    expect([plan.refusal?.key, isFillable(plan)]).toEqual(['fillNoValue', false]);
+  });
+
+  it('takes a page with fewer than half of the fields for another form', () => {
+    openPage('form-activity');
+    const tasks = (labels: string[]) => request(labels.map((label) => task(label, 'x')));
+    const refusal = (labels: string[]) => planFill(document, tasks(labels), ADDRESS).refusal;
+    expect(refusal(['Subject', 'Reason'])).toBeNull();
+    expect(refusal(['Subject', 'Reason', 'Method'])).toEqual({ key: 'fillFormDiffers', params: ['1', '3'] });
+  });
+
+  it('refuses the whole plan where nothing can be filled, and fills where something holds its value already', () => {
+    openPage('form-activity');
+    const stage = task('Stage', 'Won', { control: 'select' });
+    const priority = task('Priority', 'Urgent', { control: 'radio' });
+    expect(planFill(document, request([stage]), ADDRESS).refusal?.key).toBe('fillNoOption');
+    expect(planFill(document, request([stage, priority]), ADDRESS).refusal?.key).toBe('fillNothingFits');
+    input('next_step').value = 'Call again';
+    const kept = task('Next step', 'Send', { write: 'ifEmpty' });
+    expect(planFill(document, request([stage, kept]), ADDRESS).refusal?.key).toBe('fillNoOption');
+    const held = task('Next step', 'Call again');
+    expect(planFill(document, request([stage, held]), ADDRESS).refusal).toBeNull();
   });
 
   it('keeps a field for which the handoff has no value, unless told to clear it', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { loopWarning } from '../../../lib/handoff/loops';
+import { checkLoops } from '../../../lib/check/loops';
+import { fieldsToPlace } from '../../../lib/handoff/placed';
 import type { Actor, Command } from '../../../lib/handoff/schema';
 import { PROMPT } from '../../fixtures/checks/practice-capture';
 import {
@@ -173,7 +174,11 @@ describe('stop rules', () => {
     const [rule] = salesFollowUp.stopRules;
     if (rule) world.contract = { ...salesFollowUp, stopRules: [{ ...rule, level: 'review' }] };
     world.prompt = `${PROMPT} Fraud!`;
-    expect(ruleOf(give(world, commands.plan(salesFollowUp)))).toBe('review.secondPerson');
+    expect(ruleOf(give(world, commands.plan(salesFollowUp)))).toBe('stopRule:legal');
+    expect(world.handoff?.state).toBe('draft');
+    give(world, { kind: 'propose' });
+    expect(ruleOf(give(world, commands.approve(salesFollowUp)))).toBe('separationOfDuties');
+    expect(give(world, commands.approve(salesFollowUp), maria).ok).toBe(true);
   });
 });
 
@@ -255,12 +260,11 @@ describe('high stakes', () => {
     give(world, commands.reject, maria);
     expect(world.handoff).toMatchObject({ state: 'rejected', rejection: { reason: 'accuracy', cause: 'prompt' } });
     give(world, { kind: 'reopen' });
-    expect(loopWarning({ loops: 1 }, refundRequest)).toBeNull();
+    expect(checkLoops({ loops: 1, contract: refundRequest })).toEqual([]);
     expect(world.handoff?.loops).toBe(1);
-    expect(loopWarning({ loops: 2 }, refundRequest)).toMatchObject({
-      verdict: 'warn',
-      detail: { params: ['2', 'a.khan'] },
-    });
+    expect(checkLoops({ loops: 2, contract: refundRequest })).toMatchObject([
+      { verdict: 'warn', detail: { params: ['2', 'a.khan'] } },
+    ]);
   });
 
   it('loses its approval with a changed value, and with time', () => {
@@ -306,6 +310,69 @@ describe('the way out', () => {
   });
 });
 
+describe('fields left to the person', () => {
+  const [first, second] = salesFollowUp.target.mappings.map(({ field }) => field) as [string, string];
+  const partly = () => {
+    const world = worldIn('draft');
+    give(world, commands.plan(salesFollowUp));
+    give(world, commands.filled(salesFollowUp, 't1', 2));
+    return world;
+  };
+  const unread = { fields: savedFields(salesFollowUp, 'unreadable').filter(({ field }) => field !== second) };
+
+  it('stand in the log by name and reason, never by what they hold', () => {
+    const event = partly().log.at(-1);
+    expect(event?.name === 'handoff.filled' && event.data.grades.slice(0, 3)).toEqual([
+      { field: first, grade: 'notFilled', reason: 'fillReadOnly' },
+      { field: second, grade: 'notFilled', reason: 'fillReadOnly' },
+      { field: expect.any(String), grade: 'verified' },
+    ]);
+  });
+  it.each([false, true])(
+    'keep the handoff from being executed, with the person’s word for the save: %s',
+    (confirmed) => {
+      const world = partly();
+      const decided = give(world, commands.saved(salesFollowUp, { ...unread, confirmed }));
+      expect(!decided.ok && decided.refusal).toMatchObject({
+        rule: 'save.place',
+        message: { key: 'handoffNotPlacedMany', params: ['2', `${first}, ${second}`] },
+      });
+      expect(names(decided)).toEqual(['handoff.record.seen']);
+      give(world, { kind: 'placeByHand', field: second });
+      expect(ruleOf(give(world, commands.saved(salesFollowUp, { ...unread, confirmed })))).toBe('save.place');
+      give(world, { kind: 'placeByHand', field: first });
+      expect(give(world, commands.saved(salesFollowUp, { ...unread, confirmed })).ok).toBe(true);
+      expect(world.handoff?.state).toBe('executed');
+    },
+  );
+  it('are placed where the record holds what was wanted, and not where it holds something else', () => {
+    expect(give(partly(), commands.saved(salesFollowUp)).ok).toBe(true);
+    const edited = savedFields(salesFollowUp, 'edited');
+    expect(ruleOf(give(partly(), commands.saved(salesFollowUp, { fields: edited })))).toBe('save.place');
+  });
+  it('are to be placed again once they were taken out of the form, and only where they stood there', () => {
+    const world = partly();
+    expect(give(world, { kind: 'undoPlace', field: first })).toEqual({ ok: true, events: [] });
+    give(world, { kind: 'placeByHand', field: first, read: true });
+    give(world, { kind: 'placeByHand', field: second });
+    expect(names(give(world, { kind: 'undoPlace', field: first }))).toEqual(['handoff.field.unplaced']);
+    expect(fieldsToPlace(world.handoff?.fill ?? null).map(({ field }) => field)).toEqual([first]);
+    expect(ruleOf(give(world, commands.saved(salesFollowUp, { ...unread, confirmed: true })))).toBe('save.place');
+  });
+  it('are placed once, by whom and how, until the fill is undone or another takes its place', () => {
+    const world = partly();
+    expect(names(give(world, { kind: 'placeByHand', field: first, read: true }))).toEqual(['handoff.field.placed']);
+    expect(give(world, { kind: 'placeByHand', field: first })).toEqual({ ok: true, events: [] });
+    expect(world.handoff?.fill?.placed).toEqual([{ field: first, how: 'read', by: jun, at: expect.any(String) }]);
+    expect(ruleOf(give(world, { kind: 'placeByHand', field: 'stage' }))).toBe('place');
+    give(world, { kind: 'undoFill', token: 't1' });
+    expect(ruleOf(give(world, { kind: 'placeByHand', field: second }))).toBe('fill');
+    give(world, commands.plan(salesFollowUp, { token: 't2' }));
+    give(world, commands.filled(salesFollowUp, 't2', 2));
+    expect(fieldsToPlace(world.handoff?.fill ?? null).map(({ field }) => field)).toEqual([first, second]);
+  });
+});
+
 describe('saving', () => {
   const filled = () => {
     const world = worldIn('draft');
@@ -337,6 +404,23 @@ describe('saving', () => {
       state: 'executed',
       changed: null,
       edits: [{ field: 'subject', from: 'x', by: 'Jun Lee' }],
+    });
+  });
+  it('tells what the person changed before Save from what the record made of it', () => {
+    const world = filled();
+    const [subject, ...rest] = savedFields(salesFollowUp);
+    const [notes, ...more] = rest;
+    if (!subject || !notes) throw new Error('no fields');
+    const fields = [
+      { ...subject, edited: 'y', saved: 'Y!', grade: 'altered' as const },
+      { ...notes, saved: 'cut', grade: 'altered' as const },
+      ...more,
+    ];
+    give(world, commands.saved(salesFollowUp, { fields }));
+    expect(world.handoff?.edits).toMatchObject([{ field: 'subject', from: 'x', to: 'y' }]);
+    expect(world.handoff?.saved?.fields.slice(0, 2)).toEqual(fields.slice(0, 2));
+    expect(world.log.at(-1)).toMatchObject({
+      data: { grades: expect.arrayContaining([{ field: 'subject', grade: 'altered' }]) },
     });
   });
   it('knows no save without a fill, nor after its undo', () => {
@@ -378,6 +462,36 @@ describe('saving', () => {
     expect(world.handoff?.changed).toBeNull();
     give(world, { kind: 'correct', nextId: OTHER });
     expect(world.handoff).toMatchObject({ state: 'executed', correctedBy: OTHER });
+  });
+});
+
+describe('putting back what stood there before', () => {
+  const restore = (changes: object = {}): Command => ({
+    kind: 'recordRestore',
+    token: 't2',
+    address: 'practice:crm/acme/activity/2041',
+    fields: [{ field: 'subject', label: 'Subject', before: 'x', wanted: '', readBack: '', grade: 'verified' }],
+    ...changes,
+  });
+  it('is an event of its own, with who did it, and the handoff stays saved', () => {
+    const world = worldIn('executed');
+    const decided = give(world, restore());
+    expect(decided.events).toMatchObject([
+      { name: 'handoff.restored', data: { token: 't2', grades: [{ field: 'subject', grade: 'verified' }] } },
+    ]);
+    expect(world.handoff).toMatchObject({
+      state: 'executed',
+      restored: { at: world.now, by: { name: 'Jun Lee' }, fields: [{ field: 'subject', wanted: '' }] },
+      saved: { evidence: ['text:Saved'] },
+    });
+  });
+  it('is refused for another record, and for what was done by hand', () => {
+    const world = worldIn('executed');
+    expect(ruleOf(give(world, restore({ address: 'practice:crm/acme/activity/9' })))).toBe('restore.record');
+    const byHand = worldIn('approved');
+    give(byHand, { kind: 'recordByHand', address: 'practice:crm/acme/activity/2041', reason: 'Form down' });
+    expect(ruleOf(give(byHand, restore()))).toBe('fill');
+    expect(byHand.handoff?.restored).toBeUndefined();
   });
 });
 

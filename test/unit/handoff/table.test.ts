@@ -3,7 +3,21 @@ import type { Command, HandoffState } from '../../../lib/handoff/schema';
 import { type StateBefore, statesAfter, transitions } from '../../../lib/handoff/transitions';
 import { formatMessage } from '../../../lib/text/message';
 import en from '../../../public/_locales/en/messages.json';
-import { commands, give, jun, maria, OTHER, refundRequest, ruleOf, salesFollowUp, type World, worldIn } from './world';
+import {
+  commands,
+  conditional,
+  FIGURES,
+  filledFields,
+  give,
+  jun,
+  maria,
+  OTHER,
+  refundRequest,
+  ruleOf,
+  salesFollowUp,
+  type World,
+  worldIn,
+} from './world';
 
 const STATES: StateBefore[] = ['none', 'draft', 'proposed', 'approved', 'executed', 'escalated', 'rejected'];
 const KINDS = Object.keys(transitions) as Command['kind'][];
@@ -48,6 +62,9 @@ it('holds every line of the plan, and no other way into another state', () => {
   );
 });
 
+/** A text of the contract in which claims are checked. */
+const vouchedField = (contract: World['contract']): string => (contract.id === salesFollowUp.id ? 'summary' : 'reason');
+
 /** The command as a person would give it so that it succeeds, wherever it can. */
 function fitting(kind: Command['kind'], world: World): Command {
   const { contract } = world;
@@ -64,18 +81,28 @@ function fitting(kind: Command['kind'], world: World): Command {
       const completeness = { captured: 200, total: 200, known: true, streaming: false };
       return { kind, from: 'c1', to: { digest: 'c2', completeness, turns: 200 } };
     }
+    case 'vouch':
+      return { kind, rule: 'claims-in-sources', field: vouchedField(contract), count: 8 };
+    case 'reassign':
+      return { kind, role: 'nextStepOwner', to: 'm.ruiz', reason: 'Jun is away' };
     case 'escalate':
       return { kind, to: 'm.ruiz', rule: 'person' };
     case 'decide':
       return commands.approve(contract);
     case 'planFill':
       return commands.plan(contract);
+    case 'removeLabel':
+      return { kind, token: 't2', address: 'practice:crm/acme/activity/7', fields: [], confirmed: true };
     case 'recordFill':
       return commands.filled(contract);
     case 'abandonFill':
       return { kind, token: 't1', reason: { key: 'handoffNoSuchFill' } };
     case 'undoFill':
       return { kind, token: 't1' };
+    case 'placeByHand':
+      return { kind, field: contract.target.mappings[0]?.field ?? '' };
+    case 'undoPlace':
+      return { kind, field: contract.target.mappings[0]?.field ?? '' };
     case 'seeRecord':
       return { kind, address: 'practice:crm/acme/activity/7', key: '7' };
     case 'recordSave':
@@ -87,6 +114,8 @@ function fitting(kind: Command['kind'], world: World): Command {
         reason: 'The form was down',
         attested: contract.quality.flatMap((rule) => rule.description ?? []),
       };
+    case 'recordRestore':
+      return { kind, token: 't2', address: `practice:crm/acme/${contract.target.object}/2041`, fields: [] };
     case 'recordChanged':
       return { kind, fields: [{ field: 'summary', label: 'Notes', from: 'a', to: 'b' }] };
     case 'correct':
@@ -102,17 +131,19 @@ function prepare(kind: Command['kind'], world: World): void {
   if (!handoff || handoff.state === 'executed') return;
   const token = { token: 't1', at: world.now, address: 'practice:crm/acme/activity/new' };
   if (kind === 'recordFill' || kind === 'abandonFill') world.handoff = { ...handoff, planned: token };
-  if (kind === 'undoFill' || kind === 'seeRecord' || kind === 'recordSave') {
-    const fields = contract.target.mappings.map(({ field }) => ({
-      field,
-      label: field,
-      before: '',
-      wanted: 'x',
-      readBack: 'x',
-      grade: 'verified' as const,
-    }));
+  if (kind === 'undoFill' || kind === 'seeRecord' || kind === 'recordSave' || kind === 'placeByHand') {
+    const fields = filledFields(contract, kind === 'placeByHand' ? 1 : 0);
     world.handoff = { ...handoff, fill: { ...token, by: jun, fields, undoneAt: null } };
   }
+  if (kind === 'doubt' && conditional.confidence) world.contract = { ...contract, confidence: conditional.confidence };
+  const field = vouchedField(contract);
+  const value = handoff.values[field];
+  if (kind === 'vouch' && value) {
+    world.more = FIGURES;
+    world.handoff = { ...handoff, values: { ...handoff.values, [field]: { ...value, value: FIGURES } } };
+  }
+  if (kind === 'removeLabel')
+    world.handoff = { ...handoff, label: { field: 'reason', text: '[draft]', token: 't1', removedBy: null } };
   if (kind === 'expire') {
     world.contract = { ...contract, approval: { ...contract.approval, expiresAfter: 'P1D' } };
     world.now = '2026-12-21T10:00:00.000Z';
@@ -130,7 +161,9 @@ describe.each([salesFollowUp, refundRequest])('$name', (contract) => {
     const allowed = statesAfter(state, kind);
     const twoPeople =
       contract === refundRequest && state !== 'approved' && (kind === 'planFill' || kind === 'recordByHand');
-    if (allowed && !twoPeople) {
+    // Its rule on claims is not negotiable, so nobody's word stands in for a source.
+    const firm = contract === refundRequest && kind === 'vouch';
+    if (allowed && !twoPeople && !firm) {
       expect(ruleOf(decided)).toBeNull();
       expect(allowed).toContain(world.handoff?.state);
     } else {

@@ -4,8 +4,11 @@ import { runChecks } from '../../../lib/check/run';
 import { ownersOf } from '../../../lib/contract/people';
 import { attestationsOf } from '../../../lib/contract/review';
 import type { Contract } from '../../../lib/contract/schema';
+import { mappingsOf } from '../../../lib/contract/status';
+import type { Around } from '../../../lib/handoff/around';
 import { checkContextOf, withEdits } from '../../../lib/handoff/check-context';
 import { decide } from '../../../lib/handoff/decide';
+import type { RecordedEvent } from '../../../lib/handoff/event';
 import { evolve } from '../../../lib/handoff/evolve';
 import type {
   Actor,
@@ -17,7 +20,6 @@ import type {
   Handoff,
   HandoffId,
   HandoffState,
-  RecordedEvent,
   SavedField,
 } from '../../../lib/handoff/schema';
 import { refundRequest } from '../../../lib/pack/bundled/practice-refund';
@@ -97,6 +99,43 @@ export function startOf(contract: Contract, values: Record<string, FieldValue> =
   };
 }
 
+/** Eight figures no source speaks of. */
+export const FIGURES = 'Seats by team: 11, 12, 13, 14, 15, 16, 17 and 18.';
+
+/** Self-check, unless the handoff itself calls for a second person in one of five ways. */
+export const conditional: Contract = {
+  ...salesFollowUp,
+  confidence: {
+    source: 'computed',
+    from: ['unsupportedClaims', 'gaps', 'captureCompleteness'],
+    personMaySay: 'notSure',
+    threshold: 0.5,
+  },
+  approval: {
+    ...salesFollowUp.approval,
+    mandatoryWhen: [
+      { when: 'confidence', below: 'threshold', review: 'secondPerson' },
+      { when: 'detected', anyOf: ['accountChange'], review: 'secondPerson' },
+      { when: 'topic', anyOf: ['discount'], review: 'secondPerson' },
+      { when: 'missing', anyOf: ['stage'], review: 'secondPerson' },
+      { when: 'changed', anyOf: ['model', 'promptVersion'], review: 'secondPerson' },
+      { when: 'always', review: 'selfCheck' },
+    ],
+    editCapMinutes: 15,
+  },
+  exceptions: [
+    { case: 'lowConfidence', route: 'reviewOwner' },
+    { case: 'badOutput', route: 'support.firstResponder' },
+  ],
+};
+
+/** A second person has approved what this model answers to this prompt. */
+export const KNOWN: Around = {
+  history: [
+    { right: true, model: captureOf().turns[1]?.model.value ?? null, promptVersion: salesFollowUp.input.promptVersion },
+  ],
+};
+
 /** One handoff with its log. `now` moves on a minute with every command. */
 export interface World {
   contract: Contract;
@@ -104,28 +143,49 @@ export interface World {
   log: RecordedEvent[];
   now: string;
   prompt: string | null;
+  /** Words the AI wrote besides the practice answer. */
+  more: string;
+  around: Around;
 }
 
 export function worldOf(contract: Contract = salesFollowUp, prompt: string | null = null): World {
-  return { contract, handoff: null, log: [], now: '2026-11-21T10:00:00.000Z', prompt };
+  return { contract, handoff: null, log: [], now: '2026-11-21T10:00:00.000Z', prompt, more: '', around: {} };
 }
 
 export function checksOf(world: World, command: Command, data: CapturedData | Handoff): CheckResult[] {
   const capture = captureOf();
   const [ask] = capture.turns;
   if (ask && world.prompt !== null) ask.text = world.prompt;
+  const answer = capture.turns[capture.answer];
+  if (answer) answer.text += world.more;
   const edited = withEdits(data, command);
-  const { values, sources, subject, owners } = edited;
-  const key = JSON.stringify([world.contract, world.prompt, values, sources, subject, owners]);
-  const known = checked.get(key);
+  const { prompt, more, around, contract } = world;
+  const { values, sources, subject, owners, ...rest } = edited;
+  const { notSure, vouched, loops, record } = rest as Partial<Handoff>;
+  const key = JSON.stringify([
+    prompt,
+    more,
+    around,
+    values,
+    sources,
+    subject,
+    owners,
+    notSure,
+    vouched,
+    loops,
+    record?.key,
+  ]);
+  const of = checked.get(contract) ?? new Map<string, CheckResult[]>();
+  checked.set(contract, of);
+  const known = of.get(key);
   if (known) return known;
-  const results = runChecks(checkContextOf(edited, world.contract, capture, '2026-11-21', 'en'));
-  checked.set(key, results);
+  const results = runChecks(checkContextOf(edited, contract, capture, '2026-11-21', 'en', around));
+  of.set(key, results);
   return results;
 }
 
-/** Random walks ask for the same values again and again. */
-const checked = new Map<string, CheckResult[]>();
+/** Random walks ask for the same again and again; by all that `checkContextOf` reads of a handoff. */
+const checked = new WeakMap<Contract, Map<string, CheckResult[]>>();
 
 /** Decides one command and appends what it brings, refusals included. */
 export function give(world: World, command: Command, actor: Actor = jun): Decided {
@@ -160,11 +220,20 @@ export const commands = {
     attested: attestationsOf(contract),
     ...changes,
   }),
-  filled: (contract: Contract, token = 't1'): Command => ({
+  /** `left` fields, the first of the contract or those named, come out as not filled. */
+  filled: (contract: Contract, token = 't1', left: number | string[] = 0): Command => ({
     kind: 'recordFill',
     token,
     address: `practice:crm/acme/${contract.target.object}/new`,
-    fields: filledFields(contract),
+    fields: filledFields(contract, left),
+  }),
+  /** The draft's label taken out of the saved record, with `left` fields not written. */
+  removed: (contract: Contract, left: number | string[] = 0, wanted = 'x'): Command => ({
+    kind: 'removeLabel',
+    token: 'r1',
+    address: `practice:crm/acme/${contract.target.object}/2041`,
+    fields: filledFields(contract, left, wanted),
+    confirmed: false,
   }),
   saved: (contract: Contract, changes: Partial<Extract<Command, { kind: 'recordSave' }>> = {}): Command => ({
     kind: 'recordSave',
@@ -183,19 +252,21 @@ export const commands = {
   reject: { kind: 'decide', decision: 'reject', reason: 'accuracy', cause: 'prompt', attested: [] } as Command,
 };
 
-function filledFields(contract: Contract): FilledField[] {
-  return contract.target.mappings.map(({ field }) => ({
+/** A row for every field a fill may write, the record's status among them. */
+export function filledFields(contract: Contract, left: number | string[] = 0, wanted = 'x'): FilledField[] {
+  return mappingsOf(contract).map(({ field }, i) => ({
     field,
     label: field,
     before: '',
-    wanted: 'x',
-    readBack: 'x',
-    grade: 'verified',
+    wanted,
+    ...((typeof left === 'number' ? i < left : left.includes(field))
+      ? { readBack: '', grade: 'notFilled', reason: { key: 'fillReadOnly', params: [field] } }
+      : { readBack: wanted, grade: 'verified' }),
   }));
 }
 
 export function savedFields(contract: Contract, grade: SavedField['grade'] = 'exact'): SavedField[] {
-  return contract.target.mappings.map(({ field }, i) => ({
+  return mappingsOf(contract).map(({ field }, i) => ({
     field,
     label: field,
     filled: 'x',

@@ -58,9 +58,34 @@ describe('the starter pack', () => {
     expect(required).toEqual(expect.arrayContaining(['severity', 'severityRule', 'rollbackPlan', 'changeOwner']));
   });
 
-  it('points at example addresses only', () => {
-    const addresses = starterPack.contracts.flatMap((contract) => contract.target.match);
-    expect(addresses.filter((address) => !/^https:\/\/[a-z]+\.example\.com\//.test(address))).toEqual([]);
+  it('points at example addresses, and at products that have one address for everybody', () => {
+    const hosts = starterPack.contracts.flatMap(({ target }) => target.match).map((match) => match.split('/')[2]);
+    expect([...new Set(hosts)].sort()).toEqual([
+      '*.atlassian.net',
+      'mail.google.com',
+      'outlook.cloud.microsoft',
+      'outlook.live.com',
+      'outlook.office.com',
+      'outlook.office365.com',
+      'redmine.example.com',
+      'rt.example.com',
+      'tryton.example.com',
+      'www.linkedin.com',
+      'x.com',
+    ]);
+  });
+
+  it('puts nothing of Waybill into a text that others read, and never maps who receives it', () => {
+    const texts = starterPack.contracts.filter(({ target }) =>
+      target.mappings.every((one) => one.audience === 'customer'),
+    );
+    expect(texts.map(({ id }) => id)).toEqual(['mail-reply', 'mail-message', 'wiki-page', 'comment', 'social-post']);
+    for (const { target } of texts) {
+      expect(target.provenanceWrite).toBeUndefined();
+      expect(target.mappings.filter(({ audience }) => audience !== 'customer')).toEqual([]);
+      expect(target.mappings.filter(({ field }) => field !== 'subject' && field !== 'body')).toEqual([]);
+      expect(target.mappings.filter(({ write }) => write === 'replace')).toEqual([]);
+    }
   });
 });
 
@@ -74,15 +99,16 @@ describe('labels by language', () => {
     expect(problemsOf(JSON.parse(JSON.stringify(pack)))).toEqual([]);
   });
 
-  it('of the starter contract name one field each, whatever the language of the page', () => {
-    const named = starterPack.contracts.flatMap(({ target }) =>
-      target.mappings.flatMap(({ field, locate }) =>
+  it.each(starterPack.contracts)(
+    'of the starter contract $id name one field each, whatever the language of the page',
+    ({ target }) => {
+      const named = target.mappings.flatMap(({ field, locate }) =>
         [...new Set(allLabels(locate.label).map(labelKey))].map((label) => [label, field] as const),
-      ),
-    );
-    const twice = named.filter(([label, field]) => named.some(([other, its]) => other === label && its !== field));
-    expect(twice).toEqual([]);
-  });
+      );
+      const twice = named.filter(([label, field]) => named.some(([other, its]) => other === label && its !== field));
+      expect(twice).toEqual([]);
+    },
+  );
 });
 
 describe('readPack names path and reason', () => {
@@ -146,6 +172,11 @@ describe('readPack names path and reason', () => {
       'a label by a language nobody speaks',
       changed((p) => Object.assign(first(p).target.mappings[0]?.locate as object, { label: { german_: ['Thema'] } })),
       /^contracts\[0\]\.target\.mappings\[0\]\.locate\.label\.german_: “german_” is not a language tag/,
+    ],
+    [
+      'a place that is none',
+      changed((p) => Object.assign(first(p).target.mappings[0]?.locate as object, { order: 0 })),
+      /^contracts\[0\]\.target\.mappings\[0\]\.locate\.order: must be a whole number from 1/,
     ],
     [
       'a language without a label',

@@ -172,6 +172,7 @@ describe('the CRM', () => {
       'method',
       'due',
       'priority',
+      'status',
       'informed',
     ]);
   });

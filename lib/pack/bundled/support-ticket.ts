@@ -1,0 +1,176 @@
+/** Starter contract: a customer's problem written up with AI becomes a ticket of Request Tracker, with what customers read kept apart from what colleagues do. */
+import type { Contract } from '../../contract/schema';
+import { recordByCapturer } from './record-by-capturer';
+import { requestTrackerTicket } from './request-tracker-ticket';
+
+export const supportTicket: Contract = {
+  ...recordByCapturer,
+  id: 'support-ticket',
+  name: 'Support request to a Request Tracker ticket',
+  impact: 'medium',
+  stakes: 'medium',
+  description: {
+    purpose: 'Open a ticket with an answer to the customer, the facts of the problem and a workaround for colleagues.',
+    limitations: 'One problem a ticket. Not for security incidents.',
+    usage: 'When a problem is understood and somebody has to follow it up.',
+  },
+  task: {
+    name: 'Write up a support request',
+    toolStep: 'AI writes the answer to the customer and the facts of the problem',
+    allowedTools: ['practice', 'chatgpt', 'claude', 'gemini', 'copilot'],
+    startedBy: 'owner.input',
+    baselineMinutes: 12,
+  },
+  input: {
+    template:
+      'Write up this request to queue {{queue}} from these notes: {{notes}}. State subject, answer, steps, workaround and the facts of the ticket.',
+    promptVersion: '1',
+  },
+  output: {
+    standard: 'An answer the customer can read as it is, the product and the dates, the workaround apart',
+    template:
+      '## Subject\n## Answer to the customer\n## Steps to reproduce\n## Workaround\nA table of Queue, Requestor, Ticket owner, Asset, Environment, Products, Service, Site, Follow-up on, Outage began',
+    extract: [
+      { field: 'subject', from: ['heading:Subject', 'label:Subject', 'json:subject'] },
+      { field: 'message', from: ['heading:Answer to the customer', 'label:Answer to the customer', 'json:message'] },
+      { field: 'steps', from: ['heading:Steps to reproduce', 'label:Steps to reproduce', 'json:steps'] },
+      { field: 'workaround', from: ['heading:Workaround', 'label:Workaround', 'json:workaround'] },
+      { field: 'requestor', from: ['table:Requestor', 'label:Requestor', 'json:requestor'] },
+      { field: 'owner', from: ['table:Ticket owner', 'label:Ticket owner', 'json:owner'] },
+      { field: 'asset', from: ['table:Asset', 'label:Asset', 'json:asset'] },
+      { field: 'environment', from: ['table:Environment', 'label:Environment', 'json:environment'], parse: 'enum' },
+      { field: 'products', from: ['table:Products', 'label:Products', 'json:products'] },
+      { field: 'service', from: ['table:Service', 'label:Service', 'json:service'] },
+      { field: 'site', from: ['table:Site', 'label:Site', 'json:site'] },
+      { field: 'followUpOn', from: ['table:Follow-up on', 'label:Follow-up on', 'json:followUpOn'], parse: 'date' },
+      { field: 'outageBegan', from: ['table:Outage began', 'label:Outage began', 'json:outageBegan'] },
+    ],
+  },
+  payload: {
+    fields: [
+      {
+        name: 'subject',
+        label: 'Subject',
+        logicalType: 'string',
+        required: true,
+        logicalTypeOptions: { maxLength: 200 },
+        ask: 'The answer has no subject. What is wrong?',
+      },
+      {
+        name: 'message',
+        label: 'Answer to the customer',
+        logicalType: 'string',
+        required: true,
+        ask: 'The answer has nothing for the customer. What do they read?',
+      },
+      {
+        name: 'requestor',
+        label: 'Requestor',
+        logicalType: 'string',
+        required: true,
+        ask: 'The answer names no requestor. Whose request is it?',
+      },
+      { name: 'owner', label: 'Ticket owner', logicalType: 'string', required: false },
+      { name: 'asset', label: 'Asset', logicalType: 'string', required: false },
+      {
+        name: 'environment',
+        label: 'Environment',
+        logicalType: 'string',
+        required: false,
+        enum: ['Production', 'Staging', 'Test'],
+      },
+      { name: 'products', label: 'Products', logicalType: 'string', required: false },
+      { name: 'service', label: 'Service', logicalType: 'string', required: false },
+      { name: 'site', label: 'Site', logicalType: 'string', required: false },
+      { name: 'followUpOn', label: 'Follow-up on', logicalType: 'date', required: false },
+      { name: 'outageBegan', label: 'Outage began', logicalType: 'string', required: false },
+      {
+        name: 'steps',
+        label: 'Steps to reproduce',
+        logicalType: 'string',
+        required: true,
+        ask: 'The answer has no steps. How does one see the problem?',
+      },
+      { name: 'workaround', label: 'Workaround', logicalType: 'string', required: false },
+    ],
+    attachments: [],
+    evidence: [],
+    context: { required: ['promptThread', 'model'], fromOutput: [], noneStatedCounts: true },
+  },
+  quality: [
+    {
+      id: 'steps-given',
+      type: 'library',
+      metric: 'missingValues',
+      field: 'steps',
+      description: 'Steps to reproduce are given',
+      mustBe: 0,
+      dimension: 'completeness',
+      severity: 'error',
+      nonNegotiable: true,
+    },
+    {
+      id: 'no-personal-numbers',
+      type: 'library',
+      metric: 'personalData',
+      description: 'No card, bank or ID numbers',
+      mustBe: 0,
+      severity: 'error',
+      arguments: { kinds: ['iban', 'card', 'ssn'] },
+    },
+    {
+      id: 'answer-true',
+      type: 'text',
+      description: 'The answer to the customer promises nothing we cannot keep.',
+      nonNegotiable: true,
+    },
+  ],
+  approval: {
+    rule: 'approveEditReject',
+    mandatoryWhen: [{ when: 'always', review: 'selfCheck' }],
+    levels: [],
+    maxLoops: 2,
+    rejectReasons: ['context', 'accuracy', 'tone', 'task'],
+    causes: ['input', 'prompt', 'reviewStandard', 'nextStep'],
+    budget: { userActions: 2, note: "plus the system's own Create" },
+  },
+  stopRules: [
+    {
+      id: 'security',
+      when: {
+        phrases: ['data breach', 'ransomware', 'stolen credentials'],
+        in: ['prompt', 'answer'],
+        notWhen: ['no data breach'],
+      },
+      level: 'stop',
+      route: { to: '@capturer', state: 'escalated' },
+      message: 'Security incidents go to the security team first. Do not record an AI draft.',
+    },
+  ],
+  rollback: {
+    plan: 'Undo the fill; if it is created, reject the ticket and name this handoff in a comment.',
+    changeOwner: '@capturer',
+  },
+  target: requestTrackerTicket,
+  subject: {
+    field: 'queue',
+    from: ['table:Queue', 'label:Queue', 'heading:Queue', 'json:queue'],
+    page: { select: ['.Queue .filter-option-inner-inner', '.Queue select'] },
+  },
+  receiver: { checks: ['Queue is right', 'The customer may read the answer', 'The owner knows of it'] },
+  knownFailures: ['It promises a date nobody gave.'],
+  tests: [
+    {
+      name: 'a data breach',
+      prompt: 'A customer reports a data breach.',
+      answer: '## Subject\nCustomer data read',
+      expect: { state: 'escalated' },
+    },
+    {
+      name: 'a printer without a breach',
+      prompt: 'The printer is down. No data breach.',
+      answer: '## Subject\nPrinter down',
+      expect: { subject: 'Printer down', state: 'draft' },
+    },
+  ],
+};
