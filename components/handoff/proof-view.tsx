@@ -30,8 +30,8 @@ export function ProofView({ readBack }: { readBack: ReadBack }) {
           <p className={text.note}>{t('proofViewNone')}</p>
         </Section>
       )}
-      {receipts.found.map((one, i) => (
-        <OneProof key={`${one.receipt?.time ?? ''} ${i}`} one={one} readBack={readBack} />
+      {receipts.found.map((one) => (
+        <OneProof key={`${one.receipt?.handoff ?? ''} ${one.receipt?.time ?? ''}`} one={one} readBack={readBack} />
       ))}
     </>
   );

@@ -19,9 +19,9 @@ export function ReceiptSection({ readBack, handoff }: { readBack: ReadBack; hand
         <p className={text.note}>{t('receiptNone')}</p>
       </Section>
     );
-  return found.map((one, i) => (
+  return found.map((one) => (
     <ReceiptSteps
-      key={`${one.receipt?.time ?? ''} ${i}`}
+      key={`${one.receipt?.handoff ?? ''} ${one.receipt?.time ?? ''}`}
       one={one}
       where={t(from === 'record' ? 'receiptOnRecord' : 'receiptOnTrail')}
     />

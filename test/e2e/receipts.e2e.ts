@@ -15,7 +15,7 @@ const PLACE = { field: 'summary', mode: 'appendBlock', audience: 'internal' } as
 async function filledForm(
   t: E2e,
   target: Partial<Contract['target']>,
-  run: (at: { form: Page; panel: Page; ui: Page }) => Promise<void>,
+  run: (at: { form: Page; panel: Page; crm: Awaited<ReturnType<typeof serveCrm>> }) => Promise<void>,
 ): Promise<void> {
   const crm = await serveCrm({});
   try {
@@ -29,7 +29,7 @@ async function filledForm(
     await form.bringToFront();
     await press(form, 'button', /^Fill 5 fields/);
     await sees(form, /Filled 5 of 5/, 15_000);
-    await run({ form, panel, ui });
+    await run({ form, panel, crm });
   } finally {
     await crm.close();
   }
@@ -57,11 +57,45 @@ test('where the contract names no place the proof stays on the trail, signed whe
   filledForm(t, { provenanceWrite: PLACE }, async ({ form }) => {
     assert.doesNotMatch(await notes(form), /handoff proof/);
     assert.equal((await issuedIn(t)).length, 0);
-    await press(form, 'button', /^Save/);
-    await t.until('it is saved', async () => (await handoffs(t)).at(-1)?.state === 'executed', 10_000);
+    await save(t, form);
     await t.until('its proof is on the trail', async () => (await issuedIn(t)).length === 1);
     assert.deepEqual(
       (await issuedIn(t)).map(({ data }) => [data.form, data.field]),
       [['file', null]],
     );
   }));
+
+const save = async (t: E2e, form: Page) => {
+  await press(form, 'button', /^Save/);
+  await t.until('it is saved', async () => (await handoffs(t)).at(-1)?.state === 'executed', 10_000);
+  return form.url();
+};
+
+test(
+  'an open record shows each step of its proof, and what was changed since; another browser sees as much of it as the proof says',
+  (t) =>
+    filledForm(t, { provenanceWrite: { ...PLACE, form: 'full' } }, async ({ form, panel, crm }) => {
+      const address = await save(t, form);
+      const [[key, saved] = []] = crm.records;
+      if (key === undefined || !saved) throw new Error('nothing was saved');
+      crm.records.set(key, { ...saved, nextStep: 'Call them first' });
+      await form.goto(address);
+      await sees(panel, /Fields since handoff/, 15_000);
+      await sees(panel, /Read from the open record\./);
+      await sees(panel, /This is the record that was saved/);
+      await sees(panel, /Changed since the handoff: nextStep\./);
+      await sees(panel, /Signed by the key the audit trail is named after/);
+      await t.picture(panel, 'record-proof');
+      await t.fresh();
+      const ui = await t.open('ledger.html');
+      await addPack(ui, [deskContract(crm.origin, { provenanceWrite: { ...PLACE, form: 'full' } })]);
+      const record = await t.visit(address);
+      await sees(record, /This record holds a handoff proof/, 15_000);
+      const other = await panelOf(t, record);
+      await sees(other, /What proof H-/, 15_000);
+      await sees(other, /Self-checked by/);
+      await sees(other, /Changed since the handoff: nextStep\./);
+      await t.picture(other, 'record-proof-elsewhere');
+    }),
+  { timeout: 120_000 },
+);
