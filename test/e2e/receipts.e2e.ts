@@ -93,7 +93,7 @@ test(
       await sees(record, /This record holds a handoff proof/, 15_000);
       const other = await panelOf(t, record);
       await sees(other, /What proof H-/, 15_000);
-      await sees(other, /Self-checked by/);
+      await sees(other, /Self-check by/);
       await sees(other, /Changed since the handoff: nextStep\./);
       await t.picture(other, 'record-proof-elsewhere');
     }),
