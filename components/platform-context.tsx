@@ -19,11 +19,12 @@ export interface HeldCapture {
   contractId: string;
 }
 
-/** What the panel of this window has in hand. `record` is a saved record that is open in the active tab. */
+/** What the panel of this window has in hand. `record` is a saved record that is open in the active tab, `proof` one that is known only by the handoff proof it holds. */
 export type InHand =
   | { kind: 'handoff'; id: string }
   | { kind: 'held'; held: HeldCapture }
-  | { kind: 'record'; id: string; readBack: ReadBack };
+  | { kind: 'record'; id: string; readBack: ReadBack }
+  | { kind: 'proof'; readBack: ReadBack };
 
 /** The tab the panel looks at. `plan` is the last look at its form, for the handoff it names. */
 export interface ActiveTab {

@@ -20,6 +20,7 @@ import { ChecksLine, unresolvedOf } from './handoff-head';
 import { LateDecision } from './late-decision';
 import { originLines } from './origin-lines';
 import { useCopyProof } from './proof-section';
+import { ReceiptSection } from './receipt-section';
 import { recordRows } from './record-rows';
 import { TrailButton } from './saved-view';
 import { labelIn, type Shown, shortName } from './shown';
@@ -93,6 +94,7 @@ export function RecordView({ shown, readBack }: { shown: Shown; readBack: ReadBa
         <FourLines lines={originLines(shown, words)} />
       </Section>
       <SourcesSection sources={handoff.sources} quotes />
+      <ReceiptSection readBack={readBack} handoff={handoff} />
       {checks && <CheckList checks={checks} labelOf={(field) => labelIn(contract, field)} past attestedBy={saidBy} />}
       <LateDecision shown={shown} orders={orders} />
       <PanelFoot>

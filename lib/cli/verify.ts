@@ -1,8 +1,10 @@
-/** `verify`: what holds and what does not in an exported trail, a public key or a pack, for a person or as JSON. */
+/** `verify`: what holds and what does not in an exported trail, a receipt, a public key or a pack, for a person or as JSON. */
 import { parseArgs } from 'node:util';
 import { parseCheckpoint } from '../ledger/checkpoint';
+import { COLUMNS } from '../ledger/export-csv';
 import type { VerifyStep, VerifyStepName } from '../ledger/findings';
 import { looksLikeExport } from '../ledger/read-export';
+import { looksLikeShare } from '../ledger/read-share';
 import { nameFault, TrustedKeys } from '../ledger/schema';
 import { type LedgerVerification, verifyLedger } from '../ledger/verify';
 import { looksLikeKey } from '../pack/key-file';
@@ -11,6 +13,8 @@ import { type MessageKey, message } from '../text/message';
 import { type Read, readBytes, refuse, say } from './files';
 import { KEY_STEP_NAMES, type KeyReport, reportKey } from './verify-key';
 import { PACK_STEP_NAMES, type PackReport, reportPack } from './verify-pack';
+import { looksLikeReceipt, RECEIPT_STEP_NAMES, type ReceiptReport, reportReceipts } from './verify-receipt';
+import { reportShare, type ShareReport } from './verify-share';
 
 /** Bytes looked at to tell what a file is; each line of an export says so. */
 const HEAD = 1 << 16;
@@ -36,8 +40,10 @@ async function readWitness(path: string | undefined): Promise<Read<string | null
   return parseCheckpoint(note) ? { ok: true, value: note } : { ok: false, reason: message('cliWitnessShape', path) };
 }
 
+type Report = LedgerVerification | KeyReport | PackReport | ReceiptReport | ShareReport;
+
 /** The machine's answer, as `test/fixtures/interfaces/verify.schema.json` publishes it. */
-export function toJson({ ok, kind, steps }: LedgerVerification | KeyReport | PackReport): string {
+export function toJson({ ok, kind, steps }: Report): string {
   const plain = steps.map(({ step, result, line, reason }) => ({
     step,
     result,
@@ -47,9 +53,13 @@ export function toJson({ ok, kind, steps }: LedgerVerification | KeyReport | Pac
   return JSON.stringify({ ok, kind, steps: plain }, null, 2);
 }
 
-const NAMES: Record<VerifyStepName | keyof typeof KEY_STEP_NAMES | keyof typeof PACK_STEP_NAMES, MessageKey> = {
+const NAMES: Record<
+  VerifyStepName | keyof typeof KEY_STEP_NAMES | keyof typeof PACK_STEP_NAMES | keyof typeof RECEIPT_STEP_NAMES,
+  MessageKey
+> = {
   ...KEY_STEP_NAMES,
   ...PACK_STEP_NAMES,
+  ...RECEIPT_STEP_NAMES,
   bytes: 'verifyStepBytes',
   chain: 'verifyStepChain',
   signatures: 'verifyStepSignatures',
@@ -63,10 +73,16 @@ type PlainStep = (KeyReport['steps'][number] | PackReport['steps'][number]) & { 
 
 const RESULTS = { pass: 'verifyPass', fail: 'verifyFail', notChecked: 'verifyNotChecked' } as const;
 
-function formatStep({ step, result, line, reason, fact }: VerifyStep | PlainStep): string {
+function formatStep({
+  step,
+  result,
+  line,
+  reason,
+  fact,
+}: VerifyStep | PlainStep | ReceiptReport['steps'][number]): string {
   const place = line === undefined ? '' : `${say(message('verifyAtLine', line))}: `;
   const text = reason ?? fact;
-  return `  ${say(message(NAMES[step])).padEnd(14)} ${say(message(RESULTS[result])).padEnd(12)} ${place}${text ? say(text) : ''}`;
+  return `  ${say(message(NAMES[step])).padEnd(16)} ${say(message(RESULTS[result])).padEnd(12)} ${place}${text ? say(text) : ''}`;
 }
 
 function packHead({ opened }: PackReport): string {
@@ -76,14 +92,25 @@ function packHead({ opened }: PackReport): string {
   return say(message('cliVerifyPackHead', `${id} ${version}`, versionName, signers.join(', ')));
 }
 
-function headOf(found: LedgerVerification | KeyReport | PackReport): string {
+function receiptHead({ receipts }: ReceiptReport): string {
+  const heads = receipts.map((receipt) =>
+    receipt
+      ? message('cliVerifyReceiptHead', receipt.handoff, receipt.time, receipt.keyId)
+      : message('cliVerifyReceiptHead', '?', '?', '?'),
+  );
+  return heads.map(say).join('\n');
+}
+
+function headOf(found: Report): string {
   if (found.kind === 'ledger') return say(message('cliVerifyHead', found.origin ?? '?', found.events));
   if (found.kind === 'pack') return packHead(found);
+  if (found.kind === 'receipt') return receiptHead(found);
+  if (found.kind === 'events') return say(message('cliVerifyEventsHead', found.origin ?? '?', found.events));
   const { name = '?', username = '?', keyId = '?', created = '?' } = found.statement ?? {};
   return say(message('cliVerifyKeyHead', keyId, name, username, created));
 }
 
-export function toText(found: LedgerVerification | KeyReport | PackReport): string {
+export function toText(found: Report): string {
   const { ok, steps } = found;
   const head = headOf(found);
   return [head, ...steps.map(formatStep), say(message(ok ? 'cliVerifyGood' : 'cliVerifyBad'))].join('\n');
@@ -103,6 +130,13 @@ function readArguments(args: string[]) {
   }
 }
 
+/** A table or a W3C PROV document made from a trail: nothing in it is signed. */
+function looksLikeView(text: string): boolean {
+  return (
+    text.startsWith(`\ufeff${COLUMNS.join(',')}`) || (text.includes('"prefix"') && text.includes('wasGeneratedBy'))
+  );
+}
+
 export async function verifyFile(args: string[]): Promise<number> {
   const given = readArguments(args);
   const [path, ...more] = given?.positionals ?? [];
@@ -116,11 +150,14 @@ export async function verifyFile(args: string[]): Promise<number> {
   const head = file.value.subarray(0, HEAD).toString('latin1');
   const bytes = new Uint8Array(file.value);
   const now = new Date().toISOString();
-  let found: LedgerVerification | KeyReport | PackReport;
-  if (looksLikeExport(head)) found = await verifyLedger(bytes, { trust: trust.value, witness: witness.value });
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  let found: Report;
+  if (looksLikeShare(head)) found = await reportShare(bytes, witness.value);
+  else if (looksLikeExport(head)) found = await verifyLedger(bytes, { trust: trust.value, witness: witness.value });
   else if (looksLikeKey(head)) found = await reportKey(bytes, trust.value, now);
   else if (looksLikePack(file.value.toString('latin1'))) found = await reportPack(bytes, trust.value, now);
-  else return refuse(message('cliVerifyUnknown', path));
+  else if (looksLikeReceipt(text)) found = await reportReceipts(text, { trust: trust.value, witness: witness.value });
+  else return refuse(message(looksLikeView(text) ? 'cliVerifyView' : 'cliVerifyUnknown', path));
   console.log(given.values.json ? toJson(found) : toText(found));
   return found.ok ? 0 : 1;
 }

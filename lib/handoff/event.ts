@@ -102,7 +102,14 @@ export type HandoffEvent =
     }
   | { name: 'handoff.label.removed'; data: WrittenData & { confirmed: boolean }; content: { fields: FilledField[] } }
   | { name: 'handoff.restored'; data: WrittenData; content: { fields: FilledField[] } }
-  | { name: 'handoff.corrected'; data: { by: HandoffId } };
+  | { name: 'handoff.corrected'; data: { by: HandoffId } }
+  /** A receipt of the fill was signed: `digest` is that of its payload, `field` where it was written, null where nowhere. */
+  | {
+      name: 'handoff.receipt.issued';
+      data: { digest: string; form: 'full' | 'thin' | 'file'; field: string | null };
+      /** `proof`: that the log holds the entry of the fill; absent where none could be made. */
+      content: { envelope: unknown; proof?: unknown };
+    };
 
 export type HandoffEventName = HandoffEvent['name'];
 

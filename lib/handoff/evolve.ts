@@ -167,6 +167,8 @@ function changeBy(handoff: Handoff, event: Exclude<RecordedEvent, { name: 'hando
     }
     case 'handoff.corrected':
       return { correctedBy: event.data.by };
+    case 'handoff.receipt.issued':
+      return {};
   }
 }
 

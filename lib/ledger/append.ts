@@ -4,14 +4,17 @@ import { type Envelope, signEnvelope } from '../sign/dsse';
 import { type Message, message } from '../text/message';
 import type { Backup } from './backup';
 import type { PreparedBlob } from './blob';
+import { type EraseResult, eraseOnce, recallErasure } from './erase';
 import { faultMessage } from './fault';
 import { type ImportResult, importOnce, recallImport } from './import';
 import { ensureOrigin } from './origin';
+import type { ErasureRequest } from './plan-erasure';
 import { projectHandoff } from './project';
 import { readRange } from './range';
 import { recallUndo, undoOnce } from './restore-point';
 import { stageRotation } from './rotation';
 import type { Attributes, LedgerEvent } from './schema';
+import { signHead } from './sign-head';
 import { chainOf, draftEvents, stageEvents } from './stage';
 import {
   type CommandRow,
@@ -67,6 +70,10 @@ export interface Ledger {
   rotateKey(actor: Actor | null): Promise<{ ok: true; keyId: string } | Failed>;
   /** Signs a payload of a kind of its own (DSSE) with the log's key. */
   sign(type: string, payload: Uint8Array): Promise<{ ok: true; envelope: Envelope } | Failed>;
+  /** Signs the present head with extension lines of somebody's own: the note is a checkpoint too. */
+  signHead(lines: readonly string[]): Promise<{ ok: true; note: string } | Failed>;
+  /** Erases values of a person, of a handoff or past their retention; a signed entry says which, when, by whom and why. A repeat gets the first answer. */
+  erase(commandId: string, request: ErasureRequest, actor: Actor | null): Promise<EraseResult>;
   /** Takes in what of a verified backup is not here, with a restore point and a `log.imported` entry, or nothing. A repeat of the command gets the first answer. */
   importBackup(commandId: string, backup: Backup, actor: Actor): Promise<ImportResult>;
   /** What an import of this command id answered before, null where it wrote nothing: its file need not be there any more. */
@@ -204,6 +211,23 @@ export function openLedger(options: LedgerOptions): Ledger {
           if (!origin) return { ok: false, message: message('ledgerKeyGone') };
           return { ok: true, envelope: await signEnvelope(type, payload, [origin.key]) };
         }),
+      ),
+    signHead: (lines) =>
+      inTurn(() =>
+        attempt(db, async () => {
+          const origin = await ensureOrigin(db, options.now, options.version);
+          return origin
+            ? { ok: true, note: await signHead(origin, lines) }
+            : { ok: false, message: message('ledgerKeyGone') };
+        }),
+      ),
+    erase: (id, request, actor) =>
+      inTurn(() =>
+        attempt(
+          db,
+          () => eraseOnce(db, options, id, request, actor),
+          () => recallErasure(db, id),
+        ),
       ),
     importBackup: (id, backup, actor) =>
       inTurn(() =>

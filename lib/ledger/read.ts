@@ -53,16 +53,19 @@ export async function readEvents(
   );
 }
 
-/** Rows as entries with their contents, from the database and from values it does not hold yet. */
+/** Rows as entries with their contents, from the database and from values it does not hold yet, and without those it will not hold any more. */
 export async function resolveEntries(
   rows: readonly EventRow[],
   db: LedgerDatabase,
   more: ReadonlyMap<string, string> = new Map(),
+  without: ReadonlySet<string> = new Set(),
 ): Promise<RecordedLedgerEvent[]> {
   const entries = rows.map((row) => ({ event: parseBody(row), hash: row.hash }));
   const wanted = entries.flatMap(({ event }) => event.content.filter(({ name }) => name !== CAPTURE));
   const blobs = await db.blob.bulkGet(wanted.map(({ digest }) => digest));
-  const values = new Map(blobs.map((blob, i) => [wanted[i]?.digest, blob?.value ?? more.get(wanted[i]?.digest ?? '')]));
+  const values = new Map(
+    wanted.map(({ digest }, i) => [digest, without.has(digest) ? undefined : (blobs[i]?.value ?? more.get(digest))]),
+  );
   return entries.map(({ event, hash }) => {
     const digests = Object.fromEntries(event.content.map(({ name, digest }) => [name, digest]));
     const content: Record<string, unknown> = {};

@@ -5,6 +5,7 @@ import { sameHeads } from './import';
 import { readLogs } from './logs';
 import { linkHeads, readFirsts } from './merge';
 import { ensureOrigin } from './origin';
+import { dropBundles } from './prove';
 import { findContinued } from './read-restore-points';
 import { chainOf, stageEvents } from './stage';
 import type { LedgerDatabase } from './store';
@@ -52,15 +53,17 @@ export async function undoOnce(
     const before = point.handoffs.flatMap((handoff) => handoff.before ?? []);
     const gone = point.handoffs.filter((handoff) => !handoff.before).map((handoff) => handoff.id);
     const command = { id: commandOf(id), origin: chain.origin, first: origin.head.size, count: 1, digests: {} };
-    const tables = [db.event, db.head, db.handoff, db.blob, db.restore, db.command];
+    const tables = [db.event, db.head, db.handoff, db.blob, db.restore, db.command, db.bundle];
     const done = await db.transaction('rw', tables, async () => {
       // Every entry moves a head, so nothing was continued meanwhile.
       if (!(await sameHeads(db, logs))) return false;
-      for (const log of point.logs)
+      for (const { origin: name, before: kept, size } of point.logs) {
         await db.event
           .where('[origin+index]')
-          .between([log.origin, log.before?.size ?? 0], [log.origin, log.size])
+          .between([name, kept?.size ?? 0], [name, size])
           .delete();
+        await dropBundles(db, name, kept?.size ?? 0);
+      }
       await db.blob.bulkDelete(point.blobs);
       await db.handoff.bulkDelete(gone);
       await db.handoff.bulkPut(before);

@@ -65,6 +65,18 @@ export const ImportedData = z.strictObject({
 });
 export type ImportedData = z.infer<typeof ImportedData>;
 
+/** Why values were erased. A person is not named: the entry stays for good. `before` is the moment up to which handoffs are past their retention. */
+export const ErasedScope = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('person') }),
+  z.strictObject({ kind: z.literal('handoff'), handoff: z.string() }),
+  z.strictObject({ kind: z.literal('retention'), before: Time }),
+]);
+export type ErasedScope = z.infer<typeof ErasedScope>;
+
+/** What `content.erased` says: the digests whose values are gone, and why; earlier versions did not say why. */
+export const ErasedData = z.strictObject({ digests: z.array(Hash), scope: z.optional(ErasedScope) });
+export type ErasedData = z.infer<typeof ErasedData>;
+
 export const HeaderLine = z.strictObject({
   format: z.literal('waybill-ledger'),
   kind: z.literal('header'),
@@ -108,6 +120,31 @@ export type ManifestLine = z.infer<typeof ManifestLine>;
 
 export const ExportLine = z.discriminatedUnion('kind', [HeaderLine, EventLine, ContentLine, ManifestLine]);
 export type ExportLine = z.infer<typeof ExportLine>;
+
+/** First line of a file of shared entries. `origin` is the log that closes it. */
+export const ShareHeaderLine = z.strictObject({
+  format: z.literal('waybill-events'),
+  kind: z.literal('header'),
+  origin: z.string(),
+  v: z.literal(1),
+  version: z.string(),
+  written: Time,
+});
+export type ShareHeaderLine = z.infer<typeof ShareHeaderLine>;
+
+/** Its last line: the present end of each log in it, how many entries it holds, the SHA-256 of its first line, and checkpoints of other logs that were seen there. */
+export const ShareCloseLine = z.strictObject({
+  checkpoints: z.array(z.string()),
+  events: Count,
+  header: Hash,
+  kind: z.literal('close'),
+  seen: z.array(z.string()),
+  signature: Signature,
+});
+export type ShareCloseLine = z.infer<typeof ShareCloseLine>;
+
+export const ShareLine = z.discriminatedUnion('kind', [ShareHeaderLine, EventLine, ShareCloseLine]);
+export type ShareLine = z.infer<typeof ShareLine>;
 
 /** Keys somebody vouches for, and whose they are. Times are ISO 8601; a key counts from `validFrom` until `revokedAt`. */
 export const TrustedKeys = z.strictObject({

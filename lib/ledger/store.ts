@@ -51,6 +51,8 @@ export interface CommandRow {
   digests: Record<string, string>;
   /** What an import answered; its restore point may be gone since. */
   imported?: { added: { logs: number; entries: number; handoffs: number }; restorePoint: string };
+  /** What an erasure answered. */
+  erased?: { values: number; handoffs: number; remaining: number };
 }
 
 /** What an import added, and what stood there before, so that it can be taken back. */
@@ -70,8 +72,22 @@ export interface RestoreRow {
   handoffs: { id: string; entries: number; before: HandoffRow | null }[];
 }
 
+/** The root of 256 entries that will not change any more: a node of the log's tree, so that a proof need not read them all. */
+export interface BundleRow {
+  origin: string;
+  /** Counts bundles of a log from 0. */
+  n: number;
+  root: string;
+}
+
+/** What was seen of a log elsewhere, smallest size first; `root` is hex. */
+export interface SeenRow {
+  origin: string;
+  memory: { size: number; root: string; note: string | null; first: string; last: string; from: string }[];
+}
+
 /** Version of the schema. IndexedDB counts in tens of it, as Dexie keeps it there. */
-export const VERSION = 2;
+export const VERSION = 3;
 const COUNTED = VERSION * 10;
 
 /** What others do to the database of this page: a newer version of Waybill took it over, waits for other pages to let it go, or had it before. `open`: it is this page's now. */
@@ -127,6 +143,10 @@ export class LedgerDatabase extends Dexie {
   key!: EntityTable<KeyRow, 'id'>;
   command!: EntityTable<CommandRow, 'id'>;
   restore!: EntityTable<RestoreRow, 'id'>;
+  bundle!: Table<BundleRow, [string, number]>;
+  seen!: EntityTable<SeenRow, 'origin'>;
+  /** Entries of colleagues, forks included; none of them counts as this browser's. */
+  shared!: Table<EventRow, [string, number, string]>;
 
   constructor(name = 'waybill', options: DexieOptions = {}) {
     // Strict: an acknowledged event has reached the disk. Chromium's default since version 121 is relaxed.
@@ -139,6 +159,9 @@ export class LedgerDatabase extends Dexie {
       key: 'id',
       command: 'id',
       restore: 'id, at',
+      bundle: '[origin+n]',
+      seen: 'origin',
+      shared: '[origin+index+hash], handoff',
     });
     this.on('versionchange', ({ newVersion }) => {
       // Deleted: whoever needs it next opens a new one.

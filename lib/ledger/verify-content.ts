@@ -4,7 +4,7 @@ import { canonical } from '../sign/canonical';
 import { digestSalted, SALT_BYTES } from '../sign/salt';
 import { message } from '../text/message';
 import type { Findings } from './findings';
-import type { ContentLine, LedgerEvent } from './schema';
+import { type ContentLine, ErasedData, type ErasedScope, type LedgerEvent } from './schema';
 
 export interface PlacedContent {
   number: number;
@@ -21,10 +21,21 @@ interface Mention {
   event: string;
 }
 
+/** One `content.erased` entry: when, by whom (null: by nobody that is named) and why (null where it does not say), and how many values. */
+export interface Erasure {
+  number: number;
+  time: string;
+  by: string | null;
+  scope: ErasedScope | null;
+  values: number;
+}
+
 export interface ContentState {
   mentions: Map<string, Mention>;
-  /** Digests that `content.erased` events name. */
-  erased: Set<string>;
+  /** Digests that `content.erased` events name, with the first of them. */
+  erased: Map<string, Erasure>;
+  /** What was erased, in the order of the log. */
+  erasures: Erasure[];
   order: Mention[];
   /** Place of the first mention whose content line was not met yet. */
   next: number;
@@ -34,7 +45,7 @@ export interface ContentState {
 }
 
 export function startContent(): ContentState {
-  return { mentions: new Map(), erased: new Set(), order: [], next: 0, skipped: [], found: 0 };
+  return { mentions: new Map(), erased: new Map(), erasures: [], order: [], next: 0, skipped: [], found: 0 };
 }
 
 /** Notes what an entry names and erases. */
@@ -46,8 +57,13 @@ export function noteMentions(state: ContentState, number: number, event: LedgerE
     state.order.push(mention);
   }
   if (event.name !== 'content.erased') return;
-  const { digests } = event.data as { digests?: unknown };
-  if (Array.isArray(digests)) for (const digest of digests) state.erased.add(String(digest));
+  const read = ErasedData.safeParse(event.data);
+  if (!read.success) return;
+  const { digests, scope = null } = read.data;
+  const by = event.actor?.name || event.actor?.username || null;
+  const erasure = { number, time: event.time, by, scope, values: digests.length };
+  state.erasures.push(erasure);
+  for (const digest of digests) if (!state.erased.has(digest)) state.erased.set(digest, erasure);
 }
 
 async function matches({ digest, name, salt, value }: ContentLine): Promise<boolean> {
@@ -86,10 +102,13 @@ export function concludeContents(
   const declared = new Set(missing);
   for (const { mention, number } of skipped) {
     const { digest, name, event } = mention;
+    const erasure = state.erased.get(digest);
     if (!declared.delete(digest)) {
       findings.fail('content', number, message('verifyContentCut', name, event));
-    } else if (state.erased.has(digest)) {
-      const reason = message('verifyContentErased', name, event);
+    } else if (erasure) {
+      const reason = erasure.by
+        ? message('verifyContentErased', name, event, erasure.time, erasure.by)
+        : message('verifyContentErasedUnnamed', name, event, erasure.time);
       findings.note({ step: 'content', result: 'notChecked', line: mention.number, reason });
     } else {
       findings.fail('content', mention.number, message('verifyContentMissing', name, event));

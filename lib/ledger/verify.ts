@@ -5,7 +5,14 @@ import { collectFindings, type Findings, unreachable, type VerifyStep, type Veri
 import { decodeLine, type ExportSource, type RawLine, readLines, wholeOf } from './read-export';
 import type { ExportLine, HeaderLine, TrustedKeys } from './schema';
 import { judgeClock } from './verify-clock';
-import { type ContentState, checkContents, noteMentions, type PlacedContent, startContent } from './verify-content';
+import {
+  type ContentState,
+  checkContents,
+  type Erasure,
+  noteMentions,
+  type PlacedContent,
+  startContent,
+} from './verify-content';
 import { checkEvents, checkImported, type LogState, type PlacedEvent, startLog } from './verify-events';
 import {
   checkContentCount,
@@ -42,6 +49,8 @@ export interface LedgerVerification {
   keyId: string | null;
   events: number;
   lines: number;
+  /** What was erased on purpose, when, by whom and why. */
+  erased: Erasure[];
 }
 
 /** One verification under way. */
@@ -157,7 +166,8 @@ function conclude({ findings, log, content, people }: Run, lines: number): Ledge
     witness: message('verifyWitnessFact', log.witness.checkpoint?.size ?? 0),
   });
   const ok = steps.every(({ result }) => result !== 'fail');
-  return { ok, kind: 'ledger', steps, origin: origin || null, keyId: log.keyId, events, lines };
+  const { erasures: erased } = content;
+  return { ok, kind: 'ledger', steps, origin: origin || null, keyId: log.keyId, events, lines, erased };
 }
 
 /** Size of a source in the unit its lines count in. */

@@ -16,6 +16,8 @@ export interface Writing {
   rotated?: KeyRow;
   /** The summary after the events, and the index of the handoff's last event before them (null: it is new). */
   handoff: { row: HandoffRow; expectedSeq: number | null } | null;
+  /** Summaries that lost erased values. They were folded from the log up to `base`. */
+  rebuilt?: readonly HandoffRow[];
 }
 
 /** `moved`: another writer was faster, stage again. `conflict`: the handoff changed since the caller read it. */
@@ -26,10 +28,10 @@ export type Written =
   | { kind: 'repeated'; row: CommandRow };
 
 export function writeEvents(db: LedgerDatabase, writing: Writing): Promise<Written> {
-  const { base, rows, head, blobs, erase, command, rotated, handoff } = writing;
+  const { base, rows, head, blobs, erase, command, rotated, handoff, rebuilt = [] } = writing;
   return db.transaction(
     'rw',
-    [db.event, db.head, db.handoff, db.blob, db.command, db.key],
+    [db.event, db.head, db.handoff, db.blob, db.command, db.key, db.restore],
     async (): Promise<Written> => {
       const done = await db.command.get(command.id);
       if (done) return { kind: 'repeated', row: done };
@@ -48,10 +50,20 @@ export function writeEvents(db: LedgerDatabase, writing: Writing): Promise<Writt
         await db.key.delete(base.keyId);
       }
       if (handoff) await db.handoff.put(handoff.row);
+      await db.handoff.bulkPut([...rebuilt]);
+      await dropRestored(db, rebuilt, erase);
       await db.command.add(command);
       return { kind: 'written' };
     },
   );
+}
+
+/** A restore point that holds an erased value, or a summary with one, would bring it back. To be awaited inside its transaction. */
+async function dropRestored(db: LedgerDatabase, rebuilt: readonly HandoffRow[], erase: readonly string[]) {
+  if (erase.length === 0) return;
+  const ids = new Set(rebuilt.map(({ id }) => id));
+  const points = await db.restore.filter(({ handoffs }) => handoffs.some(({ id }) => ids.has(id))).primaryKeys();
+  await db.restore.bulkDelete(points);
 }
 
 export interface Opening {

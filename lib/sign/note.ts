@@ -20,6 +20,9 @@ export interface Note {
 /** Signature type byte of plain Ed25519 in a note. */
 const ED25519 = 0x01;
 
+/** Signatures read of one note; the format asks for 16 at least. Keeps a hostile note from costing minutes. */
+const MOST_SIGNATURES = 64;
+
 /** A key name has no white space and no plus sign. */
 export function isKeyName(name: string): boolean {
   return name.length > 0 && !/[\s+]/u.test(name);
@@ -60,7 +63,9 @@ export function parseNote(note: string): Note | null {
   if (split < 0 || !note.endsWith('\n') || !isWellFormed(note) || /[\u0000-\u0009\u000b-\u001f]/.test(note))
     return null;
   const signatures: NoteSignature[] = [];
-  for (const line of note.slice(split + 2, -1).split('\n')) {
+  const lines = note.slice(split + 2, -1).split('\n');
+  if (lines.length > MOST_SIGNATURES) return null;
+  for (const line of lines) {
     const parsed = parseSignatureLine(line);
     if (!parsed) return null;
     signatures.push(parsed);

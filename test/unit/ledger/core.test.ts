@@ -18,7 +18,7 @@ import { wordsOf } from '../../../lib/ledger/words';
 import { type Bytes, fromHex, toHex, utf8 } from '../../../lib/sign/bytes';
 import { hashLeaf, hashLeaves, hashNode } from '../../../lib/sign/digest';
 import { generateKey } from '../../../lib/sign/key';
-import { noteKeyHash, verifyNote } from '../../../lib/sign/note';
+import { formatNote, noteKeyHash, verifyNote } from '../../../lib/sign/note';
 import { CAPTURE, JUN } from './example';
 
 describe('Merkle tree', () => {
@@ -108,6 +108,20 @@ describe('checkpoint', () => {
     const parsed = parseCheckpoint(noteOf(checkpoint, signature));
     expect(parsed?.checkpoint).toEqual(checkpoint);
     expect(parsed && (await verifyNote(parsed.note, origin, known))).toBe(true);
+  });
+
+  /** The example of c2sp.org/tlog-checkpoint. */
+  const EXAMPLE =
+    'example.com/behind-the-sofa\n20852163\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n\n— example.com/behind-the-sofa Az3grlgtzPICa5OS8npVmf1Myq/5IZniMp+ZJurmRDeOoRDe4URYN7u5/Zhcyv2q1gGzGku9nTo+zyWE+xeMcTOAYQ8=\n';
+
+  it('of the specification is read, with further lines and signatures of others, up to a limit', () => {
+    const read = parseCheckpoint(EXAMPLE);
+    expect(read?.checkpoint).toMatchObject({ origin: 'example.com/behind-the-sofa', size: 20852163 });
+    expect(read && formatNote(read.note)).toBe(EXAMPLE);
+    const extended = EXAMPLE.replace('q2I=\n', 'q2I=\nwhatever else\n');
+    expect(parseCheckpoint(extended)?.checkpoint).toEqual(read?.checkpoint);
+    expect(parseCheckpoint(`${EXAMPLE}${'— witness.example AAAAAAA=\n'.repeat(16)}`)?.note.signatures).toHaveLength(17);
+    expect(parseCheckpoint(`${EXAMPLE}${'— witness.example AAAAAAA=\n'.repeat(64)}`)).toBeNull();
   });
 
   it.each([

@@ -4,11 +4,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { Dexie } from 'dexie';
 import { describe, expect, it } from 'vitest';
 import { openLedger } from '../../../lib/ledger/append';
-import { listHandoffs, readCapture, readEvents, readHandoff } from '../../../lib/ledger/read';
+import { parseCheckpoint } from '../../../lib/ledger/checkpoint';
+import { rootOfLog, sealBundles } from '../../../lib/ledger/prove';
+import { listHandoffs, readCapture, readEvents, readHandoff, readHead } from '../../../lib/ledger/read';
 import { readRestorePoints } from '../../../lib/ledger/read-restore-points';
+import { remember } from '../../../lib/ledger/seen';
 import { LedgerDatabase } from '../../../lib/ledger/store';
 import { verifyLedger } from '../../../lib/ledger/verify';
 import { verifyStored } from '../../../lib/ledger/verify-stored';
+import { toHex } from '../../../lib/sign/bytes';
 import { entryOf, freshStore, JUN, steadyClock } from './example';
 
 const folder = new URL('../../fixtures/migrations/', import.meta.url);
@@ -47,6 +51,25 @@ describe.each(databases)('%s', (file) => {
       entryOf('H-AAAA-0001-capture'),
     );
     expect(append).toMatchObject({ ok: true, repeated: true });
+  });
+
+  it('has what this version added: bundles can be sealed, checkpoints remembered, and entries of colleagues taken in', async () => {
+    const { db, rows } = await restore(file);
+    expect(await sealBundles(db)).toBe(0);
+    const head = await readHead(db);
+    const checkpoint = parseCheckpoint(head?.checkpoint ?? '')?.checkpoint;
+    if (!head || !checkpoint) throw new Error('no head');
+    expect(toHex((await rootOfLog(db, head.origin, head.size)) as Uint8Array)).toBe(head.root);
+    const sighting = {
+      checkpoint,
+      note: head.checkpoint,
+      at: '2026-11-21T00:00:00.000Z',
+      from: 'own',
+      claim: 'present',
+    } as const;
+    expect(await remember(db, sighting)).toMatchObject({ alarm: null, linked: true });
+    expect(await db.shared.count()).toBe(rows.shared?.length ?? 0);
+    expect(await db.seen.count()).toBe((rows.seen?.length ?? 0) + 1);
   });
 
   it('goes on: its imports can be taken back, and it verifies whole after the next entry', async () => {

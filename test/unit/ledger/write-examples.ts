@@ -5,7 +5,10 @@ import { toJson } from '../../../lib/cli/verify';
 import { openLedger } from '../../../lib/ledger/append';
 import { readBackup } from '../../../lib/ledger/backup';
 import { exportLines } from '../../../lib/ledger/export';
+import { readShare } from '../../../lib/ledger/read-share';
+import { shareLines } from '../../../lib/ledger/share';
 import type { LedgerDatabase } from '../../../lib/ledger/store';
+import { takeShared } from '../../../lib/ledger/take-shared';
 import { verifyLedger } from '../../../lib/ledger/verify';
 import { buildExample, freshStore, JUN, newCommand, steadyClock } from './example';
 
@@ -26,6 +29,14 @@ async function buildImported(): Promise<LedgerDatabase> {
   const ledger = openLedger({ db, now: steadyClock('2026-11-20T08:00:00.000Z'), version: '0.1.0' });
   const done = await ledger.importBackup(newCommand(), read.backup, JUN);
   if (!done.ok) throw new Error(done.message.key);
+  // Entries of a colleague, and with them what was seen of their log.
+  const { db: colleague } = await buildExample(freshStore(), ['H-CCCC-0001', 'H-CCCC-0002']);
+  let shared = '';
+  for await (const line of shareLines({ db: colleague, now: () => '2026-11-20T09:30:00.000Z', version: '0.1.0' }))
+    shared += line;
+  const share = await readShare(shared);
+  if (!share.ok) throw new Error(share.reason.key);
+  await takeShared(db, share.file);
   return db;
 }
 

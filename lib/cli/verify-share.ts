@@ -1,0 +1,100 @@
+/** `verify` on a file of shared events: its bytes, and how far each log in it holds by itself. */
+import type { VerifyStep } from '../ledger/findings';
+import { readShare } from '../ledger/read-share';
+import { isClosedBy } from '../ledger/share';
+import { judgeShared, mergeShared, type SharedLog } from '../ledger/share-merge';
+import { type Message, message } from '../text/message';
+
+export interface ShareReport {
+  ok: boolean;
+  kind: 'events';
+  steps: VerifyStep[];
+  /** The log that wrote the file; null where it could not be read. */
+  origin: string | null;
+  events: number;
+}
+
+const fail = (step: VerifyStep['step'], reason: Message, line?: number): VerifyStep => {
+  return { step, result: 'fail', ...(line === undefined ? {} : { line }), reason };
+};
+
+/** Entries of one log stand from the second line on, in order; logs follow each other. */
+function lineOf(logs: readonly SharedLog[], log: SharedLog, place: number): number {
+  const before = logs.slice(0, logs.indexOf(log)).reduce((sum, { entries }) => sum + entries, 0);
+  return 2 + before + place;
+}
+
+function checkChain(logs: readonly SharedLog[], order: readonly SharedLog[]): VerifyStep {
+  const forked = logs.find(({ fork }) => fork !== null);
+  if (forked) return fail('chain', message('shareFork', forked.origin, forked.fork ?? 0));
+  const bad = logs.find((log) => log.bad !== null);
+  if (bad) return fail('chain', message('shareBad', bad.origin), lineOf(order, bad, bad.bad ?? 0));
+  const open = logs.find(({ gap }) => gap !== null);
+  if (open) return { step: 'chain', result: 'notChecked', reason: message('shareGap', open.origin, open.gap ?? 0) };
+  return { step: 'chain', result: 'pass' };
+}
+
+async function checkClosed(read: Extract<Awaited<ReturnType<typeof readShare>>, { ok: true }>, logs: SharedLog[]) {
+  const { header, entries } = read.file;
+  const key = logs.find(({ origin }) => origin === header.origin)?.key;
+  const step = 'signatures' as const;
+  if (!key) return { step, result: 'notChecked' as const, reason: message('shareNoKey', header.origin) };
+  return (await isClosedBy(read.file, key))
+    ? { step, result: 'pass' as const }
+    : fail(step, message('verifyManifest'), entries.length + 2);
+}
+
+function checkCheckpoints(logs: readonly SharedLog[], line: number): VerifyStep {
+  const [contrary] = logs.flatMap(({ contradicted }) => contradicted);
+  if (contrary !== undefined) return fail('tree', message('verifyTreeRoot'), line);
+  const whole = logs.every(({ verified, claimed }) => verified >= claimed && claimed > 0);
+  return whole
+    ? { step: 'tree', result: 'pass' }
+    : { step: 'tree', result: 'notChecked', reason: message('sharePartial') };
+}
+
+/** Never throws. A file that begins in the middle of a log is in order and cannot be verified alone. */
+export async function reportShare(bytes: Uint8Array, witness: string | null): Promise<ShareReport> {
+  const read = await readShare(bytes);
+  if (!read.ok) {
+    const rest: VerifyStep['step'][] = ['chain', 'signatures', 'tree', 'witness'];
+    const reason = message('verifyStopped', read.line);
+    const steps = [fail('bytes', read.reason, read.line)];
+    for (const step of rest) steps.push({ step, result: 'notChecked', reason });
+    return { ok: false, kind: 'events', steps, origin: null, events: 0 };
+  }
+  const { header, entries, close } = read.file;
+  const logs = await judgeShared(mergeShared(entries), close.checkpoints);
+  const order = [...new Set(entries.map(({ origin }) => origin))].flatMap((origin) =>
+    logs.filter((log) => log.origin === origin),
+  );
+  const outside =
+    witness === null
+      ? null
+      : (await judgeShared(mergeShared(entries), [witness])).find(({ notes }) => notes.length > 0);
+  const steps: VerifyStep[] = [
+    { step: 'bytes', result: 'pass' },
+    checkChain(logs, order),
+    await checkClosed(read, logs),
+    checkCheckpoints(logs, entries.length + 2),
+    checkOutside(outside, witness),
+  ];
+  return {
+    ok: steps.every(({ result }) => result !== 'fail'),
+    kind: 'events',
+    steps,
+    origin: header.origin,
+    events: entries.length,
+  };
+}
+
+function checkOutside(log: SharedLog | null | undefined, witness: string | null): VerifyStep {
+  const step = 'witness';
+  if (witness === null) return { step, result: 'notChecked', reason: message('verifyWitnessNone') };
+  if (!log) return { step, result: 'notChecked', reason: message('shareWitnessOther') };
+  const [contrary] = log.contradicted;
+  if (contrary !== undefined) return fail(step, message('verifyWitnessFork', contrary));
+  return log.verified >= log.claimed
+    ? { step, result: 'pass' }
+    : fail(step, message('verifyWitnessShorter', log.claimed, log.verified));
+}

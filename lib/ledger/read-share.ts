@@ -1,0 +1,80 @@
+/** Reads a file of shared entries strictly: each line canonical, each hash that of its entry, the last line there and counting right. */
+import { fromHex, toHex, utf8 } from '../sign/bytes';
+import { canonicalText } from '../sign/canonical';
+import { digestText, hashLeaf } from '../sign/digest';
+import { type Message, message } from '../text/message';
+import { parseCheckpoint } from './checkpoint';
+import { type ExportSource, readLines } from './read-export';
+import { nameFault, type ShareCloseLine, type ShareHeaderLine, ShareLine } from './schema';
+import type { SharedEntry } from './share-merge';
+
+/** Entries a file may bring at once; more come in several files. */
+const MOST = 1_000_000;
+
+export interface ShareFile {
+  header: ShareHeaderLine;
+  entries: SharedEntry[];
+  close: ShareCloseLine;
+}
+
+export type ShareRead = { ok: true; file: ShareFile } | { ok: false; line: number; reason: Message };
+
+function decode(text: string): { line: ShareLine } | { reason: Message } {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { reason: message('verifyNotJson') };
+  }
+  const shape = ShareLine.safeParse(value);
+  if (!shape.success) return { reason: message('verifyShape', nameFault(shape.error)) };
+  const own = canonicalText(value);
+  return own.ok && own.text === text ? { line: shape.data } : { reason: message('verifyNotCanonical') };
+}
+
+/** The entry's text as it stands in the line, which is known to be canonical. */
+function bodyOf(text: string, { hash, signature }: { hash: string; signature: string }): string {
+  const tail = `,"hash":"${hash}","kind":"event","signature":"${signature}"}`;
+  return text.slice('{"body":'.length, -tail.length);
+}
+
+/**
+ * Stops at the first line that is out of form, so that junk costs no more than its first line. Signatures are not checked here: an entry's
+ * counts only with all those before it, which may be here or in another file (see `judgeShared`).
+ */
+export async function readShare(source: ExportSource): Promise<ShareRead> {
+  let header: { line: ShareHeaderLine; text: string } | null = null;
+  let close: ShareCloseLine | null = null;
+  const entries: SharedEntry[] = [];
+  let number = 0;
+  const bad = (reason: Message): ShareRead => ({ ok: false, line: Math.max(1, number), reason });
+  for await (const raw of readLines(source)) {
+    number += 1;
+    if ('fault' in raw) return bad(raw.fault);
+    const decoded = decode(raw.text);
+    if ('reason' in decoded) return bad(decoded.reason);
+    const { line } = decoded;
+    if (close) return bad(message('verifyAfterEnd'));
+    if ((line.kind === 'header') !== (number === 1)) return bad(message('verifyKind', line.kind));
+    if (line.kind === 'header') header = { line, text: raw.text };
+    else if (line.kind === 'close') close = line;
+    else {
+      const body = bodyOf(raw.text, line);
+      if (toHex(await hashLeaf(utf8(body))) !== line.hash) return bad(message('verifyHash'));
+      const { origin, index, handoff } = line.body;
+      entries.push({ origin, index, hash: line.hash, handoff, body, signature: line.signature });
+      if (entries.length > MOST) return bad(message('shareTooLarge', MOST));
+    }
+  }
+  if (!header || !close) return bad(message('verifyNoEnd'));
+  if (close.events !== entries.length) return bad(message('verifyTreeSize', close.events, entries.length));
+  if (close.header !== (await digestText(header.text)) || fromHex(close.header) === null)
+    return bad(message('verifyHeader'));
+  if (!close.checkpoints.every(parseCheckpoint)) return bad(message('verifyManifest'));
+  return { ok: true, file: { header: header.line, entries, close } };
+}
+
+/** Whether a text looks like a file of shared entries, even where its first line is damaged. */
+export function looksLikeShare(head: string): boolean {
+  return head.includes('"format":"waybill-events"');
+}

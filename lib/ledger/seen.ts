@@ -1,0 +1,34 @@
+/** The memory of other logs as the database keeps it. */
+import { fromHex, toHex } from '../sign/bytes';
+import { type LedgerDatabase, type SeenRow, sharedStore } from './store';
+import { type Memory, type Sighting, type Witnessed, witness } from './witness';
+
+function toMemory({ origin, memory }: SeenRow): Memory {
+  return memory.map(({ size, root, ...rest }) => {
+    return { checkpoint: { origin, size, root: fromHex(root) ?? new Uint8Array() }, ...rest };
+  });
+}
+
+function toRow(origin: string, memory: Memory): SeenRow {
+  const rows = memory.map(({ checkpoint: { size, root }, note, first, last, from }) => {
+    return { size, root: toHex(root), note, first, last, from };
+  });
+  return { origin, memory: rows };
+}
+
+/** What is remembered of a log; empty where nothing is. */
+export async function readMemory(origin: string, db: LedgerDatabase = sharedStore()): Promise<Memory> {
+  const row = await db.seen.get(origin);
+  return row ? toMemory(row) : [];
+}
+
+/** Remembers a checkpoint whose signature was verified; the alarm where it contradicts what was seen before. */
+export function remember(db: LedgerDatabase, sighting: Sighting): Promise<Witnessed> {
+  const { origin } = sighting.checkpoint;
+  return db.transaction('rw', [db.seen], async () => {
+    const row = await db.seen.get(origin);
+    const witnessed = witness(row ? toMemory(row) : [], sighting);
+    if (!witnessed.alarm) await db.seen.put(toRow(origin, witnessed.memory));
+    return witnessed;
+  });
+}

@@ -1,0 +1,42 @@
+/** The receipts a log issued, as they stand beside its entries: what goes into a file for others. */
+import type { RecordedLedgerEvent } from '../ledger/project';
+import { fromBase64 } from '../sign/base64';
+import { sha256Hex } from '../sign/digest';
+import { type Envelope, readEnvelope } from '../sign/dsse';
+import type { Form } from './code';
+import type { Receipt } from './issue';
+
+export const ISSUED = 'handoff.receipt.issued';
+
+/** The event to record with a receipt that was issued. Its envelopes stand beside the chain, so that they can be erased. */
+export function describeIssued(
+  { digest, envelope, file }: Receipt,
+  { form, field }: { form: Form | 'file'; field: string | null },
+) {
+  const [, proof] = file;
+  return { name: ISSUED, data: { digest, form, field }, content: { envelope, ...(proof && { proof }) } } as const;
+}
+
+/** The receipt of a handoff that was issued last, as it stands beside its entry; null where there is none, or it was erased. */
+export function lastIssued(entries: readonly RecordedLedgerEvent[]): { envelope: Envelope; file: Envelope[] } | null {
+  const content = entries.findLast(({ name }) => name === ISSUED)?.content;
+  const envelope = readEnvelope(content?.envelope);
+  const proof = readEnvelope(content?.proof);
+  return envelope && { envelope, file: proof ? [envelope, proof] : [envelope] };
+}
+
+/** Envelopes of the receipts these entries name, in their order; one that was erased, or is not the one its entry names, is counted. */
+export async function collectReceipts(
+  entries: Iterable<RecordedLedgerEvent> | AsyncIterable<RecordedLedgerEvent>,
+): Promise<{ envelopes: Envelope[]; lost: number }> {
+  const envelopes: Envelope[] = [];
+  let lost = 0;
+  for await (const { name, data, content } of entries) {
+    if (name !== ISSUED) continue;
+    const envelope = readEnvelope(content.envelope);
+    const payload = envelope && fromBase64(envelope.payload);
+    if (envelope && payload && (await sha256Hex(payload)) === data.digest) envelopes.push(envelope);
+    else lost += 1;
+  }
+  return { envelopes, lost };
+}

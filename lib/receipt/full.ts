@@ -1,0 +1,84 @@
+/** The full form of a receipt: the whole signed statement, deflated, with its signatures. */
+import { fromBase64, fromBase64url, toBase64, toBase64url } from '../sign/base64';
+import { type Bytes, concat, utf8 } from '../sign/bytes';
+import { canonicalText } from '../sign/canonical';
+import type { Envelope } from '../sign/dsse';
+import { thumbprint } from '../sign/key';
+import { deflate } from './deflate';
+import { inflate } from './inflate';
+import { IN_TOTO, ProofStatement, Statement } from './schema';
+import { restoreText, shortenText } from './shorten';
+
+const VERSION = 1;
+const KEY_ID = 32;
+const SIGNATURE = 64;
+
+/** Bytes a statement may have: many times what any has. */
+const LARGEST = 1 << 17;
+
+function parseCanonical(payload: Uint8Array): unknown {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(payload);
+    const value: unknown = JSON.parse(text);
+    const own = canonicalText(value);
+    return own.ok && own.text === text ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The statement in a payload, strictly: canonical JSON, no part missing or unknown. Says nothing about signatures. */
+export function readStatement(payload: Uint8Array): Statement | null {
+  const read = Statement.safeParse(parseCanonical(payload));
+  return read.success ? read.data : null;
+}
+
+export function readProofStatement(payload: Uint8Array): ProofStatement | null {
+  const read = ProofStatement.safeParse(parseCanonical(payload));
+  return read.success ? read.data : null;
+}
+
+/** The key that signs first, as the statement names it: its JWK and its id. */
+export function keyOf({ predicate }: Statement) {
+  const jwk = { crv: 'Ed25519', kty: 'OKP', x: predicate.verifier.key } as const;
+  return { id: thumbprint(jwk), jwk };
+}
+
+/** Version, number of signatures, the first one, each further one behind its key id, the length of the digests in two bytes, they, and the deflated rest. Null for an envelope that is none of ours. */
+export async function encodeFull(envelope: Envelope): Promise<Bytes | null> {
+  const payload = fromBase64(envelope.payload);
+  const statement = payload && readStatement(payload);
+  if (!payload || !statement || envelope.payloadType !== IN_TOTO) return null;
+  const [first, ...more] = envelope.signatures;
+  if (first?.keyid !== keyOf(statement).id || more.length > 254) return null;
+  const signature = fromBase64(first.sig);
+  const further = more.flatMap(({ keyid = '', sig }) => [fromBase64url(keyid), fromBase64(sig)]);
+  const lengths = more.flatMap(() => [KEY_ID, SIGNATURE]);
+  if (signature?.length !== SIGNATURE || further.some((part, i) => part?.length !== lengths[i])) return null;
+  const { bytes, text } = shortenText(new TextDecoder().decode(payload));
+  if (bytes.length > 0xffff) return null;
+  const head = Uint8Array.of(VERSION, envelope.signatures.length);
+  const size = Uint8Array.of(bytes.length >> 8, bytes.length & 0xff);
+  const signatures = further.filter((part) => part !== null);
+  return concat(head, signature, ...signatures, size, bytes, await deflate(utf8(text)));
+}
+
+/** The envelope in a full form, its payload known to be a statement. */
+export function decodeFull(bytes: Bytes): { envelope: Envelope; statement: Statement } | null {
+  const [version, count = 0] = bytes;
+  if (version !== VERSION || count === 0) return null;
+  const body = 2 + SIGNATURE + (count - 1) * (KEY_ID + SIGNATURE);
+  const size = ((bytes[body] ?? 0) << 8) | (bytes[body + 1] ?? 0);
+  const rest = body + 2 + size;
+  const short = bytes.length > rest ? inflate(bytes.slice(rest), LARGEST) : null;
+  const text = short && restoreText(new TextDecoder().decode(short), bytes.slice(body + 2, rest));
+  const payload = text ? utf8(text) : null;
+  const statement = payload && readStatement(payload);
+  if (!payload || !statement) return null;
+  const signatures = [{ keyid: keyOf(statement).id, sig: toBase64(bytes.slice(2, 2 + SIGNATURE)) }];
+  for (let at = 2 + SIGNATURE; at < body; at += KEY_ID + SIGNATURE) {
+    const sig = toBase64(bytes.slice(at + KEY_ID, at + KEY_ID + SIGNATURE));
+    signatures.push({ keyid: toBase64url(bytes.slice(at, at + KEY_ID)), sig });
+  }
+  return { envelope: { payload: toBase64(payload), payloadType: IN_TOTO, signatures }, statement };
+}

@@ -1,0 +1,84 @@
+/** Shortens a statement before it is deflated: digests become bytes, phrases every statement has become one character. Nothing is lost, whatever the text says. */
+import { fromBase64url, toBase64url } from '../sign/base64';
+import { type Bytes, concat, fromHex, toHex } from '../sign/bytes';
+
+/** Marks of digests by their spelling. Control characters stand for themselves nowhere in canonical JSON (RFC 8785, section 3.2.2.2). */
+const DIGESTS = [
+  { mark: '\u0001', found: /(?<=")[0-9a-f]{64}(?=")/, size: 32, read: fromHex, write: toHex },
+  {
+    mark: '\u0002',
+    found: /(?<=["/])[\w-]{42}[AEIMQUYcgkosw048](?=")/,
+    size: 32,
+    read: fromBase64url,
+    write: toBase64url,
+  },
+  { mark: '\u0003', found: /(?<=")[\w-]{21}[AQgw](?=")/, size: 16, read: fromBase64url, write: toBase64url },
+];
+
+/** Phrases of version 1, by the characters U+0004 to U+001F in turn. A change of any is a new version of the full form. */
+const PHRASES = [
+  '{"_type":"https://in-toto.io/Statement/v1","predicate":{"actor":{"declared":"',
+  '"},"ai":{"capture":"',
+  '","capturedAt":"',
+  '","model":',
+  ',"sources":[{"title":"',
+  '","url":"https://',
+  '"},{"title":"',
+  '"}],"tool":"',
+  '","turns":[',
+  ']},"byPerson":[',
+  '],"checks":{',
+  '},"fields":{"',
+  '"},"log":{"index":',
+  ',"leaf":"',
+  '","root":"',
+  '","size":',
+  '},"properties":["HANDOFF_FIELDS_READ_BACK"',
+  ',"HANDOFF_SELF_CHECKED"',
+  ',"HANDOFF_SECOND_PERSON_APPROVED"',
+  '],"reviews":[{"at":"',
+  ',"decision":"approve","kind":"selfCheck"}',
+  '],"salt":"',
+  '","timeCreated":"',
+  '","unresolved":[',
+  '],"verifier":{"id":"waybill/',
+  '","key":"',
+  '","policies":[{"annotations":{"version":"',
+  '"}]}},"predicateType":"https://waybill.example/handoff-receipt/v1","subject":[{"annotations":{"object":"',
+];
+const FIRST_PHRASE = 4;
+const MARKED = new RegExp(`[\\u0001-\\u00${(FIRST_PHRASE + PHRASES.length - 1).toString(16)}]`, 'g');
+
+const DIGEST = new RegExp(DIGESTS.map(({ found }) => `(${found.source})`).join('|'), 'g');
+
+/** The digests of a canonical text as bytes, in their order, and the text with a mark in the place of each. */
+export function shortenText(text: string): { bytes: Bytes; text: string } {
+  const parts: Bytes[] = [];
+  let short = text.replace(DIGEST, (spelled: string, ...groups: (string | undefined)[]) => {
+    const kind = DIGESTS[groups.indexOf(spelled)];
+    const bytes = kind?.read(spelled);
+    if (!kind || !bytes) return spelled;
+    parts.push(bytes);
+    return kind.mark;
+  });
+  for (const [i, phrase] of PHRASES.entries()) short = short.replaceAll(phrase, String.fromCharCode(FIRST_PHRASE + i));
+  return { bytes: concat(...parts), text: short };
+}
+
+/** Bytes the marks of a shortened text stand for. */
+export function countDigests(text: string): number {
+  return DIGESTS.reduce((sum, { mark, size }) => sum + size * (text.split(mark).length - 1), 0);
+}
+
+/** The text again; null where there are fewer or more bytes than its marks ask for. */
+export function restoreText(short: string, bytes: Bytes): string | null {
+  if (countDigests(short) !== bytes.length) return null;
+  let at = 0;
+  return short.replace(MARKED, (mark) => {
+    const code = mark.charCodeAt(0);
+    const kind = DIGESTS[code - 1];
+    if (!kind) return PHRASES[code - FIRST_PHRASE] ?? mark;
+    at += kind.size;
+    return kind.write(bytes.slice(at - kind.size, at));
+  });
+}

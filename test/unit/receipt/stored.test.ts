@@ -1,0 +1,194 @@
+/** From a real log to a receipt in a record and back: issued, recorded, collected, verified, witnessed. */
+import 'fake-indexeddb/auto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Ledger, openLedger } from '../../../lib/ledger/append';
+import { readEvents, readHandoff, readHead } from '../../../lib/ledger/read';
+import { readMemory } from '../../../lib/ledger/seen';
+import type { LedgerDatabase } from '../../../lib/ledger/store';
+import { verifyStored } from '../../../lib/ledger/verify-stored';
+import { collectReceipts, describeIssued } from '../../../lib/receipt/collect';
+import { formatReceiptFile } from '../../../lib/receipt/file';
+import { holdAgainst, rememberReceipt } from '../../../lib/receipt/hold-against';
+import { type Issued, issueStored } from '../../../lib/receipt/issue-stored';
+import { verifyReceiptFile, verifyReceiptText } from '../../../lib/receipt/verify';
+import type { ReceiptVerification } from '../../../lib/receipt/verify-shape';
+import { buildExample, entryOf, freshStore, makeHandoff, newCommand, steadyClock } from '../ledger/example';
+import { FIELDS, filledHandoff, MARIA, makeLog, makeReceipt, TARGET } from './example';
+
+const ID = 'H-AAAA-0001';
+const SAVED = 'https://crm.example.com/activities/77';
+const NOW = '2026-11-21T10:01:02.345Z';
+const optionsOf = (db: LedgerDatabase) => ({ db, now: steadyClock('2026-11-20T10:00:00.000Z'), version: '0.1.0' });
+
+let db: LedgerDatabase;
+let ledger: Ledger;
+let issued: Extract<Issued, { ok: true }>;
+
+/** Brings the handoff of the example into the state after a fill, with the entry that says so. */
+async function fill(of: LedgerDatabase, pen: Ledger, over = {}): Promise<void> {
+  const row = await readHandoff(ID, of);
+  const handoff = { ...filledHandoff(over), id: row?.handoff.id ?? makeHandoff(ID).id };
+  const { token, address, fields } = handoff.fill ?? { token: '', address: '', fields: [] };
+  const grades = fields.map(({ field, grade }) => ({ field, grade }));
+  const filled = { name: 'handoff.filled', data: { token, address, grades }, content: { fields } };
+  const entry = entryOf(newCommand(), { handoff, expectedSeq: row?.seq ?? null, events: [filled], actor: MARIA });
+  const done = await pen.append(entry);
+  if (!done.ok) throw new Error(done.reason);
+}
+
+const issue = (of = db, pen = ledger) => issueStored(ID, { contract: { target: TARGET }, pen, now: NOW }, of);
+
+beforeAll(async () => {
+  ({ db } = await buildExample());
+  ledger = openLedger(optionsOf(db));
+  await fill(db, ledger);
+  const done = await issue();
+  if (!done.ok) throw new Error(done.reason);
+  issued = done;
+});
+
+const resultOf = ({ steps }: ReceiptVerification) =>
+  Object.fromEntries(steps.map(({ step, result }) => [step, result])) as Record<string, string>;
+
+describe('a receipt of the log', () => {
+  it('verifies in every form against that log, with the proof in the file', async () => {
+    const options = { ...holdAgainst(null, db), values: FIELDS };
+    const [full, thin] = await verifyReceiptText(`${issued.receipt.full}\n${issued.receipt.thin}`, options);
+    const [file] = await verifyReceiptFile(formatReceiptFile(issued.receipt.file), options);
+    for (const found of [full, thin, file])
+      expect(found && resultOf(found)).toMatchObject({ signatures: 'pass', fields: 'pass', witness: 'pass' });
+    expect(file && resultOf(file)).toMatchObject({ tree: 'pass' });
+    expect(issued.statement.predicate.checks).toEqual({ pass: ['required:notes'] });
+  });
+
+  it('is recorded beside the chain, collected from it, and the log still verifies', async () => {
+    const row = await readHandoff(ID, db);
+    const event = describeIssued(issued.receipt, { form: 'full', field: 'notes' });
+    const handoff = row?.handoff ?? null;
+    const done = await ledger.append(
+      entryOf(newCommand(), { handoff, expectedSeq: row?.seq ?? null, events: [event] }),
+    );
+    expect(done.ok).toBe(true);
+    const collected = await collectReceipts(await readEvents(ID, db));
+    expect(collected).toEqual({ envelopes: [issued.receipt.envelope], lost: 0 });
+    expect((await verifyReceiptFile(formatReceiptFile(collected.envelopes)))[0]?.ok).toBe(true);
+    expect(await verifyStored({}, db)).toMatchObject({ ok: true });
+    await ledger.erase('e', { kind: 'handoff', handoff: ID }, MARIA);
+    expect(await collectReceipts(await readEvents(ID, db))).toEqual({ envelopes: [], lost: 1 });
+    expect((await readHandoff(ID, db))?.state).toBe('proposed');
+  });
+
+  it('is of the last fill, where there were several', async () => {
+    const { db: own } = await buildExample();
+    const pen = openLedger(optionsOf(own));
+    await fill(own, pen);
+    await fill(own, pen);
+    const done = await issue(own, pen);
+    const size = (await readHead(own))?.size ?? 0;
+    expect(done.ok && done.statement.predicate.log.index).toBe(size - 1);
+  });
+
+  it('that is not the one its entry names is not given out', async () => {
+    const [entry] = await readEvents(ID, db);
+    if (!entry) throw new Error('no entry');
+    const { name, data, content } = describeIssued(issued.receipt, { form: 'full', field: null });
+    const other = { ...content.envelope, payload: btoa('{}') };
+    const entries = [
+      { ...entry, name, data, content: { envelope: other } },
+      { ...entry, name, data, content },
+    ];
+    expect(await collectReceipts(entries)).toEqual({ envelopes: [issued.receipt.envelope], lost: 1 });
+  });
+
+  it('names the record only once it was saved', async () => {
+    const { db: own } = await buildExample();
+    const pen = openLedger(optionsOf(own));
+    await fill(own, pen);
+    const done = await issue(own, pen);
+    if (!done.ok) throw new Error(done.reason);
+    const record = async (open: string) => {
+      const [found] = await verifyReceiptText(done.receipt.full, holdAgainst(open, own));
+      return found && resultOf(found).record;
+    };
+    expect(await record(SAVED)).toBe('notChecked');
+    // Seen at an address is not saved there.
+    const first = await readHandoff(ID, own);
+    const seen = { ...filledHandoff(), id: makeHandoff(ID).id, record: { address: SAVED, key: '77', seenAt: NOW } };
+    await pen.append(entryOf(newCommand(), { handoff: seen, expectedSeq: first?.seq ?? null }));
+    expect(await record(SAVED)).toBe('notChecked');
+    const row = await readHandoff(ID, own);
+    const saved = { at: NOW, evidence: [], fields: [], byHand: false, reason: null };
+    const handoff = {
+      ...filledHandoff(),
+      id: makeHandoff(ID).id,
+      saved,
+      record: { address: SAVED, key: '77', seenAt: NOW },
+    };
+    await pen.append(entryOf(newCommand(), { handoff, expectedSeq: row?.seq ?? null }));
+    expect(await record(SAVED)).toBe('pass');
+    expect(await record(`${SAVED}8`)).toBe('fail');
+  });
+});
+
+describe('nothing is issued', () => {
+  it('before a fill, after an undo, for nobody’s handoff, or under a key that is gone', async () => {
+    const { db: own } = await buildExample();
+    const pen = openLedger(optionsOf(own));
+    expect(await issueStored('H-ZZZZ-0001', { contract: { target: TARGET }, pen, now: NOW }, own)).toEqual({
+      ok: false,
+      reason: 'unknown',
+    });
+    expect(await issue(own, pen)).toEqual({ ok: false, reason: 'notFilled' });
+    const { fill: one } = filledHandoff();
+    await fill(own, pen, { fill: one && { ...one, undoneAt: NOW } });
+    expect(await issue(own, pen)).toEqual({ ok: false, reason: 'undone' });
+    await own.key.clear();
+    expect(await issue(own, pen)).toEqual({ ok: false, reason: 'noKey' });
+    await pen.append(entryOf(newCommand()));
+    expect(await issue(own, pen)).toEqual({ ok: false, reason: 'otherLog' });
+  });
+});
+
+describe('a witness', () => {
+  it('remembers the receipts it sees, and alarms when one contradicts', async () => {
+    const { db: theirs } = await buildExample();
+    const copy = freshStore();
+    for (const table of theirs.tables) await copy.table(table.name).bulkAdd(await table.toArray());
+    const texts = await Promise.all(
+      [theirs, copy].map(async (of) => {
+        const pen = openLedger(optionsOf(of));
+        await pen.append(entryOf(newCommand()));
+        await fill(of, pen);
+        const done = await issue(of, pen);
+        return done.ok ? done.receipt.thin : '';
+      }),
+    );
+    const mine = freshStore();
+    const see = async (text: string) => {
+      const [found] = await verifyReceiptText(text, holdAgainst(null, mine));
+      if (!found) throw new Error('none found');
+      return { witness: resultOf(found).witness, alarm: await rememberReceipt(mine, found, NOW) };
+    };
+    expect(await see(texts[0] ?? '')).toEqual({ witness: 'notChecked', alarm: null });
+    expect(await see(texts[0] ?? '')).toEqual({ witness: 'pass', alarm: null });
+    expect(await see(texts[1] ?? '')).toMatchObject({ witness: 'fail', alarm: { kind: 'fork' } });
+    const origin = (await readHead(theirs))?.origin ?? '';
+    expect(await readMemory(origin, mine)).toHaveLength(1);
+  });
+
+  it('remembers nothing that nobody signed, or that a key signed which the log is not named after', async () => {
+    const mine = freshStore();
+    const rotated = await makeLog('entry', undefined, 'waybill/FtIu-VbGrfe_KB6CH7GNwODB72MNxj_ml11dEvO-7kk');
+    const { receipt: later } = await makeReceipt(rotated);
+    const [unbound] = await verifyReceiptText(later.full);
+    expect(unbound?.ok && (await rememberReceipt(mine, unbound, NOW))).toBeNull();
+    const forged = issued.receipt.envelope;
+    const sig = forged.signatures.map((one) => ({
+      ...one,
+      sig: `${one.sig.startsWith('A') ? 'B' : 'A'}${one.sig.slice(1)}`,
+    }));
+    const [found] = await verifyReceiptFile(formatReceiptFile([{ ...forged, signatures: sig }]));
+    expect(found && (await rememberReceipt(mine, found, NOW))).toBeNull();
+    expect(await mine.seen.count()).toBe(0);
+  });
+});
