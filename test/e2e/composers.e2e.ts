@@ -1,7 +1,7 @@
 /** A reply by mail: written above signature and quoted thread, in a pane that opens late, with nothing of Waybill's own in it, and never sent. */
 import assert from 'node:assert/strict';
 import type { Page } from 'puppeteer-core';
-import { find, has, press, sees } from '../browser/person';
+import { find, press, sees } from '../browser/person';
 import { type E2e, test } from './case';
 import { openChat } from './chat-pages';
 import { asReply, mailPage, mailState, TAIL, UNTOUCHED } from './composer-pages';
@@ -26,8 +26,10 @@ async function atReply(t: E2e, replies: number): Promise<Desk> {
   const panel = await panelOf(t, mail);
   await sees(panel, /None of the fields of this contract are on the page/);
   await press(mail, 'button', /^Reply$/);
-  // The panel may have looked by itself already.
-  if (await has(panel, 'button', /^Look again$/)) await press(panel, 'button', /^Look again$/);
+  // The panel may have looked by itself already, or do so between a question and a press: one step, and no matter if it is gone.
+  await panel.evaluate(() =>
+    [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Look again')?.click(),
+  );
   return { mail, panel };
 }
 

@@ -1,15 +1,16 @@
-/** The list of fixtures that are not filled yet, which may only shrink. */
+/** The lists of fixtures that are not filled yet, one for each browser, which may only shrink. */
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { BrowserName } from './carrier';
 import { dueOf, type Fixture, type Outcome } from './outcome';
 
 /** Fixture → what becomes of it and why, in the words of `Outcome`. */
 export type Known = Record<string, string>;
 
-export function readKnown(): Known {
+export function readKnown(browser: BrowserName): Known {
   const path = join(dirname(fileURLToPath(import.meta.url)), 'known-failures.json');
-  return JSON.parse(readFileSync(path, 'utf8')) as Known;
+  return (JSON.parse(readFileSync(path, 'utf8')) as Record<BrowserName, Known>)[browser];
 }
 
 type Judged = Pick<Outcome, 'verdict' | 'note'> & { fixture: Pick<Fixture, 'name' | 'refuse' | 'unproven'> };

@@ -1,8 +1,8 @@
 /**
  * Prints what becomes of every fixture as a table:
  * `npx tsx test/bench/fill/run.ts [--pages=mui,antd] [--built=.output/chrome-mv3] [--browser=firefox] [--peers] [words]`. Ends with 1 on a false
- * success, a submission, a page error, a refusal that left something behind, an undo that claims more than it did, or any difference to the list of
- * known failures.
+ * success, a submission, a page error, a refusal that left something behind, an undo that claims more than it did, or any difference to the browser's
+ * list of known failures.
  */
 import { resolve } from 'node:path';
 import { differences, readKnown, wordsFor } from './known';
@@ -51,7 +51,7 @@ async function main(): Promise<number> {
       `${count(unproven, 'shown only')} of ${unproven.length} shown only as they must be, ${count(due, 'refused')} of ${due.length} refused as they must be; ${count(rows, 'FALSE')} false, ${count(rows, 'BROKEN')} broken; ` +
       `${rows.filter(({ undo }) => undo === 'undone').length} undone, ${falseUndos} undone in word only`,
   );
-  const changed = differences(rows, readKnown(), wish.pages === '' && words.length === 0);
+  const changed = differences(rows, readKnown(wish.browser), wish.pages === '' && words.length === 0);
   for (const one of changed) console.log(one);
   return wrong > 0 || rows.length === 0 || changed.length > 0 ? 1 : 0;
 }

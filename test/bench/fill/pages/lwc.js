@@ -9,7 +9,7 @@ import { fixture, MANY, STAGES, start } from './lab.js';
 
 /** What the design system's own styles do to lists and to what only screen readers are told. */
 const STYLE = `.slds-dropdown{display:none;position:absolute;z-index:9;width:300px;max-height:200px;overflow:auto;background:#fff;border:1px solid}
-.slds-is-open .slds-dropdown{display:block}.slds-combobox{position:relative}.slds-combobox input{width:300px}
+.slds-is-open .slds-dropdown{display:block}.slds-media{display:flex}.slds-combobox{position:relative}.slds-combobox input{width:300px}
 .slds-assistive-text{position:absolute!important;margin:-1px;width:1px;height:1px;overflow:hidden;clip:rect(0 0 0 0)}
 .slds-checkbox_toggle input:checked~span .slds-checkbox_off,.slds-checkbox_toggle input:not(:checked)~span .slds-checkbox_on{display:none}`;
 
