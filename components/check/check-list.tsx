@@ -48,7 +48,10 @@ export function CheckList(props: {
           return (
             <li key={check.id} className={tones[look.tone]}>
               <Icon name={look.icon} />
-              <span>{title}</span>
+              <span>
+                {title}
+                {check.verdict === 'warn' && check.detail && <span className={styles.why}>{say(check.detail)}</span>}
+              </span>
               {place && check.field ? (
                 <PlaceLink to={fieldId(check.field)} className={styles.result}>
                   {result}

@@ -2,7 +2,7 @@
 import type { Nodes, Paragraph, Root } from 'mdast';
 import type { Capture, Turn } from '../capture/schema';
 import type { Contract } from '../contract/schema';
-import { findPersonal, personalKinds, redactPersonal } from '../text/personal';
+import { findPersonal, personalKinds, redactMarkdown, redactPersonal } from '../text/personal';
 import { layOut } from '../text/plain-text';
 
 type Redact = (text: string) => string;
@@ -15,24 +15,25 @@ export function keptCapture(capture: Capture, { privacy }: Pick<Contract, 'priva
   const { promptThread, answer } = privacy.store;
   const kinds = privacy.redact ?? personalKinds;
   const redact: Redact = (text) => redactPersonal(text, kinds).text;
-  const thread = promptThread === 'redacted' ? withoutThread(capture, redact) : capture;
+  const thread = promptThread === 'redacted' ? withoutThread(capture, kinds, redact) : capture;
   return answer === 'redacted' ? withoutAnswer(thread, kinds, redact) : thread;
 }
 
 /** A whole thread beside a capture that was kept: its answer has to read as the kept one to be found in it. */
 export function keptThread<T extends { turns: Turn[] }>(thread: T, { privacy }: Pick<Contract, 'privacy'>): T {
   if (privacy.store.answer !== 'redacted') return thread;
-  const redact: Redact = (text) => redactPersonal(text, privacy.redact ?? personalKinds).text;
-  return { ...thread, turns: thread.turns.map((turn) => redactTurn(turn, redact)) };
+  const kinds = privacy.redact ?? personalKinds;
+  const redact: Redact = (text) => redactPersonal(text, kinds).text;
+  return { ...thread, turns: thread.turns.map((turn) => redactTurn(turn, kinds, redact)) };
 }
 
 /** Turns before the answer, and the title that was made from them. */
-function withoutThread(capture: Capture, redact: Redact): Capture {
+function withoutThread(capture: Capture, kinds: readonly string[], redact: Redact): Capture {
   const { conversation } = capture;
   return {
     ...capture,
     conversation: { ...conversation, title: conversation.title === null ? null : redact(conversation.title) },
-    turns: capture.turns.map((turn, i) => (i === capture.answer ? turn : redactTurn(turn, redact))),
+    turns: capture.turns.map((turn, i) => (i === capture.answer ? turn : redactTurn(turn, kinds, redact))),
   };
 }
 
@@ -45,7 +46,7 @@ function withoutAnswer(capture: Capture, kinds: readonly string[], redact: Redac
   return {
     ...capture,
     tree,
-    turns: capture.turns.map((one, i) => (i === capture.answer ? { ...redactTurn(one, redact), text } : one)),
+    turns: capture.turns.map((one, i) => (i === capture.answer ? { ...redactTurn(one, kinds, redact), text } : one)),
     ...(selection && { selection: { start: moved(selection.start), end: moved(selection.end) } }),
     ...(anchor && {
       anchor: { exact: redact(anchor.exact), prefix: redact(anchor.prefix), suffix: redact(anchor.suffix) },
@@ -54,12 +55,12 @@ function withoutAnswer(capture: Capture, kinds: readonly string[], redact: Redac
 }
 
 /** Every text a person reads in a turn. An address stays as it is unless it is somebody's mailbox or telephone. */
-function redactTurn(turn: Turn, redact: Redact): Turn {
+function redactTurn(turn: Turn, kinds: readonly string[], redact: Redact): Turn {
   const address = (url: string): string => (/^(?:mailto|tel):/iu.test(url) ? redact(url) : url);
   return {
     ...turn,
     text: redact(turn.text),
-    markdown: redact(turn.markdown),
+    markdown: redactMarkdown(turn.markdown, kinds),
     sources: turn.sources.map((source) => ({
       ...source,
       title: source.title === null ? null : redact(source.title),

@@ -21,13 +21,16 @@ const IBAN_LENGTH: Record<string, number> = {
   ...{ NL: 18, NO: 15, PL: 28, PT: 25, RO: 24, SA: 24, SE: 24, SI: 19, SK: 24, SM: 27, TR: 26, UA: 29, BR: 29 },
 };
 
-const KINDS: Record<PersonalKind, { pattern: RegExp; holds(written: string): boolean }> = {
+/** `sums`: its check digits tell where it ends, whatever words or numbers the pattern took along after it. */
+const KINDS: Record<PersonalKind, { pattern: RegExp; sums?: true; holds(written: string): boolean }> = {
   iban: {
     pattern: /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?:[ \u00a0-]?[A-Z\d]{2,4}){3,8}[A-Z\d]?(?![\p{L}\p{N}])/giu,
+    sums: true,
     holds: isIban,
   },
   card: {
     pattern: /(?<![\p{L}\p{N}.,-])[2-6](?:[ \u00a0-]?\d){12,18}(?![\p{L}\p{N}])/gu,
+    sums: true,
     holds: isCard,
   },
   ssn: {
@@ -45,17 +48,31 @@ const KINDS: Record<PersonalKind, { pattern: RegExp; holds(written: string): boo
   },
 };
 
+/** As much of a hit as is one: all of it, or without the last words where what stands before them sums up. */
+function heldPart(hit: string, { sums, holds }: { sums?: true; holds(written: string): boolean }): string | null {
+  let written = hit;
+  while (!holds(written)) {
+    const shorter = sums ? written.replace(/[ \u00a0-][^ \u00a0-]*$/u, '') : written;
+    if (shorter === written) return null;
+    written = shorter;
+  }
+  return written;
+}
+
 /** Every find of the given kinds, in order; where two kinds claim a place, the kind named first has it. */
 export function findPersonal(text: string, kinds: readonly string[] = personalKinds): PersonalFind[] {
   const found: PersonalFind[] = [];
   for (const name of kinds) {
     const kind = KINDS[name as PersonalKind];
     if (!kind) continue;
-    for (const hit of text.matchAll(kind.pattern)) {
-      const span = { start: hit.index, end: hit.index + hit[0].length };
-      const taken = found.some((other) => other.span.start < span.end && span.start < other.span.end);
-      if (taken || !kind.holds(hit[0])) continue;
-      found.push({ kind: name as PersonalKind, span, masked: `…${hit[0].replace(/[\s-]/gu, '').slice(-4)}` });
+    const pattern = new RegExp(kind.pattern);
+    for (let hit = pattern.exec(text); hit; hit = pattern.exec(text)) {
+      const written = heldPart(hit[0], kind);
+      if (written === null) continue;
+      const span = { start: hit.index, end: hit.index + written.length };
+      pattern.lastIndex = span.end;
+      if (found.some((other) => other.span.start < span.end && span.start < other.span.end)) continue;
+      found.push({ kind: name as PersonalKind, span, masked: `…${written.replace(/[\s-]/gu, '').slice(-4)}` });
     }
   }
   return found.sort((a, b) => a.span.start - b.span.start);
@@ -69,6 +86,24 @@ export function redactPersonal(
   const found = findPersonal(text, kinds);
   const parts = found.map(({ kind, span }, i) => `${text.slice(found[i - 1]?.span.end ?? 0, span.start)}[${kind}]`);
   return { text: parts.join('') + text.slice(found.at(-1)?.span.end ?? 0), found };
+}
+
+/** The same of Markdown, which writes an address as `dana\@example.org`: what is found without the escapes of CommonMark (2.4) is taken out with them. */
+export function redactMarkdown(markdown: string, kinds: readonly string[] = personalKinds): string {
+  const signs = [...markdown.matchAll(/\\[!-/:-@[-`{-~]|./gsu)];
+  const starts = signs.flatMap(({ 0: sign, index }) =>
+    Array<number>(sign.startsWith('\\') ? 1 : sign.length).fill(index),
+  );
+  starts.push(markdown.length);
+  const found = findPersonal(
+    signs.map(([sign]) => (sign.length > 1 && sign[0] === '\\' ? sign[1] : sign)).join(''),
+    kinds,
+  );
+  const at = (plain: number): number => starts[plain] ?? markdown.length;
+  const parts = found.map(
+    ({ kind, span }, i) => `${markdown.slice(at(found[i - 1]?.span.end ?? 0), at(span.start))}[${kind}]`,
+  );
+  return parts.join('') + markdown.slice(at(found.at(-1)?.span.end ?? 0));
 }
 
 /** ISO 13616: letters become two digits, the first four characters move to the end, and the whole leaves 1 when divided by 97. */

@@ -50,6 +50,15 @@ describe('what a contract lets be kept', () => {
     expect(keptCapture(capture, under('full', 'full'))).toBe(capture);
   });
 
+  it('takes an address out of Markdown too, where its @ is escaped', () => {
+    const capture = personal();
+    const escaped = `\\- **Write** to ${MAIL.replace('@', '\\@')}, 1\\.\n\nPay ${IBAN} 😀 to ${MAIL.replace('@', '\\@')}`;
+    for (const turn of capture.turns) turn.markdown = escaped;
+    const kept = keptCapture(capture, under('redacted', 'redacted'));
+    for (const { markdown } of kept.turns)
+      expect(markdown).toBe('\\- **Write** to [email], 1\\.\n\nPay [iban] 😀 to [email]');
+  });
+
   it('is the thread without what belongs to persons, and the answer as it was', () => {
     const capture = personal();
     const kept = keptCapture(capture, under('redacted', 'full'));

@@ -58,3 +58,12 @@ describe('numbers with check digits', () => {
     ]);
   });
 });
+
+describe('what stands after a number', () => {
+  it.each([
+    ['Pay to DE89 3704 0044 0532 0130 00 today', 'Pay to [iban] today'],
+    ['DE89 3704 0044 0532 0130 00 FR14 2004 1010 0505 0001 3M02 606 both', '[iban] [iban] both'],
+    ['Card 4111 1111 1111 1111 2 times', 'Card [card] 2 times'],
+    ['DE88 3704 0044 0532 0130 00 today', 'DE88 3704 0044 0532 0130 00 today'],
+  ])('%s', (text, redacted) => expect(redactPersonal(text, ['iban', 'card']).text).toBe(redacted));
+});
