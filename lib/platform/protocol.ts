@@ -183,6 +183,8 @@ export const toBackground = {
       ]),
     }),
   },
+  /** The person has read the alarm; the log is taken as it is now. */
+  'ui>bg alarm.settle': { from: 'ui', schema: z.object({}) },
   /** Puts the version that waits in place, unless a fill is under way. */
   'ui>bg update.now': { from: 'ui', schema: z.object({}) },
 } as const;
@@ -237,6 +239,7 @@ export interface BackgroundReply extends PointingReply {
   'ui>bg backup.undo': UndoReply;
   'ui>bg backup.forget': UndoReply;
   'ui>bg trail.erase': EraseResult;
+  'ui>bg alarm.settle': null;
   'ui>bg update.now': { ok: true } | { ok: false; reason: Message };
 }
 
