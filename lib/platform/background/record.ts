@@ -17,6 +17,7 @@ import { readHand, setHand, type TabState } from '../session';
 import type { ChipView } from '../views';
 import { execute } from './execute';
 import { readRequest } from './tasks';
+import { witnessProofs } from './witness-proofs';
 
 /** The chip of a record the ledger knows, or null where the address is nobody's. A new difference is recorded as an event. `aside`: the person is busy elsewhere, and what they have in hand stays. */
 export async function showRecord(tab: TabState, aside = false): Promise<ChipView | null> {
@@ -34,6 +35,7 @@ export async function showRecord(tab: TabState, aside = false): Promise<ChipView
   }
   const read = await callPage(tab.tabId, 'bg>page fill.read', { ...readRequest(found.contract), proofs: true });
   if (!read) return null;
+  await witnessProofs(read.proofs);
   const fields = differences(found.contract, row.handoff, read);
   if (
     row.handoff.state === 'executed' &&
@@ -58,6 +60,7 @@ export async function showProof(tab: TabState, aside: boolean): Promise<ChipView
   if (!contract || tab.fill) return null;
   const read = await callPage(tab.tabId, 'bg>page fill.read', { ...readRequest(contract), proofs: true });
   if (!read?.proofs?.length) return null;
+  await witnessProofs(read.proofs);
   const hand = await readHand(tab.windowId);
   if (!aside && hand?.kind !== 'handoff' && hand?.kind !== 'held')
     await setHand(tab.windowId, { kind: 'proof', tabId: tab.tabId, read });

@@ -27,6 +27,7 @@ import { ledger } from './recall';
 import { carryOutRetention, planRetention, watchRetention } from './retention';
 import { forgetAnswered, forgetNotDone, forgetPressed, learnSites, openWhereOff } from './site-off';
 import { addFromMenu, offerSources, SOURCE_MENU } from './source-menu';
+import { watchHead } from './trail-alarm';
 import { onUpdateAvailable, settleUpdate, updateWhenQuiet } from './update';
 
 const MENU = 'hand-off';
@@ -102,6 +103,7 @@ export async function onInstalled(reason: string, previousVersion?: string): Pro
   if (!injected && reason !== 'install') await injectAllOpen();
   await askDurable();
   await planRetention();
+  await watchHead();
   await settleUpdate(reason, previousVersion);
   // The key of this installation is made now, so that its public half can be handed out before the first handoff.
   await ledger.open();
@@ -131,6 +133,7 @@ export async function onStartup(): Promise<void> {
   await syncScripts();
   await askDurable();
   await planRetention();
+  await watchHead();
   await followPolicy(true);
 }
 

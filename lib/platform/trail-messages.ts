@@ -1,0 +1,26 @@
+/** Messages about the trail as a whole: erasing on purpose, and alarms that were read. */
+import * as z from 'zod/mini';
+import type { EraseResult } from '../ledger/erase';
+
+z.config({ jitless: true });
+
+export const trailToBackground = {
+  /** Erases the values of a handoff, or those that mention a person, after the person was shown how many. */
+  'ui>bg trail.erase': {
+    from: 'ui',
+    schema: z.object({
+      commandId: z.string(),
+      request: z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('handoff'), handoff: z.string() }),
+        z.object({ kind: z.literal('person'), names: z.array(z.string()) }),
+      ]),
+    }),
+  },
+  /** The person has read the alarm; the log is taken as it is now. */
+  'ui>bg alarm.settle': { from: 'ui', schema: z.object({}) },
+} as const;
+
+export interface TrailReply {
+  'ui>bg trail.erase': EraseResult;
+  'ui>bg alarm.settle': null;
+}
