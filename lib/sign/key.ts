@@ -37,8 +37,7 @@ export async function generateKey(): Promise<SigningKey> {
   return { id: thumbprint(jwk), privateKey: pair.privateKey, publicKey: pair.publicKey, jwk };
 }
 
-/** Reads a public key; null where it is none. */
-export async function importPublicKey(jwk: PublicJwk): Promise<CryptoKey | null> {
+async function importRaw(jwk: PublicJwk): Promise<CryptoKey | null> {
   const raw = rawKey(jwk);
   if (!raw) return null;
   try {
@@ -46,6 +45,20 @@ export async function importPublicKey(jwk: PublicJwk): Promise<CryptoKey | null>
   } catch {
     return null;
   }
+}
+
+/** Keys read last, by their `x`. Receipts and checkpoints come by the dozen from the same few, and reading a key costs as much as a signature does. */
+const imported = new Map<string, Promise<CryptoKey | null>>();
+const MOST_IMPORTED = 64;
+
+/** Reads a public key; null where it is none. */
+export function importPublicKey(jwk: PublicJwk): Promise<CryptoKey | null> {
+  const known = imported.get(jwk.x);
+  if (known) return known;
+  const key = importRaw(jwk);
+  if (imported.size >= MOST_IMPORTED) imported.clear();
+  imported.set(jwk.x, key);
+  return key;
 }
 
 /** 64-byte signature (RFC 8032). */
