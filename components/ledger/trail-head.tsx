@@ -1,6 +1,6 @@
 /** The head of the audit trail: how much there is, since when, whose it is; verify a file, export. */
 import { useRef, useState } from 'react';
-import type { listHandoffs } from '../../lib/ledger/read';
+import type { listHandoffs } from '../../lib/ledger/list';
 import { usePlatform } from '../platform-context';
 import { useAnnounce } from '../ui/announcer';
 import { Button } from '../ui/button';

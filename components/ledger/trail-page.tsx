@@ -1,6 +1,7 @@
 /** The audit trail: every handoff of this browser, one of them whole, and the proof that the log was not changed. */
 import { useCallback, useState } from 'react';
-import { listHandoffs, readEvent, readLostKey } from '../../lib/ledger/read';
+import { listHandoffs } from '../../lib/ledger/list';
+import { readEvent, readLostKey } from '../../lib/ledger/read';
 import type { VerifyOptions } from '../../lib/ledger/verify';
 import { verifyLedger } from '../../lib/ledger/verify';
 import { verifyStored } from '../../lib/ledger/verify-stored';
