@@ -55,7 +55,7 @@ function sievesOf(filter: ListFilter, db: LedgerDatabase): Sieve[] {
   const marked = ({ handoff }: HandoffRow) => hasLabel(handoff);
   return [
     ...wordsOf(filter.text ?? '').map((word) => ({
-      rows: () => db.handoff.where('words').startsWith(word).distinct(),
+      rows: () => db.handoff.where('words').startsWith(word),
       fits: ({ words }: HandoffRow) => words.some((one) => one.startsWith(word)),
     })),
     ...equals('state', filter.state),
@@ -91,7 +91,9 @@ async function sift(
     return { rows, total: await db.handoff.count() };
   }
   if (least <= FEW) {
-    const rows = (await narrow.rows().toArray()).filter((row) => sieves.every(({ fits }) => fits(row)));
+    // A row stands in an index of words once a word.
+    const found = new Map((await narrow.rows().toArray()).map((row) => [row.id, row]));
+    const rows = [...found.values()].filter((row) => sieves.every(({ fits }) => fits(row)));
     rows.sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : a.updatedAt > b.updatedAt ? -1 : a.id < b.id ? 1 : -1));
     return { rows: rows.slice(0, limit), total: rows.length };
   }
