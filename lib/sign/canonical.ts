@@ -77,3 +77,27 @@ export function canonical(value: unknown): string {
 export function canonicalBytes(value: unknown): Bytes {
   return utf8(canonical(value));
 }
+
+/** Whether every object of parsed JSON has its keys in canonical order, and no number stands for more than one. */
+function isInOrder(value: unknown): boolean {
+  if (typeof value === 'number') return numberFault(value) === null;
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every(isInOrder);
+  let last: string | null = null;
+  for (const key of Object.keys(value)) {
+    if (last !== null && last >= key) return false;
+    last = key;
+    if (!isInOrder((value as Record<string, unknown>)[key])) return false;
+  }
+  return true;
+}
+
+/**
+ * Whether a text is the canonical form of what it was parsed into. The engine's own writer escapes half characters and nothing else that
+ * begins so, spells numbers the same, and keeps the order of keys; where it does not agree the slow way decides.
+ */
+export function isCanonical(value: unknown, text: string): boolean {
+  if (isInOrder(value) && !text.includes('\\ud') && JSON.stringify(value) === text) return true;
+  const own = canonicalText(value);
+  return own.ok && own.text === text;
+}

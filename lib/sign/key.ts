@@ -20,8 +20,12 @@ export interface SigningKey {
 
 /** RFC 7638 thumbprint (SHA-256, base64url), over the members RFC 8037 requires, in their lexical order. */
 export function thumbprint({ x }: PublicJwk): string {
-  return toBase64url(sha256(utf8(`{"crv":"Ed25519","kty":"OKP","x":"${x}"}`)));
+  if (last?.x !== x) last = { x, id: toBase64url(sha256(utf8(`{"crv":"Ed25519","kty":"OKP","x":"${x}"}`))) };
+  return last.id;
 }
+
+/** The key that was named last: whoever reads a receipt asks for its name several times over. */
+let last: { x: string; id: string } | null = null;
 
 /** The raw 32 bytes of a public key; null where `x` is not exactly that. */
 export function rawKey(jwk: PublicJwk): Bytes | null {

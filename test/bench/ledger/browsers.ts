@@ -31,7 +31,7 @@ export interface BenchPage {
 async function serve(script: string): Promise<{ address: string; close(): void }> {
   const server = createServer((request, response) => {
     const isScript = request.url === '/bench.js';
-    response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
+    response.setHeader('content-type', `text/${isScript ? 'javascript' : 'html'}; charset=utf-8`);
     response.end(isScript ? script : '<!doctype html><title>bench</title><script src="/bench.js"></script>');
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
