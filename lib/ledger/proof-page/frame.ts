@@ -41,7 +41,12 @@ export async function* pageLines({ annex, program, still, db = sharedStore(), ..
   yield `<!doctype html>\n<html lang="${escapeText(locale).replaceAll('"', '&quot;')}">\n<head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">\n`;
   yield `<meta name="viewport" content="width=device-width"><title>${escapeText(words.proofPageTitle ?? '')}</title><style>${STYLE}</style></head>\n`;
   yield `<body><main id="view"><p>${escapeText(still)}</p></main>\n`;
-  yield `<div id="annex" hidden>${escapeText(await formatAnnex(annex, head.origin, await db.key.get(head.keyId)))}</div>\n<div id="trail" hidden>`;
-  for await (const line of exportLines({ ...options, db })) yield escapeText(line);
+  yield `<div id="annex" hidden>${escapeText(await formatAnnex(annex, head.origin, await db.key.get(head.keyId)))}</div>\n`;
+  // The first line follows its tag at once: a line break there would be one more line.
+  let before = '<div id="trail" hidden>';
+  for await (const line of exportLines({ ...options, db })) {
+    yield before + escapeText(line);
+    before = '';
+  }
   yield `</div>\n<script>${program}</script></body></html>\n`;
 }
