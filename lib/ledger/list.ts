@@ -83,14 +83,23 @@ async function sift(
   limit: number,
   db: LedgerDatabase,
 ): Promise<{ rows: HandoffRow[]; total: number }> {
-  const counts = await Promise.all(sieves.map((sieve) => sieve.rows().count()));
-  const least = Math.min(...counts);
-  const narrow = sieves[counts.indexOf(least)];
-  if (!narrow) {
+  if (sieves.length === 0) {
     const rows = await db.handoff.orderBy('updatedAt').reverse().limit(limit).toArray();
     return { rows, total: await db.handoff.count() };
   }
-  if (least <= FEW) {
+  // Counting all that a wide filter lets pass would cost by the length of the log.
+  const firsts = await Promise.all(
+    sieves.map((sieve) =>
+      sieve
+        .rows()
+        .limit(FEW + 1)
+        .primaryKeys(),
+    ),
+  );
+  const counts = firsts.map((keys) => keys.length);
+  const least = Math.min(...counts);
+  const narrow = sieves[counts.indexOf(least)];
+  if (narrow && least <= FEW) {
     // A row stands in an index of words once a word.
     const found = new Map((await narrow.rows().toArray()).map((row) => [row.id, row]));
     const rows = [...found.values()].filter((row) => sieves.every(({ fits }) => fits(row)));

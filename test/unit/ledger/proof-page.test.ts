@@ -1,4 +1,5 @@
 /** The page that verifies itself, as a file: whatever of it is changed, its program does not run, its lines do not verify, or its lists are not signed. */
+import 'fake-indexeddb/auto';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { JSDOM } from 'jsdom';
@@ -88,10 +89,10 @@ describe('a page that verifies itself', () => {
       const opened = open(bent);
       const { ok, steps } = await verifyLedger(opened.trail);
       const located = steps.every(({ result, line }) => result !== 'fail' || line !== undefined);
-      return (!ok && located) || !(await isSigned(opened.annex));
+      return (!ok && located) || (ok && !(await isSigned(opened.annex)));
     };
     await fc.assert(
-      fc.asyncProperty(place, fc.nat(7), async (at, bit) => expect(await found(at, bit)).toBe(true)),
+      fc.asyncProperty(place, fc.nat(7), found),
       { numRuns: 60, seed: 8 },
     );
   });
