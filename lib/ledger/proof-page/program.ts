@@ -82,6 +82,16 @@ function cannot({ zone }: Annex, say: Say): string[] {
   return [...plain.map((key) => say(key)), say('verifyCannotClock', zone)];
 }
 
+/** Lists that were changed may name a zone there is none of: the entries are shown all the same. */
+function formatOf({ locale, zone }: Annex): Intl.DateTimeFormat {
+  const style = { dateStyle: 'medium', timeStyle: 'medium' } as const;
+  try {
+    return new Intl.DateTimeFormat(locale, { ...style, timeZone: zone });
+  } catch {
+    return new Intl.DateTimeFormat('en', { ...style, timeZone: 'UTC' });
+  }
+}
+
 async function run(view: HTMLElement): Promise<void> {
   const text = textOf('trail');
   const read = parseAnnex(textOf('annex'));
@@ -109,11 +119,7 @@ async function run(view: HTMLElement): Promise<void> {
     return;
   }
   const { annex } = read;
-  const format = new Intl.DateTimeFormat(annex.locale, {
-    dateStyle: 'medium',
-    timeStyle: 'medium',
-    timeZone: annex.zone,
-  });
+  const format = formatOf(annex);
   const time = (iso: string) => format.format(new Date(iso));
   view.append(
     section(
