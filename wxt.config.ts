@@ -86,7 +86,7 @@ export default defineConfig({
     description: '__MSG_extDescription__',
     default_locale: 'en',
     incognito: 'not_allowed',
-    permissions: ['storage', 'unlimitedStorage', 'scripting', 'activeTab', 'contextMenus'],
+    permissions: ['storage', 'unlimitedStorage', 'alarms', 'scripting', 'activeTab', 'contextMenus'],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     ...(mode === 'e2e' ? { host_permissions: FIXTURE_HOSTS } : {}),
     ...(mode === 'development' ? {} : { content_security_policy: { extension_pages: SILENT_CSP } }),

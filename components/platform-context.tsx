@@ -19,11 +19,12 @@ export interface HeldCapture {
   contractId: string;
 }
 
-/** What the panel of this window has in hand. `record` is a saved record that is open in the active tab. */
+/** What the panel of this window has in hand. `record` is a saved record that is open in the active tab, `proof` one that is known only by the handoff proof it holds. */
 export type InHand =
   | { kind: 'handoff'; id: string }
   | { kind: 'held'; held: HeldCapture }
-  | { kind: 'record'; id: string; readBack: ReadBack };
+  | { kind: 'record'; id: string; readBack: ReadBack }
+  | { kind: 'proof'; readBack: ReadBack };
 
 /** The tab the panel looks at. `plan` is the last look at its form, for the handoff it names. */
 export interface ActiveTab {
@@ -41,14 +42,27 @@ export interface OpenTabs {
   unnamed: number;
 }
 
-/** What happened to the extension under an open page. `ready`: a version waits. `updated`: one was put in place. `replaced`: this page is of the one before. `waiting`: the trail's upgrade waits for other pages. `newer`: the trail is of a later version. `forgotten`: copied answers went with the last session. */
+/** What happened to the extension under an open page. `ready`: a version waits. `updated`: one was put in place. `replaced`: this page is of the one before. `waiting`: the trail's upgrade waits for other pages. `newer`: the trail is of a later version. `forgotten`: copied answers went with the last session. `alarm`: a trail is not what it was. */
 export type PageNews =
   | { kind: 'ready'; version: string }
   | { kind: 'updated'; version: string }
   | { kind: 'replaced' }
   | { kind: 'waiting' }
   | { kind: 'newer' }
-  | { kind: 'forgotten'; copies: number };
+  | { kind: 'forgotten'; copies: number }
+  | { kind: 'alarm'; alarm: TrailAlarm };
+
+/**
+ * The log is not what it was. `copy`: it does not go on from the head that was kept outside its database. `witness`: a handoff proof says
+ * otherwise of it. `size` is how many events it was known to have. `at` is ISO 8601 UTC.
+ */
+export interface TrailAlarm {
+  kind: 'rollback' | 'fork';
+  from: 'copy' | 'witness';
+  origin: string;
+  size: number;
+  at: string;
+}
 
 /** When the trail was last saved as a file, ISO 8601 UTC, and how many events it held. */
 export interface LastExport {

@@ -12,6 +12,7 @@ import { DraftView } from './draft-view';
 import { EmptyView } from './empty-view';
 import { FilledView } from './filled-view';
 import { HealthNotice } from './health-notice';
+import { ProofView } from './proof-view';
 import { RecordView } from './record-view';
 import { ReviewView } from './review-view';
 import { SaidNotice } from './said-notice';
@@ -33,6 +34,7 @@ export function Panel() {
         {ready && inHand === null && <EmptyView />}
         {inHand?.kind === 'held' && <HeldView key={inHand.held.heldId} held={inHand.held} />}
         {inHand?.kind === 'handoff' && <InHandView key={inHand.id} id={inHand.id} />}
+        {inHand?.kind === 'proof' && <ProofView key={inHand.readBack.address} readBack={inHand.readBack} />}
         {inHand?.kind === 'record' && <RecordInHand key={inHand.id} id={inHand.id} readBack={inHand.readBack} />}
       </PanelFrame>
     </Announcer>

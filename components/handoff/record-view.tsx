@@ -18,6 +18,7 @@ import { useWords } from '../ui/use-words';
 import { ChecksLine, unresolvedOf } from './handoff-head';
 import { originLines } from './origin-lines';
 import { useCopyProof } from './proof-section';
+import { ReceiptSection } from './receipt-section';
 import { recordRows } from './record-rows';
 import { TrailButton } from './saved-view';
 import { labelIn, type Shown, shortName } from './shown';
@@ -90,6 +91,7 @@ export function RecordView({ shown, readBack }: { shown: Shown; readBack: ReadBa
         <FourLines lines={originLines(shown, words)} />
       </Section>
       <SourcesSection sources={handoff.sources} quotes />
+      <ReceiptSection readBack={readBack} handoff={handoff} />
       {checks && <CheckList checks={checks} labelOf={(field) => labelIn(contract, field)} past attestedBy={saidBy} />}
       <PanelFoot>
         <div className={layout.spread}>

@@ -151,6 +151,10 @@ export function eventWords(entry: RecordedLedgerEvent, labelOf: (field: string) 
       return count('eventRestored', event.data.grades.length);
     case 'handoff.corrected':
       return t('eventCorrected', event.data.by);
+    case 'handoff.receipt.issued': {
+      const { field } = event.data;
+      return field === null ? t('eventReceipt') : t('eventReceiptIn', labelOf(field));
+    }
     default:
       return entry.name;
   }

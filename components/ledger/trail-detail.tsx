@@ -16,6 +16,7 @@ import table from '../ui/table.module.css';
 import text from '../ui/text.module.css';
 import { useWords } from '../ui/use-words';
 import { WideBox } from '../ui/wide-box';
+import { EraseForm } from './erase-form';
 import { eventWords } from './event-words';
 import styles from './trail-detail.module.css';
 import { trailStages } from './trail-stages';
@@ -138,6 +139,7 @@ export function Detail({
           </tbody>
         </table>
       </WideBox>
+      <EraseForm key={handoff.id} press={t('eraseHandoff')} request={{ kind: 'handoff', handoff: handoff.id }} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 /** The head of the audit trail: how much there is, since when, whose it is; verify a file, export. */
 import { useRef, useState } from 'react';
+import { readLastWitnessed } from '../../lib/ledger/gossip';
 import type { listHandoffs } from '../../lib/ledger/list';
 import { type MessageKey, message } from '../../lib/text/message';
 import { usePlatform } from '../platform-context';
@@ -10,6 +11,7 @@ import text from '../ui/text.module.css';
 import { useWords } from '../ui/use-words';
 import { exportAs, type TrailForm } from './export-as';
 import styles from './trail-page.module.css';
+import { useRead } from './use-read';
 
 type List = Awaited<ReturnType<typeof listHandoffs>>;
 
@@ -36,13 +38,21 @@ export function TrailHead({ list, onFile }: { list: List | null; onFile: (file: 
   };
   // Where the clock went back, the first entry may bear the later day.
   const [from, to] = [list?.first ?? '', list?.last ?? ''].sort();
+  const witnessed = useRead(() => readLastWitnessed(), []);
+  const last = witnessed.state === 'ready' ? witnessed.value : null;
+  const seen =
+    witnessed.state !== 'ready'
+      ? ''
+      : last
+        ? count('trailWitnessed', last.size, day(last.last))
+        : t('trailUnwitnessed');
   const covers = from && to ? ` ${t('trailCovers', day(from), day(to))}` : '';
   return (
     <div className={styles.head}>
       <h1>{t('trailHeading')}</h1>
       {list && list.handoffs > 0 && (
         <p>
-          {count('trailHandoffCount', list.handoffs)}, {count('trailEventCount', list.events)}.{covers}
+          {count('trailHandoffCount', list.handoffs)}, {count('trailEventCount', list.events)}.{covers} {seen}
         </p>
       )}
       <div className={styles.actions}>

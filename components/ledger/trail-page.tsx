@@ -13,6 +13,7 @@ import { Notice } from '../ui/notice';
 import { PageBar } from '../ui/page-bar';
 import { useWords } from '../ui/use-words';
 import { EarlierTrail } from './earlier-trail';
+import { EraseSection } from './erase-section';
 import { LostKeyNotice } from './lost-key-notice';
 import { TrailDetail } from './trail-detail';
 import { noFilter, queryOf, TrailFilters } from './trail-filters';
@@ -107,6 +108,7 @@ function Trail() {
             </section>
           </div>
           <Verification title={t('verifyTitle')} start={verifyHere} onShow={showLine} />
+          <EraseSection />
         </>
       )}
     </>

@@ -1,5 +1,6 @@
 /** The steps of a verification: each passes, fails or was not checked, with one fact; there is no sum. */
 import type { VerifyStep, VerifyStepName } from '../../lib/ledger/findings';
+import type { ReceiptStep, ReceiptStepName } from '../../lib/receipt/verify-shape';
 import type { MessageKey } from '../../lib/text/message';
 import { Button } from '../ui/button';
 import { Icon, type IconName } from '../ui/icon';
@@ -9,7 +10,7 @@ import tones from '../ui/tone.module.css';
 import { useWords, type Words } from '../ui/use-words';
 import styles from './verification.module.css';
 
-const names: Record<VerifyStepName, MessageKey> = {
+const names: Record<VerifyStepName | ReceiptStepName, MessageKey> = {
   bytes: 'verifyNameBytes',
   chain: 'verifyNameChain',
   signatures: 'verifyNameSignatures',
@@ -17,7 +18,13 @@ const names: Record<VerifyStepName, MessageKey> = {
   content: 'verifyNameContent',
   people: 'verifyNamePeople',
   witness: 'verifyNameWitness',
+  shape: 'verifyNameShape',
+  contract: 'verifyNameContract',
+  fields: 'verifyNameFields',
+  record: 'verifyNameRecord',
 };
+
+type Step = VerifyStep | ReceiptStep;
 
 const looks: Record<VerifyStep['result'], { icon: IconName; tone: Tone; word: MessageKey }> = {
   pass: { icon: 'pass', tone: 'pass', word: 'verifyPass' },
@@ -26,7 +33,7 @@ const looks: Record<VerifyStep['result'], { icon: IconName; tone: Tone; word: Me
 };
 
 /** `7 pass · 1 fail · 2 not checked`; a count that is zero is left out. */
-export function stepSummary(steps: VerifyStep[], { t, number }: Words): string {
+export function stepSummary(steps: Step[], { t, number }: Words): string {
   return (Object.keys(looks) as VerifyStep['result'][])
     .map((result) => [steps.filter((step) => step.result === result).length, t(looks[result].word)] as const)
     .filter(([n]) => n > 0)
@@ -35,7 +42,7 @@ export function stepSummary(steps: VerifyStep[], { t, number }: Words): string {
 }
 
 /** `onShow` opens the entry of a line of the export, where there is a way to it. */
-export function VerifySteps({ steps, onShow }: { steps: VerifyStep[]; onShow?: (line: number) => void }) {
+export function VerifySteps({ steps, onShow }: { steps: Step[]; onShow?: (line: number) => void }) {
   const { t, say } = useWords();
   return (
     <div className={styles.frame}>

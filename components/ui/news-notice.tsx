@@ -1,7 +1,7 @@
 /** What happened to the extension under an open page: a version waits, this page is of an earlier one, the trail is of a later one. */
 import { useState } from 'react';
 import type { Message } from '../../lib/text/message';
-import { type PageNews, usePlatform, useSnapshot } from '../platform-context';
+import { type PageNews, type TrailAlarm, usePlatform, useSnapshot } from '../platform-context';
 import { Button } from './button';
 import layout from './layout.module.css';
 import styles from './news-notice.module.css';
@@ -25,6 +25,8 @@ function One({ news }: { news: PageNews }) {
   const { t, count } = useWords();
   const { life } = usePlatform();
   switch (news.kind) {
+    case 'alarm':
+      return <Alarm alarm={news.alarm} />;
     case 'ready':
       return <Ready version={news.version} />;
     case 'replaced':
@@ -82,6 +84,27 @@ function Read({ sentence }: { sentence: string }) {
         <Button small onClick={life.read}>
           {t('lifeUnderstood')}
         </Button>
+      </div>
+    </Notice>
+  );
+}
+
+function Alarm({ alarm }: { alarm: TrailAlarm }) {
+  const { t, count, day } = useWords();
+  const { send } = usePlatform();
+  return (
+    <Notice tone="stop" title={t(alarm.kind === 'rollback' ? 'alarmRollback' : 'alarmFork')}>
+      <p>
+        {count(
+          alarm.from === 'copy' ? 'alarmCopy' : 'alarmWitness',
+          alarm.size,
+          `${alarm.origin.slice(0, 16)}…`,
+          day(alarm.at),
+        )}
+      </p>
+      <p>{t('alarmNext')}</p>
+      <div className={layout.row}>
+        <Button onClick={() => void send('ui>bg alarm.settle', {})}>{t('alarmSettle')}</Button>
       </div>
     </Notice>
   );

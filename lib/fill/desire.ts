@@ -6,7 +6,7 @@ import { endsWithText, holdsValue } from './compare';
 import { driverOf } from './drivers/list';
 import type { Field } from './field';
 import { hasLines, toForm } from './form-words';
-import { readProvenance } from './provenance';
+import { readProofCode, readProvenance } from './provenance';
 import type { FillRequest, FillTask } from './schema';
 
 export type Desire =
@@ -21,6 +21,12 @@ function isEmpty(mapping: Mapping, shown: string): boolean {
 function isProven(existing: string, block: string | null): boolean {
   if (block === null) return true;
   return readProvenance(existing)?.handoffId === readProvenance(block)?.handoffId;
+}
+
+/** A handoff proof that is to stand there does. */
+function holdsProof(existing: string, wanted: string): boolean {
+  const code = readProofCode(wanted);
+  return code === null || readProofCode(existing) === code;
 }
 
 /** The block for this task, or null. */
@@ -64,6 +70,6 @@ export function desireFor(field: Field, task: FillTask, block: string | null): D
   }
   if (!aimed.ok) return refuse(aimed.reason);
   const holds = holdsValue(mapping.control, aimed.aim, before);
-  if (holds && isProven(before, block)) return stay(null);
+  if (holds && isProven(before, block) && holdsProof(before, aimed.aim)) return stay(null);
   return { status: 'ready', before, after: aimed.aim };
 }

@@ -4,7 +4,7 @@ import { holdsValue } from './compare';
 import { driverOf } from './drivers/list';
 import type { Field } from './field';
 import { fromForm } from './form-words';
-import { readProvenance, stripProvenance } from './provenance';
+import { readProofCode, readProvenance, stripProvenance } from './provenance';
 import type { FillRow, PlanRow } from './schema';
 
 /** True where the page or the browser says the value is not acceptable. */
@@ -18,7 +18,7 @@ function isInvalid({ element, radios, parts }: Field): boolean {
 
 /**
  * Reads a field back and grades it: `verified` where it holds what was wanted and accepts it, `shownOnly` where it holds it but calls it
- * invalid, dropped the provenance block, or shows what we typed and nothing else (`sure` false), `mismatch` where it holds anything else. Values come in the handoff's words, without the block.
+ * invalid, dropped the provenance block or the handoff proof, or shows what we typed and nothing else (`sure` false), `mismatch` where it holds anything else. Values come in the handoff's words, without the block.
  */
 export function gradeField(field: Field, row: PlanRow, mapping: Mapping, meant: string, sure = true): FillRow {
   const got = driverOf(mapping.control, field).read(field);
@@ -26,7 +26,9 @@ export function gradeField(field: Field, row: PlanRow, mapping: Mapping, meant: 
   const holds = holdsValue(mapping.control, row.after, got);
   const proof = readProvenance(row.after)?.handoffId;
   const proven = proof === undefined || readProvenance(got)?.handoffId === proof;
-  const sound = sure && proven && !isInvalid(field);
+  const code = readProofCode(row.after);
+  const kept = code === null || readProofCode(got) === code;
+  const sound = sure && proven && kept && !isInvalid(field);
   return {
     field: row.field,
     label: row.label,

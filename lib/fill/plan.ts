@@ -7,7 +7,7 @@ import { driverOf } from './drivers/list';
 import { type Field, fieldsOf } from './field';
 import { hasLines } from './form-words';
 import { locate } from './locate';
-import { readProvenance } from './provenance';
+import { readProofCode, readProvenance } from './provenance';
 import { whyFieldUnseen, whyRefused } from './refuse';
 import type { FillPlan, FillRequest, FillTask, PlanRow } from './schema';
 import { signatureOf } from './signature';
@@ -69,7 +69,8 @@ const readNow = (field: Field, { mapping }: FillTask) => driverOf(mapping.contro
 
 /** Provenance never enters a field a customer reads, and needs room for its lines. */
 function whyWrongAudience(request: FillRequest, task: FillTask, label: string): Message | null {
-  if (task.mapping.audience === 'customer' && readProvenance(task.value)) return message('fillProofForCustomer', label);
+  const isProof = readProvenance(task.value) ?? readProofCode(task.value);
+  if (task.mapping.audience === 'customer' && isProof !== null) return message('fillProofForCustomer', label);
   if (blockFor(request, task) === null) return null;
   if (task.mapping.audience !== 'internal') return message('fillProofForCustomer', label);
   return hasLines(task.mapping.control) ? null : message('fillProofNeedsLines', label);

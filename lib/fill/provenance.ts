@@ -58,9 +58,12 @@ export function buildProvenance(of: Provenance): string {
   ].join('\n');
 }
 
-/** The text without any provenance block and without the white space that set it apart. Text without a whole block comes back as it is. */
+/** A handoff proof: its first line, sentences for people, and its code. Anything but the code's letters in the code is no proof: what was put into it is not hidden. */
+const PROOF = `Waybill\\s+handoff\\s+proof\\s+${ID}[\\s\\S]{0,3000}?(HRXU1[FT][0-9A-Z\\s]+?HRXU1E)`;
+
+/** The text without any provenance block or handoff proof, and without the white space that set it apart. Text without a whole block comes back as it is. */
 export function stripProvenance(text: string): string {
-  const without = text.replace(new RegExp(`\\s*\\b${BLOCK}`, 'g'), '');
+  const without = text.replace(new RegExp(`\\s*\\b(?:${BLOCK}|${PROOF})`, 'g'), '');
   return without === text ? text : without.replace(/^\s*\n/, '').trimEnd();
 }
 
@@ -68,4 +71,10 @@ export function stripProvenance(text: string): string {
 export function readProvenance(text: string): { handoffId: string } | null {
   const found = [...text.matchAll(new RegExp(`\\b${BLOCK}`, 'g'))].at(-1);
   return found?.[1] ? { handoffId: found[1] } : null;
+}
+
+/** The letters of the last handoff proof in the text, however they are broken into lines; null where there is none. */
+export function readProofCode(text: string): string | null {
+  const found = [...text.matchAll(new RegExp(`\\b${PROOF}`, 'g'))].at(-1);
+  return found?.[1]?.replace(/\s+/g, '') ?? null;
 }

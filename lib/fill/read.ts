@@ -10,6 +10,7 @@ import { type Field, fieldsOf } from './field';
 import { accepts } from './field-kind';
 import { fromForm, hasLines } from './form-words';
 import { locate } from './locate';
+import { proofTexts } from './proof-texts';
 import { stripProvenance } from './provenance';
 import { isSecret, whyFieldUnseen } from './refuse';
 import { readRow } from './row';
@@ -71,5 +72,6 @@ export function readFields(
   }
   const subject = readSubject(roots, request.subject.select, layout);
   const row = readRow(roots, request, language, layout);
-  return { address, subject, values, textsSeen: textsSeen(roots, request.texts, layout), row };
+  const proofs = request.proofs ? { proofs: proofTexts(document) } : {};
+  return { address, subject, values, textsSeen: textsSeen(roots, request.texts, layout), row, ...proofs };
 }

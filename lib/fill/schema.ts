@@ -91,6 +91,8 @@ export interface ReadBack {
   textsSeen: string[];
   /** The row that shows what was filled; null where none does or none was asked for. */
   row?: SavedRow | null;
+  /** Parts of the page that may hold handoff proofs; absent where none was asked for. */
+  proofs?: string[];
 }
 
 /** A row of a list that holds the values by which it is known, and none of them still in an open control. */
@@ -110,6 +112,8 @@ export interface ReadRequest {
   texts: string[];
   /** Rows to look for: where they are, and the value of each field by which they are known. */
   rows?: { select: string; values: Record<string, string> }[];
+  /** Looks for handoff proofs anywhere on the page. */
+  proofs?: true;
 }
 
 /** One value that goes where a person points. */

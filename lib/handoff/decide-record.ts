@@ -96,3 +96,11 @@ export function decideCorrect(handoff: Handoff, { nextId }: Of<'correct'>): Deci
   if (nextId === handoff.id) return refuse(refusal('correct', message('handoffCorrectItself')));
   return accept({ name: 'handoff.corrected', data: { by: nextId } });
 }
+
+/** Only of a fill that stands: what was taken back is nothing to give a receipt for. */
+export function decideRecordReceipt(handoff: Handoff, command: Of<'recordReceipt'>): Decided {
+  const { digest, form, field, envelope, proof } = command;
+  if (!handoff.fill || handoff.fill.undoneAt) return refuse(refusal('fill', message('handoffNothingFilled')));
+  const content = { envelope, ...(proof ? { proof } : {}) };
+  return accept({ name: 'handoff.receipt.issued', data: { digest, form, field }, content });
+}

@@ -26,6 +26,7 @@ import {
   decideCorrect,
   decideRecordByHand,
   decideRecordChanged,
+  decideRecordReceipt,
   decideRecordRestore,
   decideRecordSave,
   decideSeeRecord,
@@ -101,5 +102,7 @@ export function decide(handoff: Handoff | null, command: Command, context: Decid
       return decideRecordChanged(handoff, command);
     case 'correct':
       return decideCorrect(handoff, command);
+    case 'recordReceipt':
+      return decideRecordReceipt(handoff, command);
   }
 }

@@ -101,7 +101,8 @@ export type HandoffEvent =
   | {
       name: 'handoff.receipt.issued';
       data: { digest: string; form: 'full' | 'thin' | 'file'; field: string | null };
-      content: { envelope: unknown };
+      /** `proof`: that the log holds the entry of the fill; absent where none could be made. */
+      content: { envelope: unknown; proof?: unknown };
     };
 
 export type HandoffEventName = HandoffEvent['name'];

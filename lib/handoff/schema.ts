@@ -190,7 +190,16 @@ export type Command =
   /** The values from before the fill stand in the form of the saved record again. */
   | { kind: 'recordRestore'; token: string; address: string; fields: FilledField[] }
   | { kind: 'recordChanged'; fields: { field: string; label: string; from: string; to: string }[] }
-  | { kind: 'correct'; nextId: HandoffId };
+  | { kind: 'correct'; nextId: HandoffId }
+  /** A receipt of the fill was signed, and written into `field` or nowhere. `digest` is that of its payload; the envelopes are kept beside the log. */
+  | {
+      kind: 'recordReceipt';
+      digest: string;
+      form: 'full' | 'thin' | 'file';
+      field: string | null;
+      envelope: unknown;
+      proof?: unknown;
+    };
 
 /** What changes about a handoff's capture when the rest of its conversation was read; the answer itself never does. */
 export type CompletedCapture = Pick<Handoff['capture'], 'digest' | 'completeness' | 'turns'>;

@@ -44,6 +44,8 @@ export const transitions: Record<Command['kind'], Row> = {
   recordRestore: { executed: ['executed'] },
   recordChanged: { executed: ['executed'] },
   correct: { executed: ['executed'] },
+  // A receipt says what a fill wrote, whatever became of the handoff meanwhile.
+  recordReceipt: { ...SAME, executed: ['executed'] },
 };
 
 /** States that may follow a command; null where the command is not possible. */

@@ -2,10 +2,11 @@
 import { sameBytes } from '../sign/bytes';
 import { type NoteKey, noteKeyHash, verifyNote } from '../sign/note';
 import { parseCheckpoint } from './checkpoint';
+import { readLogs } from './logs';
 import { rootOfLog } from './prove';
 import { parseBody } from './range';
 import { readMemory, remember } from './seen';
-import type { EventRow, LedgerDatabase } from './store';
+import { type EventRow, type LedgerDatabase, sharedStore } from './store';
 import { readLogKey } from './verify-events';
 import type { Alarm } from './witness';
 
@@ -65,4 +66,12 @@ export async function readWitnessed(
 ): Promise<{ size: number; last: string } | null> {
   const highest = (await readMemory(origin, db)).at(-1);
   return highest ? { size: highest.checkpoint.size, last: highest.last } : null;
+}
+
+/** The same of the log this browser writes now. */
+export async function readLastWitnessed(
+  db: LedgerDatabase = sharedStore(),
+): Promise<{ size: number; last: string } | null> {
+  const head = (await readLogs(db)).at(-1);
+  return head ? readWitnessed(db, head.origin) : null;
 }

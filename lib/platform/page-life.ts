@@ -3,6 +3,7 @@ import type { Life, PageNews } from '../../components/platform-context';
 import { hearStore, type StoreNews } from '../ledger/store';
 import { browser } from './browser';
 import { readDurability } from './durable';
+import { ALARM, readAlarm } from './head-copy';
 import { forgetNews, isNews, readForgotten, readLastExport, readReady, readUpdated, writeLastExport } from './life';
 
 /** Follows the news for one page and gives all of it at each change. */
@@ -16,14 +17,18 @@ export function followNews(hear: (news: PageNews[]) => void): void {
   browser.storage.session.onChanged.addListener((changes) => {
     if (Object.keys(changes).some(isNews)) look();
   });
+  browser.storage.local.onChanged.addListener((changes) => {
+    if (ALARM in changes) look();
+  });
   look();
 }
 
 async function readNews(store: StoreNews | null): Promise<PageNews[]> {
   // What follows from an update is of no use to a page that is not of it.
   if (store === 'newer' || store === 'replaced') return [{ kind: store }];
-  const [ready, updated, copies] = await Promise.all([readReady(), readUpdated(), readForgotten()]);
+  const [ready, updated, copies, alarm] = await Promise.all([readReady(), readUpdated(), readForgotten(), readAlarm()]);
   return [
+    ...(alarm ? [{ kind: 'alarm', alarm } as const] : []),
     ...(store === 'waiting' ? [{ kind: 'waiting' } as const] : []),
     ...(ready ? [{ kind: 'ready', version: ready } as const] : []),
     ...(updated ? [{ kind: 'updated', version: updated } as const] : []),

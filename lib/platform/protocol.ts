@@ -5,6 +5,7 @@ import type { Health } from '../capture/health';
 import type { TextQuote } from '../capture/quote/text-quote';
 import { AnswerRef, CaptureMethod, type CaptureResult, Completeness, Turn } from '../capture/schema';
 import type { FillPlan, FillRequest, FillResult, ReadBack, ReadRequest } from '../fill/schema';
+import type { EraseResult } from '../ledger/erase';
 import type { Message } from '../text/message';
 import { type PointingReply, type PointingToPage, pointingToBackground } from './pointing-messages';
 import type {
@@ -171,6 +172,19 @@ export const toBackground = {
   /** Takes back the import before which this restore point was made. */
   'ui>bg backup.undo': { from: 'ui', schema: z.object({ id: z.string() }) },
   'ui>bg backup.forget': { from: 'ui', schema: z.object({ id: z.string() }) },
+  /** Erases the values of a handoff, or those that mention a person, after the person was shown how many. */
+  'ui>bg trail.erase': {
+    from: 'ui',
+    schema: z.object({
+      commandId: z.string(),
+      request: z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('handoff'), handoff: HandoffRef }),
+        z.object({ kind: z.literal('person'), names: z.array(z.string()) }),
+      ]),
+    }),
+  },
+  /** The person has read the alarm; the log is taken as it is now. */
+  'ui>bg alarm.settle': { from: 'ui', schema: z.object({}) },
   /** Puts the version that waits in place, unless a fill is under way. */
   'ui>bg update.now': { from: 'ui', schema: z.object({}) },
 } as const;
@@ -224,6 +238,8 @@ export interface BackgroundReply extends PointingReply {
   'ui>bg backup.import': ImportReply;
   'ui>bg backup.undo': UndoReply;
   'ui>bg backup.forget': UndoReply;
+  'ui>bg trail.erase': EraseResult;
+  'ui>bg alarm.settle': null;
   'ui>bg update.now': { ok: true } | { ok: false; reason: Message };
 }
 

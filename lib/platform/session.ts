@@ -15,11 +15,12 @@ export interface Held {
   at: string;
 }
 
-/** What a window's panel shows. `record` is a saved record that is open in the active tab. */
+/** What a window's panel shows. `record` is a saved record that is open in the active tab, `proof` one that this browser knows only by the handoff proof it holds. */
 export type Hand =
   | { kind: 'handoff'; id: string }
   | { kind: 'held'; heldId: string }
-  | { kind: 'record'; id: string; tabId: number; read: ReadBack };
+  | { kind: 'record'; id: string; tabId: number; read: ReadBack }
+  | { kind: 'proof'; tabId: number; read: ReadBack };
 
 /** A frame with a form. `own` is the address it goes by itself, `top` that of the page around it; `foreign`: that page is of another origin, or closed to us. */
 export interface FormFrame {

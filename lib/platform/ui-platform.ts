@@ -193,6 +193,7 @@ async function inHandOf(hand: Hand | null, tabId: number | null): Promise<InHand
     return hand.tabId === tabId
       ? { kind: 'record', id: hand.id, readBack: hand.read }
       : { kind: 'handoff', id: hand.id };
+  if (hand?.kind === 'proof' && hand.tabId === tabId) return { kind: 'proof', readBack: hand.read };
   return null;
 }
 

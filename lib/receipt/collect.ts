@@ -8,12 +8,21 @@ import type { Receipt } from './issue';
 
 export const ISSUED = 'handoff.receipt.issued';
 
-/** The event to record with a receipt that was issued. The envelope stands beside the chain, so that it can be erased. */
+/** The event to record with a receipt that was issued. Its envelopes stand beside the chain, so that they can be erased. */
 export function describeIssued(
-  { digest, envelope }: Receipt,
+  { digest, envelope, file }: Receipt,
   { form, field }: { form: Form | 'file'; field: string | null },
 ) {
-  return { name: ISSUED, data: { digest, form, field }, content: { envelope } } as const;
+  const [, proof] = file;
+  return { name: ISSUED, data: { digest, form, field }, content: { envelope, ...(proof && { proof }) } } as const;
+}
+
+/** The receipt of a handoff that was issued last, as it stands beside its entry; null where there is none, or it was erased. */
+export function lastIssued(entries: readonly RecordedLedgerEvent[]): { envelope: Envelope; file: Envelope[] } | null {
+  const content = entries.findLast(({ name }) => name === ISSUED)?.content;
+  const envelope = readEnvelope(content?.envelope);
+  const proof = readEnvelope(content?.proof);
+  return envelope && { envelope, file: proof ? [envelope, proof] : [envelope] };
 }
 
 /** Envelopes of the receipts these entries name, in their order; one that was erased, or is not the one its entry names, is counted. */

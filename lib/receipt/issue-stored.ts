@@ -44,7 +44,8 @@ export async function issueStored(
   const row = await readHandoff(handoffId, db);
   if (!row) return { ok: false, reason: 'unknown' };
   const events = await readEvents(handoffId, db);
-  const filled = lastOf(events, 'handoff.filled');
+  // What took a label out wrote the fields as they stand now.
+  const filled = events.findLast(({ name }) => name === 'handoff.filled' || name === 'handoff.label.removed');
   if (!filled) return { ok: false, reason: 'notFilled' };
   const head = (await readLogs(db)).at(-1);
   const key = await readKey(db);

@@ -1,6 +1,7 @@
 /** Writes the statement of a receipt: who filled what, what the AI used, what was checked and what is open. Only after the form was read back. */
 import type { Verdict } from '../check/result';
 import type { Contract } from '../contract/schema';
+import { filledFields } from '../handoff/placed';
 import type { Handoff } from '../handoff/schema';
 import { toBase64url } from '../sign/base64';
 import { type Bytes, fromHex } from '../sign/bytes';
@@ -115,10 +116,9 @@ export async function writeStatement({
   const { fill, capture } = handoff;
   if (!fill) return { ok: false, reason: 'notFilled' };
   if (fill.undoneAt) return { ok: false, reason: 'undone' };
-  const fields = await digestFields(
-    salt,
-    Object.fromEntries(fill.fields.map(({ field, readBack }) => [field, readBack])),
-  );
+  // Of a field that was left to the person nothing was read back.
+  const filled = filledFields(fill);
+  const fields = await digestFields(salt, Object.fromEntries(filled.map(({ field, readBack }) => [field, readBack])));
   const unresolved = openPoints(handoff);
   const reviews = reviewsOf(handoff);
   const { id, version, digest } = handoff.contract;
@@ -143,7 +143,7 @@ export async function writeStatement({
     checks: checksOf(checks),
     unresolved,
     fields,
-    byPerson: fill.fields.map(({ field }) => field).filter((field) => handoff.values[field]?.origin === 'person'),
+    byPerson: filled.map(({ field }) => field).filter((field) => handoff.values[field]?.origin === 'person'),
     salt: toBase64url(salt),
     log: { index: log.index, leaf: fromHexTo64(log.leaf), size: log.size, root: fromHexTo64(log.root) },
   };

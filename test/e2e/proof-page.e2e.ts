@@ -14,7 +14,9 @@ async function exportAs(t: E2e, trail: Page, form: RegExp): Promise<string> {
   await trail.evaluate(() => {
     const make = URL.createObjectURL.bind(URL);
     URL.createObjectURL = (blob: Blob) => {
-      void blob.text().then((text) => Object.assign(window, { saved: text }));
+      // `text` would leave out the mark that a table begins with.
+      const read = (bytes: ArrayBuffer) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+      void blob.arrayBuffer().then((bytes) => Object.assign(window, { saved: read(bytes) }));
       return make(blob);
     };
     Object.assign(window, { saved: null });

@@ -18,7 +18,7 @@ import { filledView } from './filled';
 import { findFill } from './find-fill';
 import { guarded } from './guard';
 import { settlePlaces } from './place';
-import { savedChip } from './record';
+import { PROOF_CHIP, savedChip } from './record';
 import { lookForSave } from './save';
 import { answerFill, sayWhereOff } from './site-off';
 import { takeHeld } from './take-answer';
@@ -149,8 +149,10 @@ async function answerPress(press: ChipPress, sender: Sender): Promise<ChipView> 
   if (press.kind === 'open' || press.kind === 'byHand') {
     const heldId = heldIdOf(press.handoffId);
     const hand = await readHand(windowId);
+    // The next look takes what the record holds in hand.
+    if (press.handoffId === PROOF_CHIP) await setHand(windowId, null);
     // The panel of a record that is open already shows it; anything else takes this handoff in hand.
-    if (!(hand?.kind === 'record' && hand.id === press.handoffId)) {
+    else if (!(hand?.kind === 'record' && hand.id === press.handoffId)) {
       await setHand(windowId, heldId === null ? { kind: 'handoff', id: press.handoffId } : { kind: 'held', heldId });
     }
   }

@@ -21,7 +21,7 @@ import { say } from '../say';
 import { listHeld, readHand, setTab, type TabState } from '../session';
 import type { ChipView } from '../views';
 import { checkNow } from './check-now';
-import { showRecord } from './record';
+import { showProof, showRecord } from './record';
 import { lookRequest } from './tasks';
 import { sayToPlace } from './to-place';
 import { asksOf } from './written';
@@ -50,10 +50,11 @@ export async function chipFor(tab: TabState, aside = false): Promise<ChipView> {
   if (record) return record;
   for (const [place, candidate] of candidates.entries()) {
     const view = await viewOf(candidate, tab);
+    if (view.kind === 'none') break;
     // A handoff about somebody else is only spoken of when nothing better fits this record.
     if (view.kind !== 'wrongRecord' || place === candidates.length - 1) return view;
   }
-  return { kind: 'none' };
+  return (await showProof(tab, aside)) ?? { kind: 'none' };
 }
 
 /** A handoff in hand that changes or comments an open record comes before what is known of that record; null where none is in hand. */

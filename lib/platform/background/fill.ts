@@ -19,6 +19,7 @@ import { execute } from './execute';
 import { guarded } from './guard';
 import { labelUnfit, provisionalRequest } from './label-tasks';
 import { recallFill, settleLeft, whileFilling } from './left';
+import { issueReceipt } from './receipt';
 import { fillRequest, lookRequest, readRequest } from './tasks';
 import { watchForm } from './watch';
 import { asksOf, findWritten } from './written';
@@ -145,6 +146,8 @@ async function write(
     command: { kind: 'recordFill', token, address: result.address, fields: result.rows },
   });
   if (!recorded.ok) return takeBack(order, token, recorded, tab);
+  // What nobody has approved yet gets its receipt once its label is gone.
+  if (!order.provisional && contract.target.provenanceWrite?.form) await issueReceipt(handoffId, tabId);
   await setHand(tab.windowId, { kind: 'handoff', id: handoffId });
   return recorded;
 }

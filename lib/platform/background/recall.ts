@@ -10,9 +10,18 @@ import { type Message, message } from '../../text/message';
 import { browser } from '../browser';
 import { now } from '../clock';
 import type { CommandReply } from '../replies';
+import { keepHeadSoon } from './trail-alarm';
 
 /** The ledger of this installation. It belongs to the background, which is the only writer. */
-export const ledger: Ledger = openLedger({ now, version: browser.runtime.getManifest().version });
+const opened = openLedger({ now, version: browser.runtime.getManifest().version });
+export const ledger: Ledger = {
+  ...opened,
+  append: async (entry) => {
+    const appended = await opened.append(entry);
+    if (appended.ok) keepHeadSoon();
+    return appended;
+  },
+};
 
 /** The id under which the ledger keeps a command on a handoff. */
 export const storedId = (commandId: string, handoffId: string): string => `${commandId}:${handoffId}`;

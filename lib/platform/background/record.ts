@@ -9,13 +9,14 @@ import type { Handoff } from '../../handoff/schema';
 import { findByRecord, readHandoff } from '../../ledger/read';
 import { message } from '../../text/message';
 import { newId } from '../clock';
-import { findContract } from '../packs';
+import { activeContracts, findContract } from '../packs';
 import { callPage } from '../page-call';
 import { localeOfWords, say } from '../say';
 import { readHand, setHand, type TabState } from '../session';
 import type { ChipView } from '../views';
 import { execute } from './execute';
 import { readRequest } from './tasks';
+import { witnessProofs } from './witness-proofs';
 
 /** The chip of a record the ledger knows, or null where the address is nobody's. A new difference is recorded as an event. `aside`: the person is busy elsewhere, and what they have in hand stays. */
 export async function showRecord(tab: TabState, aside = false): Promise<ChipView | null> {
@@ -31,8 +32,9 @@ export async function showRecord(tab: TabState, aside = false): Promise<ChipView
     const title = say(message('chipLabelled', row.handoff.label?.text ?? ''));
     return { kind: 'review', handoffId: row.id, title, sub: row.handoff.contract.name };
   }
-  const read = await callPage(tab.tabId, 'bg>page fill.read', readRequest(found.contract));
+  const read = await callPage(tab.tabId, 'bg>page fill.read', { ...readRequest(found.contract), proofs: true });
   if (!read) return null;
+  await witnessProofs(read.proofs);
   const fields = differences(found.contract, row.handoff, read);
   if (
     row.handoff.state === 'executed' &&
@@ -46,6 +48,27 @@ export async function showRecord(tab: TabState, aside = false): Promise<ChipView
     await setHand(tab.windowId, { kind: 'record', id: row.id, tabId: tab.tabId, read });
   }
   return chipOf(row.handoff, fields);
+}
+
+/** The name under which the chip of such a record stands: there is no handoff of this browser to name. */
+export const PROOF_CHIP = 'proof';
+
+/** The chip of a record that this browser knows nothing of but the handoff proof it holds; null where it holds none. Whether that is true, the panel tells. */
+export async function showProof(tab: TabState, aside: boolean): Promise<ChipView | null> {
+  const contract = (await activeContracts()).find((one) => isRecordAddress(one, tab.address));
+  if (!contract || tab.fill) return null;
+  const read = await callPage(tab.tabId, 'bg>page fill.read', { ...readRequest(contract), proofs: true });
+  if (!read?.proofs?.length) return null;
+  await witnessProofs(read.proofs);
+  const hand = await readHand(tab.windowId);
+  if (!aside && hand?.kind !== 'handoff' && hand?.kind !== 'held')
+    await setHand(tab.windowId, { kind: 'proof', tabId: tab.tabId, read });
+  return {
+    kind: 'saved',
+    handoffId: PROOF_CHIP,
+    title: say(message('chipHoldsProof')),
+    sub: say(message('chipHoldsProofSub')),
+  };
 }
 
 /** What the record holds now that differs from what was saved. Fields that cannot be read are not called different. */

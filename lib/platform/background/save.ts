@@ -15,6 +15,7 @@ import { readTab, setTab } from '../session';
 import { execute } from './execute';
 import { guarded } from './guard';
 import { recallCommand } from './recall';
+import { issueReceipt } from './receipt';
 import { areMostlyKept, isWhole, savedFields } from './saved-fields';
 import { readRequest } from './tasks';
 import { watchNext } from './watch';
@@ -54,6 +55,7 @@ export async function lookForSave(tabId: number, commandId: string): Promise<boo
       const command = { kind: 'recordSave', address, key, evidence, fields, confirmed: false } as const;
       const reply = await execute({ commandId: `${commandId}:saved`, handoffId: row.id, command });
       if (reply.ok) await setTab(tabId, { fill: null });
+      if (reply.ok) await issueReceipt(row.id, null);
       return reply.ok;
     }
     if (wait === LOOKS.at(-1)) {
@@ -118,6 +120,7 @@ async function confirmOnce(commandId: string, handoffId: string, tabId: number):
   const command: Command = hasLabel(row.handoff) ? { kind: 'seeRecord', address, key } : saved;
   const reply = await execute({ commandId, handoffId, command });
   if (reply.ok) await setTab(tabId, { fill: null });
+  if (reply.ok) await issueReceipt(handoffId, null);
   return reply;
 }
 

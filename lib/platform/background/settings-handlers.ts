@@ -1,11 +1,13 @@
-/** What the background does for the settings page and for the panel's notices: keys, sites, packs, site support, backups, updates. */
-import { publishKey, rotateKey } from '../identity';
+/** What the background does for the settings page and for the panel's notices: keys, sites, packs, site support, backups, erasing, updates. */
+import { actorHere, publishKey, rotateKey } from '../identity';
 import { builtInSites } from '../pack-adapters';
 import type { Handlers } from '../router';
 import { syncScripts } from '../scripts';
 import { forgetRestorePoint, importBackup, undoImport } from './backup-desk';
 import { checkHost, skeletonOf, tellChats } from './health-desk';
 import { addPack, removePack } from './pack-desk';
+import { ledger } from './recall';
+import { settleAlarm } from './trail-alarm';
 import { updateNow } from './update';
 
 export const settingsHandlers = {
@@ -22,6 +24,8 @@ export const settingsHandlers = {
   'ui>bg backup.import': ({ id, digest }) => importBackup(id, digest),
   'ui>bg backup.undo': ({ id }) => undoImport(id),
   'ui>bg backup.forget': ({ id }) => forgetRestorePoint(id),
+  'ui>bg trail.erase': async ({ commandId, request }) => ledger.erase(`erase:${commandId}`, request, await actorHere()),
+  'ui>bg alarm.settle': () => settleAlarm(),
   'ui>bg health.check': ({ host }) => checkHost(host),
   'ui>bg skeleton.draw': ({ host }) => skeletonOf(host),
 } satisfies Partial<Handlers>;

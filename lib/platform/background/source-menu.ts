@@ -42,7 +42,7 @@ async function sourceOf(picked: Picked, tab: Tabs.Tab): Promise<AttachedSource> 
 async function add(picked: Picked, tab: Tabs.Tab): Promise<{ added: boolean; sentence: Message }> {
   const hand = await readHand(tab.windowId ?? -1);
   if (hand?.kind === 'held') return { added: false, sentence: message('sourceHeldFirst') };
-  if (!hand) return { added: false, sentence: message('sourceNothingInHand') };
+  if (!hand || hand.kind === 'proof') return { added: false, sentence: message('sourceNothingInHand') };
   const source = await sourceOf(picked, tab);
   const reply = await execute({ commandId: newId(), handoffId: hand.id, command: { kind: 'addSource', source } });
   if (!reply.ok) return { added: false, sentence: 'failed' in reply ? reply.failed : reply.refusal.message };

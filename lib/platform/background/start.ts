@@ -24,8 +24,10 @@ import { afterFills } from './left';
 import { pickFromMenu } from './pick';
 import { followPolicy, opensFirstRun } from './policy';
 import { ledger } from './recall';
+import { carryOutRetention, planRetention, watchRetention } from './retention';
 import { forgetAnswered, forgetNotDone, forgetPressed, learnSites, openWhereOff } from './site-off';
 import { addFromMenu, offerSources, SOURCE_MENU } from './source-menu';
+import { watchHead } from './trail-alarm';
 import { onUpdateAvailable, settleUpdate, updateWhenQuiet } from './update';
 
 const MENU = 'hand-off';
@@ -47,6 +49,7 @@ export function startBackground(): void {
   browser.runtime.onInstalled.addListener(({ reason, previousVersion }) => void onInstalled(reason, previousVersion));
   browser.runtime.onStartup.addListener(() => void onStartup());
   browser.runtime.onUpdateAvailable.addListener((next) => void onUpdateAvailable(next));
+  watchRetention();
   afterFills(() => void updateWhenQuiet());
   // Firefox reads a policy at its own start only and has no such event.
   browser.storage.managed.onChanged?.addListener(() => void followPolicy(false));
@@ -71,7 +74,16 @@ export function startBackground(): void {
   // No driver can press a menu or a key of the browser's own: the e2e build lets a test call what they call.
   if (import.meta.env.MODE === 'e2e')
     Object.assign(globalThis, {
-      waybill: { onMenu, onCommand, onInstalled, onUpdateAvailable, onStartup, dropped, followPolicy },
+      waybill: {
+        onMenu,
+        onCommand,
+        onInstalled,
+        onUpdateAvailable,
+        onStartup,
+        dropped,
+        followPolicy,
+        carryOutRetention,
+      },
     });
   browser.tabs.onRemoved.addListener((tabId) => void onRemoved(tabId));
 }
@@ -90,6 +102,8 @@ export async function onInstalled(reason: string, previousVersion?: string): Pro
   // An update may leave the registrations as they are, and every open page without a living script.
   if (!injected && reason !== 'install') await injectAllOpen();
   await askDurable();
+  await planRetention();
+  await watchHead();
   await settleUpdate(reason, previousVersion);
   // The key of this installation is made now, so that its public half can be handed out before the first handoff.
   await ledger.open();
@@ -118,6 +132,8 @@ export async function onStartup(): Promise<void> {
   await offerSources();
   await syncScripts();
   await askDurable();
+  await planRetention();
+  await watchHead();
   await followPolicy(true);
 }
 

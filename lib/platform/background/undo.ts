@@ -10,6 +10,7 @@ import { guarded } from './guard';
 import { isFilling, leftBehind, settleLeft, whileUndoing } from './left';
 import { undoPlaces } from './place';
 import { recallCommand } from './recall';
+import { takeReceiptOut } from './receipt';
 import { holdsFill } from './saved-fields';
 import { readRequest } from './tasks';
 
@@ -30,6 +31,7 @@ async function undoRecorded(commandId: string, handoffId: string, tabId: number)
   if (token === null) return { ok: false, failed: message('fillNothingToUndo') };
   // What was placed by pointing came after the fill, perhaps over it.
   if (!(await undoPlaces(handoffId, tabId))) return { ok: false, failed: message('fillUndonePart') };
+  await takeReceiptOut(tabId, token);
   const undone = await callPage(tabId, 'bg>page fill.undo', { token });
   const lost = undone?.lost;
   if (undone && !undone.ok && !lost && undone.restored.length > 0)

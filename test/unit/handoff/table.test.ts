@@ -120,6 +120,8 @@ function fitting(kind: Command['kind'], world: World): Command {
       return { kind, fields: [{ field: 'summary', label: 'Notes', from: 'a', to: 'b' }] };
     case 'correct':
       return { kind, nextId: OTHER };
+    case 'recordReceipt':
+      return { kind, digest: 'a'.repeat(64), form: 'full', field: 'summary', envelope: {} };
     default:
       return { kind } as Command;
   }
@@ -131,7 +133,8 @@ function prepare(kind: Command['kind'], world: World): void {
   if (!handoff || handoff.state === 'executed') return;
   const token = { token: 't1', at: world.now, address: 'practice:crm/acme/activity/new' };
   if (kind === 'recordFill' || kind === 'abandonFill') world.handoff = { ...handoff, planned: token };
-  if (kind === 'undoFill' || kind === 'seeRecord' || kind === 'recordSave' || kind === 'placeByHand') {
+  const needsFill = ['undoFill', 'seeRecord', 'recordSave', 'placeByHand', 'recordReceipt'];
+  if (needsFill.includes(kind)) {
     const fields = filledFields(contract, kind === 'placeByHand' ? 1 : 0);
     world.handoff = { ...handoff, fill: { ...token, by: jun, fields, undoneAt: null } };
   }

@@ -316,7 +316,7 @@ describe('the block for people', () => {
 describe('its place', () => {
   const mapping = (audience: 'internal' | 'customer') =>
     ({ field: 'notes', audience }) as Contract['target']['mappings'][0];
-  const place = { field: 'notes', mode: 'appendBlock', audience: 'internal' } as const;
+  const place = { field: 'notes', mode: 'appendBlock', form: 'full', audience: 'internal' } as const;
   const blocks = () => ({ full: `head\n${receipt.full}`, thin: `head\n${receipt.thin}` });
 
   it('is the internal field the contract names, in the longest form that fits', () => {
@@ -326,11 +326,15 @@ describe('its place', () => {
     expect(at(4000)).toMatchObject({ form: 'full' });
     expect(at(4000, 'é'.repeat(1500))).toMatchObject({ form: 'thin' });
     expect(at(255)).toEqual({ ok: false, reason: 'tooLong' });
+    const thin = { ...target, provenanceWrite: { ...place, form: 'thin' as const } };
+    expect(placeReceipt(thin, blocks(), { room: null, held: '' })).toMatchObject({ form: 'thin' });
   });
 
   it('is nowhere that a customer reads, and nowhere that the contract does not name', () => {
     const room = { room: null, held: '' };
     expect(placeReceipt({ mappings: [] }, blocks(), room)).toEqual({ ok: false, reason: 'noPlace' });
+    const { form: _, ...formless } = place;
+    expect(placeReceipt({ mappings: [], provenanceWrite: formless }, blocks(), room)).toMatchObject({ ok: false });
     const customers = { mappings: [mapping('customer')], provenanceWrite: place };
     expect(placeReceipt(customers, blocks(), room)).toEqual({ ok: false, reason: 'customer' });
     const block = { mappings: [], provenanceWrite: { ...place, audience: 'customer' as const } };

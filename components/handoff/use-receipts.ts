@@ -1,0 +1,62 @@
+/** Verifies the handoff proofs of the record that is open: those it holds, else the one the trail keeps of its handoff. */
+import { useEffect, useState } from 'react';
+import type { ReadBack } from '../../lib/fill/schema';
+import type { Handoff } from '../../lib/handoff/schema';
+import { readEvents } from '../../lib/ledger/read';
+import type { Pack } from '../../lib/pack/schema';
+import { lastIssued } from '../../lib/receipt/collect';
+import { formatReceiptFile } from '../../lib/receipt/file';
+import { holdAgainst } from '../../lib/receipt/hold-against';
+import { knownFrom } from '../../lib/receipt/known';
+import { verifyReceiptFile, verifyReceiptText } from '../../lib/receipt/verify';
+import type { ReceiptVerification } from '../../lib/receipt/verify-shape';
+import { usePacks } from '../platform-context';
+
+/** `trail`: the record holds none of its own. */
+export interface FoundReceipts {
+  from: 'record' | 'trail';
+  found: ReceiptVerification[];
+}
+
+async function verifyAll(
+  { address, values, proofs = [] }: ReadBack,
+  handoff: Pick<Handoff, 'id' | 'contract'> | null,
+  packs: readonly Pack[],
+): Promise<FoundReceipts> {
+  const options = {
+    ...holdAgainst(address),
+    ...(await knownFrom(packs, handoff ? [handoff.contract] : [])),
+    values: Object.fromEntries(Object.entries(values).map(([field, { value }]) => [field, value])),
+  };
+  const onPage = (await Promise.all(proofs.map((text) => verifyReceiptText(text, options)))).flat();
+  // The same proof may be read twice: in the control it stands in, and in the text a page shows of it.
+  const read = onPage.filter(({ receipt }, i) => {
+    const first = onPage.findIndex(
+      (one) => one.receipt?.handoff === receipt?.handoff && one.receipt?.time === receipt?.time,
+    );
+    return first === i;
+  });
+  if (read.length > 0 || !handoff) return { from: 'record', found: read };
+  const issued = lastIssued(await readEvents(handoff.id));
+  if (!issued) return { from: 'trail', found: [] };
+  return { from: 'trail', found: await verifyReceiptFile(formatReceiptFile(issued.file), options) };
+}
+
+/** Null until they are verified. `handoff` is the one this browser bound to the record, null where it knows of none. */
+export function useReceipts(
+  readBack: ReadBack,
+  handoff: Pick<Handoff, 'id' | 'contract'> | null,
+): FoundReceipts | null {
+  const packs = usePacks();
+  const [found, setFound] = useState<FoundReceipts | null>(null);
+  useEffect(() => {
+    let gone = false;
+    void verifyAll(readBack, handoff, packs).then((all) => {
+      if (!gone) setFound(all);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [readBack, handoff, packs]);
+  return found;
+}

@@ -1,0 +1,117 @@
+/** Issues the receipt of a fill, puts it where the contract says, and records that. */
+import type { Contract } from '../../contract/schema';
+import { hasLines } from '../../fill/form-words';
+import type { FillRequest } from '../../fill/schema';
+import { hasLabel } from '../../handoff/label';
+import type { Handoff } from '../../handoff/schema';
+import { readEvents, readHandoff } from '../../ledger/read';
+import type { Form } from '../../receipt/code';
+import { describeIssued, ISSUED } from '../../receipt/collect';
+import { formatBlock, type Speech } from '../../receipt/describe';
+import { issueStored } from '../../receipt/issue-stored';
+import { placeReceipt } from '../../receipt/place';
+import { newId, now } from '../clock';
+import { findContract } from '../packs';
+import { callPage } from '../page-call';
+import { localeOfWords, say } from '../say';
+import { execute } from './execute';
+import { guarded } from './guard';
+import { ledger } from './recall';
+import { lookRequest } from './tasks';
+
+/** The name under which the page keeps what a receipt of this form was written over. */
+const receiptToken = (token: string, form: Form) => `${token}:${form}`;
+
+/** Takes a receipt out of the form again, before the fill behind which it stands is taken back; nothing where none was written. */
+export async function takeReceiptOut(tabId: number, token: string): Promise<void> {
+  for (const form of ['full', 'thin'] as const)
+    await callPage(tabId, 'bg>page fill.undo', { token: receiptToken(token, form) });
+}
+
+/** Whoever reads the record may be anywhere: moments are in UTC. */
+const speech: Speech = {
+  say,
+  time: (iso) => `${iso.slice(0, 16).replace('T', ' ')} UTC`,
+  list: (items) => new Intl.ListFormat(localeOfWords(), { type: 'conjunction' }).format(items),
+};
+
+/** Whether what stands in the form now has its receipt. */
+async function hasReceipt(handoffId: string): Promise<boolean> {
+  const names = (await readEvents(handoffId)).map(({ name }) => name);
+  const written = Math.max(names.lastIndexOf('handoff.filled'), names.lastIndexOf('handoff.label.removed'));
+  return names.lastIndexOf(ISSUED) > written;
+}
+
+/**
+ * After the form was read back, with the tab it stands in, and again once it was saved: whoever comes second finds it done. A fill without a
+ * receipt is a fill all the same, so nothing of it is undone where none can be signed; no receipt is then on record, which the trail shows.
+ */
+export async function issueReceipt(handoffId: string, tabId: number | null): Promise<void> {
+  await guarded(async () => {
+    await issueOnce(handoffId, tabId);
+    return {};
+  });
+}
+
+async function issueOnce(handoffId: string, tabId: number | null): Promise<void> {
+  const row = await readHandoff(handoffId);
+  const contract = row && (await findContract(row.handoff.contract.id))?.contract;
+  const { fill } = row?.handoff ?? {};
+  if (!row || !contract || !fill || fill.undoneAt || hasLabel(row.handoff) || (await hasReceipt(handoffId))) return;
+  const issued = await issueStored(handoffId, { contract, pen: ledger, now: now() });
+  if (!issued.ok) return;
+  const { receipt, statement } = issued;
+  const blocks = {
+    full: formatBlock(statement, receipt.full, speech),
+    thin: formatBlock(statement, receipt.thin, speech),
+  };
+  const placed = tabId === null ? null : await placeOnPage(tabId, contract, row.handoff, blocks);
+  const { data, content } = describeIssued(receipt, placed ?? { form: 'file', field: null });
+  const command = { kind: 'recordReceipt', ...data, ...content } as const;
+  const recorded = await execute({ commandId: newId(), handoffId, command });
+  if (!recorded.ok && placed && tabId !== null) await takeReceiptOut(tabId, fill.token);
+}
+
+/** The longest form that the field takes; null where it takes none, and then nothing of it is left there. */
+async function placeOnPage(
+  tabId: number,
+  contract: Contract,
+  handoff: Handoff,
+  blocks: Record<Form, string>,
+): Promise<{ form: Form; field: string } | null> {
+  const place = placeReceipt(contract.target, blocks, { room: null, held: '' });
+  if (!place.ok) return null;
+  for (const form of place.form === 'full' ? (['full', 'thin'] as const) : (['thin'] as const)) {
+    const request = appendRequest(contract, handoff, place.field, { form, block: blocks[form] });
+    if (request && (await append(tabId, request))) return { form, field: place.field };
+  }
+  return null;
+}
+
+/** Behind what the field holds by now, whatever its mapping says of the value itself. */
+function appendRequest(
+  contract: Contract,
+  handoff: Handoff,
+  field: string,
+  { form, block }: { form: Form; block: string },
+): FillRequest | null {
+  const { token, address } = handoff.fill ?? {};
+  const mapping = contract.target.mappings.find((one) => one.field === field);
+  if (!token || !address || !mapping || !hasLines(mapping.control)) return null;
+  const look = lookRequest(contract, handoff, address, receiptToken(token, form));
+  const task = look.tasks.find((one) => one.field === field);
+  if (!task) return null;
+  const { richText: _, ...plain } = mapping;
+  return { ...look, tasks: [{ ...task, value: block, mapping: { ...plain, write: 'append' } }] };
+}
+
+async function append(tabId: number, request: FillRequest): Promise<boolean> {
+  const plan = await callPage(tabId, 'bg>page fill.plan', request);
+  if (plan?.refusal !== null || plan.rows[0]?.status !== 'ready') return false;
+  const result = await callPage(tabId, 'bg>page fill.commit', { request, plan });
+  if (!result?.ok) return false;
+  // A field that dropped a part of it holds no receipt, only what looks like one.
+  if (result.rows[0]?.grade === 'verified') return true;
+  await callPage(tabId, 'bg>page fill.undo', { token: request.token });
+  return false;
+}

@@ -1,0 +1,41 @@
+/** A database that was put back to an earlier state is told by the copy of its head that is kept elsewhere. */
+import { find, has, press, sees } from '../browser/person';
+import { test } from './case';
+import { capture } from './orders';
+
+/** Puts the database back by its last entry, as an old copy of a profile would. Runs in a page of the extension. */
+const ROLL_BACK = `new Promise((done, fail) => {
+  const opening = indexedDB.open('waybill');
+  opening.onerror = () => fail(opening.error);
+  opening.onsuccess = () => {
+    const database = opening.result;
+    const tables = database.transaction(['event', 'head'], 'readwrite');
+    const heads = tables.objectStore('head');
+    heads.getAll().onsuccess = ({ target }) => {
+      const head = target.result.at(-1);
+      tables.objectStore('event').delete([head.origin, head.size - 1]);
+      heads.put({ ...head, size: head.size - 1 });
+    };
+    tables.oncomplete = () => { database.close(); done(null); };
+    tables.onerror = () => fail(tables.error);
+  };
+})`;
+
+test('a database that ends before its copy raises an alarm that stands until it was read; nothing is repaired', async (t) => {
+  const trail = await t.open('ledger.html');
+  await capture(t, trail);
+  await sees(trail, /Not yet seen outside this browser/);
+  const worker = await t.worker();
+  await t.until('the head is noted elsewhere', async () =>
+    worker.evaluate("chrome.storage.local.get('trail:head').then((kept) => (kept['trail:head']?.size ?? 0) > 1)"),
+  );
+  await worker.evaluate('waybill.onStartup()');
+  if (await has(trail, 'button', /^I have seen this$/)) throw new Error('an alarm without a cause');
+  await trail.evaluate(ROLL_BACK);
+  await worker.evaluate('waybill.onStartup()');
+  await find(trail, 'button', /^I have seen this$/, 10_000);
+  await sees(trail, /An audit trail ends before a place it had reached/);
+  await t.picture(trail, 'trail-alarm');
+  await press(trail, 'button', /^I have seen this$/);
+  await t.until('it is read', async () => !(await has(trail, 'button', /^I have seen this$/)));
+});
