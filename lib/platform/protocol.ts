@@ -172,6 +172,8 @@ export const toBackground = {
   /** Takes back the import before which this restore point was made. */
   'ui>bg backup.undo': { from: 'ui', schema: z.object({ id: z.string() }) },
   'ui>bg backup.forget': { from: 'ui', schema: z.object({ id: z.string() }) },
+  /** A file of colleagues' events, whole, after the page has read it. */
+  'ui>bg events.take': { from: 'ui', schema: z.object({ lines: z.string() }) },
   /** Erases the values of a handoff, or those that mention a person, after the person was shown how many. */
   'ui>bg trail.erase': {
     from: 'ui',
@@ -239,6 +241,7 @@ export interface BackgroundReply extends PointingReply {
   'ui>bg backup.undo': UndoReply;
   'ui>bg backup.forget': UndoReply;
   'ui>bg trail.erase': EraseResult;
+  'ui>bg events.take': ShareReply;
   'ui>bg alarm.settle': null;
   'ui>bg update.now': { ok: true } | { ok: false; reason: Message };
 }
