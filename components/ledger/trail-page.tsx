@@ -15,6 +15,7 @@ import { useWords } from '../ui/use-words';
 import { EarlierTrail } from './earlier-trail';
 import { EraseSection } from './erase-section';
 import { LostKeyNotice } from './lost-key-notice';
+import { ShareSection } from './share-section';
 import { TrailDetail } from './trail-detail';
 import { noFilter, queryOf, TrailFilters } from './trail-filters';
 import { TrailHead } from './trail-head';
@@ -108,6 +109,7 @@ function Trail() {
             </section>
           </div>
           <Verification title={t('verifyTitle')} start={verifyHere} onShow={showLine} />
+          <ShareSection />
           <EraseSection />
         </>
       )}

@@ -16,6 +16,7 @@ import type {
   PackReply,
   PlanReply,
   ReadSourceReply,
+  ShareReply,
   UndoReply,
 } from './replies';
 import { ChipPressed, UiCommand } from './ui-command';

@@ -2,8 +2,7 @@
 import { readShare } from '../../ledger/read-share';
 import { sharedStore } from '../../ledger/store';
 import { takeShared } from '../../ledger/take-shared';
-import { message } from '../../text/message';
-import type { ShareReply } from '../protocol';
+import type { ShareReply } from '../replies';
 import { guarded } from './guard';
 import { raiseAlarm } from './trail-alarm';
 
@@ -17,6 +16,5 @@ export async function takeEvents(lines: string): Promise<ShareReply> {
     const told = logs.map(({ origin, fork, bad, gap }) => ({ origin, fork, bad, gap }));
     return { ok: true as const, fresh, closed, logs: told, alarms: alarms.map(({ seen }) => seen.origin) };
   });
-  if (taken.ok) return taken;
-  return { ok: false, line: 0, reason: taken.reason ?? message('ledgerFailed') };
+  return taken.ok ? taken : { ok: false, line: 0, reason: taken.reason };
 }
