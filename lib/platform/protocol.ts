@@ -5,7 +5,6 @@ import type { Health } from '../capture/health';
 import type { TextQuote } from '../capture/quote/text-quote';
 import { AnswerRef, CaptureMethod, type CaptureResult, Completeness, Turn } from '../capture/schema';
 import type { FillPlan, FillRequest, FillResult, ReadBack, ReadRequest } from '../fill/schema';
-import type { EraseResult } from '../ledger/erase';
 import type { Message } from '../text/message';
 import { type PointingReply, type PointingToPage, pointingToBackground } from './pointing-messages';
 import type {
@@ -16,9 +15,9 @@ import type {
   PackReply,
   PlanReply,
   ReadSourceReply,
-  ShareReply,
   UndoReply,
 } from './replies';
+import { type TrailReply, trailToBackground } from './trail-messages';
 import { ChipPressed, UiCommand } from './ui-command';
 import type { ChipView, SaveWish, ToastView } from './views';
 
@@ -37,6 +36,7 @@ export const Quoted = z.object({ exact: z.string(), prefix: z.string(), suffix: 
 /** Messages to the background, by name. `from` says which kind of sender may send it; anything else is dropped. */
 export const toBackground = {
   ...pointingToBackground,
+  ...trailToBackground,
   /** A trusted press on the Hand off button, or the shortcut; `answer` null means the last answer, or the selection where there is one. */
   'chat>bg answer.handOff': {
     from: 'page',
@@ -173,21 +173,6 @@ export const toBackground = {
   /** Takes back the import before which this restore point was made. */
   'ui>bg backup.undo': { from: 'ui', schema: z.object({ id: z.string() }) },
   'ui>bg backup.forget': { from: 'ui', schema: z.object({ id: z.string() }) },
-  /** A file of colleagues' events, whole, after the page has read it. */
-  'ui>bg events.take': { from: 'ui', schema: z.object({ lines: z.string() }) },
-  /** Erases the values of a handoff, or those that mention a person, after the person was shown how many. */
-  'ui>bg trail.erase': {
-    from: 'ui',
-    schema: z.object({
-      commandId: z.string(),
-      request: z.discriminatedUnion('kind', [
-        z.object({ kind: z.literal('handoff'), handoff: HandoffRef }),
-        z.object({ kind: z.literal('person'), names: z.array(z.string()) }),
-      ]),
-    }),
-  },
-  /** The person has read the alarm; the log is taken as it is now. */
-  'ui>bg alarm.settle': { from: 'ui', schema: z.object({}) },
   /** Puts the version that waits in place, unless a fill is under way. */
   'ui>bg update.now': { from: 'ui', schema: z.object({}) },
 } as const;
@@ -197,7 +182,7 @@ export type BackgroundMessage = keyof ToBackground;
 export type Payload<N extends BackgroundMessage> = z.infer<ToBackground[N]['schema']>;
 
 /** What the background answers to each message. */
-export interface BackgroundReply extends PointingReply {
+export interface BackgroundReply extends PointingReply, TrailReply {
   'chat>bg answer.handOff': ToastView;
   'chat>bg answer.copied': ToastView | null;
   'chat>bg answer.ready': null;
@@ -241,9 +226,6 @@ export interface BackgroundReply extends PointingReply {
   'ui>bg backup.import': ImportReply;
   'ui>bg backup.undo': UndoReply;
   'ui>bg backup.forget': UndoReply;
-  'ui>bg trail.erase': EraseResult;
-  'ui>bg events.take': ShareReply;
-  'ui>bg alarm.settle': null;
   'ui>bg update.now': { ok: true } | { ok: false; reason: Message };
 }
 

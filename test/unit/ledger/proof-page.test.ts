@@ -91,10 +91,7 @@ describe('a page that verifies itself', () => {
       const located = steps.every(({ result, line }) => result !== 'fail' || line !== undefined);
       return (!ok && located) || (ok && !(await isSigned(opened.annex)));
     };
-    await fc.assert(
-      fc.asyncProperty(place, fc.nat(7), found),
-      { numRuns: 60, seed: 8 },
-    );
+    await fc.assert(fc.asyncProperty(place, fc.nat(7), found), { numRuns: 60, seed: 8 });
   });
 
   it('is told from a whole one wherever it is cut', async () => {
