@@ -9,6 +9,7 @@ import { Section } from '../ui/section';
 import text from '../ui/text.module.css';
 import { useWords } from '../ui/use-words';
 import styles from './proof-section.module.css';
+import { ReceiptActions } from './receipt-actions';
 import { labelIn, type Shown } from './shown';
 import { useProof } from './use-proof';
 
@@ -56,6 +57,7 @@ export function ProofSection({ shown }: { shown: Shown }) {
       <p className={text.note}>
         {place?.audience === 'internal' ? t('proofStands', labelIn(contract, place.field)) : t('proofStaysHere')}
       </p>
+      <ReceiptActions handoffId={handoff.id} />
       <div className={`${layout.stack} ${styles.what}`}>
         <h3>{t('proofProves')}</h3>
         <ClaimsList kind="proves" sentences={proves} />

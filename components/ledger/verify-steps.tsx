@@ -53,7 +53,7 @@ export function VerifySteps({ steps, onShow }: { steps: Step[]; onShow?: (line: 
           const { line } = step;
           return (
             <li
-              key={`${step.step} ${line ?? ''}`}
+              key={JSON.stringify([step.step, line, fact])}
               className={`${tones[look.tone]} ${step.result === 'fail' ? styles.failed : ''}`}
             >
               <Icon name={look.icon} />

@@ -20,6 +20,7 @@ async function read<T>(key: string): Promise<T | null> {
 
 export const readHeadCopy = () => read<HeadCopy>(HEAD);
 export const writeHeadCopy = (copy: HeadCopy) => local.set({ [HEAD]: copy });
+export const forgetHeadCopy = () => local.remove(HEAD);
 export const readAlarm = () => read<TrailAlarm>(ALARM);
 export const forgetAlarm = () => local.remove(ALARM);
 

@@ -1,4 +1,4 @@
-/** The messages of the trail page that change what is kept: erasing, alarms, events of other browsers. */
+/** Messages about the trail as a whole: erasing on purpose, alarms that were read, and events of other browsers. */
 import * as z from 'zod/mini';
 import type { EraseResult } from '../ledger/erase';
 import type { ShareReply } from './replies';

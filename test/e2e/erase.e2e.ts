@@ -51,7 +51,7 @@ test('what is past the retention of its contract is erased, and nobody is named 
       await (await t.worker()).evaluate('waybill.carryOutRetention()');
       const [erased, ...more] = await erasures(t);
       assert.equal(more.length, 0);
-      assert.equal((erased?.data.scope as { kind: string }).kind, 'retention');
+      assert.match(JSON.stringify(erased?.data.scope), /"kind":"retention"/);
       assert.equal(erased?.actor, null);
       assert.equal((await theHandoff(t).catch(() => null))?.values.subject, undefined);
     },

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'puppeteer-core';
 import type { Contract } from '../../lib/contract/schema';
 import { verifyReceiptText } from '../../lib/receipt/verify';
-import { press, sees } from '../browser/person';
+import { find, press, sees } from '../browser/person';
 import { type E2e, test } from './case';
 import { filledDesk, saveDesk } from './filled-desk';
 import { addPack, DESK_VALUES, deskContract } from './own-pack';
@@ -37,7 +37,7 @@ test('a proof stands behind the text once it was read back, holds at the open re
   }));
 
 test('where the contract names no place the proof stays on the trail, signed when the record was saved', (t) =>
-  filledDesk(t, placing(PLACE), async ({ form }) => {
+  filledDesk(t, placing(PLACE), async ({ form, panel }) => {
     assert.doesNotMatch(await notes(form), /handoff proof/);
     assert.equal((await issuedIn(t)).length, 0);
     await saveDesk(t, form);
@@ -46,6 +46,8 @@ test('where the contract names no place the proof stays on the trail, signed whe
       (await issuedIn(t)).map(({ data }) => [data.form, data.field]),
       [['file', null]],
     );
+    await find(panel, 'button', /^Save signed proof$/);
+    await press(panel, 'button', /^Copy signed proof$/);
   }));
 
 test(

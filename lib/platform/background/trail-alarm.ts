@@ -5,7 +5,7 @@ import { sharedStore } from '../../ledger/store';
 import type { Alarm } from '../../ledger/witness';
 import { toHex } from '../../sign/bytes';
 import { now } from '../clock';
-import { forgetAlarm, keepAlarm, readHeadCopy, writeHeadCopy } from '../head-copy';
+import { forgetAlarm, forgetHeadCopy, keepAlarm, readAlarm, readHeadCopy, writeHeadCopy } from '../head-copy';
 import { guarded } from './guard';
 
 /** Milliseconds in which several entries cost one copy. */
@@ -15,16 +15,19 @@ let waiting: ReturnType<typeof setTimeout> | undefined;
 
 async function keepHead(): Promise<void> {
   const head = (await readLogs(sharedStore())).at(-1);
-  if (head) await writeHeadCopy({ origin: head.origin, size: head.size, root: head.root });
+  const copy = await readHeadCopy();
+  // A copy that is ahead, or an alarm that stands, is for the next start and the person to judge.
+  if (copy && head?.origin === copy.origin && head.size < copy.size) return;
+  if (head && !(await readAlarm())) await writeHeadCopy({ origin: head.origin, size: head.size, root: head.root });
 }
 
 /** After an entry. A worker that dies before leaves a copy that is behind, which contradicts nothing. */
 export function keepHeadSoon(): void {
-  waiting ??= setTimeout(() => {
+  if (waiting !== undefined) return;
+  waiting = setTimeout(() => {
     waiting = undefined;
     void guarded(async () => {
-      // While an alarm stands, the copy is what it speaks of.
-      if ((await compareHead()) === null) await keepHead();
+      await keepHead();
       return {};
     });
   }, SOON);
@@ -61,6 +64,7 @@ export async function raiseAlarm({ kind, remembered, seen }: Alarm): Promise<voi
 /** The person has read it: from here on the log is what it is now. */
 export async function settleAlarm(): Promise<null> {
   await forgetAlarm();
+  await forgetHeadCopy();
   await keepHead();
   return null;
 }

@@ -176,6 +176,22 @@ describe('a witness', () => {
     expect(await readMemory(origin, mine)).toHaveLength(1);
   });
 
+  it('is contradicted by its own log where that was put back to before it was signed', async () => {
+    const { db: own } = await buildExample();
+    const pen = openLedger(optionsOf(own));
+    await fill(own, pen);
+    const done = await issue(own, pen);
+    const [found] = await verifyReceiptText(done.ok ? done.receipt.full : '');
+    if (!found) throw new Error('none found');
+    expect(await rememberReceipt(own, found, NOW)).toBeNull();
+    const head = await readHead(own);
+    await own.head.update(head?.origin ?? '', { size: (head?.size ?? 0) - 1 });
+    expect(await rememberReceipt(own, found, NOW)).toMatchObject({
+      kind: 'rollback',
+      seen: { size: (head?.size ?? 0) - 1 },
+    });
+  });
+
   it('remembers nothing that nobody signed, or that a key signed which the log is not named after', async () => {
     const mine = freshStore();
     const rotated = await makeLog('entry', undefined, 'waybill/FtIu-VbGrfe_KB6CH7GNwODB72MNxj_ml11dEvO-7kk');

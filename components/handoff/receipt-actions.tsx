@@ -1,0 +1,54 @@
+/** The whole signed proof of a handoff to take along: as text for wherever it belongs, and as a file. */
+import { readEvents } from '../../lib/ledger/read';
+import { formatCode } from '../../lib/receipt/code';
+import { lastIssued } from '../../lib/receipt/collect';
+import { formatBlock } from '../../lib/receipt/describe';
+import { formatReceiptFile } from '../../lib/receipt/file';
+import { decodeFull, encodeFull } from '../../lib/receipt/full';
+import { useRead } from '../ledger/use-read';
+import { usePlatform } from '../platform-context';
+import { useAnnounce } from '../ui/announcer';
+import { Button } from '../ui/button';
+import layout from '../ui/layout.module.css';
+import { useWords } from '../ui/use-words';
+
+async function* linesOf(text: string): AsyncGenerator<string> {
+  yield text.trimEnd();
+}
+
+/** Nothing where none was signed, or it was erased. */
+export function ReceiptActions({ handoffId }: { handoffId: string }) {
+  const { t, say, list } = useWords();
+  const { copy, download } = usePlatform();
+  const announce = useAnnounce();
+  const read = useRead(() => readEvents(handoffId).then(lastIssued), [handoffId]);
+  const issued = read.state === 'ready' ? read.value : null;
+  if (!issued) return null;
+  const copyText = async () => {
+    const bytes = await encodeFull(issued.envelope);
+    const whole = bytes && decodeFull(bytes);
+    if (!bytes || !whole) return announce(t('proofNotCopied'));
+    // Whoever reads it may be anywhere.
+    const time = (iso: string) => `${iso.slice(0, 16).replace('T', ' ')} UTC`;
+    const block = formatBlock(whole.statement, formatCode('full', bytes), {
+      say,
+      time,
+      list: (items) => list([...items]),
+    });
+    announce(t((await copy(block)) ? 'proofCopied' : 'proofNotCopied'));
+  };
+  const save = async () => {
+    const saved = await download(`waybill-proof-${handoffId}.intoto.jsonl`, linesOf(formatReceiptFile(issued.file)));
+    announce(t(saved ? 'receiptSaved' : 'receiptNotSaved'));
+  };
+  return (
+    <div className={layout.row}>
+      <Button small icon="copy" onClick={() => void copyText()}>
+        {t('receiptCopy')}
+      </Button>
+      <Button small icon="export" onClick={() => void save()}>
+        {t('receiptSave')}
+      </Button>
+    </div>
+  );
+}
