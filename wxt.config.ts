@@ -1,4 +1,5 @@
 /** Build configuration: one manifest for Chrome and Firefox, least access, no network. */
+import { build } from 'esbuild';
 import { defineConfig } from 'wxt';
 
 /** Nothing may be fetched, framed, posted or evaluated by an extension page. Source: developer.chrome.com/docs/extensions/reference/manifest/content-security-policy */
@@ -37,6 +38,22 @@ const NATIVE = [
   },
 ];
 
+/** `FILE?bundled`: a program with all it imports as one text, to be written into a file that runs where there is no extension. */
+const BUNDLED = '?bundled';
+
+async function bundleText(id: string): Promise<string | null> {
+  if (!id.endsWith(BUNDLED)) return null;
+  const entry = id.slice(0, -BUNDLED.length);
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    minify: true,
+    write: false,
+    target: 'es2022',
+  });
+  return `export const program = ${JSON.stringify(outputFiles[0]?.text ?? '')}`;
+}
+
 export default defineConfig({
   modules: ['@wxt-dev/module-react'],
   imports: false,
@@ -58,6 +75,7 @@ export default defineConfig({
         enforce: 'pre',
         load: (id: string) => NATIVE.find(({ file }) => file.test(id))?.code ?? null,
       },
+      { name: 'bundled-text', enforce: 'pre', load: bundleText },
     ],
     // The package's own entry wraps a build for much older browsers, 12 kB larger.
     resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },

@@ -1,6 +1,6 @@
 /** The whole trail as a file: how much there is, when it was last saved, and saving it. One for the settings page, so that its sections say the same. */
 import { useCallback, useEffect, useState } from 'react';
-import { type HandoffList, listHandoffs } from '../../lib/ledger/read';
+import { type HandoffList, listHandoffs } from '../../lib/ledger/list';
 import { type Message, message } from '../../lib/text/message';
 import { exportTrail } from '../ledger/export-trail';
 import { type Read, useRead } from '../ledger/use-read';

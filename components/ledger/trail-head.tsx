@@ -1,29 +1,40 @@
 /** The head of the audit trail: how much there is, since when, whose it is; verify a file, export. */
 import { useRef, useState } from 'react';
 import { readLastWitnessed } from '../../lib/ledger/gossip';
-import type { listHandoffs } from '../../lib/ledger/read';
+import type { listHandoffs } from '../../lib/ledger/list';
+import { type MessageKey, message } from '../../lib/text/message';
 import { usePlatform } from '../platform-context';
 import { useAnnounce } from '../ui/announcer';
 import { Button } from '../ui/button';
+import { MoreMenu } from '../ui/more-menu';
 import text from '../ui/text.module.css';
 import { useWords } from '../ui/use-words';
-import { exportTrail } from './export-trail';
+import { exportAs, type TrailForm } from './export-as';
 import styles from './trail-page.module.css';
 import { useRead } from './use-read';
 
 type List = Awaited<ReturnType<typeof listHandoffs>>;
 
+const FORMS: [TrailForm, MessageKey][] = [
+  ['jsonl', 'trailExportJsonl'],
+  ['html', 'trailExportHtml'],
+  ['receipts', 'trailExportReceipts'],
+  ['prov', 'trailExportProv'],
+  ['csv', 'trailExportCsv'],
+];
+
 export function TrailHead({ list, onFile }: { list: List | null; onFile: (file: File) => void }) {
-  const { t, count, day } = useWords();
+  const { t, say, count, day } = useWords();
   const platform = usePlatform();
   const announce = useAnnounce();
   const picker = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
-  const exportAll = async () => {
+  const save = async (form: TrailForm) => {
+    if (busy) return;
     setBusy(true);
-    const saved = await exportTrail(platform, list?.events ?? 0);
+    const said = await exportAs(platform, form, list?.events ?? 0).catch(() => message('trailNotExported'));
     setBusy(false);
-    announce(t(saved ? 'trailExported' : 'trailNotExported'));
+    announce(say(said));
   };
   // Where the clock went back, the first entry may bear the later day.
   const [from, to] = [list?.first ?? '', list?.last ?? ''].sort();
@@ -60,9 +71,15 @@ export function TrailHead({ list, onFile }: { list: List | null; onFile: (file: 
         />
         <Button onClick={() => picker.current?.click()}>{t('trailVerifyFile')}</Button>
         {list && list.handoffs > 0 && (
-          <Button icon="export" waits={busy} onClick={() => !busy && exportAll()}>
-            {t(busy ? 'trailExporting' : 'trailExport')}
-          </Button>
+          <>
+            <Button icon="export" waits={busy} onClick={() => save('jsonl')}>
+              {t(busy ? 'trailExporting' : 'trailExport')}
+            </Button>
+            <MoreMenu
+              label={t('trailExportAs')}
+              items={FORMS.map(([form, name]) => ({ name: t(name), run: () => save(form) }))}
+            />
+          </>
         )}
       </div>
     </div>

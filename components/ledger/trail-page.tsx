@@ -1,6 +1,7 @@
 /** The audit trail: every handoff of this browser, one of them whole, and the proof that the log was not changed. */
 import { useCallback, useState } from 'react';
-import { listHandoffs, readEvent, readLostKey } from '../../lib/ledger/read';
+import { listHandoffs } from '../../lib/ledger/list';
+import { readEvent, readLostKey } from '../../lib/ledger/read';
 import type { VerifyOptions } from '../../lib/ledger/verify';
 import { verifyLedger } from '../../lib/ledger/verify';
 import { verifyStored } from '../../lib/ledger/verify-stored';
@@ -14,6 +15,7 @@ import { useWords } from '../ui/use-words';
 import { EarlierTrail } from './earlier-trail';
 import { EraseSection } from './erase-section';
 import { LostKeyNotice } from './lost-key-notice';
+import { ShareSection } from './share-section';
 import { TrailDetail } from './trail-detail';
 import { noFilter, queryOf, TrailFilters } from './trail-filters';
 import { TrailHead } from './trail-head';
@@ -107,6 +109,7 @@ function Trail() {
             </section>
           </div>
           <Verification title={t('verifyTitle')} start={verifyHere} onShow={showLine} />
+          <ShareSection />
           <EraseSection />
         </>
       )}

@@ -1,6 +1,6 @@
 /** Reads an export line by line, strictly: every byte belongs to exactly one line, and every line is the canonical form of what it says. */
 import { utf8 } from '../sign/bytes';
-import { canonicalText } from '../sign/canonical';
+import { isCanonical } from '../sign/canonical';
 import { type Message, message } from '../text/message';
 import { ExportLine, nameFault } from './schema';
 
@@ -98,8 +98,7 @@ export function decodeLine(text: string): DecodedLine {
   if (!parsed) return { ok: false, reason: message('verifyNotJson') };
   const shape = ExportLine.safeParse(parsed.value);
   if (!shape.success) return { ok: false, reason: message('verifyShape', nameFault(shape.error)) };
-  const own = canonicalText(parsed.value);
-  if (!own.ok || own.text !== text) return { ok: false, reason: message('verifyNotCanonical') };
+  if (!isCanonical(parsed.value, text)) return { ok: false, reason: message('verifyNotCanonical') };
   const line = parsed.value as ExportLine;
   return { ok: true, line, body: bodyOf(text, line) };
 }

@@ -1,6 +1,6 @@
 /** Reads a file of shared entries strictly: each line canonical, each hash that of its entry, the last line there and counting right. */
 import { fromHex, toHex, utf8 } from '../sign/bytes';
-import { canonicalText } from '../sign/canonical';
+import { isCanonical } from '../sign/canonical';
 import { digestText, hashLeaf } from '../sign/digest';
 import { type Message, message } from '../text/message';
 import { parseCheckpoint } from './checkpoint';
@@ -28,8 +28,7 @@ function decode(text: string): { line: ShareLine } | { reason: Message } {
   }
   const shape = ShareLine.safeParse(value);
   if (!shape.success) return { reason: message('verifyShape', nameFault(shape.error)) };
-  const own = canonicalText(value);
-  return own.ok && own.text === text ? { line: shape.data } : { reason: message('verifyNotCanonical') };
+  return isCanonical(value, text) ? { line: shape.data } : { reason: message('verifyNotCanonical') };
 }
 
 /** The entry's text as it stands in the line, which is known to be canonical. */

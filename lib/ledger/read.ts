@@ -1,7 +1,5 @@
 /** What pages read. Every function runs inside a live query; none writes. */
 import type { Capture } from '../capture/schema';
-import { isGlassOpen } from '../handoff/break-glass';
-import { hasLabel } from '../handoff/label';
 import type { HandoffState } from '../handoff/schema';
 import type { PublicJwk } from '../sign/key';
 import { CAPTURE } from './blob';
@@ -10,7 +8,6 @@ import type { HandoffRow, RecordedLedgerEvent } from './project';
 import { parseBody } from './range';
 import type { LedgerEvent } from './schema';
 import { type EventRow, type HeadRow, type LedgerDatabase, sharedStore } from './store';
-import { wordsOf } from './words';
 
 export type { HandoffRow, RecordedLedgerEvent } from './project';
 
@@ -147,77 +144,4 @@ export async function readEvent(place: number, db: LedgerDatabase = sharedStore(
     index -= size;
   }
   return null;
-}
-
-/** Every filter is optional and narrows. `from` and `to` are ISO dates or times, both included. */
-export interface ListFilter {
-  /** Words, each the beginning of a word in title, subject, values, model, contract or record. */
-  text?: string;
-  state?: HandoffState | null;
-  contract?: string | null;
-  owner?: string | null;
-  from?: string | null;
-  to?: string | null;
-  notLanded?: boolean;
-  /** Only handoffs whose record still carries the label of a provisional fill. */
-  labelled?: boolean;
-  /** Only those filled under break-glass whose approval is due. */
-  due?: boolean;
-  /** Rows returned; 200 where absent. */
-  limit?: number;
-}
-
-export interface HandoffList {
-  /** Latest first, at most `limit`. */
-  rows: HandoffRow[];
-  /** Matches, shown or not. */
-  total: number;
-  /** Size of the whole log: its handoffs, its events, and the times of its first and last event. */
-  handoffs: number;
-  events: number;
-  first: string | null;
-  last: string | null;
-}
-
-/** Ids that pass each filter that is set. */
-function filterKeys(filter: ListFilter, db: LedgerDatabase): Promise<string[]>[] {
-  const equals = (index: string, value: string | number | null | undefined) =>
-    value === undefined || value === null || value === '' ? [] : [db.handoff.where(index).equals(value).primaryKeys()];
-  const { from, to } = filter;
-  const between = () =>
-    db.handoff
-      .where('updatedAt')
-      .between(from || '', `${to || ''}\uffff`, true, true)
-      .primaryKeys();
-  return [
-    ...wordsOf(filter.text ?? '').map((word) => db.handoff.where('words').startsWith(word).primaryKeys()),
-    ...equals('state', filter.state),
-    ...equals('contractId', filter.contract),
-    ...equals('owner', filter.owner),
-    ...equals('landed', filter.notLanded ? 0 : null),
-    ...(from || to ? [between()] : []),
-    ...(filter.due ? [db.handoff.filter(({ handoff }) => isGlassOpen(handoff)).primaryKeys()] : []),
-    ...(filter.labelled ? [db.handoff.filter(({ handoff }) => hasLabel(handoff)).primaryKeys()] : []),
-  ];
-}
-
-export async function listHandoffs(filter: ListFilter = {}, db: LedgerDatabase = sharedStore()): Promise<HandoffList> {
-  const [ordered, ...passing] = await Promise.all([
-    db.handoff.orderBy('updatedAt').primaryKeys(),
-    ...filterKeys(filter, db),
-  ]);
-  const sets = passing.map((keys) => new Set(keys));
-  const ids = (ordered ?? []).reverse().filter((id) => sets.every((set) => set.has(id)));
-  const rows = await db.handoff.bulkGet(ids.slice(0, filter.limit ?? 200));
-  const events = (await readLogs(db)).reduce((sum, { size }) => sum + size, 0);
-  const first = await readEvent(0, db);
-  const last = await readEvent(events - 1, db);
-  return {
-    rows: rows.filter((row) => row !== undefined),
-    total: ids.length,
-    handoffs: (ordered ?? []).length,
-    events,
-    first: first?.time ?? null,
-    last: last?.time ?? null,
-  };
 }

@@ -20,6 +20,17 @@ export type PackReply = { ok: true } | { ok: false; message: Message };
 export type ImportReply =
   | { ok: true; added: { logs: number; entries: number; handoffs: number }; restorePoint: string }
   | { ok: false; message: Message };
+/** What a file of colleagues' events brought. `fork`, `bad` and `gap` are places, null where none is; `alarms` are logs that contradict what was seen of them. `line` is 0 where the file was not to blame. */
+export type ShareReply =
+  | {
+      ok: true;
+      fresh: number;
+      closed: boolean;
+      logs: { origin: string; fork: number | null; bad: number | null; gap: number | null }[];
+      alarms: string[];
+    }
+  | { ok: false; line: number; reason: Message };
+
 export type UndoReply = { ok: true } | { ok: false; message: Message };
 
 /** A page as evidence. `quote` is null where nothing is selected there; `read` is false where the page itself is closed to us and only the browser named it. */

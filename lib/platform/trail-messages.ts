@@ -1,10 +1,13 @@
-/** Messages about the trail as a whole: erasing on purpose, and alarms that were read. */
+/** Messages about the trail as a whole: erasing on purpose, alarms that were read, and events of other browsers. */
 import * as z from 'zod/mini';
 import type { EraseResult } from '../ledger/erase';
+import type { ShareReply } from './replies';
 
 z.config({ jitless: true });
 
 export const trailToBackground = {
+  /** A file of colleagues' events, whole, after the page has read it. */
+  'ui>bg events.take': { from: 'ui', schema: z.object({ lines: z.string() }) },
   /** Erases the values of a handoff, or those that mention a person, after the person was shown how many. */
   'ui>bg trail.erase': {
     from: 'ui',
@@ -21,6 +24,7 @@ export const trailToBackground = {
 } as const;
 
 export interface TrailReply {
+  'ui>bg events.take': ShareReply;
   'ui>bg trail.erase': EraseResult;
   'ui>bg alarm.settle': null;
 }

@@ -1,7 +1,7 @@
 /** The full form of a receipt: the whole signed statement, deflated, with its signatures. */
 import { fromBase64, fromBase64url, toBase64, toBase64url } from '../sign/base64';
 import { type Bytes, concat, utf8 } from '../sign/bytes';
-import { canonicalText } from '../sign/canonical';
+import { isCanonical } from '../sign/canonical';
 import type { Envelope } from '../sign/dsse';
 import { thumbprint } from '../sign/key';
 import { deflate } from './deflate';
@@ -16,12 +16,13 @@ const SIGNATURE = 64;
 /** Bytes a statement may have: many times what any has. */
 const LARGEST = 1 << 17;
 
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 function parseCanonical(payload: Uint8Array): unknown {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(payload);
+    const text = decoder.decode(payload);
     const value: unknown = JSON.parse(text);
-    const own = canonicalText(value);
-    return own.ok && own.text === text ? value : null;
+    return isCanonical(value, text) ? value : null;
   } catch {
     return null;
   }

@@ -36,11 +36,9 @@ function charAt(text: string, at: number): string {
   return String.fromCodePoint(text.codePointAt(at) ?? 0);
 }
 
-/** Initials of a quotation are at most three letters; most words are not even looked at. */
+/** Initials of a quotation are at most three letters before a sign of one. */
 function readInitials(text: string, at: number): string | null {
-  const near = text[at + 1] === '>' || text[at + 2] === '>' || text[at + 3] === '>';
-  if (!near || !/\s/.test(text[at - 1] ?? '')) return null;
-  return readAt(INITIALS, text, at);
+  return /\s/.test(text[at - 1] ?? '') ? readAt(INITIALS, text, at) : null;
 }
 
 function readAt(pattern: RegExp, text: string, at: number): string | null {
@@ -52,13 +50,9 @@ function readAt(pattern: RegExp, text: string, at: number): string | null {
 const STARTS: Record<string, RegExp> = { '=': PRINTED, '&': ENTITY, '<': TAG };
 const LINE_STARTS = '\n\r=\u2028\u2029\u0085';
 
-/** What stands at an offset that is no letter: its length, and how it is called. Null where it is a letter. */
+/** What stands at an offset that is no plain letter: its length, and how it is called. Null where it is a letter of another alphabet. */
 function readNoise(text: string, at: number): { length: number; mark: Mark | null } | null {
   const unit = text[at] as string;
-  if (isCodeLetter(text.charCodeAt(at))) {
-    const initials = readInitials(text, at);
-    return initials === null ? null : { length: initials.length, mark: 'quoted' };
-  }
   if (unit === ' ' || unit === '\t') return { length: 1, mark: null };
   const line = LINE_STARTS.includes(unit) ? readAt(LINE, text, at) : null;
   if (line !== null) return { length: line.length, mark: QUOTE.test(line) ? 'quoted' : 'wrapped' };
@@ -69,28 +63,41 @@ function readNoise(text: string, at: number): { length: number; mark: Mark | nul
   return LETTER.test(char) ? null : { length: char.length, mark: 'marked' };
 }
 
+/** Letters a quotation's initials take at most, and its sign. */
+const NEAR = 3;
+
 export function readLetters(text: string): Letters {
-  const letters: string[] = [];
+  let letters = '';
   const at: number[] = [];
   const before = new Map<number, Set<Mark>>();
+  const mark = (name: Mark) => before.set(at.length, (before.get(at.length) ?? new Set()).add(name));
   // The first line has nothing before it that says where a quotation begins.
   const opening = /^[ \t\u00a0]*(?:[A-Za-z]{0,3}[>|\u2502]+[ \t\u00a0]*)+/.exec(text)?.[0].length ?? 0;
+  // Most letters have no such sign near them and are not looked at twice.
+  let sign = text.indexOf('>', opening);
   for (let i = opening; i < text.length; ) {
-    const noise = readNoise(text, i);
-    if (noise) {
-      if (noise.mark) {
-        const marks = before.get(letters.length) ?? new Set();
-        before.set(letters.length, marks.add(noise.mark));
-      }
-      i += noise.length;
+    if (sign >= 0 && sign <= i) sign = text.indexOf('>', i + 1);
+    const known = isCodeLetter(text.charCodeAt(i));
+    if (known && !(sign >= 0 && sign - i <= NEAR)) {
+      at.push(i);
+      letters += text[i];
+      i += 1;
+      continue;
+    }
+    const initials = known ? readInitials(text, i) : null;
+    const noise = initials !== null ? { length: initials.length, mark: 'quoted' as const } : null;
+    const other = noise ?? (known ? null : readNoise(text, i));
+    if (other) {
+      if (other.mark) mark(other.mark);
+      i += other.length;
       continue;
     }
     at.push(i);
-    const known = isCodeLetter(text.charCodeAt(i));
-    letters.push(known ? (text[i] as string).toUpperCase() : '?');
+    letters += known ? text[i] : '?';
     i += known ? 1 : charAt(text, i).length;
   }
-  return { text: letters.join(''), at, before, original: text };
+  // Only letters from A to Z are in it, whose upper case is one letter each.
+  return { text: letters.toUpperCase(), at, before, original: text };
 }
 
 /** What was done to the letters from `first` to before `end`, in a fixed order. */

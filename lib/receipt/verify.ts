@@ -105,9 +105,14 @@ async function judge(
     result: 'pass',
     ...(marks.length > 0 ? { fact: message('receiptMended') } : {}),
   };
-  const signed = await checkSignatures(receipt);
-  const compared = await checkFields(receipt, options);
-  const tree = await checkTree(receipt);
+  // At once: each waits for WebCrypto or the database, and none for another.
+  const [signed, compared, tree, record, witnessed] = await Promise.all([
+    checkSignatures(receipt),
+    checkFields(receipt, options),
+    checkTree(receipt),
+    checkRecord(receipt, options),
+    checkWitness(receipt, options),
+  ]);
   const steps: ReceiptStep[] = [
     mended,
     { step: 'shape', result: 'pass' },
@@ -115,9 +120,9 @@ async function judge(
     checkPeople(receipt, options),
     checkContract(receipt, options),
     compared.step,
-    await checkRecord(receipt, options),
+    record,
     tree,
-    await checkWitness(receipt, options),
+    witnessed,
   ];
   // What nobody signed says nothing: only its form is known.
   const told = signed.result === 'pass' ? steps : steps.map((step, i) => (i < 3 ? step : unsigned(step)));

@@ -1,8 +1,15 @@
 /** Base64 (RFC 4648) in its one canonical spelling, standard and URL-safe. */
 import type { Bytes } from './bytes';
 
+/** What browsers have of their own and Node 20 has not (ECMAScript 2026); many times as fast. */
+interface OwnBase64 {
+  toBase64?(): string;
+}
+
 /** Standard alphabet with padding. */
 export function toBase64(bytes: Uint8Array): string {
+  const own = (bytes as OwnBase64).toBase64?.();
+  if (own !== undefined) return own;
   let binary = '';
   for (const byte of bytes) binary += String.fromCharCode(byte);
   return btoa(binary);
@@ -13,12 +20,19 @@ export function toBase64url(bytes: Uint8Array): string {
   return toBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 }
 
-/** Reads standard base64; null where the text is not exactly what `toBase64` would write (white space, missing padding, stray low bits). */
-export function fromBase64(text: string): Bytes | null {
-  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text) || text.length % 4 !== 0) return null;
+function decode(text: string): Bytes {
+  const own = Uint8Array as unknown as { fromBase64?(text: string): Bytes };
+  if (own.fromBase64) return own.fromBase64(text);
   const binary = atob(text);
   const bytes = new Uint8Array(binary.length);
   for (let i = 0; i < binary.length; i += 1) bytes[i] = binary.charCodeAt(i);
+  return bytes;
+}
+
+/** Reads standard base64; null where the text is not exactly what `toBase64` would write (white space, missing padding, stray low bits). */
+export function fromBase64(text: string): Bytes | null {
+  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text) || text.length % 4 !== 0) return null;
+  const bytes = decode(text);
   return toBase64(bytes) === text ? bytes : null;
 }
 

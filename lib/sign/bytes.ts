@@ -3,9 +3,11 @@
 /** Bytes backed by a plain buffer; WebCrypto refuses shared ones. */
 export type Bytes = Uint8Array<ArrayBuffer>;
 
+const encoder = new TextEncoder();
+
 /** UTF-8 of a text. Lone surrogates must be refused before (see canonical.ts): they would silently become U+FFFD. */
 export function utf8(text: string): Bytes {
-  return new TextEncoder().encode(text) as Bytes;
+  return encoder.encode(text) as Bytes;
 }
 
 /** Whether a text has no lone surrogate, so that its UTF-8 gives the same text back. */
@@ -24,10 +26,12 @@ export function concat(...parts: readonly Uint8Array[]): Bytes {
   return whole;
 }
 
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 /** Lower-case hex, the only form the ledger writes. */
 export function toHex(bytes: Uint8Array): string {
   let text = '';
-  for (const byte of bytes) text += byte.toString(16).padStart(2, '0');
+  for (const byte of bytes) text += HEX[byte];
   return text;
 }
 

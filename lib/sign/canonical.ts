@@ -16,40 +16,52 @@ function isPlain(value: object): boolean {
   return tag === '[object Object]' && typeof (value as { toJSON?: unknown }).toJSON !== 'function';
 }
 
-function findNumberFault(value: number, path: string): CanonicalFault | null {
-  if (!Number.isFinite(value)) return { reason: 'notFinite', path };
+function numberFault(value: number): CanonicalFault['reason'] | null {
+  if (!Number.isFinite(value)) return 'notFinite';
   // Beyond 2^53 neighbors collapse into one double, so two different numbers would share one spelling.
-  if (Number.isInteger(value) && !Number.isSafeInteger(value)) return { reason: 'unsafeInteger', path };
+  return Number.isInteger(value) && !Number.isSafeInteger(value) ? 'unsafeInteger' : null;
+}
+
+/** Where a value has no canonical form, its path from this value on: nearly none has a fault, so none pays for a path. `above` is put back as it was. */
+function findFault(value: unknown, above: object[]): CanonicalFault | null {
+  if (value === null || typeof value === 'boolean') return null;
+  if (typeof value === 'string') return isWellFormed(value) ? null : { reason: 'loneSurrogate', path: '' };
+  if (typeof value === 'number') {
+    const reason = numberFault(value);
+    return reason && { reason, path: '' };
+  }
+  const list = Array.isArray(value);
+  if (typeof value !== 'object' || above.includes(value) || !(list || isPlain(value)))
+    return { reason: 'notJson', path: '' };
+  above.push(value);
+  const fault = list ? findItemFault(value, above) : findMemberFault(value as Record<string, unknown>, above);
+  above.pop();
+  return fault;
+}
+
+function findItemFault(items: readonly unknown[], above: object[]): CanonicalFault | null {
+  for (let i = 0; i < items.length; i += 1) {
+    const fault = findFault(items[i], above);
+    if (fault) return { ...fault, path: `[${i}]${fault.path}` };
+  }
   return null;
 }
 
-function findFault(value: unknown, path: string, above: readonly object[]): CanonicalFault | null {
-  if (value === null || typeof value === 'boolean') return null;
-  if (typeof value === 'string') return isWellFormed(value) ? null : { reason: 'loneSurrogate', path };
-  if (typeof value === 'number') return findNumberFault(value, path);
-  if (typeof value !== 'object' || above.includes(value)) return { reason: 'notJson', path };
-  const inside = [...above, value];
-  if (Array.isArray(value)) {
-    for (let i = 0; i < value.length; i += 1) {
-      const fault = findFault(value[i], `${path}[${i}]`, inside);
-      if (fault) return fault;
-    }
-    return null;
-  }
-  if (!isPlain(value)) return { reason: 'notJson', path };
-  for (const [key, item] of Object.entries(value)) {
-    if (!isWellFormed(key)) return { reason: 'loneSurrogate', path };
+function findMemberFault(members: Record<string, unknown>, above: object[]): CanonicalFault | null {
+  for (const key of Object.keys(members)) {
+    if (!isWellFormed(key)) return { reason: 'loneSurrogate', path: '' };
+    const item = members[key];
     // An absent optional property and one set to undefined mean the same in our types; neither is written.
-    const fault = item === undefined ? null : findFault(item, `${path}.${key}`, inside);
-    if (fault) return fault;
+    const fault = item === undefined ? null : findFault(item, above);
+    if (fault) return { ...fault, path: `.${key}${fault.path}` };
   }
   return null;
 }
 
 /** The canonical text of a JSON value, or where and why it has none. Never changes a value to make it fit; no Unicode normalization (RFC 8785, section 3.1). */
 export function canonicalText(value: unknown): Canonical {
-  const fault = findFault(value, '$', []);
-  if (fault) return { ok: false, fault };
+  const fault = findFault(value, []);
+  if (fault) return { ok: false, fault: { ...fault, path: `$${fault.path}` } };
   const text = canonicalize(value);
   return text === undefined ? { ok: false, fault: { reason: 'notJson', path: '$' } } : { ok: true, text };
 }
@@ -64,4 +76,28 @@ export function canonical(value: unknown): string {
 /** UTF-8 of the canonical text: what is hashed. */
 export function canonicalBytes(value: unknown): Bytes {
   return utf8(canonical(value));
+}
+
+/** Whether every object of parsed JSON has its keys in canonical order, and no number stands for more than one. */
+function isInOrder(value: unknown): boolean {
+  if (typeof value === 'number') return numberFault(value) === null;
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every(isInOrder);
+  let last: string | null = null;
+  for (const key of Object.keys(value)) {
+    if (last !== null && last >= key) return false;
+    last = key;
+    if (!isInOrder((value as Record<string, unknown>)[key])) return false;
+  }
+  return true;
+}
+
+/**
+ * Whether a text is the canonical form of what it was parsed into. The engine's own writer escapes half characters and nothing else that
+ * begins so, spells numbers the same, and keeps the order of keys; where it does not agree the slow way decides.
+ */
+export function isCanonical(value: unknown, text: string): boolean {
+  if (isInOrder(value) && !text.includes('\\ud') && JSON.stringify(value) === text) return true;
+  const own = canonicalText(value);
+  return own.ok && own.text === text;
 }

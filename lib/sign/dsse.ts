@@ -1,7 +1,7 @@
 /** Signed envelopes (secure-systems-lab/dsse, protocol.md and envelope.md): what signs them, and the one verifier for everything signed. */
 import { fromAnyBase64, fromBase64, toBase64 } from './base64';
 import { type Bytes, concat, isWellFormed, utf8 } from './bytes';
-import { canonical, canonicalText } from './canonical';
+import { canonical, isCanonical } from './canonical';
 import { importPublicKey, type PublicJwk, type SigningKey, sign, verifySignature } from './key';
 
 /** DSSE's JSON envelope. `payload` and `sig` are base64; `keyid` only narrows which keys are tried. */
@@ -80,8 +80,7 @@ export function parseEnvelope(text: string): Envelope | null {
     return null;
   }
   const envelope = readEnvelope(value);
-  const own = canonicalText(value);
-  if (!envelope || !own.ok || own.text !== text || fromBase64(envelope.payload) === null) return null;
+  if (!envelope || !isCanonical(value, text) || fromBase64(envelope.payload) === null) return null;
   const strict = envelope.signatures.every(({ keyid, sig }) => keyid !== undefined && fromBase64(sig)?.length === 64);
   return strict ? envelope : null;
 }

@@ -20,8 +20,12 @@ export interface SigningKey {
 
 /** RFC 7638 thumbprint (SHA-256, base64url), over the members RFC 8037 requires, in their lexical order. */
 export function thumbprint({ x }: PublicJwk): string {
-  return toBase64url(sha256(utf8(`{"crv":"Ed25519","kty":"OKP","x":"${x}"}`)));
+  if (last?.x !== x) last = { x, id: toBase64url(sha256(utf8(`{"crv":"Ed25519","kty":"OKP","x":"${x}"}`))) };
+  return last.id;
 }
+
+/** The key that was named last: whoever reads a receipt asks for its name several times over. */
+let last: { x: string; id: string } | null = null;
 
 /** The raw 32 bytes of a public key; null where `x` is not exactly that. */
 export function rawKey(jwk: PublicJwk): Bytes | null {
@@ -37,8 +41,7 @@ export async function generateKey(): Promise<SigningKey> {
   return { id: thumbprint(jwk), privateKey: pair.privateKey, publicKey: pair.publicKey, jwk };
 }
 
-/** Reads a public key; null where it is none. */
-export async function importPublicKey(jwk: PublicJwk): Promise<CryptoKey | null> {
+async function importRaw(jwk: PublicJwk): Promise<CryptoKey | null> {
   const raw = rawKey(jwk);
   if (!raw) return null;
   try {
@@ -46,6 +49,20 @@ export async function importPublicKey(jwk: PublicJwk): Promise<CryptoKey | null>
   } catch {
     return null;
   }
+}
+
+/** Keys read last, by their `x`. Receipts and checkpoints come by the dozen from the same few, and reading a key costs as much as a signature does. */
+const imported = new Map<string, Promise<CryptoKey | null>>();
+const MOST_IMPORTED = 64;
+
+/** Reads a public key; null where it is none. */
+export function importPublicKey(jwk: PublicJwk): Promise<CryptoKey | null> {
+  const known = imported.get(jwk.x);
+  if (known) return known;
+  const key = importRaw(jwk);
+  if (imported.size >= MOST_IMPORTED) imported.clear();
+  imported.set(jwk.x, key);
+  return key;
 }
 
 /** 64-byte signature (RFC 8032). */

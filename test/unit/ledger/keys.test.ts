@@ -7,16 +7,9 @@ import { startChain } from '../../../lib/ledger/chain';
 import { checkpointOf, signCheckpoint } from '../../../lib/ledger/checkpoint';
 import { draftOpened, type EventDraft, nameOrigin } from '../../../lib/ledger/event';
 import { exportLines } from '../../../lib/ledger/export';
+import { listHandoffs } from '../../../lib/ledger/list';
 import { checkpointNote, readLogs } from '../../../lib/ledger/logs';
-import {
-  listHandoffs,
-  readEvent,
-  readEvents,
-  readHandoff,
-  readHead,
-  readKey,
-  readLostKey,
-} from '../../../lib/ledger/read';
+import { readEvent, readEvents, readHandoff, readHead, readKey, readLostKey } from '../../../lib/ledger/read';
 import { stageRotation } from '../../../lib/ledger/rotation';
 import { chainOf, stageEvents } from '../../../lib/ledger/stage';
 import { type HeadRow, LedgerDatabase } from '../../../lib/ledger/store';

@@ -4,7 +4,7 @@ import { Dexie } from 'dexie';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openLedger } from '../../../lib/ledger/append';
 import { faultMessage } from '../../../lib/ledger/fault';
-import { listHandoffs } from '../../../lib/ledger/read';
+import { listHandoffs } from '../../../lib/ledger/list';
 import { hearStore, LedgerDatabase, type StoreNews } from '../../../lib/ledger/store';
 import { buildExample, entryOf, steadyClock } from './example';
 

@@ -4,11 +4,10 @@ import { liveQuery } from 'dexie';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Handoff } from '../../../lib/handoff/schema';
 import { openLedger } from '../../../lib/ledger/append';
+import { type ListFilter, listHandoffs } from '../../../lib/ledger/list';
 import { projectHandoff, toRecordedEvents } from '../../../lib/ledger/project';
 import {
   findByRecord,
-  type ListFilter,
-  listHandoffs,
   openHandoffs,
   readCapture,
   readEvent,

@@ -1,0 +1,4 @@
+/** A program with all it imports as one text, see `wxt.config.ts`. */
+declare module '*?bundled' {
+  export const program: string;
+}

@@ -1,0 +1,104 @@
+/** Events of other browsers: handing out this one's, taking in theirs, and whose are here. */
+import { useRef, useState } from 'react';
+import { readForeign } from '../../lib/ledger/read-foreign';
+import { readShare } from '../../lib/ledger/read-share';
+import { shareLines } from '../../lib/ledger/share';
+import type { ShareReply } from '../../lib/platform/replies';
+import { message } from '../../lib/text/message';
+import { dayOf } from '../handoff/use-shown';
+import { type Platform, usePlatform } from '../platform-context';
+import { useAnnounce } from '../ui/announcer';
+import { Button } from '../ui/button';
+import text from '../ui/text.module.css';
+import { useWords, type Words } from '../ui/use-words';
+import { withoutEnds } from './export-trail';
+import { useRead } from './use-read';
+import styles from './verification.module.css';
+
+/** A message between pages of the extension may have 64 MB. */
+const MEGABYTE = 1024 * 1024;
+const LARGEST = 32;
+
+function saveEvents(platform: Platform): Promise<boolean> {
+  const at = platform.now();
+  const lines = shareLines({ now: () => at.toISOString(), version: platform.version });
+  return platform.download(`waybill-events-${dayOf(at)}.jsonl`, withoutEnds(lines));
+}
+
+/** Read here first, piece by piece: a file that is none costs no more than its first line. */
+async function takeFile(file: File, { send }: Platform): Promise<ShareReply | undefined> {
+  if (file.size > LARGEST * MEGABYTE) return { ok: false, line: 0, reason: message('shareBig', LARGEST) };
+  const read = await readShare(file).catch(() => null);
+  if (!read) return { ok: false, line: 0, reason: message('verifyUnreadable') };
+  if (!read.ok) return read;
+  return send('ui>bg events.take', { lines: await file.text() });
+}
+
+function sentencesOf(reply: ShareReply | undefined, { t, say, count }: Words): string[] {
+  if (!reply) return [t('browserNoAnswer')];
+  if (!reply.ok) return [reply.line > 0 ? t('shareBroken', reply.line, say(reply.reason)) : say(reply.reason)];
+  const found = reply.logs.flatMap(({ origin, fork, bad, gap }) => [
+    ...(fork === null ? [] : [t('shareFork', origin, fork)]),
+    ...(bad === null ? [] : [t('shareBad', origin)]),
+    ...(gap === null ? [] : [t('shareGap', origin, gap)]),
+  ]);
+  const alarms = reply.alarms.map((origin) => t('shareAlarm', origin));
+  return [count('shareTaken', reply.fresh), ...alarms, ...found, ...(reply.closed ? [] : [t('shareOpen')])];
+}
+
+export function ShareSection() {
+  const words = useWords();
+  const { t, count, day } = words;
+  const platform = usePlatform();
+  const announce = useAnnounce();
+  const picker = useRef<HTMLInputElement>(null);
+  const [busy, setBusy] = useState(false);
+  const [said, setSaid] = useState<string[]>([]);
+  const foreign = useRead(() => readForeign(), []);
+  const logs = foreign.state === 'ready' ? foreign.value : [];
+  const tell = (sentences: string[]) => {
+    setSaid(sentences);
+    announce(sentences.join(' '));
+  };
+  const take = async (file: File) => {
+    setBusy(true);
+    tell(sentencesOf(await takeFile(file, platform), words));
+    setBusy(false);
+  };
+  return (
+    <section className={styles.below} aria-label={t('shareTitle')}>
+      <header className={styles.head}>
+        <h2>{t('shareTitle')}</h2>
+        <Button onClick={async () => tell([t((await saveEvents(platform)) ? 'trailExported' : 'trailNotExported')])}>
+          {t('shareSave')}
+        </Button>
+        <input
+          ref={picker}
+          className={text.hidden}
+          type="file"
+          accept=".jsonl"
+          tabIndex={-1}
+          aria-label={t('shareTake')}
+          onChange={(event) => {
+            const file = event.target.files?.[0];
+            if (file) void take(file);
+            event.target.value = '';
+          }}
+        />
+        <Button waits={busy} onClick={() => !busy && picker.current?.click()}>
+          {t(busy ? 'shareTaking' : 'shareTake')}
+        </Button>
+      </header>
+      <p className={text.note}>{t('shareIntro')}</p>
+      {said.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      <ul>
+        {logs.map(({ origin, entries, last }) => (
+          <li key={origin}>{count('shareOrigin', entries, origin, day(last))}</li>
+        ))}
+      </ul>
+      {foreign.state === 'ready' && logs.length === 0 && <p className={text.note}>{t('shareNone')}</p>}
+    </section>
+  );
+}

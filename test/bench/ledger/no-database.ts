@@ -1,0 +1,2 @@
+/** In a browser there is a database. */
+export {};
