@@ -27,7 +27,7 @@ export function ProofView({ readBack }: { readBack: ReadBack }) {
       <PanelHead title={t('proofViewTitle')} note={t('proofViewNote')} />
       {receipts.found.length === 0 && (
         <Section title={t('proofHeading')}>
-          <p className={text.note}>{t('proofViewNone')}</p>
+          <p className={text.note}>{t(receipts.from === 'unread' ? 'receiptUnread' : 'proofViewNone')}</p>
         </Section>
       )}
       {receipts.found.map((one) => (

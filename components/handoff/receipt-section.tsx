@@ -16,7 +16,7 @@ export function ReceiptSection({ readBack, handoff }: { readBack: ReadBack; hand
   if (found.length === 0)
     return (
       <Section title={t('proofHeading')}>
-        <p className={text.note}>{t('receiptNone')}</p>
+        <p className={text.note}>{t(from === 'unread' ? 'receiptUnread' : 'receiptNone')}</p>
       </Section>
     );
   return found.map((one) => (

@@ -12,9 +12,9 @@ import { verifyReceiptFile, verifyReceiptText } from '../../lib/receipt/verify';
 import type { ReceiptVerification } from '../../lib/receipt/verify-shape';
 import { usePacks } from '../platform-context';
 
-/** `trail`: the record holds none of its own. */
+/** `trail`: the record holds none of its own. `unread`: the trail could not be read, so nothing was verified. */
 export interface FoundReceipts {
-  from: 'record' | 'trail';
+  from: 'record' | 'trail' | 'unread';
   found: ReceiptVerification[];
 }
 
@@ -51,9 +51,11 @@ export function useReceipts(
   const [found, setFound] = useState<FoundReceipts | null>(null);
   useEffect(() => {
     let gone = false;
-    void verifyAll(readBack, handoff, packs).then((all) => {
-      if (!gone) setFound(all);
-    });
+    void verifyAll(readBack, handoff, packs)
+      .catch((): FoundReceipts => ({ from: 'unread', found: [] }))
+      .then((all) => {
+        if (!gone) setFound(all);
+      });
     return () => {
       gone = true;
     };

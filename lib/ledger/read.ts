@@ -1,6 +1,5 @@
 /** What pages read. Every function runs inside a live query; none writes. */
 import type { Capture } from '../capture/schema';
-import type { HandoffState } from '../handoff/schema';
 import type { PublicJwk } from '../sign/key';
 import { CAPTURE } from './blob';
 import { checkpointNote, readLogs } from './logs';
