@@ -23,7 +23,9 @@ interface Excuse {
 }
 
 export const EXCUSES: Excuse[] = [
-  { match: /^http:\/\/www\.w3\.org\/[\w/]+$/, why: 'names of XML namespaces; nobody requests them' },
+  { match: /^http:\/\/www\.w3\.org\/[\w/]+#?$/, why: 'names of XML namespaces and vocabularies; nobody requests them' },
+  { match: /^https:\/\/in-toto\.io\/Statement\/v1$/, why: 'the name in-toto gives its statements; nobody requests it' },
+  { match: /^https:\/\/\($/, why: 'the start of an address, in the words a handoff proof is shortened with' },
   { match: /^https:\/\/react\.dev\/errors\/$/, why: "text of React's error messages" },
   { match: /^https:\/\/tinyurl\.com\/y2uuvskb$/, why: "text of Dexie's error where there is no IndexedDB" },
   { match: /^http:\/\/bit\.ly\/2kdckMn$/, why: "text of Dexie's error for a transaction that ended early" },
@@ -37,8 +39,8 @@ export const EXCUSES: Excuse[] = [
     why: "beginnings of address patterns of chat sites, up to their first escaped dot; compared with the page's own address",
   },
   {
-    match: /^https:\/\/[a-z.-]+\.example\/[\w/.-]*$/,
-    why: 'sources in the practice pages and packs, under the name reserved for examples, where nothing resolves (RFC 2606)',
+    match: /^https:\/\/[a-z.-]+\.example\/[\w/.-]*#?$/,
+    why: 'sources in the practice pages and packs, and names of our own vocabulary, under the name reserved for examples, where nothing resolves (RFC 2606)',
   },
   {
     match: /^https:\/\/[a-z]+\.example\.com\/[\w/.#?*-]*$/,
