@@ -132,7 +132,7 @@ export interface Platform {
   version: string;
   now(): Date;
   life: Life;
-  /** Packs that are active in this browser. A change comes with a new snapshot; views use `usePacks`. */
+  /** Packs that are active in this browser: the same list until they change. A change comes with a new snapshot; views use `usePacks`. */
   packs(): Pack[];
   /** Pages a source can be taken from. */
   openTabs?(): Promise<OpenTabs>;

@@ -16,6 +16,9 @@ export interface FakePlatform extends Platform {
   change(next: Partial<Snapshot>): void;
 }
 
+/** The same list at every look, as in the product. */
+const inForce = [practicePack];
+
 export function fakePlatform(start: Partial<Snapshot> = {}, now = '2026-11-19T16:00:00.000Z'): FakePlatform {
   let current: Snapshot = {
     ready: true,
@@ -57,7 +60,7 @@ export function fakePlatform(start: Partial<Snapshot> = {}, now = '2026-11-19T16
       storage: async () => ({ kept: 'exempt', used: 120_000, quota: null }),
       remove: async () => false,
     },
-    packs: () => [practicePack],
+    packs: () => inForce,
     openTrail: () => undefined,
     openPractice: () => undefined,
     openAddress: () => undefined,

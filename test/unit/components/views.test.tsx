@@ -302,6 +302,11 @@ describe('after Fill', () => {
     expect(page.querySelector('del')?.textContent).toBe('$1,240');
     expect(page.querySelector('ins')?.textContent).toBe('$1,420');
     expect(page.textContent).toContain('Cannot read');
+    // There is no database here.
+    await vi.waitFor(async () => {
+      await act(async () => undefined);
+      expect(page.textContent).toContain('The trail could not be read');
+    });
   });
 });
 

@@ -10,7 +10,10 @@ vi.mock('../../../lib/platform/browser', () => ({ browser: {} }));
 vi.mock('../../../lib/platform/say', () => ({ say: ({ key }: { key: string }) => key }));
 vi.mock('../../../lib/platform/identity', () => ({ actorFor: async () => ({}) }));
 vi.mock('../../../lib/platform/keys', () => ({ commandKey: async () => null }));
-vi.mock('../../../lib/platform/background/record', () => ({ showRecord: async () => null }));
+vi.mock('../../../lib/platform/background/record', () => ({
+  showRecord: async () => null,
+  showProof: async () => null,
+}));
 vi.mock('../../../lib/platform/background/check-now', () => ({ checkNow: async () => [] }));
 vi.mock('../../../lib/platform/background/tasks', () => ({ lookRequest: () => ({}) }));
 vi.mock('../../../lib/platform/background/written', () => ({ asksOf: async () => [] }));
@@ -33,7 +36,7 @@ vi.mock('../../../lib/platform/packs', () => ({
 }));
 vi.mock('../../../lib/ledger/read', () => ({
   openHandoffs: async () => [
-    { id: 'H-1', handoff: { contract: { id: 'c' }, capture: { digest: '' }, state: 'drafted' } },
+    { id: 'H-1', state: 'proposed', handoff: { contract: { id: 'c' }, capture: { digest: '' }, state: 'proposed' } },
   ],
   readCapture: async () => ({}),
 }));
