@@ -11,6 +11,7 @@ import { useAnnounce } from '../ui/announcer';
 import { Button } from '../ui/button';
 import layout from '../ui/layout.module.css';
 import { useWords } from '../ui/use-words';
+import styles from './proof-section.module.css';
 
 async function* linesOf(text: string): AsyncGenerator<string> {
   yield text.trimEnd();
@@ -42,7 +43,7 @@ export function ReceiptActions({ handoffId }: { handoffId: string }) {
     announce(t(saved ? 'receiptSaved' : 'receiptNotSaved'));
   };
   return (
-    <div className={layout.row}>
+    <div className={`${layout.row} ${styles.signed}`}>
       <Button small icon="copy" onClick={() => void copyText()}>
         {t('receiptCopy')}
       </Button>

@@ -32,16 +32,18 @@ export function EraseSection() {
           </span>
         )}
       </header>
-      <p className={text.note}>{t('eraseRetention')}</p>
-      <div className={`${form.form} ${layout.stack}`}>
-        <FormField label={t('erasePerson')}>
-          {(field) => <input id={field} value={names} onChange={(event) => setNames(event.target.value)} />}
-        </FormField>
-        <EraseForm
-          key={asked.join()}
-          press={t('erasePersonLook')}
-          request={asked.length > 0 ? { kind: 'person', names: asked } : null}
-        />
+      <div className={styles.body}>
+        <p className={text.note}>{t('eraseRetention')}</p>
+        <div className={`${form.form} ${layout.stack}`}>
+          <FormField label={t('erasePerson')}>
+            {(field) => <input id={field} value={names} onChange={(event) => setNames(event.target.value)} />}
+          </FormField>
+          <EraseForm
+            key={asked.join()}
+            press={t('erasePersonLook')}
+            request={asked.length > 0 ? { kind: 'person', names: asked } : null}
+          />
+        </div>
       </div>
     </section>
   );

@@ -89,16 +89,20 @@ export function ShareSection() {
           {t(busy ? 'shareTaking' : 'shareTake')}
         </Button>
       </header>
-      <p className={text.note}>{t('shareIntro')}</p>
-      {said.map((sentence) => (
-        <p key={sentence}>{sentence}</p>
-      ))}
-      <ul>
-        {logs.map(({ origin, entries, last }) => (
-          <li key={origin}>{count('shareOrigin', entries, origin, day(last))}</li>
+      <div className={styles.body}>
+        <p className={text.note}>{t('shareIntro')}</p>
+        {said.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
         ))}
-      </ul>
-      {foreign.state === 'ready' && logs.length === 0 && <p className={text.note}>{t('shareNone')}</p>}
+        {logs.length > 0 && (
+          <ul>
+            {logs.map(({ origin, entries, last }) => (
+              <li key={origin}>{count('shareOrigin', entries, origin, day(last))}</li>
+            ))}
+          </ul>
+        )}
+        {foreign.state === 'ready' && logs.length === 0 && <p className={text.note}>{t('shareNone')}</p>}
+      </div>
     </section>
   );
 }
