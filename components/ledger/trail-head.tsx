@@ -46,13 +46,15 @@ export function TrailHead({ list, onFile }: { list: List | null; onFile: (file: 
       : last
         ? count('trailWitnessed', last.size, day(last.last))
         : t('trailUnwitnessed');
+  // All at once: what comes later would move the buttons from under the pointer.
+  const whole = list && list.handoffs > 0 && witnessed.state !== 'loading' ? list : null;
   const covers = from && to ? ` ${t('trailCovers', day(from), day(to))}` : '';
   return (
     <div className={styles.head}>
       <h1>{t('trailHeading')}</h1>
-      {list && list.handoffs > 0 && (
+      {whole && (
         <p>
-          {count('trailHandoffCount', list.handoffs)}, {count('trailEventCount', list.events)}.{covers} {seen}
+          {count('trailHandoffCount', whole.handoffs)}, {count('trailEventCount', whole.events)}.{covers} {seen}
         </p>
       )}
       <div className={styles.actions}>
@@ -70,7 +72,7 @@ export function TrailHead({ list, onFile }: { list: List | null; onFile: (file: 
           }}
         />
         <Button onClick={() => picker.current?.click()}>{t('trailVerifyFile')}</Button>
-        {list && list.handoffs > 0 && (
+        {whole && (
           <>
             <Button icon="export" waits={busy} onClick={() => save('jsonl')}>
               {t(busy ? 'trailExporting' : 'trailExport')}
