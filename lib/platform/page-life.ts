@@ -9,7 +9,14 @@ import { forgetNews, isNews, readForgotten, readLastExport, readReady, readUpdat
 /** Follows the news for one page and gives all of it at each change. */
 export function followNews(hear: (news: PageNews[]) => void): void {
   let store: StoreNews | null = null;
-  const look = () => void readNews(store).then(hear, () => undefined);
+  let looks = 0;
+  const look = () => {
+    looks += 1;
+    const mine = looks;
+    // A look that began before another one and ends after it would take back what that one told.
+    const tell = (news: PageNews[]) => mine === looks && hear(news);
+    void readNews(store).then(tell, () => undefined);
+  };
   hearStore((news) => {
     store = news;
     look();
