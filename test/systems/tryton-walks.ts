@@ -1,5 +1,5 @@
 /** A lead and an employee from chat pages into Tryton: pressed through as a person would, then compared with its own database. */
-import type { Page } from 'puppeteer-core';
+import type { ElementHandle, Page } from 'puppeteer-core';
 import { chatPage, factsTable } from './chat-page';
 import type { System } from './server';
 import { compare, fill, handOff, seen, type Walk, type Wanted } from './walk';
@@ -49,16 +49,31 @@ const employeePage = () =>
     ])}`,
   );
 
+/** The field is drawn before the client listens to it, and empties it when it is done: a name that came too early is typed again. */
+async function askedForPassword(page: Page, user: string): Promise<ElementHandle> {
+  const ends = Date.now() + 30_000;
+  for (;;) {
+    const name = await seen(page, '#login');
+    if ((await name.evaluate((field) => (field as HTMLInputElement).value)) !== user) {
+      await name.click({ count: 3 });
+      await name.type(user);
+    }
+    await name.press('Enter');
+    try {
+      return await seen(page, '.modal.in input[type=password]', 5_000);
+    } catch (error) {
+      if (Date.now() > ends) throw error;
+    }
+  }
+}
+
 /** Name and Enter, then the password in a dialog. */
 async function signIn(walker: Walker, { origin, login }: System): Promise<Sheet> {
   const sheet = await walker.visit(`${origin}/`);
   const { page } = sheet;
   // In a narrow window the form does not fit, and what cannot be seen is not filled.
   await page.setViewport({ width: 1280, height: 900 });
-  const name = await seen(page, '#login');
-  await name.type(login.user);
-  await name.press('Enter');
-  const password = await seen(page, '.modal.in input[type=password]');
+  const password = await askedForPassword(page, login.user);
   await password.type(login.password);
   await password.press('Enter');
   await seen(page, '#user-preferences', 60_000);
