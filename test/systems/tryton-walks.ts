@@ -49,21 +49,20 @@ const employeePage = () =>
     ])}`,
   );
 
-/** The field is drawn before the client listens to it, and empties it when it is done: a name that came too early is typed again. */
+/** The field is drawn before the client listens to it: a name that came too early is said once more. */
 async function askedForPassword(page: Page, user: string): Promise<ElementHandle> {
-  const ends = Date.now() + 30_000;
-  for (;;) {
-    const name = await seen(page, '#login');
-    if ((await name.evaluate((field) => (field as HTMLInputElement).value)) !== user) {
-      await name.click({ count: 3 });
-      await name.type(user);
-    }
-    await name.press('Enter');
-    try {
-      return await seen(page, '.modal.in input[type=password]', 5_000);
-    } catch (error) {
-      if (Date.now() > ends) throw error;
-    }
+  const dialog = '.modal.in input[type=password]';
+  const name = await seen(page, '#login');
+  await name.type(user);
+  await name.press('Enter');
+  try {
+    return await seen(page, dialog);
+  } catch {
+    await page.reload();
+    const again = await seen(page, '#login');
+    await again.type(user);
+    await again.press('Enter');
+    return seen(page, dialog);
   }
 }
 
