@@ -78,23 +78,6 @@ async function newTicket({ page: tab }: Sheet): Promise<void> {
   await Promise.all([tab.waitForNavigation(), tab.select('select[name=Queue]', '3')]);
   await seen(tab, '#ticket-create-message iframe.cke_wysiwyg_frame');
   await seen(tab, '.cftype-HTML iframe.cke_wysiwyg_frame');
-  await editorsReady(tab);
-}
-
-/** Frames of editors are there before they take text, and come one by one: waits until as many as before take it, for a while. */
-async function editorsReady(tab: Page): Promise<void> {
-  const editable = () =>
-    tab.evaluate(() => {
-      const frames = [...document.querySelectorAll<HTMLIFrameElement>('iframe.cke_wysiwyg_frame')];
-      return frames.every((frame) => frame.contentDocument?.body?.isContentEditable) ? frames.length : 0;
-    });
-  let before = 0;
-  for (const until = Date.now() + 15_000; Date.now() < until; ) {
-    const now = await editable();
-    if (now > 0 && now === before) return;
-    before = now;
-    await new Promise((done) => setTimeout(done, 1_000));
-  }
 }
 
 /** Presses RT's own Create and waits until the record is recognized. The ticket's number. */
