@@ -20,6 +20,7 @@ import { useWords } from '../ui/use-words';
 import { WideBox } from '../ui/wide-box';
 import { EraseForm } from './erase-form';
 import { eventWords } from './event-words';
+import { RunLine } from './run-line';
 import styles from './trail-detail.module.css';
 import { trailStages } from './trail-stages';
 import { useRead } from './use-read';
@@ -94,6 +95,7 @@ export function Detail({
             ]}
           />
         </div>
+        <RunLine events={events} />
       </header>
       <GlassNotice shown={shown} />
       {contract && <StatedContextSection handoff={handoff} contract={contract} />}

@@ -1,6 +1,10 @@
 /** What a capture says about the model and the conversation, in OpenTelemetry's names (gen_ai.*, semantic conventions for generative AI). Absent where the page does not tell. */
 import type { Capture } from '../capture/schema';
+import type { Run } from '../handoff/run';
 import type { Attributes } from './schema';
+
+/** The release of the OpenTelemetry semantic conventions whose names are used, `gen_ai.*` among them (Development there, since moved to a repository of their own). */
+export const SEMCONV_VERSION = '1.45.0';
 
 /** The address without credentials, query and fragment, any of which may hold a token; null where it is no URL. */
 function safeAddress(address: string): string | null {
@@ -18,6 +22,7 @@ export function captureAttributes(capture: Capture): Attributes {
   const answer = capture.turns[capture.answer];
   const attributes: Attributes = {
     'gen_ai.operation.name': 'chat',
+    'waybill.semconv.version': SEMCONV_VERSION,
     'waybill.model.scope': answer?.model.scope ?? 'unknown',
     'waybill.tool': capture.tool,
   };
@@ -34,5 +39,25 @@ export function captureAttributes(capture: Capture): Attributes {
 
 /** The pack under whose word something happened: its id, version and digest, so that a reader can tell which pack bound whom. */
 export function packAttributes({ id, version }: { id: string; version: string }, digest: string): Attributes {
-  return { 'waybill.pack.digest': digest, 'waybill.pack.id': id, 'waybill.pack.version': version };
+  return {
+    'waybill.pack.digest': digest,
+    'waybill.pack.id': id,
+    'waybill.pack.version': version,
+  };
+}
+
+/** The name of the contract as it was then: its id, version and digest stand in the entry itself. */
+export function contractAttributes({ name }: { name: string }): Attributes {
+  return { 'waybill.contract.name': name };
+}
+
+/** The run that an entry ends, in one place for whoever counts runs: `error.type` is OpenTelemetry's name for why one failed, absent where it did not. */
+export function runAttributes({ startedAt, endedAt, failureReason, retryCount, stepsIn }: Run): Attributes {
+  return {
+    'waybill.run.start_time': startedAt,
+    ...(endedAt === null ? {} : { 'waybill.run.end_time': endedAt }),
+    ...(failureReason === null ? {} : { 'error.type': failureReason }),
+    'waybill.run.retry_count': retryCount,
+    'waybill.run.human_step_in': stepsIn.length > 0,
+  };
 }

@@ -1,7 +1,7 @@
 /** The trail as a table (RFC 4180) for whoever counts in a spreadsheet. It proves nothing: the JSON Lines it was made from do. */
 import type { Entries } from './export-prov';
 
-/** A line a table has: what happened, without contents. */
+/** A line a table has: what happened, without contents. The five of a run stand on the line that ends it. */
 export const COLUMNS = [
   'origin',
   'index',
@@ -15,6 +15,11 @@ export const COLUMNS = [
   'declared',
   'model',
   'tool',
+  'runStart',
+  'runEnd',
+  'failure',
+  'retries',
+  'humanStepIn',
   'hash',
 ] as const;
 
@@ -53,6 +58,11 @@ export async function* csvLines(events: Entries): AsyncGenerator<string> {
       actor?.declared ?? null,
       textOf(attributes['gen_ai.response.model']),
       textOf(attributes['waybill.tool']),
+      textOf(attributes['waybill.run.start_time']),
+      textOf(attributes['waybill.run.end_time']),
+      textOf(attributes['error.type']),
+      textOf(attributes['waybill.run.retry_count']),
+      textOf(attributes['waybill.run.human_step_in']),
       hash,
     ]);
   }

@@ -118,6 +118,17 @@ test('approved by Maria Ruiz it is filled, saved and named as hers; a change in 
       ['approve', 'm.ruiz', 'secondPerson'],
     ],
   );
+  const trail = await events(t);
+  const ended = trail.filter(({ attributes }) => 'waybill.run.end_time' in attributes);
+  assert.deepEqual(
+    ended.map(({ name, attributes }) => [name, attributes['waybill.run.human_step_in'], attributes['error.type']]),
+    [['handoff.committed', true, undefined]],
+  );
+  assert.equal(
+    ended[0]?.attributes['waybill.run.start_time'],
+    trail.find(({ name }) => name === 'handoff.captured')?.time,
+  );
+  assert.equal(ended[0]?.attributes['waybill.contract.name'], 'Refund request');
 });
 
 test('an edit approves what it leaves, and says who wrote it', async (t) => {

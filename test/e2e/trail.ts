@@ -47,6 +47,8 @@ export async function theHandoff(t: E2e): Promise<Handoff> {
 
 export interface TrailEvent {
   name: string;
+  time: string;
+  attributes: Record<string, string | number | boolean>;
   actor: { username: string } | null;
   data: Record<string, unknown>;
 }

@@ -3,12 +3,15 @@ import type { Capture } from '../../capture/schema';
 import type { Contract } from '../../contract/schema';
 import { withEdits } from '../../handoff/check-context';
 import { decide } from '../../handoff/decide';
-import type { RecordedEvent } from '../../handoff/event';
+import type { HandoffEvent, RecordedEvent } from '../../handoff/event';
 import { evolve } from '../../handoff/evolve';
+import { foldRun, hasEnded, type TimedEvent } from '../../handoff/run';
 import type { Actor, Command, Handoff, HandoffId } from '../../handoff/schema';
-import { type captureAttributes, packAttributes } from '../../ledger/attributes';
+import { type captureAttributes, contractAttributes, packAttributes, runAttributes } from '../../ledger/attributes';
 import type { PreparedBlob } from '../../ledger/blob';
-import { readCapture, readHandoff } from '../../ledger/read';
+import { toRecordedEvents } from '../../ledger/project';
+import { readCapture, readEvents, readHandoff } from '../../ledger/read';
+import type { Attributes } from '../../ledger/schema';
 import { message } from '../../text/message';
 import { now } from '../clock';
 import { actorFor } from '../identity';
@@ -71,7 +74,11 @@ async function executeOnce({ commandId, handoffId, command, as = null, blobs }: 
         at,
         actor,
         contract: pick(after),
-        attributes: packAttributes(found.pack, await digestOf(found.pack)),
+        attributes: {
+          ...packAttributes(found.pack, await digestOf(found.pack)),
+          ...contractAttributes(after.contract),
+          ...(await endOfRun(row.handoff, after, decided.events)),
+        },
         blobs: decided.ok ? blobs : undefined,
       });
       if (!appended.ok && appended.reason === 'conflict') continue;
@@ -106,7 +113,7 @@ async function beginOnce(order: Beginning): Promise<CommandReply> {
     at,
     actor,
     contract: pick(handoff),
-    attributes,
+    attributes: { ...attributes, ...contractAttributes(handoff.contract) },
     blobs,
   });
   if (!appended.ok) return { ok: false, failed: appended.message };
@@ -115,6 +122,14 @@ async function beginOnce(order: Beginning): Promise<CommandReply> {
     handoffId: appended.events.find((event) => event.handoff !== null)?.handoff ?? handoff.id,
     repeated: appended.repeated,
   };
+}
+
+/** What an entry that ends a handoff says of its whole run; nothing for one that does not. */
+async function endOfRun(before: Handoff, after: Handoff, events: readonly HandoffEvent[]): Promise<Attributes> {
+  if (hasEnded(before.state) || !hasEnded(after.state)) return {};
+  const earlier: TimedEvent[] = toRecordedEvents(await readEvents(after.id));
+  const run = foldRun([...earlier, ...events.map((event) => ({ ...event, at: after.updatedAt }))]);
+  return run ? runAttributes(run) : {};
 }
 
 function pick(handoff: Handoff): { id: string; version: string; digest: string } {
