@@ -8,12 +8,24 @@ import { lookFor } from '../pace';
 import { dayTextIn } from '../page-time';
 import { daysIn } from '../written-day';
 import { boxesOf, shownIn, surfaceOf } from './box';
-import { type Calendar, calendarNow, dayCells, type Month, type Move, movesIn, numberIn } from './calendar';
+import {
+  type Calendar,
+  calendarNow,
+  dayCells,
+  daysThere,
+  isCalendarThere,
+  type Month,
+  type Move,
+  movesIn,
+  numberIn,
+} from './calendar';
 import { isOff } from './options';
 import type { Picked } from './pick';
 import { focused, leaveAll, press, sendKey } from './press';
 
 const OPENING = 700;
+/** Longer than calendars take to fade in and out again. */
+const FADING = 1200;
 /** Presses on a calendar's arrows, at most: ten years by months. */
 const STEPS = 120;
 const OPENER = /cal|date|datum|kalender|fecha|data|日|カレンダ|تقويم|تاريخ|ปฏิทิน|วัน|pick|open|choose/i;
@@ -55,16 +67,18 @@ async function openCalendar(element: Element, layout: Layout, withTime: boolean)
   return null;
 }
 
-async function closeCalendar({ element, now }: Open): Promise<void> {
-  leaveAll(element.ownerDocument);
-  if (await lookFor(() => now() === null, 300)) return;
+/** Closes a calendar and waits until it is gone: what fades away still lies over the next field. */
+async function closeCalendar({ element, before, layout }: Pick<Open, 'element' | 'before' | 'layout'>): Promise<void> {
+  const document = element.ownerDocument;
+  const isGone = () => !isCalendarThere(document, before, layout);
+  leaveAll(document);
+  if (await lookFor(isGone, 300)) return;
   const inDialog = ancestorsOf(element).some((at) => at.matches('dialog, [role="dialog"], [role="alertdialog"]'));
   // A key that closes the calendar may close the dialog the form stands in.
-  const at = focused(element.ownerDocument);
-  if (!inDialog) sendKey(at && at !== element.ownerDocument.body ? at : element, 'Escape');
-  leaveAll(element.ownerDocument);
-  // What fades away still lies over the next field.
-  await lookFor(() => now() === null, 500);
+  const at = focused(document);
+  if (!inDialog) sendKey(at && at !== document.body ? at : element, 'Escape');
+  leaveAll(document);
+  await lookFor(isGone, FADING);
 }
 
 const apart = (from: Month, to: Month) => (to.year - from.year) * 12 + to.month - from.month;
@@ -100,14 +114,24 @@ async function goTo(open: Open, wanted: Month): Promise<boolean> {
   return false;
 }
 
-/** Puts a text into a field whose calendar opens as soon as it is entered: the calendar hears of it as of typing, and is closed again. */
-export async function typeUnderCalendar(input: HTMLInputElement, text: string, layout: Layout): Promise<void> {
-  // Also one that is still going away after a day was chosen in it, and comes back.
-  const before = new Set<Element>();
+/** Puts a text into a field whose calendar may open as soon as it is entered: the calendar hears of it as of typing, and is closed again. `before`: the days that were there before anything was opened. */
+export async function typeUnderCalendar(
+  input: HTMLInputElement,
+  text: string,
+  before: ReadonlySet<Element>,
+  layout: Layout,
+): Promise<void> {
   enterText(input, text, true);
   input.dispatchEvent(new KeyboardEvent('keyup', { key: 'Unidentified', bubbles: true, composed: true }));
-  const now = () => calendarNow(input.ownerDocument, before, layout, input);
-  if (await lookFor(now, 200)) await closeCalendar({ element: input, layout, before, withTime: true, now });
+  // One that fades in on a busy machine is hardly to be seen by then, and there all the same.
+  const comes = () => isCalendarThere(input.ownerDocument, before, layout);
+  if (await lookFor(comes, 200)) await closeCalendar({ element: input, layout, before });
+}
+
+/** Types what stood there before, as exactly as the field takes it. */
+export async function typeBack(input: HTMLInputElement, state: string, layout: Layout): Promise<Picked> {
+  await typeUnderCalendar(input, state, daysThere(input.ownerDocument, layout), layout);
+  return { ok: true, sure: true };
 }
 
 /** What the field shows of its day. */
