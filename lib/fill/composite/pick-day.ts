@@ -24,8 +24,8 @@ import type { Picked } from './pick';
 import { focused, leaveAll, press, sendKey } from './press';
 
 const OPENING = 700;
-/** Longer than calendars take to fade in and out again. */
-const FADING = 1200;
+/** Longer than calendars take to fade away. */
+const FADING = 500;
 /** Presses on a calendar's arrows, at most: ten years by months. */
 const STEPS = 120;
 const OPENER = /cal|date|datum|kalender|fecha|data|日|カレンダ|تقويم|تاريخ|ปฏิทิน|วัน|pick|open|choose/i;
@@ -67,17 +67,32 @@ async function openCalendar(element: Element, layout: Layout, withTime: boolean)
   return null;
 }
 
+/** Empty ground beside a field, inside the dialog it may stand in: a press there means nothing but leaving the field. */
+function groundOf(element: Element, dialog: Element | undefined): Element | null {
+  const around = (element as HTMLInputElement).form ?? (boxesOf(element).at(-1) ?? element).parentElement;
+  return around && (!dialog || (around !== dialog && ancestorsOf(around).includes(dialog))) ? around : null;
+}
+
+/** Some close only where the pointer goes down elsewhere; no click follows. */
+function pressBeside(ground: Element): void {
+  for (const type of ['mousedown', 'mouseup'])
+    ground.dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true, composed: true }));
+}
+
 /** Closes a calendar and waits until it is gone: what fades away still lies over the next field. */
 async function closeCalendar({ element, before, layout }: Pick<Open, 'element' | 'before' | 'layout'>): Promise<void> {
   const document = element.ownerDocument;
   const isGone = () => !isCalendarThere(document, before, layout);
   leaveAll(document);
   if (await lookFor(isGone, 300)) return;
-  const inDialog = ancestorsOf(element).some((at) => at.matches('dialog, [role="dialog"], [role="alertdialog"]'));
+  const dialog = ancestorsOf(element).find((at) => at.matches('dialog, [role="dialog"], [role="alertdialog"]'));
   // A key that closes the calendar may close the dialog the form stands in.
   const at = focused(document);
-  if (!inDialog) sendKey(at && at !== document.body ? at : element, 'Escape');
+  if (!dialog) sendKey(at && at !== document.body ? at : element, 'Escape');
   leaveAll(document);
+  if (await lookFor(isGone, FADING)) return;
+  const ground = groundOf(element, dialog);
+  if (ground) pressBeside(ground);
   await lookFor(isGone, FADING);
 }
 
