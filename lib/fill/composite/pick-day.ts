@@ -12,7 +12,6 @@ import {
   type Calendar,
   calendarNow,
   dayCells,
-  daysThere,
   isCalendarThere,
   type Month,
   type Move,
@@ -25,7 +24,7 @@ import { focused, leaveAll, press, sendKey } from './press';
 
 const OPENING = 700;
 /** Longer than calendars take to fade away. */
-const FADING = 500;
+const FADING = 800;
 /** Presses on a calendar's arrows, at most: ten years by months. */
 const STEPS = 120;
 const OPENER = /cal|date|datum|kalender|fecha|data|日|カレンダ|تقويم|تاريخ|ปฏิทิน|วัน|pick|open|choose/i;
@@ -39,6 +38,11 @@ interface Open {
   withTime: boolean;
   now(): Calendar | null;
 }
+
+/** How a calendar is closed: by its key, or by a press beside the field. */
+type Way = 'key' | 'press';
+
+type Opened = Pick<Open, 'element' | 'before' | 'layout'>;
 
 /** Buttons beside a field that say they open its calendar. */
 function openersOf(element: Element): Element[] {
@@ -73,27 +77,36 @@ function groundOf(element: Element, dialog: Element | undefined): Element | null
   return around && (!dialog || (around !== dialog && ancestorsOf(around).includes(dialog))) ? around : null;
 }
 
-/** Some close only where the pointer goes down elsewhere; no click follows. */
+/** The pointer goes down and up, without the click that says something by itself. */
 function pressBeside(ground: Element): void {
   for (const type of ['mousedown', 'mouseup'])
     ground.dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true, composed: true }));
 }
 
-/** Closes a calendar and waits until it is gone: what fades away still lies over the next field. */
-async function closeCalendar({ element, before, layout }: Pick<Open, 'element' | 'before' | 'layout'>): Promise<void> {
+/** Closes a calendar by one way after the other and waits until it is gone: what fades away still lies over the next field. */
+async function closeCalendar({ element, before, layout }: Opened, ways: Way[]): Promise<void> {
   const document = element.ownerDocument;
-  const isGone = () => !isCalendarThere(document, before, layout);
-  leaveAll(document);
-  if (await lookFor(isGone, 300)) return;
+  const isGone = async (milliseconds: number) =>
+    (await lookFor(() => !isCalendarThere(document, before, layout), milliseconds)) === true;
   const dialog = ancestorsOf(element).find((at) => at.matches('dialog, [role="dialog"], [role="alertdialog"]'));
-  // A key that closes the calendar may close the dialog the form stands in.
-  const at = focused(document);
-  if (!dialog) sendKey(at && at !== document.body ? at : element, 'Escape');
+  const close: Record<Way, () => void> = {
+    press() {
+      const ground = groundOf(element, dialog);
+      if (ground) pressBeside(ground);
+    },
+    key() {
+      const at = focused(document);
+      // It may close the dialog the form stands in as well.
+      if (!dialog) sendKey(at && at !== document.body ? at : element, 'Escape');
+      leaveAll(document);
+    },
+  };
   leaveAll(document);
-  if (await lookFor(isGone, FADING)) return;
-  const ground = groundOf(element, dialog);
-  if (ground) pressBeside(ground);
-  await lookFor(isGone, FADING);
+  if (await isGone(300)) return;
+  for (const way of ways) {
+    close[way]();
+    if (await isGone(FADING)) return;
+  }
 }
 
 const apart = (from: Month, to: Month) => (to.year - from.year) * 12 + to.month - from.month;
@@ -129,24 +142,19 @@ async function goTo(open: Open, wanted: Month): Promise<boolean> {
   return false;
 }
 
-/** Puts a text into a field whose calendar may open as soon as it is entered: the calendar hears of it as of typing, and is closed again. `before`: the days that were there before anything was opened. */
+/** Puts a text into a field whose calendar may open as soon as it is entered: the calendar hears of it as of typing, and is closed again. `before`: the days that were there before anything was opened. `ways`: some take a typed day back where their key closes them. */
 export async function typeUnderCalendar(
   input: HTMLInputElement,
   text: string,
   before: ReadonlySet<Element>,
   layout: Layout,
+  ways: Way[],
 ): Promise<void> {
   enterText(input, text, true);
   input.dispatchEvent(new KeyboardEvent('keyup', { key: 'Unidentified', bubbles: true, composed: true }));
   // One that fades in on a busy machine is hardly to be seen by then, and there all the same.
   const comes = () => isCalendarThere(input.ownerDocument, before, layout);
-  if (await lookFor(comes, 200)) await closeCalendar({ element: input, layout, before });
-}
-
-/** Types what stood there before, as exactly as the field takes it. */
-export async function typeBack(input: HTMLInputElement, state: string, layout: Layout): Promise<Picked> {
-  await typeUnderCalendar(input, state, daysThere(input.ownerDocument, layout), layout);
-  return { ok: true, sure: true };
+  if (await lookFor(comes, 200)) await closeCalendar({ element: input, layout, before }, ways);
 }
 
 /** What the field shows of its day. */
@@ -195,7 +203,7 @@ export async function pickDay(
   const open = await openCalendar(element, layout, withTime);
   if (!open) return null;
   const picked = await choose(open, aim, called);
-  await closeCalendar(open);
+  await closeCalendar(open, ['key', 'press']);
   if (!picked.ok || (await lookFor(() => shownDays(open).includes(aim), 400))) return picked;
   return { ok: false, reason: message('fillNotKept', called, aim) };
 }

@@ -1,14 +1,14 @@
 /** A day and a time of it, without a zone: in the browser's own input, or typed into a text field as it states, or as its own calendar writes both. */
 import { message } from '../../text/message';
 import { daysThere } from '../composite/calendar';
-import { pickDay, typeBack, typeUnderCalendar } from '../composite/pick-day';
+import { pickDay, typeUnderCalendar } from '../composite/pick-day';
 import type { Field } from '../field';
 import { lookFor } from '../pace';
 import { dayFormOf } from '../page-date';
 import { type MomentForm, momentFormBy, readMoment, timeFormOf, WANTED, writeMoment } from '../page-time';
 import { hasCalendar } from '../refuse';
 import type { Driver, Work, Written } from './driver';
-import { whyNotTaken } from './entry';
+import { enterText, whyNotTaken } from './entry';
 import { exactDriver } from './exact';
 
 const exact = exactDriver('datetime', (value) => value.replace(/^(\d{4}-\d{2}-\d{2}) (\d)/, '$1T$2'));
@@ -45,7 +45,7 @@ async function typeMoment(field: Field, aim: string, work: Work): Promise<Writte
   if (form && 'ok' in form) return form;
   const typed = form ? writeMoment(aim, form) : '';
   // A picker that does not take the text puts back what it had, a moment later.
-  await typeUnderCalendar(input, typed, before, work.layout);
+  await typeUnderCalendar(input, typed, before, work.layout, ['press', 'key']);
   if (await lookFor(() => readMoment(input.value, dayOf(input)) === aim, 400)) return { ok: true, sure: true };
   return { ok: false, reason: message('fillNotKept', field.label, typed) };
 }
@@ -69,8 +69,6 @@ export const dateTimeDriver: Driver = {
   write: (field, aim, work) =>
     field.kind === 'datetime' ? exact.write(field, aim, work) : typeMoment(field, aim, work),
   state: ({ element }) => element.value,
-  restore(field, state, work) {
-    if (field.kind === 'datetime') return exact.restore(field, state, work);
-    return typeBack(inputOf(field), state, work.layout);
-  },
+  restore: (field, state, work) =>
+    field.kind === 'datetime' ? exact.restore(field, state, work) : enterText(inputOf(field), state, true),
 };

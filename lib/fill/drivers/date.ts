@@ -2,7 +2,7 @@
 import { message } from '../../text/message';
 import { isIsoDate } from '../compare';
 import { daysThere } from '../composite/calendar';
-import { dayTextOf, pickDay, typeBack, typeUnderCalendar } from '../composite/pick-day';
+import { dayTextOf, pickDay, typeUnderCalendar } from '../composite/pick-day';
 import { leaveAll } from '../composite/press';
 import { clearSections, isDateOnly, readSections, stateOfSections, writeSections } from '../composite/sections';
 import { lentDateInput } from '../composite/stand-in';
@@ -42,7 +42,8 @@ async function typeDay(field: Field, aim: string, { layout }: Work): Promise<Wri
   const form = dayFormOf(input);
   const typed = aim === '' ? '' : writeDay(aim, form);
   // A picker that does not take the text puts back what it had, a moment later; by then its calendar is closed.
-  await typeUnderCalendar(input, typed, daysThere(input.ownerDocument, layout), layout);
+  if (aim === '') enterText(input, typed, true);
+  else await typeUnderCalendar(input, typed, daysThere(input.ownerDocument, layout), layout, ['press']);
   const holds = await lookFor(
     () => (aim === '' ? dayTextOf(input) === '' : readDay(dayTextOf(input), form) === aim),
     400,
@@ -136,7 +137,7 @@ export const dateDriver: Driver = {
   restore(field, state, work) {
     if (field.kind === 'date') return setValue(field.element, state);
     if (field.kind !== 'sections' && isTyped(field) && !isShownBeside(field))
-      return typeBack(inputOf(field), state, work.layout);
+      return enterText(inputOf(field), state, true);
     return restoreChosen(field, state, work);
   },
 };

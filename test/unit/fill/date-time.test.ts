@@ -98,7 +98,7 @@ it('leaves no calendar open that still fades in when the moment was typed', asyn
   });
   box.addEventListener('keydown', ({ key }) => {
     if (key === 'Escape') popup()?.style.setProperty('opacity', '0.5');
-    if (key === 'Escape') setTimeout(() => popup()?.remove(), 300);
+    if (key === 'Escape') setTimeout(() => popup()?.remove(), 50);
   });
   const { row } = await fillDue('2026-03-09T14:30');
   expect([row?.grade, input().value, popup()]).toEqual(['verified', '2026-03-09 14:30', null]);
