@@ -12,6 +12,7 @@ import {
   type Calendar,
   calendarNow,
   dayCells,
+  daysThere,
   isCalendarThere,
   type Month,
   type Move,
@@ -34,6 +35,8 @@ interface Open {
   element: Element;
   layout: Layout;
   before: ReadonlySet<Element>;
+  /** Everything that showed a day before, be it ever so faint: what is there besides is the calendar. */
+  there: ReadonlySet<Element>;
   /** Whether the field also shows a time of the day. */
   withTime: boolean;
   now(): Calendar | null;
@@ -42,7 +45,7 @@ interface Open {
 /** How a calendar is closed: by its key, or by a press beside the field. */
 type Way = 'key' | 'press';
 
-type Opened = Pick<Open, 'element' | 'before' | 'layout'>;
+type Opened = Pick<Open, 'element' | 'there' | 'layout'>;
 
 /** Buttons beside a field that say they open its calendar. */
 function openersOf(element: Element): Element[] {
@@ -61,6 +64,7 @@ async function openCalendar(element: Element, layout: Layout, withTime: boolean)
     element,
     layout,
     before,
+    there: daysThere(element.ownerDocument, layout),
     withTime,
     now: () => calendarNow(element.ownerDocument, before, layout, element),
   };
@@ -84,10 +88,10 @@ function pressBeside(ground: Element): void {
 }
 
 /** Closes a calendar by one way after the other and waits until it is gone: what fades away still lies over the next field. */
-async function closeCalendar({ element, before, layout }: Opened, ways: Way[]): Promise<void> {
+async function closeCalendar({ element, there, layout }: Opened, ways: Way[]): Promise<void> {
   const document = element.ownerDocument;
   const isGone = async (milliseconds: number) =>
-    (await lookFor(() => !isCalendarThere(document, before, layout), milliseconds)) === true;
+    (await lookFor(() => !isCalendarThere(document, there, layout), milliseconds)) === true;
   const dialog = ancestorsOf(element).find((at) => at.matches('dialog, [role="dialog"], [role="alertdialog"]'));
   const close: Record<Way, () => void> = {
     press() {
@@ -142,19 +146,19 @@ async function goTo(open: Open, wanted: Month): Promise<boolean> {
   return false;
 }
 
-/** Puts a text into a field whose calendar may open as soon as it is entered: the calendar hears of it as of typing, and is closed again. `before`: the days that were there before anything was opened. `ways`: some take a typed day back where their key closes them. */
+/** Puts a text into a field whose calendar may open as soon as it is entered: the calendar hears of it as of typing, and is closed again. `there`: the days that were there before anything was opened. `ways`: some take a typed day back where their key closes them. */
 export async function typeUnderCalendar(
   input: HTMLInputElement,
   text: string,
-  before: ReadonlySet<Element>,
+  there: ReadonlySet<Element>,
   layout: Layout,
   ways: Way[],
 ): Promise<void> {
   enterText(input, text, true);
   input.dispatchEvent(new KeyboardEvent('keyup', { key: 'Unidentified', bubbles: true, composed: true }));
   // One that fades in on a busy machine is hardly to be seen by then, and there all the same.
-  const comes = () => isCalendarThere(input.ownerDocument, before, layout);
-  if (await lookFor(comes, 200)) await closeCalendar({ element: input, layout, before }, ways);
+  const comes = () => isCalendarThere(input.ownerDocument, there, layout);
+  if (await lookFor(comes, 200)) await closeCalendar({ element: input, layout, there }, ways);
 }
 
 /** What the field shows of its day. */

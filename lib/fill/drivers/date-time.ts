@@ -40,12 +40,12 @@ async function learnForm(field: Field, aim: string, { layout }: Work): Promise<M
 
 async function typeMoment(field: Field, aim: string, work: Work): Promise<Written> {
   const input = inputOf(field);
-  const before = daysThere(input.ownerDocument, work.layout);
+  const there = daysThere(input.ownerDocument, work.layout);
   const form = aim === '' ? null : (formOf(input) ?? (await learnForm(field, aim, work)));
   if (form && 'ok' in form) return form;
   const typed = form ? writeMoment(aim, form) : '';
   // A picker that does not take the text puts back what it had, a moment later.
-  await typeUnderCalendar(input, typed, before, work.layout, ['press', 'key']);
+  await typeUnderCalendar(input, typed, there, work.layout, ['press', 'key']);
   if (await lookFor(() => readMoment(input.value, dayOf(input)) === aim, 400)) return { ok: true, sure: true };
   return { ok: false, reason: message('fillNotKept', field.label, typed) };
 }
