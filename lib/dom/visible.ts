@@ -48,6 +48,15 @@ function styledAway(element: Element, seen: Map<Element, Shade> = new Map()): bo
   return away || opacity < MIN_OPACITY;
 }
 
+/** True where it is drawn, be it ever so faint: what fades in or out lies over the page, and is not shown by `whyUnseen`. */
+export function isLaidOut(element: Element, layout: Layout = browserLayout): boolean {
+  const style = styleOf(element);
+  if (!style || style.visibility === 'hidden' || style.visibility === 'collapse') return false;
+  if (style.pointerEvents === 'none' || ancestorsOf(element).some((at) => shadeOf(at).away)) return false;
+  const box = layout.box(element);
+  return !box || (box.width >= MIN_SIZE && box.height >= MIN_SIZE && !outOfReach(element, box));
+}
+
 /** Left of or above the page's own start, where no scrolling leads. */
 function outOfReach(element: Element, { left, top, width, height }: Box): boolean {
   const [right, bottom] = [left + width, top + height];

@@ -34,7 +34,7 @@ export interface Left {
   row: PlanRow;
   reason: Message;
   snapshot: Snapshot | null;
-  /** It held its value until another was written, and is written once more after that one. */
+  /** It held its value until another was written, or something lay over it: it is written once more after the others. */
   again?: boolean;
 }
 

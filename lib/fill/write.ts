@@ -38,8 +38,9 @@ const writing = (run: Run): Writing => ({ ...run, stopped: () => whyInterrupted(
 
 const restored = (reason: Message): Stop => ({ kind: 'restored', reason });
 
+/** What lies over a field may be on its way out, as a list is that fades: such a field is looked at once more after the others. */
 function leave(run: Run, row: PlanRow, reason: Message): null {
-  run.byHand.push({ row, reason, snapshot: null });
+  run.byHand.push({ row, reason, snapshot: null, again: reason.key === 'fillCovered' });
   return null;
 }
 
@@ -144,9 +145,10 @@ async function writeOpened(run: Run): Promise<Stop | null> {
   return null;
 }
 
-/** Writes once more what lost its value to a field written after it, as a state does that a form empties when its country is chosen. */
+/** Writes once more what lost its value to a field written after it, as a state does that a form empties when its country is chosen, and what was covered. */
 async function writeAgain(run: Run): Promise<Stop | null> {
   const rows = run.byHand.filter(({ again }) => again).map(({ row }) => row);
+  if (rows.length > 0) await lookUntilOpen(run, rows);
   for (const { field } of rows) {
     const [seen] = lookLater(run, rows).filter(({ row }) => row.field === field);
     if (!seen || !isOpen(seen)) continue;

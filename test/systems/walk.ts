@@ -36,16 +36,22 @@ export async function handOff(walker: Walker, file: string, contract: string): P
   await chat.page.close();
 }
 
-/** Fills and waits until the chip says that all was read back. */
-export async function fill(walker: Walker, form: Sheet): Promise<void> {
-  await walker.fill(form);
-  await form.sees(/Filled \d+ of \d+/, 60_000);
-}
-
 interface Graded {
   field: string;
   grade: string;
-  reason?: unknown;
+  reason?: string;
+}
+
+/** Fills and waits until the chip says that all was read back; names the fields it leaves to the person, with the reasons the trail holds. */
+export async function fill(walker: Walker, form: Sheet): Promise<void> {
+  await walker.fill(form);
+  const shown = await form.sees(/Filled \d+ of \d+/, 60_000);
+  const [, filled, all] = /Filled (\d+) of (\d+)/.exec(shown) ?? [];
+  if (filled === all) return;
+  const { events } = await exportTrail(walker);
+  const grades = (events.findLast(({ name }) => name === 'handoff.filled')?.data.grades ?? []) as Graded[];
+  const left = grades.filter(({ grade }) => grade === 'notFilled').map(({ field, reason }) => `${field} (${reason})`);
+  throw new Error(`filled ${filled} of ${all}; left to the person: ${left.join(', ')}.`);
 }
 
 /** What was saved, and what belongs to the handoff beside its values. */

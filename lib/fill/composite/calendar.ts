@@ -3,7 +3,7 @@ import { languageOf } from '../../dom/language';
 import type { Layout } from '../../dom/layout';
 import { namesOf, oneLine } from '../../dom/name';
 import { ancestorsOf, queryDeep, rootsOf } from '../../dom/tree';
-import { whyUnseen } from '../../dom/visible';
+import { isLaidOut, whyUnseen } from '../../dom/visible';
 import { daysIn, monthIn, plainDigits } from '../written-day';
 import { isChosen, isOff } from './options';
 import { drawnChildren, wordsIn } from './words';
@@ -56,12 +56,27 @@ function dayOfCell(cell: Element, language: string): string | null {
   return days.length === 1 && day && Number(day.slice(8)) === (numberOf(cell) || Number(day.slice(8))) ? day : null;
 }
 
+/** Every element that shows a day's number and passes `isThere`, without those of `before`. */
+function numbered(document: Document, before: ReadonlySet<Element>, isThere: (one: Element) => boolean): Element[] {
+  return queryDeep(rootsOf(document), CELL).filter((one) => {
+    const number = before.has(one) ? 0 : numberOf(one);
+    return number >= 1 && number <= 31 && isThere(one);
+  });
+}
+
+/** Everything that shows a day's number now, also what is still fading in or out. */
+export function daysThere(document: Document, layout: Layout): Set<Element> {
+  return new Set(numbered(document, new Set(), (one) => isLaidOut(one, layout)));
+}
+
+/** True while as many days as a calendar has lie over the page that were not there before. */
+export function isCalendarThere(document: Document, before: ReadonlySet<Element>, layout: Layout): boolean {
+  return numbered(document, before, (one) => isLaidOut(one, layout)).length >= LEAST;
+}
+
 /** The innermost elements drawn now that show a day's number, without those of `before`. */
 export function dayCells(document: Document, before: ReadonlySet<Element>, layout: Layout): Element[] {
-  const seen = queryDeep(rootsOf(document), CELL).filter((one) => {
-    const number = before.has(one) ? 0 : numberOf(one);
-    return number >= 1 && number <= 31 && whyUnseen(one, layout) !== 'hidden';
-  });
+  const seen = numbered(document, before, (one) => whyUnseen(one, layout) !== 'hidden');
   const outer = new Set(seen.flatMap((one) => ancestorsOf(one).slice(1)));
   return seen.filter((one) => !outer.has(one));
 }

@@ -8,12 +8,24 @@ import { lookFor } from '../pace';
 import { dayTextIn } from '../page-time';
 import { daysIn } from '../written-day';
 import { boxesOf, shownIn, surfaceOf } from './box';
-import { type Calendar, calendarNow, dayCells, type Month, type Move, movesIn, numberIn } from './calendar';
+import {
+  type Calendar,
+  calendarNow,
+  dayCells,
+  daysThere,
+  isCalendarThere,
+  type Month,
+  type Move,
+  movesIn,
+  numberIn,
+} from './calendar';
 import { isOff } from './options';
 import type { Picked } from './pick';
 import { focused, leaveAll, press, sendKey } from './press';
 
 const OPENING = 700;
+/** Longer than calendars take to fade away. */
+const FADING = 800;
 /** Presses on a calendar's arrows, at most: ten years by months. */
 const STEPS = 120;
 const OPENER = /cal|date|datum|kalender|fecha|data|日|カレンダ|تقويم|تاريخ|ปฏิทิน|วัน|pick|open|choose/i;
@@ -23,10 +35,17 @@ interface Open {
   element: Element;
   layout: Layout;
   before: ReadonlySet<Element>;
+  /** Everything that showed a day before, be it ever so faint: what is there besides is the calendar. */
+  there: ReadonlySet<Element>;
   /** Whether the field also shows a time of the day. */
   withTime: boolean;
   now(): Calendar | null;
 }
+
+/** How a calendar is closed: by its key, or by a press beside the field. */
+type Way = 'key' | 'press';
+
+type Opened = Pick<Open, 'element' | 'there' | 'layout'>;
 
 /** Buttons beside a field that say they open its calendar. */
 function openersOf(element: Element): Element[] {
@@ -45,6 +64,7 @@ async function openCalendar(element: Element, layout: Layout, withTime: boolean)
     element,
     layout,
     before,
+    there: daysThere(element.ownerDocument, layout),
     withTime,
     now: () => calendarNow(element.ownerDocument, before, layout, element),
   };
@@ -55,16 +75,42 @@ async function openCalendar(element: Element, layout: Layout, withTime: boolean)
   return null;
 }
 
-async function closeCalendar({ element, now }: Open): Promise<void> {
-  leaveAll(element.ownerDocument);
-  if (await lookFor(() => now() === null, 300)) return;
-  const inDialog = ancestorsOf(element).some((at) => at.matches('dialog, [role="dialog"], [role="alertdialog"]'));
-  // A key that closes the calendar may close the dialog the form stands in.
-  const at = focused(element.ownerDocument);
-  if (!inDialog) sendKey(at && at !== element.ownerDocument.body ? at : element, 'Escape');
-  leaveAll(element.ownerDocument);
-  // What fades away still lies over the next field.
-  await lookFor(() => now() === null, 500);
+/** Empty ground beside a field, inside the dialog it may stand in: a press there means nothing but leaving the field. */
+function groundOf(element: Element, dialog: Element | undefined): Element | null {
+  const around = (element as HTMLInputElement).form ?? (boxesOf(element).at(-1) ?? element).parentElement;
+  return around && (!dialog || (around !== dialog && ancestorsOf(around).includes(dialog))) ? around : null;
+}
+
+/** The pointer goes down and up, without the click that says something by itself. */
+function pressBeside(ground: Element): void {
+  for (const type of ['mousedown', 'mouseup'])
+    ground.dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true, composed: true }));
+}
+
+/** Closes a calendar by one way after the other and waits until it is gone: what fades away still lies over the next field. */
+async function closeCalendar({ element, there, layout }: Opened, ways: Way[]): Promise<void> {
+  const document = element.ownerDocument;
+  const isGone = async (milliseconds: number) =>
+    (await lookFor(() => !isCalendarThere(document, there, layout), milliseconds)) === true;
+  const dialog = ancestorsOf(element).find((at) => at.matches('dialog, [role="dialog"], [role="alertdialog"]'));
+  const close: Record<Way, () => void> = {
+    press() {
+      const ground = groundOf(element, dialog);
+      if (ground) pressBeside(ground);
+    },
+    key() {
+      const at = focused(document);
+      // It may close the dialog the form stands in as well.
+      if (!dialog) sendKey(at && at !== document.body ? at : element, 'Escape');
+      leaveAll(document);
+    },
+  };
+  leaveAll(document);
+  if (await isGone(300)) return;
+  for (const way of ways) {
+    close[way]();
+    if (await isGone(FADING)) return;
+  }
 }
 
 const apart = (from: Month, to: Month) => (to.year - from.year) * 12 + to.month - from.month;
@@ -100,14 +146,19 @@ async function goTo(open: Open, wanted: Month): Promise<boolean> {
   return false;
 }
 
-/** Puts a text into a field whose calendar opens as soon as it is entered: the calendar hears of it as of typing, and is closed again. */
-export async function typeUnderCalendar(input: HTMLInputElement, text: string, layout: Layout): Promise<void> {
-  // Also one that is still going away after a day was chosen in it, and comes back.
-  const before = new Set<Element>();
+/** Puts a text into a field whose calendar may open as soon as it is entered: the calendar hears of it as of typing, and is closed again. `there`: the days that were there before anything was opened. `ways`: some take a typed day back where their key closes them. */
+export async function typeUnderCalendar(
+  input: HTMLInputElement,
+  text: string,
+  there: ReadonlySet<Element>,
+  layout: Layout,
+  ways: Way[],
+): Promise<void> {
   enterText(input, text, true);
   input.dispatchEvent(new KeyboardEvent('keyup', { key: 'Unidentified', bubbles: true, composed: true }));
-  const now = () => calendarNow(input.ownerDocument, before, layout, input);
-  if (await lookFor(now, 200)) await closeCalendar({ element: input, layout, before, withTime: true, now });
+  // One that fades in on a busy machine is hardly to be seen by then, and there all the same.
+  const comes = () => isCalendarThere(input.ownerDocument, there, layout);
+  if (await lookFor(comes, 200)) await closeCalendar({ element: input, layout, there }, ways);
 }
 
 /** What the field shows of its day. */
@@ -156,7 +207,7 @@ export async function pickDay(
   const open = await openCalendar(element, layout, withTime);
   if (!open) return null;
   const picked = await choose(open, aim, called);
-  await closeCalendar(open);
+  await closeCalendar(open, ['key', 'press']);
   if (!picked.ok || (await lookFor(() => shownDays(open).includes(aim), 400))) return picked;
   return { ok: false, reason: message('fillNotKept', called, aim) };
 }

@@ -1,5 +1,6 @@
 /** A day and a time of it, without a zone: in the browser's own input, or typed into a text field as it states, or as its own calendar writes both. */
 import { message } from '../../text/message';
+import { daysThere } from '../composite/calendar';
 import { pickDay, typeUnderCalendar } from '../composite/pick-day';
 import type { Field } from '../field';
 import { lookFor } from '../pace';
@@ -39,11 +40,12 @@ async function learnForm(field: Field, aim: string, { layout }: Work): Promise<M
 
 async function typeMoment(field: Field, aim: string, work: Work): Promise<Written> {
   const input = inputOf(field);
+  const there = daysThere(input.ownerDocument, work.layout);
   const form = aim === '' ? null : (formOf(input) ?? (await learnForm(field, aim, work)));
   if (form && 'ok' in form) return form;
   const typed = form ? writeMoment(aim, form) : '';
   // A picker that does not take the text puts back what it had, a moment later.
-  await typeUnderCalendar(input, typed, work.layout);
+  await typeUnderCalendar(input, typed, there, work.layout, ['press', 'key']);
   if (await lookFor(() => readMoment(input.value, dayOf(input)) === aim, 400)) return { ok: true, sure: true };
   return { ok: false, reason: message('fillNotKept', field.label, typed) };
 }

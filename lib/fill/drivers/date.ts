@@ -1,7 +1,8 @@
 /** A day: in the browser's own date input, typed in the page's form, typed into sections, or chosen in the page's calendar. */
 import { message } from '../../text/message';
 import { isIsoDate } from '../compare';
-import { dayTextOf, pickDay } from '../composite/pick-day';
+import { daysThere } from '../composite/calendar';
+import { dayTextOf, pickDay, typeUnderCalendar } from '../composite/pick-day';
 import { leaveAll } from '../composite/press';
 import { clearSections, isDateOnly, readSections, stateOfSections, writeSections } from '../composite/sections';
 import { lentDateInput } from '../composite/stand-in';
@@ -36,13 +37,13 @@ function prove(element: Element, day: string): Written {
 }
 
 /** Types the day and believes it where the page states its form of dates, or where no other day could be meant. */
-async function typeDay(field: Field, aim: string, { settle }: { settle: boolean }): Promise<Written> {
+async function typeDay(field: Field, aim: string, { layout }: Work): Promise<Written> {
   const input = inputOf(field);
   const form = dayFormOf(input);
   const typed = aim === '' ? '' : writeDay(aim, form);
-  enterText(input, typed, true);
-  // A picker that does not take the text puts back what it had, a moment later.
-  if (settle) await new Promise((done) => setTimeout(done, 200));
+  // A picker that does not take the text puts back what it had, a moment later; by then its calendar is closed.
+  if (aim === '') enterText(input, typed, true);
+  else await typeUnderCalendar(input, typed, daysThere(input.ownerDocument, layout), layout, ['press']);
   const holds = await lookFor(
     () => (aim === '' ? dayTextOf(input) === '' : readDay(dayTextOf(input), form) === aim),
     400,
@@ -76,14 +77,12 @@ async function lend(field: Field, aim: string): Promise<Written | null> {
 async function writeText(field: Field, aim: string, work: Work): Promise<Written> {
   const typed = isTyped(field);
   if (aim === '')
-    return typed
-      ? typeDay(field, '', { settle: false })
-      : { ok: false, reason: message('fillCannotClear', field.label) };
+    return typed ? typeDay(field, '', work) : { ok: false, reason: message('fillCannotClear', field.label) };
   if (!typed) return (await pick(field, aim, work)) ?? { ok: false, reason: message('fillReadOnly', field.label) };
   const before = inputOf(field).value;
   if (!dayFormOf(field.element).stated)
-    return (await lend(field, aim)) ?? (await pick(field, aim, work)) ?? typeDay(field, aim, { settle: true });
-  const written = await typeDay(field, aim, { settle: true });
+    return (await lend(field, aim)) ?? (await pick(field, aim, work)) ?? typeDay(field, aim, work);
+  const written = await typeDay(field, aim, work);
   if (written.ok) return written;
   // Some take a day only from their calendar, and put back or empty what was typed.
   if (inputOf(field).value !== before) enterText(inputOf(field), before, true);

@@ -85,3 +85,21 @@ it('leaves no calendar open that came back when the moment was typed', async () 
   expect([row?.grade, input().value, document.getElementById('popup')]).toEqual(['verified', '2026-03-09 14:30', null]);
   expect(closed).toBeGreaterThan(0);
 });
+
+it('leaves no calendar open that still fades in when the moment was typed', async () => {
+  drawCalendar({ readOnly: false, show: (y, m, d) => `${y}-${two(m)}-${two(d)} 00:00` });
+  const box = input();
+  const popup = () => document.getElementById('popup');
+  box.addEventListener('focus', () => {
+    box.click();
+    const fading = popup();
+    fading?.style.setProperty('opacity', '0');
+    setTimeout(() => fading?.style.setProperty('opacity', '1'), 400);
+  });
+  box.addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape') popup()?.style.setProperty('opacity', '0.5');
+    if (key === 'Escape') setTimeout(() => popup()?.remove(), 50);
+  });
+  const { row } = await fillDue('2026-03-09T14:30');
+  expect([row?.grade, input().value, popup()]).toEqual(['verified', '2026-03-09 14:30', null]);
+});

@@ -204,3 +204,17 @@ describe('a day in sections', () => {
     expect(drawn.held()).toBe('--');
   });
 });
+
+it('leaves no calendar open that came when the day was typed, and sends it no key that may take the day back', async () => {
+  drawCalendar({ readOnly: false, more: 'placeholder="YYYY-MM-DD"' });
+  const box = input();
+  const keys: string[] = [];
+  box.addEventListener('focus', () => box.click());
+  box.addEventListener('keydown', ({ key }) => keys.push(key));
+  box.form?.addEventListener('mousedown', ({ target }) => {
+    if (target !== box) document.getElementById('popup')?.remove();
+  });
+  const { row } = await fill('2026-03-09');
+  expect([row?.grade, box.value, document.getElementById('popup')]).toEqual(['verified', '2026-03-09', null]);
+  expect(keys).toEqual([]);
+});

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Layout } from '../../../lib/dom/layout';
 import { commitFill } from '../../../lib/fill/commit';
 import { planFill } from '../../../lib/fill/plan';
 import type { FillRequest, FillResult } from '../../../lib/fill/schema';
@@ -278,5 +279,50 @@ describe('a field that loses its value to one written after it', () => {
     });
     expect(said(await fill(both()))[0]).toEqual(['state', 'notFilled', '']);
     expect(list('state').value).toBe('');
+  });
+});
+
+describe('a field something lies over when its turn comes', () => {
+  const TOPS: Record<string, number> = { first: 0, second: 100, veil: 100 };
+  const at = (id: string) => document.getElementById(id);
+  const layout: Layout = {
+    box: ({ id }) => ({ left: 0, top: TOPS[id] ?? 0, width: 200, height: 20 }),
+    hit: (_, __, y) => (y < 100 ? at('first') : (at('veil') ?? at('second'))),
+    reveal: () => undefined,
+  };
+
+  /** A list that opens with the first field lies over the second, and goes as it says. */
+  function openCovered(leave: (veil: Element) => void): void {
+    openHtml(
+      '<b class="account">Acme</b><label>First <input id="first"></label><label>Second <input id="second"></label>',
+    );
+    at('first')?.addEventListener('input', () => {
+      const veil = document.body.appendChild(document.createElement('div'));
+      veil.id = 'veil';
+      leave(veil);
+    });
+  }
+
+  const both = () => request([task('First', 'one'), task('Second', 'two')]);
+  const grades = async () => {
+    const result = await fill(both(), { ...slowly, layout } as typeof now);
+    return result.rows.map(({ field, grade, reason }) => [field, grade, reason?.key]);
+  };
+
+  it('is written once that is gone', async () => {
+    openCovered((veil) => setTimeout(() => veil.remove(), 30));
+    expect(await grades()).toEqual([
+      ['first', 'verified', undefined],
+      ['second', 'verified', undefined],
+    ]);
+  });
+
+  it('is left to the person where it stays', async () => {
+    openCovered(() => undefined);
+    expect(await grades()).toEqual([
+      ['first', 'verified', undefined],
+      ['second', 'notFilled', 'fillCovered'],
+    ]);
+    expect((at('second') as HTMLInputElement).value).toBe('');
   });
 });
