@@ -84,6 +84,8 @@ export interface BundleRow {
 export interface SeenRow {
   origin: string;
   memory: { size: number; root: string; note: string | null; first: string; last: string; from: string }[];
+  /** How far the log said it went in the latest file it closed itself, by its own clock. */
+  said?: { written: string; size: number };
 }
 
 /** Version of the schema. IndexedDB counts in tens of it, as Dexie keeps it there. */
