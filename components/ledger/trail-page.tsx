@@ -129,6 +129,7 @@ function NothingYet() {
         {!policy.disablePracticePack && <Button onClick={openPractice}>{t('emptyPractice')}</Button>}
       </div>
       <EarlierTrail />
+      <ShareSection />
     </>
   );
 }
