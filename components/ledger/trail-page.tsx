@@ -15,6 +15,7 @@ import { useWords } from '../ui/use-words';
 import { EarlierTrail } from './earlier-trail';
 import { EraseSection } from './erase-section';
 import { LostKeyNotice } from './lost-key-notice';
+import { PauseSection } from './pause-section';
 import { ShareSection } from './share-section';
 import { TrailDetail } from './trail-detail';
 import { noFilter, queryOf, TrailFilters } from './trail-filters';
@@ -110,6 +111,7 @@ function Trail() {
           </div>
           <Verification title={t('verifyTitle')} start={verifyHere} onShow={showLine} />
           <ShareSection />
+          <PauseSection />
           <EraseSection />
         </>
       )}
@@ -130,6 +132,7 @@ function NothingYet() {
       </div>
       <EarlierTrail />
       <ShareSection />
+      <PauseSection />
     </>
   );
 }

@@ -1,7 +1,7 @@
 /** The memory of other logs as the database keeps it. */
 import { fromHex, toHex } from '../sign/bytes';
 import type { Checkpoint } from './checkpoint';
-import { type LedgerDatabase, type SeenRow, sharedStore } from './store';
+import { type LedgerDatabase, type PauseMark, type SeenRow, sharedStore } from './store';
 import { type Alarm, type Memory, type Sighting, type Witnessed, witness } from './witness';
 
 function toMemory({ origin, memory }: SeenRow): Memory {
@@ -46,5 +46,13 @@ export function rememberSaid(db: LedgerDatabase, here: Checkpoint, written: stri
     if (!row || !highest || (row.said && row.said.written >= written)) return null;
     await db.seen.put({ ...row, said: { written, size } });
     return row.said && row.said.size > size ? { kind: 'rollback' as const, remembered: highest, seen: here } : null;
+  });
+}
+
+/** Keeps what a log says of pauses. */
+export function rememberPauses(db: LedgerDatabase, origin: string, pauses: PauseMark[]): Promise<void> {
+  return db.transaction('rw', [db.seen], async () => {
+    const row = (await db.seen.get(origin)) ?? { origin, memory: [] };
+    if (pauses.length > 0 || row.pauses) await db.seen.put({ ...row, pauses });
   });
 }

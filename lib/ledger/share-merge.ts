@@ -46,6 +46,8 @@ export interface SharedLog {
   fork: number | null;
   /** The entries of that place, by their hashes. */
   forked: string[];
+  /** Entries of places where another one is the log's own: nobody signed these, by their hashes. */
+  strays: string[];
   /** Place of the first entry that does not continue the log, or is not signed by its key; null where none is. */
   bad: number | null;
   /** The key in force at the end of what is verified; null where nothing is. */
@@ -97,6 +99,7 @@ interface Walked {
   gap: number | null;
   bad: number | null;
   forked: SharedEntry[];
+  strays: string[];
   /** Roots by size, at those asked for. */
   roots: Map<number, Uint8Array>;
 }
@@ -106,7 +109,7 @@ async function walk(entries: readonly SharedEntry[], wanted: ReadonlySet<number>
   const places = placesOf(entries);
   const last = entries.at(-1)?.index ?? -1;
   const state = startLog(null);
-  const walked: Walked = { state, verified: 0, gap: null, bad: null, forked: [], roots: new Map() };
+  const walked: Walked = { state, verified: 0, gap: null, bad: null, forked: [], strays: [], roots: new Map() };
   let batch: SharedEntry[] = [];
   const flush = async () => {
     const held = await follow(state, batch);
@@ -125,6 +128,7 @@ async function walk(entries: readonly SharedEntry[], wanted: ReadonlySet<number>
       await flush();
       if (walked.bad !== null) break;
       const signed = await signedOf(state, there);
+      walked.strays.push(...there.filter((entry) => !signed.includes(entry)).map(({ hash }) => hash));
       if (signed.length > 1) {
         walked.forked = signed;
         break;
@@ -139,7 +143,7 @@ async function walk(entries: readonly SharedEntry[], wanted: ReadonlySet<number>
 
 async function judgeLog(origin: string, entries: readonly SharedEntry[], notes: readonly string[]): Promise<SharedLog> {
   const wanted = new Set(notes.flatMap((note) => parseCheckpoint(note)?.checkpoint.size ?? []));
-  const { state, verified, gap, bad, forked, roots } = await walk(entries, wanted);
+  const { state, verified, gap, bad, forked, strays, roots } = await walk(entries, wanted);
   const fork = forked[0]?.index ?? null;
   const contradicted: number[] = [];
   let claimed = 0;
@@ -166,6 +170,7 @@ async function judgeLog(origin: string, entries: readonly SharedEntry[], notes: 
     gap: missing,
     fork,
     forked: forked.map(({ hash }) => hash),
+    strays,
     bad,
     keyId,
     key,

@@ -2,8 +2,9 @@
 import { parseCheckpoint } from './checkpoint';
 import { hearSeen } from './gossip';
 import { holdOwn } from './hold-own';
+import { marksOf } from './pause';
 import type { ShareFile } from './read-share';
-import { remember, rememberSaid } from './seen';
+import { remember, rememberPauses, rememberSaid } from './seen';
 import { isClosedBy } from './share';
 import { judgeShared, mergeShared, type SharedLog } from './share-merge';
 import type { EventRow, LedgerDatabase } from './store';
@@ -58,17 +59,24 @@ export async function takeShared(
     .toArray();
   const here = new Set([...known, ...own].map(({ hash }) => hash));
   const { checkpoints } = file.close;
-  const logs = await judgeShared(mergeShared(known, own, file.entries), checkpoints);
+  const merged = mergeShared(known, own, file.entries);
+  const logs = await judgeShared(merged, checkpoints);
   const by = new Map(logs.map((log) => [log.origin, log]));
   const writer = by.get(file.header.origin);
   const closed = writer?.key ? await isClosedBy(file, writer.key) : false;
   if (whole && !closed) return { fresh: 0, logs, alarms: [], closed };
   const holds = ({ origin, index, hash }: EventRow) => {
-    const { verified = 0, bad = null, forked = [] } = by.get(origin) ?? {};
+    const { verified = 0, bad = null, forked = [], strays = [] } = by.get(origin) ?? {};
+    if (strays.includes(hash)) return false;
     return whole ? index < verified || forked.includes(hash) : bad === null || index < bad;
   };
   const fresh = file.entries.filter((entry) => !here.has(entry.hash) && holds(entry));
   await db.shared.bulkPut(fresh);
+  for (const { origin, verified, strays } of logs) {
+    const own = (entry: EventRow) => entry.origin === origin && entry.index < verified && !strays.includes(entry.hash);
+    const held = merged.filter(own);
+    await rememberPauses(db, origin, marksOf(origin, held));
+  }
   const at = file.header.written;
   const alarms: Alarm[] = forksOf(logs, fresh, at);
   // Only what the log's own key signed is worth remembering.

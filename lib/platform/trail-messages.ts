@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import type { EraseResult } from '../ledger/erase';
 import type { Message } from '../text/message';
-import type { ShareReply } from './replies';
+import type { PackReply, ShareReply } from './replies';
 
 z.config({ jitless: true });
 
@@ -27,6 +27,17 @@ export const trailToBackground = {
       ]),
     }),
   },
+  /** Pauses a contract or lets it go on. `as` plays a practice character. */
+  'ui>bg contract.pause': {
+    from: 'ui',
+    schema: z.object({
+      commandId: z.string(),
+      contractId: z.string(),
+      pause: z.boolean(),
+      reason: z.string(),
+      as: z.nullable(z.string()),
+    }),
+  },
   /** The person has read the alarm; the log is taken as it is now. */
   'ui>bg alarm.settle': { from: 'ui', schema: z.object({}) },
 } as const;
@@ -36,5 +47,6 @@ export interface TrailReply {
   /** Logs that contradict what is here or was seen of them. */
   'ui>bg notes.hear': { alarms: string[] } | { ok: false; reason: Message };
   'ui>bg trail.erase': EraseResult;
+  'ui>bg contract.pause': PackReply;
   'ui>bg alarm.settle': null;
 }

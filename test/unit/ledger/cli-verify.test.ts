@@ -27,11 +27,11 @@ function cli(...args: string[]) {
   return { status, stdout, stderr };
 }
 
-const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** A page that verifies itself, around these lines. */
 const pageOf = (trail: string) =>
-  `<!doctype html>\n<html><body><div id="trail" hidden>${escape(trail)}</div>\n<script></script></body></html>\n`;
+  `<!doctype html>\n<html><body><div id="trail" hidden>${escaped(trail)}</div>\n<script></script></body></html>\n`;
 
 describe('--json', () => {
   it('of an untouched trail is the first worked example, alone on stdout', () => {
