@@ -14,6 +14,7 @@ import text from '../ui/text.module.css';
 import { useWords, type Words } from '../ui/use-words';
 import { withoutEnds } from './export-trail';
 import { FolderRows } from './folder-rows';
+import { ForeignLogItem } from './foreign-log';
 import { useRead } from './use-read';
 import styles from './verification.module.css';
 
@@ -48,7 +49,7 @@ function sentencesOf(reply: ShareReply | undefined, { t, say, count }: Words): s
 
 export function ShareSection() {
   const words = useWords();
-  const { t, count, day } = words;
+  const { t } = words;
   const platform = usePlatform();
   const announce = useAnnounce();
   const picker = useRef<HTMLInputElement>(null);
@@ -97,8 +98,8 @@ export function ShareSection() {
         ))}
         {logs.length > 0 && (
           <ul>
-            {logs.map(({ origin, entries, last }) => (
-              <li key={origin}>{count('shareOrigin', entries, origin, day(last))}</li>
+            {logs.map((log) => (
+              <ForeignLogItem key={log.origin} log={log} />
             ))}
           </ul>
         )}

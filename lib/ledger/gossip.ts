@@ -35,7 +35,7 @@ async function readKeys(db: LedgerDatabase, origin: string): Promise<NoteKey[]> 
 /** A checkpoint note as it was met, with the key it should be signed by where that is known: it counts only if the log is named after it. */
 export interface MetNote {
   note: string;
-  jwk?: PublicJwk | null | undefined;
+  jwk?: PublicJwk | undefined;
 }
 
 async function namesakeOf(origin: string, jwk: PublicJwk): Promise<NoteKey[]> {

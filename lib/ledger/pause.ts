@@ -27,10 +27,11 @@ export function pausersOf(contract: Contract): string[] {
   return [...new Set(ROLES.flatMap((role) => membersOf(contract, role)))];
 }
 
-function markOf({ name, contract, actor, time }: LedgerEvent, hash: string, keyId: string): PauseMark | null {
+function markOf({ name, contract, actor, time, data }: LedgerEvent, hash: string, keyId: string): PauseMark | null {
   if ((name !== PAUSED && name !== RESUMED) || !contract || !actor) return null;
+  const after = typeof data.after === 'string' ? data.after : null;
   const { username } = actor;
-  return { paused: name === PAUSED, contract: contract.id, username, name: actor.name, keyId, at: time, hash };
+  return { paused: name === PAUSED, contract: contract.id, username, name: actor.name, keyId, at: time, hash, after };
 }
 
 /** The pauses among the first entries of one log, which are verified and in order. Each bears the key that was in force there, whatever it says of itself. */
@@ -56,10 +57,13 @@ export interface Pause {
 
 type Placed = PauseMark & { origin: string | null; asOf: string | null };
 
-/** The latest counts. Of two at one moment the pause does, and the order in which they came never matters. */
-export function latestOf<M extends Pick<PauseMark, 'at' | 'paused' | 'hash'>>(marks: readonly M[]): M | null {
+/** The latest that no other one answers counts. Of two at one moment the pause does, and the order in which they came never matters. */
+export function latestOf<M extends Pick<PauseMark, 'at' | 'paused' | 'hash' | 'after'>>(marks: readonly M[]): M | null {
+  const answered = new Set(marks.map(({ after }) => after));
   const rank = ({ at, paused, hash }: M) => `${at} ${paused ? 1 : 0} ${hash}`;
-  return marks.reduce<M | null>((last, mark) => (last && rank(last) >= rank(mark) ? last : mark), null);
+  return marks
+    .filter(({ hash }) => !answered.has(hash))
+    .reduce<M | null>((last, mark) => (last && rank(last) >= rank(mark) ? last : mark), null);
 }
 
 /** What another browser says counts where its key is bound to that person by the contract's own pack, who may pause it. */
@@ -85,18 +89,33 @@ async function foreignMarks(db: LedgerDatabase): Promise<Placed[]> {
   );
 }
 
+function lastWord(marks: readonly Placed[], contract: Contract, pack: Pack): Placed | null {
+  const own = marks.filter((mark) => mark.contract === contract.id);
+  return latestOf(own.filter((mark) => mark.origin === null || hasAuthority(mark, contract, pack)));
+}
+
+const marksIn = async (db: LedgerDatabase) => [...(await ownMarks(db)), ...(await foreignMarks(db))];
+
+/** The hash of the word on a contract that counts now; null where nobody ever said one. */
+export async function readLastWord(
+  contract: Contract,
+  pack: Pack,
+  db: LedgerDatabase = sharedStore(),
+): Promise<string | null> {
+  return lastWord(await marksIn(db), contract, pack)?.hash ?? null;
+}
+
 /** The pauses in force, by contract id. */
 export async function readPauses(
   packs: readonly Pack[],
   db: LedgerDatabase = sharedStore(),
 ): Promise<Map<string, Pause>> {
-  const marks = [...(await ownMarks(db)), ...(await foreignMarks(db))];
+  const marks = await marksIn(db);
   const found = new Map<string, Pause>();
   if (marks.length === 0) return found;
   for (const pack of packs)
     for (const contract of pack.contracts) {
-      const own = marks.filter((mark) => mark.contract === contract.id);
-      const last = latestOf(own.filter((mark) => mark.origin === null || hasAuthority(mark, contract, pack)));
+      const last = lastWord(marks, contract, pack);
       if (!last?.paused || found.has(contract.id)) continue;
       const { username, name, at, origin, asOf } = last;
       found.set(contract.id, { username, name, at, origin, asOf });

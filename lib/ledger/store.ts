@@ -99,6 +99,8 @@ export interface PauseMark {
   keyId: string;
   at: string;
   hash: string;
+  /** Hash of the word it answers: that one counts no more, whatever the clocks say. */
+  after: string | null;
 }
 
 /** Version of the schema. IndexedDB counts in tens of it, as Dexie keeps it there. */

@@ -1,6 +1,15 @@
 /** Pausing a contract and letting it go on: recorded as events that colleagues' browsers hear of, and said wherever the contract would be used. */
 import type { Contract } from '../../contract/schema';
-import { mayPause, PAUSE_COMMAND, PAUSED, type Pause, pausersOf, RESUMED, readPauses } from '../../ledger/pause';
+import {
+  mayPause,
+  PAUSE_COMMAND,
+  PAUSED,
+  type Pause,
+  pausersOf,
+  RESUMED,
+  readLastWord,
+  readPauses,
+} from '../../ledger/pause';
 import type { Pack } from '../../pack/schema';
 import { agoOf } from '../../text/ago';
 import { type Message, message } from '../../text/message';
@@ -33,7 +42,11 @@ export async function pauseContract({ commandId, contractId, pause, reason, as }
     if (!bound || !mayPause(contract, actor.username))
       return { ok: false as const, reason: message('pauseNotYours', contract.name, pausersOf(contract).join(', ')) };
     const digest = await digestOf(contract);
-    const event = { name: pause ? PAUSED : RESUMED, data: {}, content: { reason } };
+    const event = {
+      name: pause ? PAUSED : RESUMED,
+      data: { after: await readLastWord(contract, found.pack) },
+      content: { reason },
+    };
     const appended = await ledger.append({
       commandId: `${PAUSE_COMMAND}${commandId}`,
       handoff: null,

@@ -3,7 +3,16 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openLedger } from '../../../lib/ledger/append';
-import { latestOf, mayPause, PAUSE_COMMAND, PAUSED, pausersOf, RESUMED, readPauses } from '../../../lib/ledger/pause';
+import {
+  latestOf,
+  mayPause,
+  PAUSE_COMMAND,
+  PAUSED,
+  pausersOf,
+  RESUMED,
+  readLastWord,
+  readPauses,
+} from '../../../lib/ledger/pause';
 import { readKey } from '../../../lib/ledger/read';
 import { readShare } from '../../../lib/ledger/read-share';
 import { shareLines } from '../../../lib/ledger/share';
@@ -20,14 +29,14 @@ const WHO = pausersOf(contract)[0] ?? '';
 const optionsOf = (db: LedgerDatabase) => ({ db, now: steadyClock('2026-11-20T10:00:00.000Z'), version: '0.1.0' });
 
 let commands = 0;
-async function word(db: LedgerDatabase, name: string, at: string, username = WHO) {
+async function word(db: LedgerDatabase, name: string, at: string, username = WHO, after: string | null = null) {
   commands += 1;
   const actor = { username, name: 'Paulo Ito', keyId: null, declared: 'pack' as const };
   const done = await openLedger(optionsOf(db)).append({
     commandId: `${PAUSE_COMMAND}${commands}`,
     handoff: null,
     expectedSeq: null,
-    events: [{ name, data: {}, content: { reason: 'Prices are wrong' } }],
+    events: [{ name, data: { after }, content: { reason: 'Prices are wrong' } }],
     at,
     actor,
     contract: { id: contract?.id ?? '', version: contract?.version ?? '', digest: 'a'.repeat(64) },
@@ -134,6 +143,18 @@ describe('a pause', () => {
     expect((await readPauses([await packFor(theirs)], mine)).size).toBe(1);
   });
 
+  it('of a browser whose clock is ahead is lifted by the word that answers it', async () => {
+    const { db: mine } = await buildExample();
+    const { db: theirs } = await buildExample(freshStore(), ['H-BBBB-0001', 'H-BBBB-0002']);
+    await word(theirs, PAUSED, '2027-11-20T10:00:00.000Z');
+    await take(mine, await textOf(theirs));
+    const pack = await packFor(theirs);
+    await word(mine, RESUMED, T(11));
+    expect((await readPauses([pack], mine)).size).toBe(1);
+    await word(mine, RESUMED, T(12), WHO, await readLastWord(contract, pack, mine));
+    expect((await readPauses([pack], mine)).size).toBe(0);
+  });
+
   it('lifted in one browser is lifted in the one that made it, once that has heard', async () => {
     const { db: mine } = await buildExample();
     const { db: theirs } = await buildExample(freshStore(), ['H-BBBB-0001', 'H-BBBB-0002']);
@@ -149,7 +170,12 @@ describe('a pause', () => {
 describe('of several words', () => {
   it('the latest counts, whatever came first; of two at one moment the pause', () => {
     const words = fc.array(
-      fc.record({ at: fc.constantFrom(T(1), T(2), T(3)), paused: fc.boolean(), hash: fc.constantFrom('a', 'b', 'c') }),
+      fc.record({
+        at: fc.constantFrom(T(1), T(2), T(3)),
+        paused: fc.boolean(),
+        hash: fc.constantFrom('a', 'b', 'c'),
+        after: fc.constant(null),
+      }),
     );
     fc.assert(
       fc.property(words, fc.infiniteStream(fc.nat()), (marks, random) => {

@@ -2,8 +2,12 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { openLedger } from '../../../lib/ledger/append';
+import { exportLines } from '../../../lib/ledger/export';
+import { fileNotes } from '../../../lib/ledger/file-notes';
+import { readForeignContracts } from '../../../lib/ledger/foreign-contracts';
 import { hearNotes, readWitnessed } from '../../../lib/ledger/gossip';
 import { readHead, readKey } from '../../../lib/ledger/read';
+import { readForeign } from '../../../lib/ledger/read-foreign';
 import { readShare } from '../../../lib/ledger/read-share';
 import { readMemory } from '../../../lib/ledger/seen';
 import { shareLines } from '../../../lib/ledger/share';
@@ -21,7 +25,7 @@ import {
 import type { LedgerDatabase } from '../../../lib/ledger/store';
 import { takeShared } from '../../../lib/ledger/take-shared';
 import { canonical } from '../../../lib/sign/canonical';
-import { buildExample, entryOf, freshStore, newCommand, steadyClock } from './example';
+import { buildExample, CONTRACT, entryOf, freshStore, newCommand, steadyClock } from './example';
 import { fakeFolder } from './fake-folder';
 
 const optionsOf = (db: LedgerDatabase, from = '2026-11-20T10:00:00.000Z') => {
@@ -240,7 +244,42 @@ describe('an alarm', () => {
   });
 });
 
+describe('another browser', () => {
+  it('is shown with when it last spoke, and its contracts by the names its events give them', async () => {
+    const { db: mine } = await buildExample();
+    const { db: theirs } = await buildExample(freshStore(), ['H-BBBB-0001', 'H-BBBB-0002']);
+    const older = { ...CONTRACT, version: '1.1.0' };
+    await openLedger(optionsOf(theirs)).append(entryOf(newCommand(), { contract: older }));
+    await take(mine, await textOf(theirs));
+    expect(await readForeign(mine)).toMatchObject([{ entries: 9, asOf: '2026-11-20T10:00:01.000Z' }]);
+    expect(await readForeignContracts(await originIn(theirs), mine)).toEqual([
+      { id: CONTRACT.id, version: '1.1.0', name: CONTRACT.id },
+      { id: CONTRACT.id, version: '1.2.0', name: 'Sales follow-up' },
+    ]);
+    expect(await readForeignContracts('waybill/none', mine)).toEqual([]);
+  });
+});
+
 describe('a checkpoint from a file', () => {
+  it('is every end of a log an export names, with the key of the log', async () => {
+    const { db: mine } = await buildExample();
+    const { db: theirs } = await buildExample(freshStore(), ['H-BBBB-0001', 'H-BBBB-0002']);
+    const first = await originIn(theirs);
+    await theirs.key.clear();
+    await openLedger(optionsOf(theirs)).append(entryOf(newCommand()));
+    let text = '';
+    for await (const line of exportLines(optionsOf(theirs))) text += line;
+    const notes = await fileNotes(text);
+    expect(notes).toHaveLength(2);
+    expect(await hearNotes(mine, notes, LATER, 'file')).toEqual([]);
+    expect(await readMemory(first, mine)).toMatchObject([{ checkpoint: { size: 8 } }]);
+    expect(await readMemory(await originIn(theirs), mine)).toMatchObject([{ checkpoint: { size: 2 } }]);
+    expect(await fileNotes('junk\n')).toEqual([]);
+    // One's own export warns a browser that was put back, and is no witness of its own.
+    expect(await hearNotes(theirs, notes, LATER, 'file')).toEqual([]);
+    expect(await readWitnessed(theirs, first)).toBeNull();
+  });
+
   it('counts by the key its log is named after, and by no other', async () => {
     const { db: mine } = await buildExample();
     const { db: theirs } = await buildExample(freshStore(), ['H-BBBB-0001', 'H-BBBB-0002']);
