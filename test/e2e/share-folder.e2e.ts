@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { find, has, press, sees } from '../browser/person';
 import { type E2e, test } from './case';
+import { axeProblems, overflow } from './look';
 import { capture } from './orders';
 import { filesOf, putFile, putMany, standInForPicker } from './own-folder';
 
@@ -55,6 +56,13 @@ test(
       async () => !(await has(second.page, 'listitem', /Nothing was taken in/)),
     );
     assert.equal(await has(second.page, 'button', /^I have seen this$/), false);
+
+    await second.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+    await second.page.setViewport({ width: 320, height: 900 });
+    assert.deepEqual(await overflow(second.page), [], 'at 320 px');
+    assert.deepEqual(await axeProblems(second.page), [], 'in dark at 320 px');
+    await second.page.evaluate(`document.querySelector('section[aria-label="Other browsers"]').scrollIntoView()`);
+    await t.picture(second.page, 'share-folder-narrow');
 
     await press(second.page, 'button', /^Stop sharing$/);
     await find(second.page, 'button', /^Share a folder$/);
