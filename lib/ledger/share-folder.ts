@@ -59,7 +59,7 @@ export async function lookInFolder(
     names += 1;
     const origin = originOf(name);
     if (names > MOST_NAMES || there.size >= MOST_FILES) {
-      problems.push({ file: folder.name, reason: message('folderMany', MOST_FILES) });
+      problems.push({ file: folder.name, reason: message('folderCrowded', MOST_FILES) });
       break;
     }
     if (!origin || own.includes(origin) || handle.kind !== 'file') continue;

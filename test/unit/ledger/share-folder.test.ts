@@ -130,7 +130,7 @@ describe('what does not belong in the folder', () => {
     expect(await lookInFolder(folder.handle, [], new Map())).toMatchObject({ fresh: [], problems: [] });
     for (let n = 0; n < 300; n += 1) folder.put(fileOf(`waybill/${String(n).padStart(43, 'A')}`), 'x');
     const many = await lookInFolder(folder.handle, [], new Map());
-    expect(many.problems).toContainEqual({ file: 'shared', reason: { key: 'folderMany', params: ['256'] } });
+    expect(many.problems).toContainEqual({ file: 'shared', reason: { key: 'folderCrowded', params: ['256'] } });
     expect(many.there.size).toBe(256);
   });
 
