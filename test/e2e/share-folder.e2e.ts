@@ -53,7 +53,8 @@ test(
     await putFile(second.page, first.name, first.text);
     await t.until(
       'nothing is wrong any more',
-      () => second.page.evaluate(() => !document.body.innerText.includes('Nothing was taken in')),
+      () =>
+        second.page.$eval('section[aria-label="Other browsers"]', (one) => !/Nothing was taken in/.test(one.innerHTML)),
       20_000,
     );
     assert.equal(await has(second.page, 'button', /^I have seen this$/), false);
