@@ -116,6 +116,22 @@ export interface Snapshot {
   news: PageNews[];
 }
 
+/** What the browser says of a folder: `prompt` needs one more click of the person. */
+export type FolderAccess = 'granted' | 'prompt' | 'denied';
+
+/** The folder colleagues' browsers share. */
+export interface SharedFolder {
+  /** Asks for one and remembers it; null where the person declined. Must be called in a click, before any `await`. */
+  choose(): Promise<FileSystemDirectoryHandle | null>;
+  /** The one that was chosen; null where none was. */
+  kept(): Promise<FileSystemDirectoryHandle | null>;
+  /** Asks the browser, and the person only where `ask`: then it must be called in a click. */
+  access(folder: FileSystemDirectoryHandle, ask: boolean): Promise<FolderAccess>;
+  forget(): Promise<void>;
+  /** Runs a job unless another page is at the same; whether it ran. */
+  alone(job: () => Promise<void>): Promise<boolean>;
+}
+
 export interface Platform {
   snapshot(): Snapshot;
   /** Calls back after each change of the snapshot; returns the function that ends it. */
@@ -146,6 +162,10 @@ export interface Platform {
   openAddress(address: string): void;
   /** Puts text on the clipboard; false where the browser refused. */
   copy(text: string): Promise<boolean>;
+  /** Null where the browser gives pages no folders. */
+  sharedFolder?: SharedFolder | null;
+  /** Leaves a file where the background finds it, and gives the id it lies under. Rejects where there is no room. */
+  leaveFile(file: Blob): Promise<string>;
   /** Saves lines (without line ends; one is added to each) as a file; false where the person canceled or it failed. */
   download(name: string, lines: AsyncIterable<string>): Promise<boolean>;
 }

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { readForeign } from '../../lib/ledger/read-foreign';
 import { readShare } from '../../lib/ledger/read-share';
 import { shareLines } from '../../lib/ledger/share';
+import { LARGEST } from '../../lib/ledger/share-folder';
 import type { ShareReply } from '../../lib/platform/replies';
 import { message } from '../../lib/text/message';
 import { dayOf } from '../handoff/use-shown';
@@ -12,12 +13,10 @@ import { Button } from '../ui/button';
 import text from '../ui/text.module.css';
 import { useWords, type Words } from '../ui/use-words';
 import { withoutEnds } from './export-trail';
+import { FolderRows } from './folder-rows';
+import { ForeignLogItem } from './foreign-log';
 import { useRead } from './use-read';
 import styles from './verification.module.css';
-
-/** A message between pages of the extension may have 64 MB. */
-const MEGABYTE = 1024 * 1024;
-const LARGEST = 32;
 
 function saveEvents(platform: Platform): Promise<boolean> {
   const at = platform.now();
@@ -26,12 +25,14 @@ function saveEvents(platform: Platform): Promise<boolean> {
 }
 
 /** Read here first, piece by piece: a file that is none costs no more than its first line. */
-async function takeFile(file: File, { send }: Platform): Promise<ShareReply | undefined> {
-  if (file.size > LARGEST * MEGABYTE) return { ok: false, line: 0, reason: message('shareBig', LARGEST) };
+async function takeFile(file: File, { send, leaveFile }: Platform): Promise<ShareReply | undefined> {
+  if (file.size > LARGEST * 1024 * 1024) return { ok: false, line: 0, reason: message('shareBig', LARGEST) };
   const read = await readShare(file).catch(() => null);
   if (!read) return { ok: false, line: 0, reason: message('verifyUnreadable') };
   if (!read.ok) return read;
-  return send('ui>bg events.take', { lines: await file.text() });
+  const id = await leaveFile(file).catch(() => null);
+  if (id === null) return { ok: false, line: 0, reason: message('verifyUnreadable') };
+  return send('ui>bg events.take', { id, folder: false });
 }
 
 function sentencesOf(reply: ShareReply | undefined, { t, say, count }: Words): string[] {
@@ -48,7 +49,7 @@ function sentencesOf(reply: ShareReply | undefined, { t, say, count }: Words): s
 
 export function ShareSection() {
   const words = useWords();
-  const { t, count, day } = words;
+  const { t } = words;
   const platform = usePlatform();
   const announce = useAnnounce();
   const picker = useRef<HTMLInputElement>(null);
@@ -91,13 +92,14 @@ export function ShareSection() {
       </header>
       <div className={styles.body}>
         <p className={text.note}>{t('shareIntro')}</p>
+        <FolderRows />
         {said.map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
         {logs.length > 0 && (
           <ul>
-            {logs.map(({ origin, entries, last }) => (
-              <li key={origin}>{count('shareOrigin', entries, origin, day(last))}</li>
+            {logs.map((log) => (
+              <ForeignLogItem key={log.origin} log={log} />
             ))}
           </ul>
         )}

@@ -1,5 +1,6 @@
 /** The audit trail: every handoff of this browser, one of them whole, and the proof that the log was not changed. */
 import { useCallback, useState } from 'react';
+import { fileNotes } from '../../lib/ledger/file-notes';
 import { listHandoffs } from '../../lib/ledger/list';
 import { readEvent, readLostKey } from '../../lib/ledger/read';
 import type { VerifyOptions } from '../../lib/ledger/verify';
@@ -15,6 +16,7 @@ import { useWords } from '../ui/use-words';
 import { EarlierTrail } from './earlier-trail';
 import { EraseSection } from './erase-section';
 import { LostKeyNotice } from './lost-key-notice';
+import { PauseSection } from './pause-section';
 import { ShareSection } from './share-section';
 import { TrailDetail } from './trail-detail';
 import { noFilter, queryOf, TrailFilters } from './trail-filters';
@@ -43,6 +45,7 @@ const FIRST_ENTRY_LINE = 2;
 function Trail() {
   const { t } = useWords();
   const packs = usePacks();
+  const { send } = usePlatform();
   const chosen = useHash();
   const [filter, setFilter] = useState(noFilter);
   const [file, setFile] = useState<File | null>(null);
@@ -54,7 +57,16 @@ function Trail() {
   const present = list.state === 'loading' ? last : list;
   const value = present.state === 'ready' ? present.value : null;
   const verifyHere = useCallback((options: VerifyOptions) => verifyStored(options), []);
-  const verifyFile = useCallback((options: VerifyOptions) => verifyLedger(file ?? new Blob([]), options), [file]);
+  const verifyFile = useCallback(
+    async (options: VerifyOptions) => {
+      const found = await verifyLedger(file ?? new Blob([]), options);
+      // A file that holds is a witness of its logs; what contradicts them comes up as an alarm.
+      const notes = file && found.ok ? await fileNotes(file).catch(() => []) : [];
+      if (notes.length > 0) await send('ui>bg notes.hear', { notes });
+      return found;
+    },
+    [file, send],
+  );
   const showLine = async (line: number) => {
     const event = await readEvent(line - FIRST_ENTRY_LINE);
     if (event?.handoff) location.hash = `#/${event.handoff}`;
@@ -110,6 +122,7 @@ function Trail() {
           </div>
           <Verification title={t('verifyTitle')} start={verifyHere} onShow={showLine} />
           <ShareSection />
+          <PauseSection />
           <EraseSection />
         </>
       )}
@@ -129,6 +142,8 @@ function NothingYet() {
         {!policy.disablePracticePack && <Button onClick={openPractice}>{t('emptyPractice')}</Button>}
       </div>
       <EarlierTrail />
+      <ShareSection />
+      <PauseSection />
     </>
   );
 }

@@ -1,5 +1,6 @@
 /** Words, numbers, dates and lists in the person's language, for every component. */
 import { useMemo } from 'react';
+import { agoOf } from '../../lib/text/ago';
 import type { Message, MessageKey } from '../../lib/text/message';
 import { type Counted, countKey } from '../../lib/text/plural';
 import { usePlatform } from '../platform-context';
@@ -25,6 +26,8 @@ export interface Words {
   when(iso: string): string;
   /** A length of time in milliseconds: `28s`, `5h 27m`. */
   took(ms: number): string;
+  /** `3 days ago` */
+  ago(iso: string): string;
 }
 
 /** Builds the words of one locale. Date-only strings are days, not moments: they are formatted without a time zone shift. */
@@ -61,6 +64,7 @@ export function makeWords(say: (message: Message) => string, locale: string, now
     time: (iso) => format(iso, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
     clock: (iso) => format(iso, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }),
     when: (iso) => (new Date(iso).toDateString() === now().toDateString() ? words.time(iso) : words.shortDay(iso)),
+    ago: (iso) => agoOf(iso, now().toISOString(), locale),
     took: (ms) => {
       const seconds = Math.max(0, Math.round(ms / 1000));
       if (seconds < 90) return unit(seconds, 'second');

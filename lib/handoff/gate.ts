@@ -27,6 +27,7 @@ export function gateRefusals(handoff: Handoff, context: DecideContext): Refusal[
     const key = contract.status === 'paused' ? 'handoffContractPaused' : 'handoffContractRetired';
     refusals.push(refusal('contract.status', message(key, contract.name)));
   }
+  if (context.paused) refusals.push(refusal('contract.paused', context.paused));
   if (Object.values(handoff.owners).some((owner) => owner === null || owner.trim() === '')) {
     refusals.push(refusal('owners', message('handoffOwnerMissing')));
   }

@@ -228,6 +228,8 @@ export interface DecideContext {
   now: string;
   /** Results for the values as they are; for an edit decision, as they will be. */
   checks: CheckResult[];
+  /** Somebody with the right to it paused the contract, here or in another browser; the sentence says who, when and how old that is. */
+  paused?: Message | null;
   /** Words a sentence for the log of refusals; key and parameters stand there without it. */
   say?: (message: Message) => string;
 }

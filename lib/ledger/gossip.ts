@@ -1,9 +1,10 @@
 /** What browsers tell each other they saw: so a log hears that it was witnessed, and one restored from an old copy that it once went further. */
-import { sameBytes } from '../sign/bytes';
+import { importPublicKey, type PublicJwk, thumbprint } from '../sign/key';
 import { type NoteKey, noteKeyHash, verifyNote } from '../sign/note';
 import { parseCheckpoint } from './checkpoint';
+import { nameOrigin } from './event';
+import { holdOwn } from './hold-own';
 import { readLogs } from './logs';
-import { rootOfLog } from './prove';
 import { parseBody } from './range';
 import { readMemory, remember } from './seen';
 import { type EventRow, type LedgerDatabase, sharedStore } from './store';
@@ -31,32 +32,55 @@ async function readKeys(db: LedgerDatabase, origin: string): Promise<NoteKey[]> 
   return [...(opened ? [opened.key] : []), ...(present && hash ? [{ key: present.publicKey, hash }] : [])];
 }
 
-async function hearOne(db: LedgerDatabase, note: string, at: string, from: string): Promise<Alarm | null> {
+/** A checkpoint note as it was met, with the key it should be signed by where that is known: it counts only if the log is named after it. */
+export interface MetNote {
+  note: string;
+  jwk?: PublicJwk | undefined;
+}
+
+async function namesakeOf(origin: string, jwk: PublicJwk): Promise<NoteKey[]> {
+  if (nameOrigin(thumbprint(jwk)) !== origin) return [];
+  const [key, hash] = [await importPublicKey(jwk), await noteKeyHash(origin, jwk)];
+  return key && hash ? [{ key, hash }] : [];
+}
+
+async function hearOne(db: LedgerDatabase, { note, jwk }: MetNote, at: string, from: From): Promise<Alarm | null> {
   const parsed = parseCheckpoint(note);
   if (!parsed) return null;
   const { checkpoint } = parsed;
-  const { origin, size, root } = checkpoint;
-  const signed = await Promise.all((await readKeys(db, origin)).map((key) => verifyNote(parsed.note, origin, key)));
+  const { origin } = checkpoint;
+  const keys = [...(await readKeys(db, origin)), ...(jwk ? await namesakeOf(origin, jwk) : [])];
+  const signed = await Promise.all(keys.map((key) => verifyNote(parsed.note, origin, key)));
   if (!signed.includes(true)) return null;
-  const head = await db.head.get(origin);
-  const own = head && (await rootOfLog(db, origin, size));
-  const seen = { checkpoint, note, first: at, last: at, from };
-  const here = { origin, size: head?.size ?? 0, root: own ?? new Uint8Array() };
-  // This browser's own key signed what this browser has not got: it was restored from an old copy, or copied.
-  if (head && !own) return { kind: 'rollback', remembered: seen, seen: { ...here, root: new Uint8Array() } };
-  if (own && !sameBytes(own, root)) return { kind: 'fork', remembered: seen, seen: here };
+  const held = await holdOwn(db, checkpoint, { note, first: at, last: at, from });
+  // What this browser wrote into a file and reads again was seen by nobody else.
+  if (held.alarm || (held.own && from === 'file')) return held.alarm;
   const { alarm } = await remember(db, { checkpoint, note, at, from, claim: 'past' });
   return alarm;
 }
 
-/** Takes in checkpoints that others saw, of this browser's logs and of logs whose first entry is here. Those nobody here can check are left out. */
-export async function hearSeen(db: LedgerDatabase, notes: readonly string[], at: string): Promise<Alarm[]> {
+/** `colleague`: another browser says that it saw it. `file`: it stands in a file that was opened here. */
+export type From = 'colleague' | 'file';
+
+/** Takes in checkpoints of this browser's logs, of logs whose first entry is here, and of those whose key comes along. Those nobody here can check are left out. */
+export async function hearNotes(
+  db: LedgerDatabase,
+  notes: readonly MetNote[],
+  at: string,
+  from: From,
+): Promise<Alarm[]> {
   const alarms: Alarm[] = [];
-  for (const note of notes.slice(0, MOST)) {
-    const alarm = await hearOne(db, note, at, 'colleague');
+  for (const met of notes.slice(0, MOST)) {
+    const alarm = await hearOne(db, met, at, from);
     if (alarm) alarms.push(alarm);
   }
   return alarms;
+}
+
+/** Takes in checkpoints that other browsers say they saw. */
+export function hearSeen(db: LedgerDatabase, notes: readonly string[], at: string): Promise<Alarm[]> {
+  const met = notes.map((note) => ({ note }));
+  return hearNotes(db, met, at, 'colleague');
 }
 
 /** How far, and when, others last saw a log of this browser; null where nobody did yet. */

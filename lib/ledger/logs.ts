@@ -12,6 +12,12 @@ export async function readLogs(db: LedgerDatabase): Promise<HeadRow[]> {
   return logs;
 }
 
+/** The logs this browser wrote itself, in order: none that came in with a backup. */
+export async function readOwnLogs(db: LedgerDatabase): Promise<HeadRow[]> {
+  const logs = await readLogs(db);
+  return logs.slice(logs.findLastIndex(({ imported }) => imported) + 1);
+}
+
 /** Signed note of a head, as a witness keeps it. */
 export function checkpointNote({ origin, size, root, signature }: HeadRow): string {
   return noteOf({ origin, size, root: fromHex(root) ?? new Uint8Array() }, signature);

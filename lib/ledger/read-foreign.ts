@@ -7,6 +7,8 @@ export interface ForeignLog {
   entries: number;
   /** Time of the last entry, as that browser gave it. */
   last: string;
+  /** When that browser last closed a file that came here, by its own clock; null where only its entries did. */
+  asOf: string | null;
 }
 
 export async function readForeign(db: LedgerDatabase = sharedStore()): Promise<ForeignLog[]> {
@@ -18,7 +20,8 @@ export async function readForeign(db: LedgerDatabase = sharedStore()): Promise<F
   }
   const found = [...counts].map(async ([origin, { entries, last }]) => {
     const row = await db.shared.get(last);
-    return { origin, entries, last: row ? parseBody(row).time : '' };
+    const seen = await db.seen.get(origin);
+    return { origin, entries, last: row ? parseBody(row).time : '', asOf: seen?.said?.written ?? null };
   });
   return Promise.all(found);
 }

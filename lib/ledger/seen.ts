@@ -1,7 +1,8 @@
 /** The memory of other logs as the database keeps it. */
 import { fromHex, toHex } from '../sign/bytes';
-import { type LedgerDatabase, type SeenRow, sharedStore } from './store';
-import { type Memory, type Sighting, type Witnessed, witness } from './witness';
+import type { Checkpoint } from './checkpoint';
+import { type LedgerDatabase, type PauseMark, type SeenRow, sharedStore } from './store';
+import { type Alarm, type Memory, type Sighting, type Witnessed, witness } from './witness';
 
 function toMemory({ origin, memory }: SeenRow): Memory {
   return memory.map(({ size, root, ...rest }) => {
@@ -28,7 +29,30 @@ export function remember(db: LedgerDatabase, sighting: Sighting): Promise<Witnes
   return db.transaction('rw', [db.seen], async () => {
     const row = await db.seen.get(origin);
     const witnessed = witness(row ? toMemory(row) : [], sighting);
-    if (!witnessed.alarm) await db.seen.put(toRow(origin, witnessed.memory));
+    if (!witnessed.alarm) await db.seen.put({ ...row, ...toRow(origin, witnessed.memory) });
     return witnessed;
+  });
+}
+
+/**
+ * Remembers where a log says it ends now, in a file it closed itself at `written` by its own clock. A later file that ends earlier is a
+ * rollback; an earlier file that comes late is only old. The caller has remembered the checkpoint.
+ */
+export function rememberSaid(db: LedgerDatabase, here: Checkpoint, written: string): Promise<Alarm | null> {
+  const { origin, size } = here;
+  return db.transaction('rw', [db.seen], async () => {
+    const row = await db.seen.get(origin);
+    const highest = row && toMemory(row).at(-1);
+    if (!row || !highest || (row.said && row.said.written >= written)) return null;
+    await db.seen.put({ ...row, said: { written, size } });
+    return row.said && row.said.size > size ? { kind: 'rollback' as const, remembered: highest, seen: here } : null;
+  });
+}
+
+/** Keeps what a log says of pauses. */
+export function rememberPauses(db: LedgerDatabase, origin: string, pauses: PauseMark[]): Promise<void> {
+  return db.transaction('rw', [db.seen], async () => {
+    const row = (await db.seen.get(origin)) ?? { origin, memory: [] };
+    if (pauses.length > 0 || row.pauses) await db.seen.put({ ...row, pauses });
   });
 }

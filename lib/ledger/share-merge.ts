@@ -7,7 +7,7 @@ import { collectFindings } from './findings';
 import type { EventLine } from './schema';
 import type { EventRow } from './store';
 import { rootOf } from './tree';
-import { checkEvents, startLog, verifyByKeys } from './verify-events';
+import { checkEvents, type LogState, startLog, verifyByKeys } from './verify-events';
 
 /** One entry as it was recorded. Its id is its hash, which covers its log, its place, the one before it and all it says. */
 export type SharedEntry = EventRow;
@@ -42,8 +42,12 @@ export interface SharedLog {
   verified: number;
   /** First place that is missing below what a checkpoint or an entry says there is; null where none is. */
   gap: number | null;
-  /** First place with two different entries; null where none is. An alarm: somebody has two histories of this log. */
+  /** First place with two different entries that the log's key signed; null where none is. An alarm: somebody has two histories of this log. */
   fork: number | null;
+  /** The entries of that place, by their hashes. */
+  forked: string[];
+  /** Entries of places where another one is the log's own: nobody signed these, by their hashes. */
+  strays: string[];
   /** Place of the first entry that does not continue the log, or is not signed by its key; null where none is. */
   bad: number | null;
   /** The key in force at the end of what is verified; null where nothing is. */
@@ -59,51 +63,88 @@ export interface SharedLog {
 /** Entries checked at a time. */
 const BATCH = 256;
 
-interface Prefix {
-  entries: SharedEntry[];
-  gap: number | null;
-  fork: number | null;
+function placesOf(entries: readonly SharedEntry[]): Map<number, SharedEntry[]> {
+  const places = new Map<number, SharedEntry[]>();
+  for (const entry of entries) places.set(entry.index, [...(places.get(entry.index) ?? []), entry]);
+  return places;
 }
 
-/** The entries from the first on, each the only one of its place. */
-function prefixOf(entries: readonly SharedEntry[]): Prefix {
-  const prefix: SharedEntry[] = [];
-  for (const [i, entry] of entries.entries()) {
-    if (entry.index !== prefix.length) return { entries: prefix, gap: prefix.length, fork: null };
-    if (entries[i + 1]?.index === entry.index) return { entries: prefix, gap: null, fork: entry.index };
-    prefix.push(entry);
+/** Checks entries that follow what `state` holds; how many of them hold. */
+async function follow(state: LogState, batch: readonly SharedEntry[]): Promise<number> {
+  const findings = collectFindings();
+  const placed = batch.map(({ body, hash, signature }, i) => {
+    const line: EventLine = { body: JSON.parse(body), hash, kind: 'event', signature };
+    return { number: i + 1, body, line };
+  });
+  if (placed.length > 0) await checkEvents(state, placed, findings);
+  const failed = [findings.failure('chain')?.line, findings.failure('signatures')?.line].filter(
+    (line) => line !== undefined,
+  );
+  return failed.length > 0 ? Math.min(...failed) - 1 : batch.length;
+}
+
+/** Of several entries of one place those the log's key signed there: what anybody else put in is not a second history. */
+async function signedOf(state: LogState, entries: readonly SharedEntry[]): Promise<SharedEntry[]> {
+  const signed: SharedEntry[] = [];
+  for (const entry of entries) {
+    const copy = { ...state, keys: [...state.keys], past: [...state.past], clock: { ...state.clock } };
+    if ((await follow(copy, [entry])) === 1) signed.push(entry);
   }
-  return { entries: prefix, gap: null, fork: null };
+  return signed;
+}
+
+interface Walked {
+  state: LogState;
+  verified: number;
+  gap: number | null;
+  bad: number | null;
+  forked: SharedEntry[];
+  strays: string[];
+  /** Roots by size, at those asked for. */
+  roots: Map<number, Uint8Array>;
+}
+
+/** Follows a log from its first entry as far as it holds. */
+async function walk(entries: readonly SharedEntry[], wanted: ReadonlySet<number>): Promise<Walked> {
+  const places = placesOf(entries);
+  const last = entries.at(-1)?.index ?? -1;
+  const state = startLog(null);
+  const walked: Walked = { state, verified: 0, gap: null, bad: null, forked: [], strays: [], roots: new Map() };
+  let batch: SharedEntry[] = [];
+  const flush = async () => {
+    const held = await follow(state, batch);
+    if (held < batch.length) walked.bad = walked.verified + held;
+    walked.verified += held;
+    walked.roots.set(walked.verified, rootOf(state.chain.tree));
+    batch = [];
+  };
+  for (let at = 0; at <= last && walked.bad === null; at += 1) {
+    const there = places.get(at);
+    if (!there) {
+      walked.gap = at;
+      break;
+    }
+    if (there.length > 1) {
+      await flush();
+      if (walked.bad !== null) break;
+      const signed = await signedOf(state, there);
+      walked.strays.push(...there.filter((entry) => !signed.includes(entry)).map(({ hash }) => hash));
+      if (signed.length > 1) {
+        walked.forked = signed;
+        break;
+      }
+      batch.push(signed[0] ?? (there[0] as SharedEntry));
+    } else batch.push(...there);
+    if (batch.length >= BATCH || wanted.has(at + 1)) await flush();
+  }
+  await flush();
+  return walked;
 }
 
 async function judgeLog(origin: string, entries: readonly SharedEntry[], notes: readonly string[]): Promise<SharedLog> {
-  const { entries: prefix, gap, fork } = prefixOf(entries);
-  const state = startLog(null);
-  const findings = collectFindings();
-  const roots = new Map<number, Uint8Array>();
   const wanted = new Set(notes.flatMap((note) => parseCheckpoint(note)?.checkpoint.size ?? []));
-  let verified = 0;
-  let bad: number | null = null;
-  for (let at = 0; at < prefix.length && bad === null; at += BATCH) {
-    const batch = prefix.slice(at, at + BATCH);
-    const sizes = [...wanted].filter((size) => size > at && size <= at + batch.length).sort((a, b) => a - b);
-    // Checked piece by piece where a checkpoint asks for the root in between.
-    for (const [i, end] of [...sizes, at + batch.length].entries()) {
-      const first = i === 0 ? at : (sizes[i - 1] as number);
-      const placed = prefix.slice(first, end).map((entry, j) => {
-        const { body, hash, signature } = entry;
-        const line: EventLine = { body: JSON.parse(body), hash, kind: 'event', signature };
-        return { number: first + j + 1, body, line };
-      });
-      if (placed.length > 0) await checkEvents(state, placed, findings);
-      roots.set(end, rootOf(state.chain.tree));
-    }
-    const failed = [findings.failure('chain')?.line, findings.failure('signatures')?.line].filter(
-      (line) => line !== undefined,
-    );
-    if (failed.length > 0) bad = Math.min(...failed) - 1;
-    verified = bad ?? at + batch.length;
-  }
+  const { state, verified, gap, bad, forked, strays, roots } = await walk(entries, wanted);
+  const fork = forked[0]?.index ?? null;
   const contradicted: number[] = [];
   let claimed = 0;
   const signedNotes: string[] = [];
@@ -120,7 +161,7 @@ async function judgeLog(origin: string, entries: readonly SharedEntry[], notes: 
     const own = roots.get(size);
     if (size <= verified && own && !sameBytes(own, root)) contradicted.push(size);
   }
-  const missing = gap ?? (claimed > prefix.length && fork === null ? prefix.length : null);
+  const missing = gap ?? (claimed > verified && fork === null && bad === null ? verified : null);
   const { keyId, key } = verified > 0 ? state : { keyId: null, key: null };
   return {
     origin,
@@ -128,6 +169,8 @@ async function judgeLog(origin: string, entries: readonly SharedEntry[], notes: 
     verified,
     gap: missing,
     fork,
+    forked: forked.map(({ hash }) => hash),
+    strays,
     bad,
     keyId,
     key,

@@ -9,7 +9,7 @@ import type { NoteKey } from '../sign/note';
 import { checkSignature, signText } from './checkpoint';
 import { readSeenNotes } from './gossip';
 import { formatEventLine } from './lines';
-import { checkpointNote, readLogs } from './logs';
+import { checkpointNote, readOwnLogs } from './logs';
 import { readRows } from './range';
 import type { ShareFile } from './read-share';
 import type { ShareCloseLine, ShareHeaderLine } from './schema';
@@ -66,8 +66,7 @@ export async function* shareLines({
   known = {},
   db = sharedStore(),
 }: ShareOptions): AsyncGenerator<string> {
-  const logs = await readLogs(db);
-  const own = logs.slice(logs.findLastIndex(({ imported }) => imported) + 1);
+  const own = await readOwnLogs(db);
   const head = own.at(-1);
   if (!head) return;
   const { origin, keyId } = head;

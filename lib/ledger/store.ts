@@ -84,6 +84,23 @@ export interface BundleRow {
 export interface SeenRow {
   origin: string;
   memory: { size: number; root: string; note: string | null; first: string; last: string; from: string }[];
+  /** How far the log said it went in the latest file it closed itself, by its own clock. */
+  said?: { written: string; size: number };
+  /** Contracts it paused and let go on, as far as its entries here are verified. */
+  pauses?: PauseMark[];
+}
+
+/** One word on a contract. `keyId` is the key in force at that entry, `at` its time, ISO 8601 UTC. */
+export interface PauseMark {
+  paused: boolean;
+  contract: string;
+  username: string;
+  name: string;
+  keyId: string;
+  at: string;
+  hash: string;
+  /** Hash of the word it answers: that one counts no more, whatever the clocks say. */
+  after: string | null;
 }
 
 /** Version of the schema. IndexedDB counts in tens of it, as Dexie keeps it there. */

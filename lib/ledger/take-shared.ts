@@ -1,8 +1,10 @@
 /** Takes a file of shared entries into the database: what is new by its id, its checkpoints as witnesses, what its browser saw of others, and what contradicts as alarms. */
 import { parseCheckpoint } from './checkpoint';
 import { hearSeen } from './gossip';
+import { holdOwn } from './hold-own';
+import { marksOf } from './pause';
 import type { ShareFile } from './read-share';
-import { remember } from './seen';
+import { remember, rememberPauses, rememberSaid } from './seen';
 import { isClosedBy } from './share';
 import { judgeShared, mergeShared, type SharedLog } from './share-merge';
 import type { EventRow, LedgerDatabase } from './store';
@@ -29,8 +31,26 @@ function rowsOf(db: LedgerDatabase, origins: readonly string[]): Promise<EventRo
   );
 }
 
+export interface TakeOptions {
+  /** The file lay in a folder, so nobody chose it: only what its logs' own keys bear out is kept, and nothing where its writer did not close it. */
+  whole?: boolean;
+}
+
+/** Two entries of one place, both signed by the log's key, one of which is new here. */
+function forksOf(logs: readonly SharedLog[], fresh: readonly EventRow[], at: string): Alarm[] {
+  return logs.flatMap(({ origin, fork, forked }): Alarm[] => {
+    if (fork === null || !fresh.some(({ hash }) => forked.includes(hash))) return [];
+    const seen = { origin, size: fork + 1, root: new Uint8Array() };
+    return [{ kind: 'fork', remembered: { checkpoint: seen, note: null, first: at, last: at, from: 'shared' }, seen }];
+  });
+}
+
 /** Nothing that is here is replaced. Entries of this browser's own logs are compared and not kept twice. */
-export async function takeShared(db: LedgerDatabase, file: ShareFile): Promise<TakenShared> {
+export async function takeShared(
+  db: LedgerDatabase,
+  file: ShareFile,
+  { whole = false }: TakeOptions = {},
+): Promise<TakenShared> {
   const origins = [...new Set(file.entries.map(({ origin }) => origin))];
   const known = (await rowsOf(db, origins)).flat();
   const own = await db.event
@@ -38,20 +58,40 @@ export async function takeShared(db: LedgerDatabase, file: ShareFile): Promise<T
     .anyOf(file.entries.map(({ origin, index }) => [origin, index]))
     .toArray();
   const here = new Set([...known, ...own].map(({ hash }) => hash));
-  const fresh = file.entries.filter(({ hash }) => !here.has(hash));
   const { checkpoints } = file.close;
-  const logs = await judgeShared(mergeShared(known, own, file.entries), checkpoints);
+  const merged = mergeShared(known, own, file.entries);
+  const logs = await judgeShared(merged, checkpoints);
+  const by = new Map(logs.map((log) => [log.origin, log]));
+  const writer = by.get(file.header.origin);
+  const closed = writer?.key ? await isClosedBy(file, writer.key) : false;
+  if (whole && !closed) return { fresh: 0, logs, alarms: [], closed };
+  const holds = ({ origin, index, hash }: EventRow) => {
+    const { verified = 0, bad = null, forked = [], strays = [] } = by.get(origin) ?? {};
+    if (strays.includes(hash)) return false;
+    return whole ? index < verified || forked.includes(hash) : bad === null || index < bad;
+  };
+  const fresh = file.entries.filter((entry) => !here.has(entry.hash) && holds(entry));
   await db.shared.bulkPut(fresh);
-  const alarms: Alarm[] = [];
+  for (const { origin, verified, strays } of logs) {
+    const own = (entry: EventRow) => entry.origin === origin && entry.index < verified && !strays.includes(entry.hash);
+    const held = merged.filter(own);
+    await rememberPauses(db, origin, marksOf(origin, held));
+  }
   const at = file.header.written;
+  const alarms: Alarm[] = forksOf(logs, fresh, at);
   // Only what the log's own key signed is worth remembering.
   for (const note of logs.flatMap(({ notes }) => notes)) {
     const checkpoint = parseCheckpoint(note)?.checkpoint;
     if (!checkpoint) continue;
-    const { alarm } = await remember(db, { checkpoint, note, at, from: 'shared', claim: 'past' });
+    const held = await holdOwn(db, checkpoint, { note, first: at, last: at, from: 'shared' });
+    const { alarm } = held.own ? held : await remember(db, { checkpoint, note, at, from: 'shared', claim: 'past' });
     if (alarm) alarms.push(alarm);
+    if (held.own) continue;
+    if (!alarm && closed && checkpoint.origin === file.header.origin) {
+      const back = await rememberSaid(db, checkpoint, at);
+      if (back) alarms.push(back);
+    }
   }
   alarms.push(...(await hearSeen(db, file.close.seen, at)));
-  const writer = logs.find(({ origin }) => origin === file.header.origin);
-  return { fresh: fresh.length, logs, alarms, closed: writer?.key ? await isClosedBy(file, writer.key) : false };
+  return { fresh: fresh.length, logs, alarms, closed };
 }

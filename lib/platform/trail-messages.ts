@@ -1,13 +1,21 @@
 /** Messages about the trail as a whole: erasing on purpose, alarms that were read, and events of other browsers. */
 import * as z from 'zod/mini';
 import type { EraseResult } from '../ledger/erase';
-import type { ShareReply } from './replies';
+import type { Message } from '../text/message';
+import type { PackReply, ShareReply } from './replies';
 
 z.config({ jitless: true });
 
+const Jwk = z.object({ crv: z.literal('Ed25519'), kty: z.literal('OKP'), x: z.string() });
+
 export const trailToBackground = {
-  /** A file of colleagues' events, whole, after the page has read it. */
-  'ui>bg events.take': { from: 'ui', schema: z.object({ lines: z.string() }) },
+  /** A file of colleagues' events that a page left, after it has read it. `folder`: nobody chose the file. */
+  'ui>bg events.take': { from: 'ui', schema: z.object({ id: z.string(), folder: z.boolean() }) },
+  /** Checkpoints a page met in a file. */
+  'ui>bg notes.hear': {
+    from: 'ui',
+    schema: z.object({ notes: z.array(z.object({ note: z.string(), jwk: z.optional(Jwk) })) }),
+  },
   /** Erases the values of a handoff, or those that mention a person, after the person was shown how many. */
   'ui>bg trail.erase': {
     from: 'ui',
@@ -19,12 +27,26 @@ export const trailToBackground = {
       ]),
     }),
   },
+  /** Pauses a contract or lets it go on. `as` plays a practice character. */
+  'ui>bg contract.pause': {
+    from: 'ui',
+    schema: z.object({
+      commandId: z.string(),
+      contractId: z.string(),
+      pause: z.boolean(),
+      reason: z.string(),
+      as: z.nullable(z.string()),
+    }),
+  },
   /** The person has read the alarm; the log is taken as it is now. */
   'ui>bg alarm.settle': { from: 'ui', schema: z.object({}) },
 } as const;
 
 export interface TrailReply {
   'ui>bg events.take': ShareReply;
+  /** Logs that contradict what is here or was seen of them. */
+  'ui>bg notes.hear': { alarms: string[] } | { ok: false; reason: Message };
   'ui>bg trail.erase': EraseResult;
+  'ui>bg contract.pause': PackReply;
   'ui>bg alarm.settle': null;
 }

@@ -12,6 +12,7 @@ import { browser, type Tabs } from './browser';
 import { COLLECTING, readCollecting } from './collecting';
 import { wrap } from './envelope';
 import { gatherLines } from './gather-lines';
+import { leaveFile } from './inbox';
 import { commandKey } from './keys';
 import { askedKey, readNotDone } from './not-done';
 import { activePacks, bundledPacks } from './packs';
@@ -20,6 +21,7 @@ import { readPolicy } from './policy';
 import { keepSaid, readSaid, saidKey } from './said';
 import { localeOfWords, say } from './say';
 import { type Hand, handKey, heldKey, readHand, readHeld, readTab, tabKey } from './session';
+import { createSharedFolder } from './shared-folder';
 import { readSiteHealth } from './site-health';
 import { enableSite, watchSites } from './sites';
 import { readTypedName } from './typed-name';
@@ -146,6 +148,8 @@ export function createUiPlatform({ tabId: fixedTab }: { tabId: number | null }):
       }
     },
     download,
+    sharedFolder: createSharedFolder(),
+    leaveFile,
   };
 }
 

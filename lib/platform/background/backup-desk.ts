@@ -1,10 +1,12 @@
 /** Takes a backup in and lets it go again: the file a page left is verified here whatever the page saw before, one import at a time. */
 import { readBackup } from '../../ledger/backup';
+import { fileNotes } from '../../ledger/file-notes';
 import { message } from '../../text/message';
 import { actorHere } from '../identity';
 import { dropFile, readFile } from '../inbox';
 import type { ImportReply, UndoReply } from '../replies';
 import { ledger } from './recall';
+import { hearFile } from './share-desk';
 
 let queue: Promise<unknown> = Promise.resolve();
 function inTurn<T>(job: () => Promise<T>): Promise<T> {
@@ -26,6 +28,8 @@ export function importBackup(id: string, digest: string): Promise<ImportReply> {
       const read = await readBackup(file);
       if (!read.ok) return read;
       if (read.backup.file !== digest) return { ok: false, message: message('importMoved') };
+      // Before anything comes in: a file that contradicts this log or what was seen of another one says so whatever becomes of the import.
+      await hearFile(await fileNotes(file).catch(() => []));
       return await ledger.importBackup(commandId, read.backup, await actorHere());
     } catch {
       return { ok: false, message: message('backupUnread') };

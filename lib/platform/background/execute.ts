@@ -20,6 +20,7 @@ import type { CommandReply } from '../replies';
 import { say } from '../say';
 import { checkNow } from './check-now';
 import { guarded } from './guard';
+import { pauseSentence } from './pause-desk';
 import { ledger, recallCapture, recallCommand, storedId } from './recall';
 
 /** How often a command is decided anew because the handoff changed under it. */
@@ -63,7 +64,8 @@ async function executeOnce({ commandId, handoffId, command, as = null, blobs }: 
     const actor = await actorFor(found.contract, found.pack, as);
     const checks = await checkNow(withEdits(row.handoff, command), found.contract, capture, handoffId);
     const at = now();
-    const decided = decide(row.handoff, command, { contract: found.contract, actor, now: at, checks, say });
+    const paused = await pauseSentence(found, at);
+    const decided = decide(row.handoff, command, { contract: found.contract, actor, now: at, checks, paused, say });
     if (decided.events.length > 0) {
       const after = fold(row.handoff, decided.events, { at, actor }, row.handoff.id);
       const appended = await ledger.append({

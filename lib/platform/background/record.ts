@@ -35,7 +35,7 @@ export async function showRecord(tab: TabState, aside = false): Promise<ChipView
   }
   const read = await callPage(tab.tabId, 'bg>page fill.read', { ...readRequest(found.contract), proofs: true });
   if (!read) return null;
-  await witnessProofs(read.proofs);
+  await witnessProofs(read.proofs, tab.address);
   const fields = differences(found.contract, row.handoff, read);
   if (
     row.handoff.state === 'executed' &&
@@ -60,7 +60,7 @@ export async function showProof(tab: TabState, aside: boolean): Promise<ChipView
   if (!contract || tab.fill) return null;
   const read = await callPage(tab.tabId, 'bg>page fill.read', { ...readRequest(contract), proofs: true });
   if (!read?.proofs?.length) return null;
-  await witnessProofs(read.proofs);
+  await witnessProofs(read.proofs, tab.address);
   const hand = await readHand(tab.windowId);
   if (!aside && hand?.kind !== 'handoff' && hand?.kind !== 'held')
     await setHand(tab.windowId, { kind: 'proof', tabId: tab.tabId, read });

@@ -6,8 +6,9 @@ import { syncScripts } from '../scripts';
 import { forgetRestorePoint, importBackup, undoImport } from './backup-desk';
 import { checkHost, skeletonOf, tellChats } from './health-desk';
 import { addPack, removePack } from './pack-desk';
+import { pauseContract } from './pause-desk';
 import { ledger } from './recall';
-import { takeEvents } from './share-desk';
+import { hearFile, takeEvents } from './share-desk';
 import { settleAlarm } from './trail-alarm';
 import { updateNow } from './update';
 
@@ -26,7 +27,9 @@ export const settingsHandlers = {
   'ui>bg backup.undo': ({ id }) => undoImport(id),
   'ui>bg backup.forget': ({ id }) => forgetRestorePoint(id),
   'ui>bg trail.erase': async ({ commandId, request }) => ledger.erase(`erase:${commandId}`, request, await actorHere()),
-  'ui>bg events.take': ({ lines }) => takeEvents(lines),
+  'ui>bg events.take': ({ id, folder }) => takeEvents(id, folder),
+  'ui>bg notes.hear': ({ notes }) => hearFile(notes),
+  'ui>bg contract.pause': (order) => pauseContract(order),
   'ui>bg alarm.settle': () => settleAlarm(),
   'ui>bg health.check': ({ host }) => checkHost(host),
   'ui>bg skeleton.draw': ({ host }) => skeletonOf(host),

@@ -1,20 +1,41 @@
-/** Takes in what colleagues' browsers recorded, and raises the alarm where it contradicts what was seen. */
+/** Takes in what colleagues' browsers recorded and what files say of logs, and raises the alarm where it contradicts what was seen. */
+import { hearNotes, type MetNote } from '../../ledger/gossip';
 import { readShare } from '../../ledger/read-share';
 import { sharedStore } from '../../ledger/store';
 import { takeShared } from '../../ledger/take-shared';
+import { type Message, message } from '../../text/message';
+import { now } from '../clock';
+import { dropFile, readFile } from '../inbox';
 import type { ShareReply } from '../replies';
 import { guarded } from './guard';
 import { raiseAlarm } from './trail-alarm';
 
 /** The page has read the file before; it is read again here, because only what this side has checked counts. */
-export async function takeEvents(lines: string): Promise<ShareReply> {
-  const read = await readShare(lines);
-  if (!read.ok) return { ok: false, line: read.line, reason: read.reason };
-  const taken = await guarded(async () => {
-    const { fresh, logs, alarms, closed } = await takeShared(sharedStore(), read.file);
+export async function takeEvents(id: string, folder: boolean): Promise<ShareReply> {
+  try {
+    const file = await readFile(id);
+    const read = file && (await readShare(file));
+    if (!read) return { ok: false, line: 0, reason: message('verifyUnreadable') };
+    if (!read.ok) return { ok: false, line: read.line, reason: read.reason };
+    const taken = await guarded(async () => {
+      const { fresh, logs, alarms, closed } = await takeShared(sharedStore(), read.file, { whole: folder });
+      for (const alarm of alarms) await raiseAlarm(alarm);
+      const told = logs.map(({ origin, fork, bad, gap }) => ({ origin, fork, bad, gap }));
+      return { ok: true as const, fresh, closed, logs: told, alarms: alarms.map(({ seen }) => seen.origin) };
+    });
+    return taken.ok ? taken : { ok: false, line: 0, reason: taken.reason };
+  } catch {
+    return { ok: false, line: 0, reason: message('verifyUnreadable') };
+  } finally {
+    await dropFile(id).catch(() => undefined);
+  }
+}
+
+/** Holds checkpoints from a file against this browser's logs and what was seen of others; those that are signed and agree are remembered. */
+export function hearFile(notes: readonly MetNote[]): Promise<{ alarms: string[] } | { ok: false; reason: Message }> {
+  return guarded(async () => {
+    const alarms = await hearNotes(sharedStore(), notes, now(), 'file');
     for (const alarm of alarms) await raiseAlarm(alarm);
-    const told = logs.map(({ origin, fork, bad, gap }) => ({ origin, fork, bad, gap }));
-    return { ok: true as const, fresh, closed, logs: told, alarms: alarms.map(({ seen }) => seen.origin) };
+    return { alarms: alarms.map(({ seen }) => seen.origin) };
   });
-  return taken.ok ? taken : { ok: false, line: 0, reason: taken.reason };
 }

@@ -6,11 +6,13 @@ import { now } from '../clock';
 import { guarded } from './guard';
 import { raiseAlarm } from './trail-alarm';
 
-export async function witnessProofs(texts: readonly string[] = []): Promise<void> {
+/** `address` is that of the page they stand in. */
+export async function witnessProofs(texts: readonly string[] | undefined, address: string): Promise<void> {
+  const record = address.startsWith('practice:') ? null : address;
   await guarded(async () => {
-    for (const text of texts)
+    for (const text of texts ?? [])
       for (const found of await verifyReceiptText(text)) {
-        const alarm = await rememberReceipt(sharedStore(), found, now());
+        const alarm = await rememberReceipt(sharedStore(), found, now(), record);
         if (alarm) await raiseAlarm(alarm);
       }
     return {};

@@ -66,6 +66,7 @@ export function fakePlatform(start: Partial<Snapshot> = {}, now = '2026-11-19T16
     openAddress: () => undefined,
     copy: async () => true,
     download: async () => true,
+    leaveFile: async () => 'file-1',
   };
   return platform;
 }

@@ -27,6 +27,12 @@ function cli(...args: string[]) {
   return { status, stdout, stderr };
 }
 
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** A page that verifies itself, around these lines. */
+const pageOf = (trail: string) =>
+  `<!doctype html>\n<html><body><div id="trail" hidden>${escaped(trail)}</div>\n<script></script></body></html>\n`;
+
 describe('--json', () => {
   it('of an untouched trail is the first worked example, alone on stdout', () => {
     const { status, stdout, stderr } = cli('verify', EXPORT, '--json');
@@ -41,6 +47,22 @@ describe('--json', () => {
     expect(JSON.parse(stdout)).toEqual(JSON.parse(readFileSync(fixture('interfaces/verify.changed.json'), 'utf8')));
     expect(shape.safeParse(JSON.parse(stdout)).success).toBe(true);
     expect(status).toBe(1);
+  });
+
+  it('of a page that verifies itself is that of the trail in it', () => {
+    const good = cli('verify', write('page.html', pageOf(readFileSync(EXPORT, 'utf8'))), '--json');
+    expect(JSON.parse(good.stdout)).toEqual(JSON.parse(readFileSync(fixture('interfaces/verify.good.json'), 'utf8')));
+    expect(good.status).toBe(0);
+  });
+
+  it('of a page with a changed trail in it is that of the changed trail, and exits 1', () => {
+    const changed = write(
+      'changed.html',
+      pageOf(readFileSync(EXPORT, 'utf8').replace('"field":"notes"', '"field":"price"')),
+    );
+    const bad = cli('verify', changed, '--json');
+    expect(JSON.parse(bad.stdout)).toEqual(JSON.parse(readFileSync(fixture('interfaces/verify.changed.json'), 'utf8')));
+    expect(bad.status).toBe(1);
   });
 
   it('has a published shape that refuses something', () => {

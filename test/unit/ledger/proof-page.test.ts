@@ -9,6 +9,7 @@ import { exportLines } from '../../../lib/ledger/export';
 import { isAnnexSigned, makeAnnex, parseAnnex } from '../../../lib/ledger/proof-page/annex';
 import { escapeText, pageLines } from '../../../lib/ledger/proof-page/frame';
 import { standInFor } from '../../../lib/ledger/proof-page/stand-in';
+import { trailOf } from '../../../lib/ledger/proof-page/trail-of';
 import { sayFrom, takeWords, WORDS } from '../../../lib/ledger/proof-page/words';
 import { readKey } from '../../../lib/ledger/read';
 import type { LedgerDatabase } from '../../../lib/ledger/store';
@@ -64,6 +65,18 @@ describe('a page that verifies itself', () => {
     expect(opened.program).toBe(PROGRAM);
     expect((await verifyLedger(opened.trail)).ok).toBe(true);
     expect(opened.document.querySelectorAll('script')).toHaveLength(1);
+  });
+
+  it('gives the command line the same lines, and no other file does', async () => {
+    const text = page.toString('utf8');
+    expect(trailOf(text)).toBe(trail);
+    expect(trailOf(text.replaceAll('\n', '\r\n'))).toBe(trail);
+    for (const other of [trail, '', '<!doctype html><p>hi', text.replace('<div id="trail"', '<div id="trial"')])
+      expect(trailOf(other)).toBeNull();
+    const at = text.indexOf('"handoff.captured"', text.indexOf('<div id="trail"'));
+    const changed = `${text.slice(0, at)}"handoff.capturee"${text.slice(at + 18)}`;
+    expect((await verifyLedger(trailOf(changed) ?? '')).ok).toBe(false);
+    expect((await verifyLedger(trailOf(text.slice(0, at)) ?? '')).steps[0]).toMatchObject({ result: 'fail' });
   });
 
   it('names packs, people and the time zone, signed by the key of the trail', async () => {

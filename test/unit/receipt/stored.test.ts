@@ -167,13 +167,41 @@ describe('a witness', () => {
     const see = async (text: string) => {
       const [found] = await verifyReceiptText(text, holdAgainst(null, mine));
       if (!found) throw new Error('none found');
-      return { witness: resultOf(found).witness, alarm: await rememberReceipt(mine, found, NOW) };
+      return { witness: resultOf(found).witness, alarm: await rememberReceipt(mine, found, NOW, SAVED) };
     };
     expect(await see(texts[0] ?? '')).toEqual({ witness: 'notChecked', alarm: null });
     expect(await see(texts[0] ?? '')).toEqual({ witness: 'pass', alarm: null });
     expect(await see(texts[1] ?? '')).toMatchObject({ witness: 'fail', alarm: { kind: 'fork' } });
     const origin = (await readHead(theirs))?.origin ?? '';
     expect(await readMemory(origin, mine)).toHaveLength(1);
+  });
+
+  it('is a proof of its own log only from the record where that was saved, and nowhere else', async () => {
+    const { db: own } = await buildExample();
+    const pen = openLedger(optionsOf(own));
+    await fill(own, pen);
+    const done = await issue(own, pen);
+    const [found] = await verifyReceiptText(done.ok ? done.receipt.full : '');
+    if (!found) throw new Error('none found');
+    const origin = (await readHead(own))?.origin ?? '';
+    const seenAt = async (record: string | null) => {
+      expect(await rememberReceipt(own, found, NOW, record)).toBeNull();
+      return (await readMemory(origin, own)).length;
+    };
+    // In the form it was filled into, before anybody saved it.
+    expect(await seenAt(SAVED)).toBe(0);
+    const row = await readHandoff(ID, own);
+    const handoff = {
+      ...filledHandoff(),
+      id: makeHandoff(ID).id,
+      saved: { at: NOW, evidence: [], fields: [], byHand: false, reason: null },
+      record: { address: SAVED, key: '77', seenAt: NOW },
+    };
+    await pen.append(entryOf(newCommand(), { handoff, expectedSeq: row?.seq ?? null }));
+    // A page of Waybill itself, and another record it was pasted into.
+    expect(await seenAt(null)).toBe(0);
+    expect(await seenAt(`${SAVED}8`)).toBe(0);
+    expect(await seenAt(SAVED)).toBe(1);
   });
 
   it('is contradicted by its own log where that was put back to before it was signed', async () => {
@@ -183,10 +211,10 @@ describe('a witness', () => {
     const done = await issue(own, pen);
     const [found] = await verifyReceiptText(done.ok ? done.receipt.full : '');
     if (!found) throw new Error('none found');
-    expect(await rememberReceipt(own, found, NOW)).toBeNull();
+    expect(await rememberReceipt(own, found, NOW, SAVED)).toBeNull();
     const head = await readHead(own);
     await own.head.update(head?.origin ?? '', { size: (head?.size ?? 0) - 1 });
-    expect(await rememberReceipt(own, found, NOW)).toMatchObject({
+    expect(await rememberReceipt(own, found, NOW, SAVED)).toMatchObject({
       kind: 'rollback',
       seen: { size: (head?.size ?? 0) - 1 },
     });
@@ -197,14 +225,14 @@ describe('a witness', () => {
     const rotated = await makeLog('entry', undefined, 'waybill/FtIu-VbGrfe_KB6CH7GNwODB72MNxj_ml11dEvO-7kk');
     const { receipt: later } = await makeReceipt(rotated);
     const [unbound] = await verifyReceiptText(later.full);
-    expect(unbound?.ok && (await rememberReceipt(mine, unbound, NOW))).toBeNull();
+    expect(unbound?.ok && (await rememberReceipt(mine, unbound, NOW, SAVED))).toBeNull();
     const forged = issued.receipt.envelope;
     const sig = forged.signatures.map((one) => ({
       ...one,
       sig: `${one.sig.startsWith('A') ? 'B' : 'A'}${one.sig.slice(1)}`,
     }));
     const [found] = await verifyReceiptFile(formatReceiptFile([{ ...forged, signatures: sig }]));
-    expect(found && (await rememberReceipt(mine, found, NOW))).toBeNull();
+    expect(found && (await rememberReceipt(mine, found, NOW, SAVED))).toBeNull();
     expect(await mine.seen.count()).toBe(0);
   });
 });
