@@ -8,7 +8,7 @@ import { parseBody } from './range';
 import { readMemory, remember } from './seen';
 import { type EventRow, type LedgerDatabase, sharedStore } from './store';
 import { readLogKey } from './verify-events';
-import type { Alarm } from './witness';
+import type { Alarm, Sighting } from './witness';
 
 /** Notes passed on, or listened to, at once. */
 const MOST = 256;
@@ -31,22 +31,33 @@ async function readKeys(db: LedgerDatabase, origin: string): Promise<NoteKey[]> 
   return [...(opened ? [opened.key] : []), ...(present && hash ? [{ key: present.publicKey, hash }] : [])];
 }
 
+/**
+ * Holds a checkpoint whose signature was verified against the logs that are here, and remembers it. The alarm where it contradicts either. A log
+ * that was imported goes on in its own browser, so that one reaches further than what came from it is no sign of anything.
+ */
+export async function holdSeen(
+  db: LedgerDatabase,
+  { checkpoint, note, at, from }: Omit<Sighting, 'claim' | 'proof'>,
+): Promise<Alarm | null> {
+  const { origin, size, root } = checkpoint;
+  const head = await db.head.get(origin);
+  const own = head && (await rootOfLog(db, origin, size));
+  const remembered = { checkpoint, note, first: at, last: at, from };
+  const seen = { origin, size: own ? size : (head?.size ?? 0), root: own ?? new Uint8Array() };
+  // This browser's own key signed what this browser has not got: it was restored from an old copy, or copied.
+  if (head && !own && !head.imported) return { kind: 'rollback', remembered, seen };
+  if (own && !sameBytes(own, root)) return { kind: 'fork', remembered, seen };
+  const { alarm } = await remember(db, { checkpoint, note, at, from, claim: 'past' });
+  return alarm;
+}
+
 async function hearOne(db: LedgerDatabase, note: string, at: string, from: string): Promise<Alarm | null> {
   const parsed = parseCheckpoint(note);
   if (!parsed) return null;
   const { checkpoint } = parsed;
-  const { origin, size, root } = checkpoint;
+  const { origin } = checkpoint;
   const signed = await Promise.all((await readKeys(db, origin)).map((key) => verifyNote(parsed.note, origin, key)));
-  if (!signed.includes(true)) return null;
-  const head = await db.head.get(origin);
-  const own = head && (await rootOfLog(db, origin, size));
-  const seen = { checkpoint, note, first: at, last: at, from };
-  const here = { origin, size: head?.size ?? 0, root: own ?? new Uint8Array() };
-  // This browser's own key signed what this browser has not got: it was restored from an old copy, or copied.
-  if (head && !own) return { kind: 'rollback', remembered: seen, seen: { ...here, root: new Uint8Array() } };
-  if (own && !sameBytes(own, root)) return { kind: 'fork', remembered: seen, seen: here };
-  const { alarm } = await remember(db, { checkpoint, note, at, from, claim: 'past' });
-  return alarm;
+  return signed.includes(true) ? holdSeen(db, { checkpoint, note, at, from }) : null;
 }
 
 /** Takes in checkpoints that others saw, of this browser's logs and of logs whose first entry is here. Those nobody here can check are left out. */

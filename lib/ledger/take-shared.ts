@@ -1,8 +1,7 @@
 /** Takes a file of shared entries into the database: what is new by its id, its checkpoints as witnesses, what its browser saw of others, and what contradicts as alarms. */
 import { parseCheckpoint } from './checkpoint';
-import { hearSeen } from './gossip';
+import { hearSeen, holdSeen } from './gossip';
 import type { ShareFile } from './read-share';
-import { remember } from './seen';
 import { isClosedBy } from './share';
 import { judgeShared, mergeShared, type SharedLog } from './share-merge';
 import type { EventRow, LedgerDatabase } from './store';
@@ -12,7 +11,7 @@ export interface TakenShared {
   /** Entries that were not here. */
   fresh: number;
   logs: SharedLog[];
-  /** Logs that say of themselves what contradicts what was seen of them. */
+  /** Logs that say of themselves what contradicts what was seen of them, or what this browser has of its own. */
   alarms: Alarm[];
   /** Whether the log that wrote the file closed it: false also where its first entries are missing, which hold its key. */
   closed: boolean;
@@ -45,12 +44,14 @@ export async function takeShared(db: LedgerDatabase, file: ShareFile): Promise<T
   const alarms: Alarm[] = [];
   const at = file.header.written;
   // Only what the log's own key signed is worth remembering.
-  for (const note of logs.flatMap(({ notes }) => notes)) {
-    const checkpoint = parseCheckpoint(note)?.checkpoint;
-    if (!checkpoint) continue;
-    const { alarm } = await remember(db, { checkpoint, note, at, from: 'shared', claim: 'past' });
-    if (alarm) alarms.push(alarm);
-  }
+  for (const { fork, notes } of logs)
+    for (const note of notes) {
+      const checkpoint = parseCheckpoint(note)?.checkpoint;
+      if (!checkpoint) continue;
+      const alarm = await holdSeen(db, { checkpoint, note, at, from: 'shared' });
+      // A log that ends here before the one in the file was not put back where the two part before.
+      if (alarm) alarms.push(fork === null ? alarm : { ...alarm, kind: 'fork' });
+    }
   alarms.push(...(await hearSeen(db, file.close.seen, at)));
   const writer = logs.find(({ origin }) => origin === file.header.origin);
   return { fresh: fresh.length, logs, alarms, closed: writer?.key ? await isClosedBy(file, writer.key) : false };
