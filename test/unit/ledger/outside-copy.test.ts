@@ -86,10 +86,10 @@ describe('an old copy of the profile put back', () => {
 
 describe('a profile copied and used twice', () => {
   /** What the copy of a state becomes when it goes on by itself to so many entries. */
-  async function goOn({ db, size }: State, to: number): Promise<LedgerDatabase> {
+  async function goOn({ db, size }: State, to: number, where = 'elsewhere'): Promise<LedgerDatabase> {
     const copy = await copyOf(db);
     for (let turn = size; turn < to; turn += 1)
-      expect(await ledgerOf(copy).append(entryOf(`elsewhere ${turn}`))).toMatchObject({ ok: true });
+      expect(await ledgerOf(copy).append(entryOf(`${where} ${turn}`))).toMatchObject({ ok: true });
     return copy;
   }
 
@@ -113,7 +113,7 @@ describe('a profile copied and used twice', () => {
     'raises the alarm on both sides at the first file of events of one that went %s, and neither is repaired',
     async (_, to) => {
       const from = states[2] as State;
-      const [here, there] = [await goOn(from, 5), await goOn(from, to)];
+      const [here, there] = [await goOn(from, 5, 'here'), await goOn(from, to, 'there')];
       const both = [
         [here, there],
         [there, here],
