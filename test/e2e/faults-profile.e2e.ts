@@ -60,7 +60,8 @@ async function saved(t: E2e, page: Page, button: RegExp): Promise<string> {
       return make(blob);
     };
   });
-  await press(page, 'button', button, 15_000);
+  await find(page, 'button', button, 15_000);
+  await press(page, 'button', button);
   return t.until('the file is saved', () => page.evaluate(() => (window as { saved?: string | null }).saved ?? null));
 }
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'puppeteer-core';
 import { type E2e, test } from './case';
 import { judge } from './judge';
-import { type Acknowledged, askAgain, assertAll, burstUntil, startLane } from './lanes';
+import { type Acknowledged, askAgain, assertAll, burstUntil, startLane, stillAtWrite } from './lanes';
 import { capture, countKills, killWorker, pause, seeded } from './orders';
 
 const KILLS = 40;
@@ -85,12 +85,10 @@ test(
     await seeded(async (draw) => {
       for (let round = 0; round < LOSSES; round += 1) {
         const page = ui;
-        const open = await burstUntil(
-          () => killProcess(page),
-          page,
-          { handoffId, round, after: 100 + draw(400) },
-          acknowledged,
-        );
+        // An append is four to six writes: each of them is the last one once in a while.
+        const still = () => stillAtWrite(t, page, 1 + draw(12));
+        const after = round % 4 === 3 ? 100 + draw(400) : still;
+        const open = await burstUntil(() => killProcess(page), page, { handoffId, round, after }, acknowledged);
         ui = await t.open('ledger.html');
         await askAgain(ui, handoffId, open, acknowledged);
         unanswered += open.length;

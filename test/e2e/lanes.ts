@@ -1,6 +1,7 @@
 /** Commands given without a break from a page, so that whatever ends meets some of them under way; and what must be in the ledger of them afterwards. */
 import assert from 'node:assert/strict';
 import type { Page } from 'puppeteer-core';
+import type { E2e } from './case';
 import { judge } from './judge';
 import { ask, askUntil, pause } from './orders';
 
@@ -57,11 +58,36 @@ export async function assertAll(page: Page, acknowledged: Acknowledged[]): Promi
     assert.equal(judged.timesSaid(text), 1, `${id} is in the ledger exactly once`);
 }
 
-/** Gives commands from a page in three lanes until `end`, which takes the page away; returns those without an answer. */
+/** Lets the worker stop still for a second before its n-th write from here on, in the middle of an append; resolves once it does. */
+export async function stillAtWrite(t: E2e, ui: Page, n: number): Promise<void> {
+  await ui.evaluate(() => {
+    Object.assign(window, { still: false });
+    new BroadcastChannel('still').onmessage = () => Object.assign(window, { still: true });
+  });
+  await (await t.worker()).evaluate(`(() => {
+    let left = ${n};
+    for (const call of ['add', 'put']) {
+      const real = IDBObjectStore.prototype[call];
+      IDBObjectStore.prototype[call] = function (...args) {
+        left -= 1;
+        if (left === 0) {
+          new BroadcastChannel('still').postMessage(0);
+          for (const end = Date.now() + 1000; Date.now() < end; );
+        }
+        return real.apply(this, args);
+      };
+    }
+  })()`);
+  await t.until('the worker is in the middle of an append', () =>
+    ui.evaluate(() => (window as { still?: boolean }).still === true),
+  );
+}
+
+/** Gives commands from a page in three lanes until `end`, which takes the page away; returns those without an answer. `after`: milliseconds, or what to wait for. */
 export async function burstUntil(
   end: () => Promise<void>,
   ui: Page,
-  { handoffId, round, after }: { handoffId: string; round: number; after: number },
+  { handoffId, round, after }: { handoffId: string; round: number; after: number | (() => Promise<void>) },
   acknowledged: Acknowledged[],
 ): Promise<Acknowledged[]> {
   const open = new Map<string, Acknowledged>();
@@ -79,7 +105,7 @@ export async function burstUntil(
     }
   };
   const lanes = ['Ann', 'Ben', 'Cem'].map((name) => lane(name).catch(() => undefined));
-  await pause(after);
+  await (typeof after === 'number' ? pause(after) : after());
   await end();
   going = false;
   // A page that is gone may leave its last question open for good.
