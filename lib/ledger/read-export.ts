@@ -1,5 +1,5 @@
 /** Reads an export line by line, strictly: every byte belongs to exactly one line, and every line is the canonical form of what it says. */
-import { utf8 } from '../sign/bytes';
+import { concat, utf8 } from '../sign/bytes';
 import { isCanonical } from '../sign/canonical';
 import { type Message, message } from '../text/message';
 import { ExportLine, nameFault } from './schema';
@@ -12,6 +12,8 @@ export type RawLine = { done: number } & ({ text: string } | { fault: Message })
 
 /** Bytes read from a file at a time. */
 const CHUNK = 1 << 20;
+/** Bytes after which a line is not waited for any more: twice what one message of a browser carries, and so of what an entry or a value can be. */
+const LONGEST = 1 << 27;
 const NEWLINE = 0x0a;
 
 async function* chunksOf(source: Blob | Uint8Array): AsyncGenerator<Uint8Array> {
@@ -38,21 +40,25 @@ function rawLine(bytes: Uint8Array, done: number): RawLine {
 }
 
 async function* splitBytes(source: Blob | Uint8Array): AsyncGenerator<RawLine> {
-  let rest = new Uint8Array();
+  let held: Uint8Array[] = [];
+  let length = 0;
   let done = 0;
   for await (const chunk of chunksOf(source)) {
-    const bytes = new Uint8Array(rest.length + chunk.length);
-    bytes.set(rest);
-    bytes.set(chunk, rest.length);
     let from = 0;
-    for (let end = bytes.indexOf(NEWLINE, rest.length); end >= 0; end = bytes.indexOf(NEWLINE, from)) {
-      done += end + 1 - from;
-      yield rawLine(bytes.subarray(from, end), done);
+    for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, from)) {
+      const part = chunk.subarray(from, end);
+      const line = length === 0 ? part : concat(...held, part);
+      done += line.length + 1;
+      yield rawLine(line, done);
+      held = [];
+      length = 0;
       from = end + 1;
     }
-    rest = bytes.slice(from);
+    if (from < chunk.length) held.push(chunk.subarray(from));
+    length += chunk.length - from;
+    if (length > LONGEST) break;
   }
-  if (rest.length > 0) yield { done: done + rest.length, fault: message('verifyCutOff') };
+  if (length > 0) yield { done: done + length, fault: message('verifyCutOff') };
 }
 
 async function* splitText(source: Iterable<string> | AsyncIterable<string>): AsyncGenerator<RawLine> {

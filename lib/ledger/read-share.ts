@@ -6,7 +6,8 @@ import { type Message, message } from '../text/message';
 import { parseCheckpoint } from './checkpoint';
 import { type ExportSource, readLines } from './read-export';
 import { nameFault, type ShareCloseLine, type ShareHeaderLine, ShareLine } from './schema';
-import type { SharedEntry } from './share-merge';
+import { isClosedBy } from './share';
+import { judgeShared, mergeShared, type SharedEntry } from './share-merge';
 
 /** Entries a file may bring at once; more come in several files. */
 const MOST = 1_000_000;
@@ -35,6 +36,13 @@ function decode(text: string): { line: ShareLine } | { reason: Message } {
 function bodyOf(text: string, { hash, signature }: { hash: string; signature: string }): string {
   const tail = `,"hash":"${hash}","kind":"event","signature":"${signature}"}`;
   return text.slice('{"body":'.length, -tail.length);
+}
+
+/** Whether the last line is as a log in the file signed it: then what it says of the first one holds, and that one was changed. */
+async function isCloseSigned({ entries, close }: Pick<ShareFile, 'entries' | 'close'>): Promise<boolean> {
+  for (const { key } of await judgeShared(mergeShared(entries)))
+    if (key && (await isClosedBy({ close }, key))) return true;
+  return false;
 }
 
 /**
@@ -67,8 +75,10 @@ export async function readShare(source: ExportSource): Promise<ShareRead> {
   }
   if (!header || !close) return bad(message('verifyNoEnd'));
   if (close.events !== entries.length) return bad(message('verifyTreeSize', close.events, entries.length));
-  if (close.header !== (await digestText(header.text)) || fromHex(close.header) === null)
-    return bad(message('verifyHeader'));
+  if (close.header !== (await digestText(header.text)) || fromHex(close.header) === null) {
+    const line = (await isCloseSigned({ entries, close })) ? 1 : number;
+    return { ok: false, line, reason: message(line === 1 ? 'verifyHeader' : 'verifyManifest') };
+  }
   if (!close.checkpoints.every(parseCheckpoint)) return bad(message('verifyManifest'));
   return { ok: true, file: { header: header.line, entries, close } };
 }

@@ -78,20 +78,24 @@ export async function takeShared(
     await rememberPauses(db, origin, marksOf(origin, held));
   }
   const at = file.header.written;
-  const alarms: Alarm[] = forksOf(logs, fresh, at);
+  const alarms: Alarm[] = [];
+  const told = logs.flatMap(({ fork, notes }) => notes.map((note) => ({ fork, note })));
   // Only what the log's own key signed is worth remembering.
-  for (const note of logs.flatMap(({ notes }) => notes)) {
+  for (const { fork, note } of told) {
     const checkpoint = parseCheckpoint(note)?.checkpoint;
     if (!checkpoint) continue;
     const held = await holdOwn(db, checkpoint, { note, first: at, last: at, from: 'shared' });
     const { alarm } = held.own ? held : await remember(db, { checkpoint, note, at, from: 'shared', claim: 'past' });
-    if (alarm) alarms.push(alarm);
+    // A log that ends here before the one in the file was not put back where the two part before.
+    if (alarm) alarms.push(fork === null ? alarm : { ...alarm, kind: 'fork' });
     if (held.own) continue;
     if (!alarm && closed && checkpoint.origin === file.header.origin) {
       const back = await rememberSaid(db, checkpoint, at);
       if (back) alarms.push(back);
     }
   }
+  const alarmed = new Set(alarms.map(({ seen }) => seen.origin));
+  alarms.push(...forksOf(logs, fresh, at).filter(({ seen }) => !alarmed.has(seen.origin)));
   alarms.push(...(await hearSeen(db, file.close.seen, at)));
   return { fresh: fresh.length, logs, alarms, closed };
 }

@@ -142,8 +142,9 @@ async function nameImported({ past }: LogState, { data }: LedgerEvent): Promise<
   }
 }
 
-/** Logs that no later one vouches for have no place in the file. */
+/** Logs that no later one vouches for have no place in the file. Where an entry was changed it may be the one that did: then its line is the one to name. */
 export function checkImported({ past }: LogState, findings: Findings): void {
+  if (findings.failure('chain')) return;
   for (const { unnamed, checkpoint } of past)
     if (unnamed !== undefined) findings.fail('chain', unnamed, message('verifyNotImported', checkpoint.origin));
 }

@@ -1,5 +1,5 @@
 /** Starts Firefox with one unpacked extension over WebDriver BiDi and ends exactly what it started. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
@@ -81,6 +81,12 @@ async function waitFor<T>(what: string, look: () => Promise<T | null | false>): 
   }
 }
 
+/** The driver puts a kept profile's preferences back once the browser has ended; who starts it again before that finds a file gone. */
+async function prefsAreBack(profile: string): Promise<void> {
+  const set = () => ['user.js', 'prefs.js'].some((file) => existsSync(join(profile, `${file}.puppeteer`)));
+  for (let turn = 0; turn < 50 && set(); turn += 1) await new Promise((done) => setTimeout(done, 20));
+}
+
 /** Starts the browser and installs the extension as a temporary add-on. Throws where it does not load. */
 export async function launchFirefox(wish: FirefoxWish): Promise<Firefox> {
   const ownProfile = wish.userDataDir === undefined;
@@ -113,6 +119,7 @@ export async function launchFirefox(wish: FirefoxWish): Promise<Firefox> {
     ended = true;
     program?.kill('SIGKILL');
     await gone;
+    await prefsAreBack(userDataDir);
   };
   const close = async () => {
     if (!ended) {

@@ -43,6 +43,8 @@ export interface Chromium {
 const OFFLINE = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost';
 
 const WORKER_WAIT = 10_000;
+/** Milliseconds after which a worker that says nothing is taken for dead, and spoken to over a session of its own. */
+const SILENT = 3000;
 
 /** tsx keeps function names through a `__name` call that no page and no worker knows. */
 const KEEP_NAMES = 'globalThis.__name ??= (value) => value';
@@ -177,10 +179,13 @@ export async function launchChromium(wish: LaunchWish): Promise<Chromium> {
 async function reach(target: Target): Promise<WebWorker> {
   const worker = await target.worker();
   if (!worker) throw new Error('The service worker ended while it was being attached.');
-  const dead = await worker.evaluate('0').then(
+  // One whose process was killed never answers.
+  const silent = new Promise<true>((done) => setTimeout(() => done(true), SILENT).unref());
+  const asked = worker.evaluate('0').then(
     () => false,
     () => true,
   );
+  const dead = await Promise.race([asked, silent]);
   if (!dead) return worker;
   const evaluate = async (what: unknown, ...args: unknown[]) => {
     const session = await target.createCDPSession();

@@ -14,10 +14,10 @@ export interface E2e {
   /** Serves pages (path → HTML) or a folder on 127.0.0.1 until the case ends. */
   serve(what: { folder?: string; pages?: Record<string, string> }): Promise<Served>;
   worker(): Promise<WebWorker>;
-  /** Ends the browser as a crash would and starts it again on the same profile; `chromium` is then the new one. */
-  crash(): Promise<Chromium>;
-  /** Starts another browser with a profile of its own; `chromium` is then the new one. */
-  fresh(): Promise<Chromium>;
+  /** Ends the browser as a crash would and starts it again on the same profile; `chromium` is then the new one. `between` gets the profile's folder while nothing runs on it. */
+  crash(between?: (profile: string) => void): Promise<Chromium>;
+  /** Starts another browser, with a profile of its own or on the folder given; `chromium` is then the new one. */
+  fresh(profile?: string): Promise<Chromium>;
   /** Tries until `check` returns something other than null, undefined or false. Milliseconds: 5 000 unless told. */
   until<T>(what: string, check: () => Promise<T | null | undefined | false>, milliseconds?: number): Promise<T>;
   /** Console errors and uncaught exceptions of the extension's own pages and worker so far. A case that leaves one fails. */

@@ -78,14 +78,15 @@ export async function runCase(one: Case, { found, extension, out }: Setting): Pr
         return served;
       },
       worker: () => t.chromium.worker(),
-      async crash() {
+      async crash(between) {
         const { userDataDir } = t.chromium;
         await t.chromium.kill();
+        between?.(userDataDir);
         t.chromium = await start(userDataDir);
         return t.chromium;
       },
-      async fresh() {
-        t.chromium = await start();
+      async fresh(profile) {
+        t.chromium = await start(profile);
         return t.chromium;
       },
       async until(what, check, milliseconds = 15_000) {

@@ -70,7 +70,7 @@ export async function runE2e(
       else {
         const { program } = firefox;
         const run = () => runFirefoxCase(one, { program, extension: E2E_BUILD_FIREFOX, out });
-        jobs.push({ name: one.name, file, alone: false, run });
+        jobs.push({ name: one.name, file, alone: !mayTryAgain(file), run });
       }
     }
   }

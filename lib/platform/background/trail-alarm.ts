@@ -1,11 +1,19 @@
-/** A copy of the log's head outside its database. At start the two are compared: a difference is an alarm that stands until a person has dealt with it, never a repair. */
+/** A copy of the log's head outside its database. At start, and before a new copy takes its place, the two are compared: a difference is an alarm that stands until a person has dealt with it, never a repair. */
 import { readLogs } from '../../ledger/logs';
 import { rootOfLog } from '../../ledger/prove';
 import { sharedStore } from '../../ledger/store';
 import type { Alarm } from '../../ledger/witness';
 import { toHex } from '../../sign/bytes';
 import { now } from '../clock';
-import { forgetAlarm, forgetHeadCopy, keepAlarm, readAlarm, readHeadCopy, writeHeadCopy } from '../head-copy';
+import {
+  forgetAlarm,
+  forgetHeadCopy,
+  type HeadCopy,
+  keepAlarm,
+  readAlarm,
+  readHeadCopy,
+  writeHeadCopy,
+} from '../head-copy';
 import { guarded } from './guard';
 
 /** Milliseconds in which several entries cost one copy. */
@@ -13,12 +21,31 @@ const SOON = 500;
 
 let waiting: ReturnType<typeof setTimeout> | undefined;
 
+/** The copy that is known to be of this log, as text: the worker wrote it, or found it in order. */
+let known: string | null = null;
+
+const spell = ({ origin, size, root }: HeadCopy) => `${origin} ${size} ${root}`;
+
+/** Null where the log goes on from the copy. */
+async function compareHead(copy: HeadCopy): Promise<'rollback' | 'fork' | null> {
+  const db = sharedStore();
+  const head = await db.head.get(copy.origin);
+  if (!head || head.size < copy.size) return 'rollback';
+  if (known === spell(copy)) return null;
+  const root = await rootOfLog(db, copy.origin, copy.size);
+  return root && toHex(root) === copy.root ? null : 'fork';
+}
+
+/** Puts the head in place of the copy before, or raises the alarm where that one is not contained in the log: a database may be lost or replaced under a running worker, and what comes in next must not cover it. */
 async function keepHead(): Promise<void> {
-  const head = (await readLogs(sharedStore())).at(-1);
   const copy = await readHeadCopy();
-  // A copy that is ahead, or an alarm that stands, is for the next start and the person to judge.
-  if (copy && head?.origin === copy.origin && head.size < copy.size) return;
-  if (head && !(await readAlarm())) await writeHeadCopy({ origin: head.origin, size: head.size, root: head.root });
+  const kind = copy && (await compareHead(copy));
+  if (kind) return keepAlarm({ kind, origin: copy.origin, size: copy.size, from: 'copy', at: now() });
+  const head = (await readLogs(sharedStore())).at(-1);
+  if (!head || (await readAlarm())) return;
+  const { origin, size, root } = head;
+  await writeHeadCopy({ origin, size, root });
+  known = spell({ origin, size, root });
 }
 
 /** After an entry. A worker that dies before leaves a copy that is behind, which contradicts nothing. */
@@ -33,24 +60,10 @@ export function keepHeadSoon(): void {
   }, SOON);
 }
 
-/** Null where the log goes on from the copy, or there is none yet. */
-async function compareHead(): Promise<'rollback' | 'fork' | null> {
-  const copy = await readHeadCopy();
-  if (!copy) return null;
-  const db = sharedStore();
-  const head = await db.head.get(copy.origin);
-  if (!head || head.size < copy.size) return 'rollback';
-  const root = await rootOfLog(db, copy.origin, copy.size);
-  return root && toHex(root) === copy.root ? null : 'fork';
-}
-
 /** At the start of the browser. */
 export async function watchHead(): Promise<void> {
   await guarded(async () => {
-    const kind = await compareHead();
-    const copy = await readHeadCopy();
-    if (kind && copy) await keepAlarm({ kind, origin: copy.origin, size: copy.size, from: 'copy', at: now() });
-    else await keepHead();
+    await keepHead();
     return {};
   });
 }

@@ -1,0 +1,158 @@
+/** What no log can show of itself, state by state: an old copy put back, or one that went on twice, verifies alone, and every outside copy of what was lost finds it. */
+import 'fake-indexeddb/auto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openLedger } from '../../../lib/ledger/append';
+import { readBackup } from '../../../lib/ledger/backup';
+import { exportLines } from '../../../lib/ledger/export';
+import { hearSeen } from '../../../lib/ledger/gossip';
+import { readHead } from '../../../lib/ledger/read';
+import { readShare } from '../../../lib/ledger/read-share';
+import type { LedgerDatabase } from '../../../lib/ledger/store';
+import { takeShared } from '../../../lib/ledger/take-shared';
+import { type LedgerVerification, type VerifyStepName, verifyLedger } from '../../../lib/ledger/verify';
+import { copyOf, options, sharedText, textOf } from './damage';
+import { entryOf, freshStore, JUN, steadyClock } from './example';
+
+const AT = '2026-11-20T12:00:00.000Z';
+
+/** A whole copy of the database as it was after some entry, and the signed checkpoint somebody outside kept of it. */
+interface State {
+  db: LedgerDatabase;
+  size: number;
+  note: string;
+}
+
+const ledgerOf = (db: LedgerDatabase) => openLedger({ db, now: steadyClock(), version: '0.1.0' });
+
+async function noteOf(db: LedgerDatabase): Promise<{ size: number; note: string }> {
+  const head = await readHead(db);
+  if (!head) throw new Error('no log');
+  return { size: head.size, note: head.checkpoint };
+}
+
+/** Nine entries, the key replaced in the middle, and a copy after each. */
+async function buildStates(): Promise<State[]> {
+  const db = freshStore();
+  const ledger = ledgerOf(db);
+  await ledger.open();
+  const states: State[] = [];
+  for (let turn = 0; turn < 9; turn += 1) {
+    states.push({ db: await copyOf(db), ...(await noteOf(db)) });
+    if (turn === 4) expect(await ledger.rotateKey(null)).toMatchObject({ ok: true });
+    else expect(await ledger.append(entryOf(`turn ${turn}`))).toMatchObject({ ok: true });
+  }
+  return states;
+}
+
+const verify = async (db: LedgerDatabase, witness: string | null = null) =>
+  verifyLedger(await textOf(exportLines({ ...options, db })), { witness });
+const stepOf = ({ steps }: LedgerVerification, name: VerifyStepName) => steps.find(({ step }) => step === name);
+
+let states: State[];
+beforeAll(async () => {
+  states = await buildStates();
+});
+
+describe('an old copy of the profile put back', () => {
+  it('after any entry verifies alone, and says that a cut would not show', async () => {
+    for (const { db, size } of states) {
+      const found = await verify(db);
+      expect(found).toMatchObject({ ok: true, events: size });
+      expect(stepOf(found, 'witness')).toMatchObject({ result: 'notChecked', reason: { key: 'verifyWitnessNone' } });
+    }
+  });
+
+  it('is found by every checkpoint of later, and by none of earlier', async () => {
+    for (const { db, size } of states)
+      for (const seen of states) {
+        const step = stepOf(await verify(db, seen.note), 'witness');
+        if (seen.size <= size) expect(step, `${size} and ${seen.size}`).toMatchObject({ result: 'pass' });
+        // Signed by a key that this copy never heard of, where the key was replaced since: refused as well, for want of its key.
+        else expect(step, `${size} and ${seen.size}`).toMatchObject({ result: 'fail' });
+      }
+  });
+
+  it('is told so by colleagues who saw more, in any order, and nothing of the log changes', async () => {
+    for (const { db: before, size } of states.slice(0, 4))
+      for (const seen of states.slice(0, 5)) {
+        const db = await copyOf(before);
+        const rows = await db.event.toArray();
+        const alarms = await hearSeen(db, [seen.note], AT);
+        expect(alarms.map(({ kind }) => kind)).toEqual(seen.size > size ? ['rollback'] : []);
+        expect(await db.event.toArray()).toEqual(rows);
+      }
+  });
+});
+
+describe('a profile copied and used twice', () => {
+  /** What the copy of a state becomes when it goes on by itself to so many entries. */
+  async function goOn({ db, size }: State, to: number, where = 'elsewhere'): Promise<LedgerDatabase> {
+    const copy = await copyOf(db);
+    for (let turn = size; turn < to; turn += 1)
+      expect(await ledgerOf(copy).append(entryOf(`${where} ${turn}`))).toMatchObject({ ok: true });
+    return copy;
+  }
+
+  it('verifies alone in both, and a checkpoint of one is refused by the other from where they part', async () => {
+    for (const from of states.slice(0, 4)) {
+      const copy = await goOn(from, 8);
+      expect((await verify(copy)).ok).toBe(true);
+      for (const seen of states.slice(0, 5)) {
+        const step = stepOf(await verify(copy, seen.note), 'witness');
+        if (seen.size <= from.size) expect(step).toMatchObject({ result: 'pass' });
+        else expect(step).toMatchObject({ result: 'fail', reason: { key: 'verifyWitnessFork' } });
+      }
+    }
+  });
+
+  it.each([
+    ['as far', 5],
+    ['further', 7],
+    ['less far', 4],
+  ])(
+    'raises the alarm on both sides at the first file of events of one that went %s, and neither is repaired',
+    async (_, to) => {
+      const from = states[2] as State;
+      const [here, there] = [await goOn(from, 5, 'here'), await goOn(from, to, 'there')];
+      const both = [
+        [here, there],
+        [there, here],
+      ] as const;
+      for (const [mine, theirs] of both) {
+        const rows = await mine.event.toArray();
+        const read = await readShare(await sharedText(theirs));
+        if (!read.ok) throw new Error(read.reason.key);
+        const taken = await takeShared(mine, read.file);
+        expect(taken.logs).toMatchObject([{ fork: from.size }]);
+        expect(taken.alarms).toMatchObject([{ kind: 'fork', seen: { origin: read.file.header.origin } }]);
+        expect(await mine.event.toArray()).toEqual(rows);
+      }
+    },
+  );
+
+  it('of which one only fell behind is told as an old copy, by a file the other wrote', async () => {
+    const read = await readShare(await sharedText((states[4] as State).db));
+    if (!read.ok) throw new Error(read.reason.key);
+    const taken = await takeShared(await copyOf((states[1] as State).db), read.file);
+    expect(taken.alarms).toMatchObject([
+      { kind: 'rollback', remembered: { checkpoint: { size: 5 } }, seen: { size: 2 } },
+    ]);
+  });
+});
+
+describe('a log that was imported', () => {
+  it('goes on in its own browser without an alarm here, and raises one where it contradicts what came in', async () => {
+    const { db } = states[3] as State;
+    const mine = freshStore();
+    const read = await readBackup(await textOf(exportLines({ ...options, db })));
+    if (!read.ok) throw new Error(read.message.key);
+    expect(await ledgerOf(mine).importBackup('import', read.backup, JUN)).toMatchObject({ ok: true });
+    const later = await readShare(await sharedText((states[4] as State).db));
+    if (!later.ok) throw new Error(later.reason.key);
+    expect((await takeShared(mine, later.file)).alarms).toEqual([]);
+    expect(await hearSeen(mine, [(states[4] as State).note], AT)).toEqual([]);
+    const forked = await copyOf((states[1] as State).db);
+    for (const turn of ['a', 'b', 'c']) await ledgerOf(forked).append(entryOf(turn));
+    expect(await hearSeen(mine, [(await noteOf(forked)).note], AT)).toMatchObject([{ kind: 'fork' }]);
+  });
+});
