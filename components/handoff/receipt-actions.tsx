@@ -5,6 +5,7 @@ import { lastIssued } from '../../lib/receipt/collect';
 import { formatBlock } from '../../lib/receipt/describe';
 import { formatReceiptFile } from '../../lib/receipt/file';
 import { decodeFull, encodeFull } from '../../lib/receipt/full';
+import { toolName } from '../capture/describe-capture';
 import { useRead } from '../ledger/use-read';
 import { usePlatform } from '../platform-context';
 import { useAnnounce } from '../ui/announcer';
@@ -12,14 +13,17 @@ import { Button } from '../ui/button';
 import layout from '../ui/layout.module.css';
 import { useWords } from '../ui/use-words';
 import styles from './proof-section.module.css';
+import { labelIn, type Shown } from './shown';
 
 async function* linesOf(text: string): AsyncGenerator<string> {
   yield text.trimEnd();
 }
 
 /** Nothing where none was signed, or it was erased. */
-export function ReceiptActions({ handoffId }: { handoffId: string }) {
-  const { t, say, list } = useWords();
+export function ReceiptActions({ shown: { handoff, contract } }: { shown: Pick<Shown, 'handoff' | 'contract'> }) {
+  const words = useWords();
+  const { t, say, list } = words;
+  const handoffId = handoff.id;
   const { copy, download } = usePlatform();
   const announce = useAnnounce();
   const read = useRead(() => readEvents(handoffId).then(lastIssued), [handoffId]);
@@ -35,6 +39,8 @@ export function ReceiptActions({ handoffId }: { handoffId: string }) {
       say,
       time,
       list: (items) => list([...items]),
+      field: (name) => labelIn(contract, name),
+      tool: (id) => toolName(id, words),
     });
     announce(t((await copy(block)) ? 'proofCopied' : 'proofNotCopied'));
   };
