@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import type { HandoffEvent } from '../../lib/handoff/event';
 import type { RecordedLedgerEvent } from '../../lib/ledger/read';
+import type { Erasure } from '../../lib/ledger/read-erasures';
 import type { MessageKey } from '../../lib/text/message';
 import { toolName } from '../capture/describe-capture';
 import { dueWords } from '../handoff/glass-notice';
@@ -31,6 +32,17 @@ export function sentenceOf(stored: string, { say }: Words): string {
   if (!/^[a-z][A-Za-z0-9]+$/.test(key)) return stored;
   const said = say({ key: key as MessageKey, params });
   return said === key ? stored : said;
+}
+
+/** Why values went, and how many of this handoff. */
+export function erasureWords({ scope, values }: Erasure, { t, count, day, parts }: Words): string {
+  const why = {
+    handoff: () => t('eventErasureHandoff'),
+    person: () => t('eventErasurePerson'),
+    retention: (before: string) => t('eventErasureRetention', day(before)),
+  };
+  const reason = !scope ? t('eventErasureUnsaid') : why[scope.kind](scope.kind === 'retention' ? scope.before : '');
+  return parts([count('eventErasure', values), reason]);
 }
 
 /** `labelOf` names a field as the screen does. An event this version does not know is shown by its name. */

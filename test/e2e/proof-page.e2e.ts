@@ -55,7 +55,14 @@ test('the exported page verifies itself from the disk, and names the line of a f
     const good = await verifiedBy(t, file);
     assert.equal(good.verified, 'true', good.text);
     assert.match(good.text, /No step failed/);
-    for (const said of [handoff, 'handoff.captured', 'Packs in force', 'Keys that signed', 'What was never recorded'])
+    for (const said of [
+      handoff,
+      'Handoff captured',
+      'Sales follow-up 2.1.0',
+      'Packs in force',
+      'Keys that signed',
+      'What was never recorded',
+    ])
       assert.ok(good.text.includes(said), said);
 
     // A letter of an entry, which is located by its line among the signed ones.

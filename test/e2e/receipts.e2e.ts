@@ -62,7 +62,7 @@ test(
       await sees(panel, /Fields since handoff/, 15_000);
       await sees(panel, /Read from the open record\./);
       await sees(panel, /This is the record that was saved/);
-      await sees(panel, /Changed since the handoff: nextStep\./);
+      await sees(panel, /Changed since the handoff: Next step\./);
       await sees(panel, /Signed by the key the audit trail is named after/);
       await t.picture(panel, 'record-proof');
       await t.fresh();
@@ -73,7 +73,7 @@ test(
       const other = await panelOf(t, record);
       await sees(other, /What proof H-/, 15_000);
       await sees(other, /Self-check by/);
-      await sees(other, /Changed since the handoff: nextStep\./);
+      await sees(other, /Changed since the handoff: Next step\./);
       await t.picture(other, 'record-proof-elsewhere');
     }),
   { timeout: 120_000 },

@@ -52,11 +52,20 @@ async function hasReceipt(handoffId: string): Promise<boolean> {
  * receipt is a fill all the same, so nothing of it is undone where none can be signed; no receipt is then on record, which the trail shows.
  */
 export async function issueReceipt(handoffId: string, tabId: number | null): Promise<void> {
-  await guarded(async () => {
-    await issueOnce(handoffId, tabId);
-    return {};
-  });
+  const before = issuing.get(handoffId) ?? Promise.resolve();
+  const done = before.then(() =>
+    guarded(async () => {
+      await issueOnce(handoffId, tabId);
+      return {};
+    }),
+  );
+  issuing.set(handoffId, done);
+  await done;
+  if (issuing.get(handoffId) === done) issuing.delete(handoffId);
 }
+
+/** A save may come while the receipt of its fill is still being placed: one waits for the other. */
+const issuing = new Map<string, Promise<unknown>>();
 
 async function issueOnce(handoffId: string, tabId: number | null): Promise<void> {
   const row = await readHandoff(handoffId);
@@ -109,7 +118,7 @@ function appendRequest(
   const task = look.tasks.find((one) => one.field === field);
   if (!task) return null;
   const { richText: _, ...plain } = mapping;
-  return { ...look, tasks: [{ ...task, value: block, mapping: { ...plain, write: 'append' } }] };
+  return { ...look, yields: true, tasks: [{ ...task, value: block, mapping: { ...plain, write: 'append' } }] };
 }
 
 /** What the provenance block of this handoff says already is not said twice. */

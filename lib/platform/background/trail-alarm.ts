@@ -5,7 +5,15 @@ import { sharedStore } from '../../ledger/store';
 import type { Alarm } from '../../ledger/witness';
 import { toHex } from '../../sign/bytes';
 import { now } from '../clock';
-import { forgetAlarm, forgetHeadCopy, keepAlarm, readAlarm, readHeadCopy, writeHeadCopy } from '../head-copy';
+import {
+  forgetAlarm,
+  forgetHeadCopy,
+  keepAlarm,
+  readAlarm,
+  readHeadCopy,
+  watchesFirst,
+  writeHeadCopy,
+} from '../head-copy';
 import { guarded } from './guard';
 
 /** Milliseconds in which several entries cost one copy. */
@@ -53,6 +61,11 @@ export async function watchHead(): Promise<void> {
     else await keepHead();
     return {};
   });
+}
+
+/** At each first start of the background in a session: the browser says nothing where the extension was only turned on again. */
+export async function watchHeadOnce(): Promise<void> {
+  if (await watchesFirst().catch(() => true)) await watchHead();
 }
 
 /** What a witness says against a log. */
