@@ -24,6 +24,11 @@ export function labelIn(contract: Contract | null, field: string): string {
   return label === field ? readableName(field) : label;
 }
 
+/** What a contract says its rule asks for; the rule's id in words where the contract is gone, or has it no more. */
+export function ruleIn(contract: Contract | null, id: string): string {
+  return contract?.quality.find((rule) => rule.id === id)?.description ?? readableName(id);
+}
+
 /** The name behind a username: from the pack, from the handoff's author, or the username itself. */
 export function nameOf(username: string, pack: Pack | null, author: Actor): string {
   if (username === author.username) return author.name;

@@ -5,7 +5,7 @@ import { readImportedLogs } from '../../lib/ledger/read-imported';
 import { wentBack } from '../../lib/ledger/verify-clock';
 import { GlassNotice } from '../handoff/glass-notice';
 import { ChecksLine, ownerLine, unresolvedOf } from '../handoff/handoff-head';
-import { labelIn, type Shown } from '../handoff/shown';
+import { labelIn, ruleIn, type Shown } from '../handoff/shown';
 import { StatedContextSection } from '../handoff/stated-context';
 import { SystemName } from '../handoff/system-name';
 import { useActor } from '../handoff/use-actor';
@@ -70,6 +70,7 @@ export function Detail({
   const actor = useActor();
   const { handoff, contract } = shown;
   const labelOf = (field: string) => labelIn(contract, field);
+  const ruleOf = (id: string) => ruleIn(contract, id);
   const product = contract?.target.product;
   const word = handoff.state === 'executed' && product ? t('trailSavedIn', product) : undefined;
   const lines = inOrder(events, erasures);
@@ -78,7 +79,7 @@ export function Detail({
     <div className={styles.detail}>
       <header className={styles.head}>
         <div className={layout.spread}>
-          <h2>{handoff.title}</h2>
+          <h2>{handoff.title || t('trailErasedTitle')}</h2>
           <StateMark state={handoff.state} word={word} />
         </div>
         <p className={text.note}>
@@ -103,7 +104,9 @@ export function Detail({
         </div>
       </header>
       <GlassNotice shown={shown} />
-      {contract && <StatedContextSection handoff={handoff} contract={contract} />}
+      {contract && !events.some(({ erased }) => erased.includes('context')) && (
+        <StatedContextSection handoff={handoff} contract={contract} />
+      )}
       <div className={styles.stages}>
         <Stages stages={trailStages(events, labelOf, words)} label={t('trailStages')} />
       </div>
@@ -132,7 +135,7 @@ export function Detail({
                   </time>
                 </td>
                 <td>
-                  <What event={event} erasures={erasures} labelOf={labelOf} />
+                  <What event={event} erasures={erasures} labelOf={labelOf} ruleOf={ruleOf} />
                   <ClockBack before={all[place + 1]?.time ?? event.time} time={event.time} />
                 </td>
                 <td className={text.nowrap}>
@@ -177,11 +180,16 @@ function inOrder(events: readonly RecordedLedgerEvent[], erasures: readonly Eras
   return lines;
 }
 
-function What(props: { event: RecordedLedgerEvent; erasures: readonly Erasure[]; labelOf: (field: string) => string }) {
+function What(props: {
+  event: RecordedLedgerEvent;
+  erasures: readonly Erasure[];
+  labelOf: (field: string) => string;
+  ruleOf: (id: string) => string;
+}) {
   const words = useWords();
-  const { event, erasures, labelOf } = props;
+  const { event, erasures, labelOf, ruleOf } = props;
   const erasure = erasures.find(({ entry }) => entry === event);
-  return erasure ? erasureWords(erasure, words) : eventWords(event, labelOf, words);
+  return erasure ? erasureWords(erasure, words) : eventWords(event, labelOf, words, ruleOf);
 }
 
 /** The entry before is always the earlier one, whatever the clock said. */

@@ -77,7 +77,7 @@ function Row({ row, current, other }: { row: HandoffRow; current: boolean; other
     <tr className={styles.row} aria-current={current ? 'true' : undefined}>
       <th scope="row">
         <a className={styles.title} href={`#/${row.id}`}>
-          {handoff.title}
+          {handoff.title || t('trailErasedTitle')}
         </a>
         <span className={styles.sub}>
           {handoff.contract.name}
