@@ -19,6 +19,8 @@ export const trailToBackground = {
       ]),
     }),
   },
+  /** Signs the proof of a saved handoff that could not be signed when it was saved. */
+  'ui>bg receipt.sign': { from: 'ui', schema: z.object({ handoffId: z.string() }) },
   /** The person has read the alarm; the log is taken as it is now. */
   'ui>bg alarm.settle': { from: 'ui', schema: z.object({}) },
 } as const;
@@ -26,5 +28,6 @@ export const trailToBackground = {
 export interface TrailReply {
   'ui>bg events.take': ShareReply;
   'ui>bg trail.erase': EraseResult;
+  'ui>bg receipt.sign': { signed: boolean };
   'ui>bg alarm.settle': null;
 }

@@ -3,24 +3,7 @@ import assert from 'node:assert/strict';
 import { find, has, press, sees } from '../browser/person';
 import { test } from './case';
 import { askUntil, capture, killWorker } from './orders';
-
-/** Puts the database back by its last entry, as an old copy of a profile would. Runs in a page of the extension. */
-const ROLL_BACK = `new Promise((done, fail) => {
-  const opening = indexedDB.open('waybill');
-  opening.onerror = () => fail(opening.error);
-  opening.onsuccess = () => {
-    const database = opening.result;
-    const tables = database.transaction(['event', 'head'], 'readwrite');
-    const heads = tables.objectStore('head');
-    heads.getAll().onsuccess = ({ target }) => {
-      const head = target.result.at(-1);
-      tables.objectStore('event').delete([head.origin, head.size - 1]);
-      heads.put({ ...head, size: head.size - 1 });
-    };
-    tables.oncomplete = () => { database.close(); done(null); };
-    tables.onerror = () => fail(tables.error);
-  };
-})`;
+import { ROLL_BACK } from './roll-back';
 
 test('a database that ends before its copy raises an alarm that stands until it was read; nothing is repaired', async (t) => {
   const trail = await t.open('ledger.html');

@@ -9,7 +9,7 @@ import { hasLabel } from '../../handoff/label';
 import type { Handoff } from '../../handoff/schema';
 import { readEvents, readHandoff } from '../../ledger/read';
 import type { Form } from '../../receipt/code';
-import { describeIssued, ISSUED } from '../../receipt/collect';
+import { describeIssued, hasReceipt } from '../../receipt/collect';
 import { formatBlock, type Speech, type Told } from '../../receipt/describe';
 import { issueStored } from '../../receipt/issue-stored';
 import { placeReceipt } from '../../receipt/place';
@@ -40,13 +40,6 @@ const speechFor = (contract: Contract): Speech => ({
   tool: (id) => adapters.find((adapter) => adapter.id === id)?.name ?? id,
 });
 
-/** Whether what stands in the form now has its receipt. */
-async function hasReceipt(handoffId: string): Promise<boolean> {
-  const names = (await readEvents(handoffId)).map(({ name }) => name);
-  const written = Math.max(names.lastIndexOf('handoff.filled'), names.lastIndexOf('handoff.label.removed'));
-  return names.lastIndexOf(ISSUED) > written;
-}
-
 /**
  * After the form was read back, with the tab it stands in, and again once it was saved: whoever comes second finds it done. A fill without a
  * receipt is a fill all the same, so nothing of it is undone where none can be signed; no receipt is then on record, which the trail shows.
@@ -64,6 +57,12 @@ export async function issueReceipt(handoffId: string, tabId: number | null): Pro
   if (issuing.get(handoffId) === done) issuing.delete(handoffId);
 }
 
+/** Signs what could not be signed when it was saved, because a person asks for it. */
+export async function signReceipt(handoffId: string): Promise<{ signed: boolean }> {
+  await issueReceipt(handoffId, null);
+  return { signed: await readEvents(handoffId).then(hasReceipt, () => false) };
+}
+
 /** A save may come while the receipt of its fill is still being placed: one waits for the other. */
 const issuing = new Map<string, Promise<unknown>>();
 
@@ -71,7 +70,8 @@ async function issueOnce(handoffId: string, tabId: number | null): Promise<void>
   const row = await readHandoff(handoffId);
   const contract = row && (await findContract(row.handoff.contract.id))?.contract;
   const { fill } = row?.handoff ?? {};
-  if (!row || !contract || !fill || fill.undoneAt || hasLabel(row.handoff) || (await hasReceipt(handoffId))) return;
+  if (!row || !contract || !fill || fill.undoneAt || hasLabel(row.handoff) || hasReceipt(await readEvents(handoffId)))
+    return;
   const issued = await issueStored(handoffId, { contract, pen: ledger, now: now() });
   if (!issued.ok) return;
   const { receipt, statement } = issued;

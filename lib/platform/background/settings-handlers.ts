@@ -7,6 +7,7 @@ import { forgetRestorePoint, importBackup, undoImport } from './backup-desk';
 import { checkHost, skeletonOf, tellChats } from './health-desk';
 import { addPack, removePack } from './pack-desk';
 import { ledger } from './recall';
+import { signReceipt } from './receipt';
 import { takeEvents } from './share-desk';
 import { settleAlarm } from './trail-alarm';
 import { updateNow } from './update';
@@ -27,6 +28,7 @@ export const settingsHandlers = {
   'ui>bg backup.forget': ({ id }) => forgetRestorePoint(id),
   'ui>bg trail.erase': async ({ commandId, request }) => ledger.erase(`erase:${commandId}`, request, await actorHere()),
   'ui>bg events.take': ({ lines }) => takeEvents(lines),
+  'ui>bg receipt.sign': ({ handoffId }) => signReceipt(handoffId),
   'ui>bg alarm.settle': () => settleAlarm(),
   'ui>bg health.check': ({ host }) => checkHost(host),
   'ui>bg skeleton.draw': ({ host }) => skeletonOf(host),
