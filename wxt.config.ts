@@ -86,7 +86,17 @@ export default defineConfig({
     description: '__MSG_extDescription__',
     default_locale: 'en',
     incognito: 'not_allowed',
-    permissions: ['storage', 'unlimitedStorage', 'alarms', 'scripting', 'activeTab', 'contextMenus'],
+    permissions: [
+      'storage',
+      'unlimitedStorage',
+      'alarms',
+      'scripting',
+      'activeTab',
+      'contextMenus',
+      // No driver can press the browser's question.
+      ...(mode === 'e2e' ? ['downloads'] : []),
+    ],
+    ...(mode === 'e2e' ? {} : { optional_permissions: ['downloads'] }),
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     ...(mode === 'e2e' ? { host_permissions: FIXTURE_HOSTS } : {}),
     ...(mode === 'development' ? {} : { content_security_policy: { extension_pages: SILENT_CSP } }),

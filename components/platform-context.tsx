@@ -42,7 +42,7 @@ export interface OpenTabs {
   unnamed: number;
 }
 
-/** What happened to the extension under an open page. `ready`: a version waits. `updated`: one was put in place. `replaced`: this page is of the one before. `waiting`: the trail's upgrade waits for other pages. `newer`: the trail is of a later version. `forgotten`: copied answers went with the last session. `alarm`: a trail is not what it was. */
+/** What happened to the extension under an open page. `ready`: a version waits. `updated`: one was put in place. `replaced`: this page is of the one before. `waiting`: the trail's upgrade waits for other pages. `newer`: the trail is of a later version. `forgotten`: copied answers went with the last session. `exportDue`: the trail should have been saved as a file. `alarm`: a trail is not what it was. */
 export type PageNews =
   | { kind: 'ready'; version: string }
   | { kind: 'updated'; version: string }
@@ -50,6 +50,7 @@ export type PageNews =
   | { kind: 'waiting' }
   | { kind: 'newer' }
   | { kind: 'forgotten'; copies: number }
+  | { kind: 'exportDue' }
   | { kind: 'alarm'; alarm: TrailAlarm };
 
 /**
@@ -70,6 +71,9 @@ export interface LastExport {
   events: number;
 }
 
+/** How often the trail is saved as a file by itself. */
+export type ExportEvery = 'never' | 'day' | 'week';
+
 /** Whether the browser may evict what is stored, and the bytes it takes; null where the browser does not say. */
 export interface KeptStorage {
   kept: 'granted' | 'exempt' | 'no';
@@ -85,6 +89,10 @@ export interface Life {
   read(): void;
   lastExport(): Promise<LastExport | null>;
   noteExport(last: LastExport): Promise<void>;
+  /** `saves`: the browser lets files be saved without asking; otherwise the person is reminded. */
+  exportEvery(): Promise<{ every: ExportEvery; saves: boolean }>;
+  /** Asks the browser where it has to. Must be called in a click, before any `await`. */
+  setExportEvery(every: ExportEvery): Promise<{ every: ExportEvery; saves: boolean }>;
   storage(): Promise<KeptStorage>;
   /** Removes Waybill after the browser asked; false where the person or the browser declined. */
   remove(): Promise<boolean>;

@@ -10,6 +10,7 @@ import text from '../ui/text.module.css';
 import { useWords } from '../ui/use-words';
 import styles from './admin.module.css';
 import { BackupPreview, BackupRefused } from './backup-preview';
+import { ExportEverySection } from './export-every';
 import { RestorePoints } from './restore-points';
 import { type Exports, sinceExport } from './use-exports';
 
@@ -136,6 +137,7 @@ export function BackupSection({ exports, leaveFile }: { exports: Exports; leaveF
           onCancel={() => !run.busy && conclude(message('backupCanceled'))}
         />
       )}
+      <ExportEverySection onDone={setSaid} />
       <p role="status" ref={status} tabIndex={-1} className={styles.said}>
         {said && say(said)}
       </p>

@@ -57,7 +57,7 @@ export function ProofSection({ shown }: { shown: Shown }) {
       <p className={text.note}>
         {place?.audience === 'internal' ? t('proofStands', labelIn(contract, place.field)) : t('proofStaysHere')}
       </p>
-      <ReceiptActions handoffId={handoff.id} />
+      <ReceiptActions shown={shown} />
       <div className={`${layout.stack} ${styles.what}`}>
         <h3>{t('proofProves')}</h3>
         <ClaimsList kind="proves" sentences={proves} />

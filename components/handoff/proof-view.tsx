@@ -4,13 +4,14 @@ import { describeReceipt } from '../../lib/receipt/describe';
 import type { FieldState } from '../../lib/receipt/fields';
 import type { ReceiptVerification } from '../../lib/receipt/verify-shape';
 import type { MessageKey } from '../../lib/text/message';
+import { toolName } from '../capture/describe-capture';
 import { type GradeRow, Grades } from '../ui/grades';
 import { PanelHead } from '../ui/panel-frame';
 import { Section } from '../ui/section';
 import text from '../ui/text.module.css';
 import { useWords } from '../ui/use-words';
 import { ReceiptSteps } from './receipt-section';
-import { useReceipts } from './use-receipts';
+import { type FoundReceipts, useReceipts } from './use-receipts';
 
 const states: Record<FieldState, Pick<GradeRow, 'icon' | 'tone'> & { word: MessageKey }> = {
   unchanged: { icon: 'pass', tone: 'pass', word: 'recordUnchanged' },
@@ -31,24 +32,42 @@ export function ProofView({ readBack }: { readBack: ReadBack }) {
         </Section>
       )}
       {receipts.found.map((one) => (
-        <OneProof key={`${one.receipt?.handoff ?? ''} ${one.receipt?.time ?? ''}`} one={one} readBack={readBack} />
+        <OneProof
+          key={`${one.receipt?.handoff ?? ''} ${one.receipt?.time ?? ''}`}
+          one={one}
+          readBack={readBack}
+          labelOf={receipts.labelOf}
+        />
       ))}
     </>
   );
 }
 
-function OneProof({ one, readBack }: { one: ReceiptVerification; readBack: ReadBack }) {
-  const { t, say, list, day, clock } = useWords();
+function OneProof({
+  one,
+  readBack,
+  labelOf,
+}: {
+  one: ReceiptVerification;
+  readBack: ReadBack;
+  labelOf: FoundReceipts['labelOf'];
+}) {
+  const words = useWords();
+  const { t, say, list, day, clock } = words;
   const { receipt, fields } = one;
   const isSigned = one.steps.some(({ step, result }) => step === 'signatures' && result === 'pass');
+  const called = (field: string) =>
+    readBack.values[field]?.label ?? (receipt ? labelOf(receipt.contract, field) : field);
   const speech = {
     say,
     list: (items: readonly string[]) => list([...items]),
     time: (at: string) => `${day(at)} ${clock(at)}`,
+    field: called,
+    tool: (id: string) => toolName(id, words),
   };
   const rows = Object.entries(fields ?? {}).map(([field, state]): GradeRow => {
     const { word, ...look } = states[state];
-    return { field, label: readBack.values[field]?.label ?? field, ...look, word: t(word) };
+    return { field, label: called(field), ...look, word: t(word) };
   });
   return (
     <>

@@ -1,7 +1,7 @@
 /** One handoff with everything a view needs beside it, and the few things every view asks of it. */
 import type { Capture } from '../../lib/capture/schema';
 import type { CheckResult } from '../../lib/check/result';
-import { fieldLabel } from '../../lib/contract/field';
+import { fieldLabel, readableName } from '../../lib/contract/field';
 import type { Contract } from '../../lib/contract/schema';
 import type { Actor, Handoff } from '../../lib/handoff/schema';
 import type { Pack } from '../../lib/pack/schema';
@@ -18,9 +18,15 @@ export interface Shown {
   checks: CheckResult[] | null;
 }
 
-/** What the screen calls a field; its name where the contract is gone. */
+/** What the screen calls a field; its name in words where the contract is gone, or has it no more. */
 export function labelIn(contract: Contract | null, field: string): string {
-  return contract ? fieldLabel(contract, field) : field;
+  const label = contract ? fieldLabel(contract, field) : field;
+  return label === field ? readableName(field) : label;
+}
+
+/** What a contract says its rule asks for; the rule's id in words where the contract is gone, or has it no more. */
+export function ruleIn(contract: Contract | null, id: string): string {
+  return contract?.quality.find((rule) => rule.id === id)?.description ?? readableName(id);
 }
 
 /** The name behind a username: from the pack, from the handoff's author, or the username itself. */

@@ -1,5 +1,6 @@
 /** Verifies the handoff proofs of the record that is open: those it holds, else the one the trail keeps of its handoff. */
 import { useEffect, useState } from 'react';
+import { readableName } from '../../lib/contract/field';
 import type { ReadBack } from '../../lib/fill/schema';
 import type { Handoff } from '../../lib/handoff/schema';
 import { readEvents } from '../../lib/ledger/read';
@@ -9,13 +10,15 @@ import { formatReceiptFile } from '../../lib/receipt/file';
 import { holdAgainst } from '../../lib/receipt/hold-against';
 import { knownFrom } from '../../lib/receipt/known';
 import { verifyReceiptFile, verifyReceiptText } from '../../lib/receipt/verify';
-import type { ReceiptVerification } from '../../lib/receipt/verify-shape';
+import type { ReceiptOptions, ReceiptVerification } from '../../lib/receipt/verify-shape';
 import { usePacks } from '../platform-context';
 
 /** `trail`: the record holds none of its own. `unread`: the trail could not be read, so nothing was verified. */
 export interface FoundReceipts {
   from: 'record' | 'trail' | 'unread';
   found: ReceiptVerification[];
+  /** What people call a field of the contract that a proof names. */
+  labelOf: NonNullable<ReceiptOptions['labelOf']>;
 }
 
 async function verifyAll(
@@ -23,9 +26,11 @@ async function verifyAll(
   handoff: Pick<Handoff, 'id' | 'contract'> | null,
   packs: readonly Pack[],
 ): Promise<FoundReceipts> {
+  const known = await knownFrom(packs, handoff ? [handoff.contract] : []);
+  const { labelOf } = known;
   const options = {
     ...holdAgainst(address),
-    ...(await knownFrom(packs, handoff ? [handoff.contract] : [])),
+    ...known,
     values: Object.fromEntries(Object.entries(values).map(([field, { value }]) => [field, value])),
   };
   const onPage = (await Promise.all(proofs.map((text) => verifyReceiptText(text, options)))).flat();
@@ -36,10 +41,10 @@ async function verifyAll(
     );
     return first === i;
   });
-  if (read.length > 0 || !handoff) return { from: 'record', found: read };
+  if (read.length > 0 || !handoff) return { from: 'record', found: read, labelOf };
   const issued = lastIssued(await readEvents(handoff.id));
-  if (!issued) return { from: 'trail', found: [] };
-  return { from: 'trail', found: await verifyReceiptFile(formatReceiptFile(issued.file), options) };
+  if (!issued) return { from: 'trail', found: [], labelOf };
+  return { from: 'trail', found: await verifyReceiptFile(formatReceiptFile(issued.file), options), labelOf };
 }
 
 /** Null until they are verified. `handoff` is the one this browser bound to the record, null where it knows of none. */
@@ -52,7 +57,7 @@ export function useReceipts(
   useEffect(() => {
     let gone = false;
     void verifyAll(readBack, handoff, packs)
-      .catch((): FoundReceipts => ({ from: 'unread', found: [] }))
+      .catch((): FoundReceipts => ({ from: 'unread', found: [], labelOf: (_, field) => readableName(field) }))
       .then((all) => {
         if (!gone) setFound(all);
       });

@@ -16,8 +16,8 @@ type Step =
   | { at: 'asked'; commandId: string; values: number; handoffs: number; remaining: number }
   | { at: 'said'; sentence: string };
 
-/** `press` names what is erased. `request` is null while there is nothing to look for. */
-export function EraseForm({ press, request }: { press: string; request: Asked | null }) {
+/** `press` names what is erased. `request` is null while there is nothing to look for; `none` says that nothing of it is left, and then there is nothing to press. */
+export function EraseForm({ press, request, none = false }: { press: string; request: Asked | null; none?: boolean }) {
   const { t, count, say, parts } = useWords();
   const { send } = usePlatform();
   const announce = useAnnounce();
@@ -60,11 +60,13 @@ export function EraseForm({ press, request }: { press: string; request: Asked | 
   return (
     <>
       {step.at === 'said' && <p>{step.sentence}</p>}
-      <div className={layout.row}>
-        <Button waits={step.at === 'busy'} onClick={() => step.at !== 'busy' && void look()}>
-          {press}
-        </Button>
-      </div>
+      {!none && (
+        <div className={layout.row}>
+          <Button waits={step.at === 'busy'} onClick={() => step.at !== 'busy' && void look()}>
+            {press}
+          </Button>
+        </div>
+      )}
     </>
   );
 }

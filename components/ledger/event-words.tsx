@@ -1,7 +1,9 @@
 /** One entry of the log as a sentence: what happened, with the words that changed where they are still kept. */
 import type { ReactNode } from 'react';
+import { readableName } from '../../lib/contract/field';
 import type { HandoffEvent } from '../../lib/handoff/event';
 import type { RecordedLedgerEvent } from '../../lib/ledger/read';
+import type { Erasure } from '../../lib/ledger/read-erasures';
 import type { MessageKey } from '../../lib/text/message';
 import { toolName } from '../capture/describe-capture';
 import { dueWords } from '../handoff/glass-notice';
@@ -33,8 +35,29 @@ export function sentenceOf(stored: string, { say }: Words): string {
   return said === key ? stored : said;
 }
 
-/** `labelOf` names a field as the screen does. An event this version does not know is shown by its name. */
-export function eventWords(entry: RecordedLedgerEvent, labelOf: (field: string) => string, words: Words): ReactNode {
+/** Why values went, and how many of this handoff. */
+export function erasureWords({ scope, values }: Erasure, { t, count, day, parts }: Words): string {
+  const why = {
+    handoff: () => t('eventErasureHandoff'),
+    person: () => t('eventErasurePerson'),
+    retention: (before: string) => t('eventErasureRetention', day(before)),
+  };
+  const reason = !scope ? t('eventErasureUnsaid') : why[scope.kind](scope.kind === 'retention' ? scope.before : '');
+  return parts([count('eventErasure', values), reason]);
+}
+
+/** How many sources came with an answer; erased ones are not none. */
+function captureSources(sources: readonly unknown[] | null | undefined, { t, count }: Words): string {
+  return sources ? count('panelSources', sources.length) : t('eventSourcesErased');
+}
+
+/** `labelOf` names a field as the screen does, `ruleOf` a rule. An event this version does not know is shown by its name in words. */
+export function eventWords(
+  entry: RecordedLedgerEvent,
+  labelOf: (field: string) => string,
+  words: Words,
+  ruleOf: (id: string) => string = readableName,
+): ReactNode {
   const { t, count, list, parts } = words;
   const event = entry as unknown as HandoffEvent;
   switch (event.name) {
@@ -48,7 +71,7 @@ export function eventWords(entry: RecordedLedgerEvent, labelOf: (field: string) 
           : t('eventCapturedMany', t('eventOf', captured, total), from),
         method === 'pick' && t('eventPicked'),
         method === 'selection' && t('eventSelected'),
-        count('panelSources', contentOf<typeof event>(entry).sources?.length ?? 0),
+        captureSources(contentOf<typeof event>(entry).sources, words),
       ]);
     }
     case 'handoff.field.set': {
@@ -105,7 +128,9 @@ export function eventWords(entry: RecordedLedgerEvent, labelOf: (field: string) 
       return t('eventExpired');
     case 'handoff.fill.refused': {
       const { sentences } = contentOf<typeof event>(entry);
-      return t('eventRefused', (sentences ?? event.data.rules).map((stored) => sentenceOf(stored, words)).join(' '));
+      const said =
+        sentences?.map((stored) => sentenceOf(stored, words)) ?? event.data.rules.map((id) => `${ruleOf(id)}.`);
+      return t('eventRefused', said.join(' '));
     }
     case 'handoff.fill.planned':
       if (event.data.provisional) return t('eventPlannedProvisional', event.data.provisional.text);
@@ -161,6 +186,6 @@ export function eventWords(entry: RecordedLedgerEvent, labelOf: (field: string) 
       return field === null ? t('eventReceipt') : t('eventReceiptIn', labelOf(field));
     }
     default:
-      return entry.name;
+      return readableName(entry.name);
   }
 }

@@ -29,7 +29,7 @@ async function* proofPage(platform: Platform): AsyncGenerator<string> {
   const { locale, version } = platform;
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const words = takeWords((sentence) => platform.say(sentence));
-  const annex = makeAnnex(platform.packs(), { written: at, version, locale, zone, words });
+  const annex = await makeAnnex(platform.packs(), { written: at, version, locale, zone, words });
   yield* pageLines({ now: () => at, version, annex, program, still: platform.say(message('proofPageStill')) });
 }
 

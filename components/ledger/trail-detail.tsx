@@ -1,10 +1,11 @@
 /** One handoff whole: the four lines, the line of stages, and every entry of the log about it. */
 import { type RecordedLedgerEvent, readEvents } from '../../lib/ledger/read';
+import { type Erasure, readErasures } from '../../lib/ledger/read-erasures';
 import { readImportedLogs } from '../../lib/ledger/read-imported';
 import { wentBack } from '../../lib/ledger/verify-clock';
 import { GlassNotice } from '../handoff/glass-notice';
 import { ChecksLine, ownerLine, unresolvedOf } from '../handoff/handoff-head';
-import { labelIn, type Shown } from '../handoff/shown';
+import { labelIn, ruleIn, type Shown } from '../handoff/shown';
 import { StatedContextSection } from '../handoff/stated-context';
 import { SystemName } from '../handoff/system-name';
 import { useActor } from '../handoff/use-actor';
@@ -19,7 +20,7 @@ import text from '../ui/text.module.css';
 import { useWords } from '../ui/use-words';
 import { WideBox } from '../ui/wide-box';
 import { EraseForm } from './erase-form';
-import { eventWords } from './event-words';
+import { erasureWords, eventWords } from './event-words';
 import { RunLine } from './run-line';
 import styles from './trail-detail.module.css';
 import { trailStages } from './trail-stages';
@@ -29,7 +30,10 @@ import { useRead } from './use-read';
 export function TrailDetail({ id }: { id: string }) {
   const { t } = useWords();
   const shown = useShown(id);
-  const events = useRead(() => readEvents(id), [id]);
+  const events = useRead(async () => {
+    const own = await readEvents(id);
+    return { own, erasures: await readErasures(own) };
+  }, [id]);
   const imported = useRead(() => readImportedLogs(), []);
   if (shown.state === 'loading' || events.state === 'loading') return null;
   if (shown.state === 'failed' || events.state === 'failed')
@@ -47,17 +51,19 @@ export function TrailDetail({ id }: { id: string }) {
       </div>
     );
   const others = imported.state === 'ready' ? imported.value : [];
-  return <Detail shown={shown.value} events={events.value} others={others} />;
+  return <Detail shown={shown.value} events={events.value.own} erasures={events.value.erasures} others={others} />;
 }
 
 /** `others` are the logs that other browsers recorded. */
 export function Detail({
   shown,
   events,
+  erasures = [],
   others = [],
 }: {
   shown: Shown;
   events: RecordedLedgerEvent[];
+  erasures?: readonly Erasure[];
   others?: readonly string[];
 }) {
   const words = useWords();
@@ -65,14 +71,16 @@ export function Detail({
   const actor = useActor();
   const { handoff, contract } = shown;
   const labelOf = (field: string) => labelIn(contract, field);
+  const ruleOf = (id: string) => ruleIn(contract, id);
   const product = contract?.target.product;
   const word = handoff.state === 'executed' && product ? t('trailSavedIn', product) : undefined;
-  const oneDay = new Set(events.map((event) => day(event.time))).size <= 1;
+  const lines = inOrder(events, erasures);
+  const oneDay = new Set(lines.map((event) => day(event.time))).size <= 1;
   return (
     <div className={styles.detail}>
       <header className={styles.head}>
         <div className={layout.spread}>
-          <h2>{handoff.title}</h2>
+          <h2>{handoff.title || t('trailErasedTitle')}</h2>
           <StateMark state={handoff.state} word={word} />
         </div>
         <p className={text.note}>
@@ -98,7 +106,9 @@ export function Detail({
         <RunLine events={events} />
       </header>
       <GlassNotice shown={shown} />
-      {contract && <StatedContextSection handoff={handoff} contract={contract} />}
+      {contract && !events.some(({ erased }) => erased.includes('context')) && (
+        <StatedContextSection handoff={handoff} contract={contract} />
+      )}
       <div className={styles.stages}>
         <Stages stages={trailStages(events, labelOf, words)} label={t('trailStages')} />
       </div>
@@ -117,7 +127,7 @@ export function Detail({
             </tr>
           </thead>
           <tbody>
-            {events.toReversed().map((event, place, all) => (
+            {lines.toReversed().map((event, place, all) => (
               <tr key={event.hash}>
                 <td className={table.num}>{number(event.index)}</td>
                 <td>
@@ -127,7 +137,7 @@ export function Detail({
                   </time>
                 </td>
                 <td>
-                  {eventWords(event, labelOf, words)}
+                  <What event={event} erasures={erasures} labelOf={labelOf} ruleOf={ruleOf} />
                   <ClockBack before={all[place + 1]?.time ?? event.time} time={event.time} />
                 </td>
                 <td className={text.nowrap}>
@@ -145,9 +155,43 @@ export function Detail({
           </tbody>
         </table>
       </WideBox>
-      <EraseForm key={handoff.id} press={t('eraseHandoff')} request={{ kind: 'handoff', handoff: handoff.id }} />
+      <EraseForm
+        key={handoff.id}
+        press={t('eraseHandoff')}
+        request={{ kind: 'handoff', handoff: handoff.id }}
+        none={isErased(events) && shown.capture === null}
+      />
     </div>
   );
+}
+
+/** True where no value beside the entries is left; the whole capture is read apart. */
+function isErased(events: readonly RecordedLedgerEvent[]): boolean {
+  return events.every(({ digests, erased }) =>
+    Object.keys(digests).every((name) => name === 'capture' || erased.includes(name)),
+  );
+}
+
+/** Erasures among the entries of the handoff, where the log has them; one of another log comes last. */
+function inOrder(events: readonly RecordedLedgerEvent[], erasures: readonly Erasure[]): RecordedLedgerEvent[] {
+  const lines = [...events];
+  for (const { entry } of erasures) {
+    const at = lines.findIndex(({ origin, index }) => origin === entry.origin && index > entry.index);
+    lines.splice(at < 0 ? lines.length : at, 0, entry);
+  }
+  return lines;
+}
+
+function What(props: {
+  event: RecordedLedgerEvent;
+  erasures: readonly Erasure[];
+  labelOf: (field: string) => string;
+  ruleOf: (id: string) => string;
+}) {
+  const words = useWords();
+  const { event, erasures, labelOf, ruleOf } = props;
+  const erasure = erasures.find(({ entry }) => entry === event);
+  return erasure ? erasureWords(erasure, words) : eventWords(event, labelOf, words, ruleOf);
 }
 
 /** The entry before is always the earlier one, whatever the clock said. */
@@ -159,7 +203,8 @@ function ClockBack({ before, time }: { before: string; time: string }) {
 
 /** A rule refuses, nobody is known to have changed a record, everything else has an actor. */
 function whoOf(event: RecordedLedgerEvent, rule: string, unknown: string): string {
-  if (event.name === 'handoff.fill.refused') return rule;
+  const byRule = event.name === 'handoff.fill.refused' || (event.name === 'content.erased' && !event.actor);
+  if (byRule) return rule;
   if (event.name === 'handoff.record.changed') return unknown;
   return event.actor?.name ?? unknown;
 }

@@ -1,4 +1,4 @@
-/** The list of handoffs: those that have not landed first, then those that are done. */
+/** The list of handoffs: those that have not landed first, then those that were saved before their approval, then those that are done. */
 import { isGlassOpen, isOverdue } from '../../lib/handoff/break-glass';
 import { hasLabel } from '../../lib/handoff/label';
 import type { HandoffRow } from '../../lib/ledger/read';
@@ -15,7 +15,8 @@ import { useRead } from './use-read';
 
 export function TrailList({ rows, current }: { rows: HandoffRow[]; current: string | null }) {
   const { t, count } = useWords();
-  const open = rows.filter((row) => !row.landed);
+  const open = rows.filter((row) => !row.landed && row.state !== 'executed');
+  const due = rows.filter((row) => !row.landed && row.state === 'executed');
   const done = rows.filter((row) => row.landed);
   const ids = rows.map(({ id }) => id);
   const imported = useRead(() => readImportedHandoffs(ids), ids);
@@ -33,6 +34,7 @@ export function TrailList({ rows, current }: { rows: HandoffRow[]; current: stri
       {open.length > 0 && (
         <Group title={count('trailOpen', open.length)} rows={open} current={current} others={others} />
       )}
+      {due.length > 0 && <Group title={count('trailDue', due.length)} rows={due} current={current} others={others} />}
       {done.length > 0 && (
         <Group title={count('trailDone', done.length)} rows={done} current={current} others={others} />
       )}
@@ -75,7 +77,7 @@ function Row({ row, current, other }: { row: HandoffRow; current: boolean; other
     <tr className={styles.row} aria-current={current ? 'true' : undefined}>
       <th scope="row">
         <a className={styles.title} href={`#/${row.id}`}>
-          {handoff.title}
+          {handoff.title || t('trailErasedTitle')}
         </a>
         <span className={styles.sub}>
           {handoff.contract.name}

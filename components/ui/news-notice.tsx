@@ -1,6 +1,7 @@
 /** What happened to the extension under an open page: a version waits, this page is of an earlier one, the trail is of a later one. */
 import { useState } from 'react';
 import type { Message } from '../../lib/text/message';
+import { ExportDue } from '../ledger/export-due';
 import { type PageNews, type TrailAlarm, usePlatform, useSnapshot } from '../platform-context';
 import { Button } from './button';
 import layout from './layout.module.css';
@@ -52,6 +53,8 @@ function One({ news }: { news: PageNews }) {
       );
     case 'updated':
       return <Read sentence={t('lifeUpdated', news.version)} />;
+    case 'exportDue':
+      return <ExportDue />;
     case 'forgotten':
       return <Read sentence={count('lifeForgotten', news.copies)} />;
   }

@@ -34,6 +34,17 @@ export function fieldLabel(contract: Contract, name: string): string {
   return allLabels(mapping?.locate.label)[0] ?? name;
 }
 
+/** A field's name in words, where no contract that has its label is known: `followUpDate` is "Follow up date". */
+export function readableName(name: string): string {
+  const words = name
+    .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2')
+    .split(/[\s_.:$-]+/u)
+    .filter((word) => word !== '')
+    .map((word) => (/^\p{Lu}\p{Ll}+$/u.test(word) ? word.toLowerCase() : word))
+    .join(' ');
+  return words === '' ? name : words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** The payload field of that name; undefined where the contract has none. */
 export function fieldOf(contract: Contract, name: string): PayloadField | undefined {
   return find(contract.payload.fields, name, (item) => item.name);

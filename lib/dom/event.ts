@@ -58,12 +58,13 @@ export interface SubmitGuard {
   stop(): void;
 }
 
-/** Stops and counts every submission that starts in `roots`, and in those that are covered later. */
-export function guardSubmit(roots: Iterable<Node>): SubmitGuard {
+/** Stops and counts every submission that starts in `roots`, and in those that are covered later; only counts them where they are let through. */
+export function guardSubmit(roots: Iterable<Node>, lets = false): SubmitGuard {
   let count = 0;
   const guarded = new Set<Node>();
   const block = (event: Event) => {
     count += 1;
+    if (lets) return;
     event.preventDefault();
     event.stopImmediatePropagation();
   };

@@ -80,6 +80,7 @@ function whyNothing(run: Run): Stop | null {
 
 async function takeBack(run: Run, stop: Stop): Promise<FillResult> {
   const rows = gradeAll(run);
+  if (run.guarded.sent()) return { ok: false, token: run.plan.token, kind: 'abandoned', reason: stop.reason, rows };
   const snapshots = run.written.map(({ snapshot }) => snapshot);
   // On a page that went elsewhere only what is still exactly ours is touched.
   const left = await restoreFields(run.document, snapshots, run.pace.settle, stop.kind === 'abandoned', run.layout);
@@ -109,7 +110,8 @@ async function perform(run: Run): Promise<FillResult> {
  * Fills the form as planned. Refused where the plan does not allow it or was used before; `abandoned` where the page, its subject, a field or
  * what stands in it is not what the plan saw. A field that does not keep what was written is put back alone and comes out as `notFilled` with its
  * reason, like those the plan refused. `restored` where one could not be put back, where writing one disturbed another, or where the page was
- * interrupted, after putting everything back. While it runs every form submission is stopped and counts as such an interruption.
+ * interrupted, after putting everything back. While it runs every form submission is stopped and counts as such an interruption,
+ * unless the request yields: then it goes through, and what stands in the form is left as it is.
  */
 export async function commitFill(
   document: Document,
@@ -131,7 +133,9 @@ export async function commitFill(
   if (!spendToken(document, plan.token)) return refused(message('fillUsedPlan'));
   const { layout = browserLayout, pace = browserPace } = now;
   const held = plan.rows.filter(({ status, reason }) => status === 'unchanged' && reason === null);
-  return whileGuarded(document, (guarded) =>
-    perform({ document, request, plan, now, layout, pace, guarded, written: [], held, byHand: [] }),
+  return whileGuarded(
+    document,
+    (guarded) => perform({ document, request, plan, now, layout, pace, guarded, written: [], held, byHand: [] }),
+    request.yields,
   );
 }

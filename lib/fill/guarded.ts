@@ -5,6 +5,8 @@ import { rootsOf } from '../dom/tree';
 /** What happened in the page since the writing began. */
 export interface Guarded {
   left(): boolean;
+  /** The person saved while it was written: what stands in the form then is the record's and stays. */
+  sent(): boolean;
   /** Submissions that were stopped. */
   submits(): number;
   /** Takes in frames and shadow roots that came since. */
@@ -15,18 +17,31 @@ const busy = new WeakSet<Document>();
 
 export const isBusy = (document: Document): boolean => busy.has(document);
 
-/** Runs `work` as the only writing of the page, which the caller has asked about (`isBusy`). Every submission is stopped and counted until it ends. */
-export async function whileGuarded<T>(document: Document, work: (guarded: Guarded) => Promise<T>): Promise<T> {
+/**
+ * Runs `work` as the only writing of the page, which the caller has asked about (`isBusy`). Every submission is stopped and counted until it
+ * ends; where it `yields`, a submission goes through and ends it.
+ */
+export async function whileGuarded<T>(
+  document: Document,
+  work: (guarded: Guarded) => Promise<T>,
+  yields = false,
+): Promise<T> {
   let gone = false;
   const leave = () => {
     gone = true;
   };
   const view = document.defaultView;
-  const guard = guardSubmit(rootsOf(document));
+  const guard = guardSubmit(rootsOf(document), yields);
+  const sent = () => yields && guard.count() > 0;
   view?.addEventListener('pagehide', leave);
   busy.add(document);
   try {
-    return await work({ left: () => gone, submits: guard.count, widen: () => guard.cover(rootsOf(document)) });
+    return await work({
+      left: () => gone || sent(),
+      sent,
+      submits: guard.count,
+      widen: () => guard.cover(rootsOf(document)),
+    });
   } finally {
     busy.delete(document);
     view?.removeEventListener('pagehide', leave);

@@ -28,6 +28,8 @@ export interface FillRequest {
   subject: { expected: string | null; select: string[] };
   /** Human-readable block appended to an internal field. It is written with the field and left out of every comparison. */
   provenance: { field: string; text: string } | null;
+  /** The person may save meanwhile: what is written comes after a form that is complete without it. */
+  yields?: boolean;
 }
 
 /** A piece of evidence the page gives otherwise than the contract does, while stronger ones still name the field. */

@@ -1,7 +1,7 @@
 /** The one import of the browser's extension API; everything else in the project takes it from here. */
-import browser, { type Menus, type Runtime, type Tabs } from 'webextension-polyfill';
+import browser, { type Menus, type Permissions, type Runtime, type Tabs } from 'webextension-polyfill';
 
-export type { Menus, Runtime, Tabs };
+export type { Menus, Permissions, Runtime, Tabs };
 export { browser };
 
 /** What Chromium has and the shared types lack: the side panel. Source: developer.chrome.com/docs/extensions/reference/api/sidePanel */

@@ -12,10 +12,19 @@ export interface HeadCopy {
   root: string;
 }
 
-const { local } = browser.storage;
+const WATCHED = 'trail:watched';
+
+const { local, session } = browser.storage;
 
 async function read<T>(key: string): Promise<T | null> {
   return ((await local.get(key))[key] as T | undefined) ?? null;
+}
+
+/** True the first time in a browser session, and the first time after the extension was off. */
+export async function watchesFirst(): Promise<boolean> {
+  if ((await session.get(WATCHED))[WATCHED]) return false;
+  await session.set({ [WATCHED]: true });
+  return true;
 }
 
 export const readHeadCopy = () => read<HeadCopy>(HEAD);

@@ -10,6 +10,7 @@ const BEGUN = 'life:begun';
 const READY = 'life:ready';
 const UPDATED = 'life:updated';
 const FORGOTTEN = 'life:forgotten';
+const DUE = 'life:exportDue';
 
 /** A page of the extension to open again after an update. */
 export interface OpenPage {
@@ -35,7 +36,16 @@ export const readLastExport = () =>
     const { at, events } = (value ?? {}) as Partial<LastExport>;
     return typeof at === 'string' && !Number.isNaN(Date.parse(at)) && isCount(events);
   });
-export const writeLastExport = (last: LastExport) => local.set({ [EXPORTED]: last });
+/** What was due is done with it. */
+export async function writeLastExport(last: LastExport): Promise<void> {
+  await local.set({ [EXPORTED]: last });
+  await forgetDue();
+}
+
+/** The trail should have been saved as a file by now. */
+export const readDue = async () => (await read(session, DUE, (value) => value === true)) === true;
+export const writeDue = () => session.set({ [DUE]: true });
+export const forgetDue = () => session.remove(DUE);
 
 /** The pages to open again, once. */
 export async function takeReopen(): Promise<OpenPage[]> {
@@ -65,4 +75,4 @@ export const writeForgotten = (count: number) => session.set({ [FORGOTTEN]: coun
 export const forgetNews = () => session.remove([UPDATED, FORGOTTEN]);
 
 /** True for keys of the session whose change is news. */
-export const isNews = (key: string) => key === READY || key === UPDATED || key === FORGOTTEN;
+export const isNews = (key: string) => key === READY || key === UPDATED || key === FORGOTTEN || key === DUE;

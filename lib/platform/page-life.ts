@@ -3,8 +3,19 @@ import type { Life, PageNews } from '../../components/platform-context';
 import { hearStore, type StoreNews } from '../ledger/store';
 import { browser } from './browser';
 import { readDurability } from './durable';
+import { eventsDue, maySave, readEvery, SAVES, saveByItself, writeEvery } from './export-every';
 import { ALARM, readAlarm } from './head-copy';
-import { forgetNews, isNews, readForgotten, readLastExport, readReady, readUpdated, writeLastExport } from './life';
+import {
+  forgetDue,
+  forgetNews,
+  isNews,
+  readDue,
+  readForgotten,
+  readLastExport,
+  readReady,
+  readUpdated,
+  writeLastExport,
+} from './life';
 
 /** Follows the news for one page and gives all of it at each change. */
 export function followNews(hear: (news: PageNews[]) => void): void {
@@ -33,21 +44,45 @@ export function followNews(hear: (news: PageNews[]) => void): void {
 async function readNews(store: StoreNews | null): Promise<PageNews[]> {
   // What follows from an update is of no use to a page that is not of it.
   if (store === 'newer' || store === 'replaced') return [{ kind: store }];
-  const [ready, updated, copies, alarm] = await Promise.all([readReady(), readUpdated(), readForgotten(), readAlarm()]);
+  const [ready, updated, copies, alarm, due] = await Promise.all([
+    readReady(),
+    readUpdated(),
+    readForgotten(),
+    readAlarm(),
+    readDue(),
+  ]);
   return [
     ...(alarm ? [{ kind: 'alarm', alarm } as const] : []),
     ...(store === 'waiting' ? [{ kind: 'waiting' } as const] : []),
+    ...(due && !(await saveInPage()) ? [{ kind: 'exportDue' } as const] : []),
     ...(ready ? [{ kind: 'ready', version: ready } as const] : []),
     ...(updated ? [{ kind: 'updated', version: updated } as const] : []),
     ...(copies > 0 ? [{ kind: 'forgotten', copies } as const] : []),
   ];
 }
 
+/** A page can save what is too large for the background of Chromium. */
+async function saveInPage(): Promise<boolean> {
+  const events = await eventsDue();
+  return events === null || saveByItself(events);
+}
+
+const exportNow = async () => ({ every: await readEvery(), saves: await maySave() });
+
 export const life: Life = {
   reload: () => location.reload(),
   read: () => void forgetNews(),
   lastExport: readLastExport,
   noteExport: (last) => writeLastExport(last),
+  exportEvery: exportNow,
+  async setExportEvery(every) {
+    // The question must be asked in the click itself. What is granted for good cannot be given back.
+    if (every === 'never') await browser.permissions.remove(SAVES).catch(() => false);
+    else await browser.permissions.request(SAVES).catch(() => false);
+    await writeEvery(every);
+    if (every === 'never') await forgetDue();
+    return exportNow();
+  },
   storage: readDurability,
   async remove() {
     try {

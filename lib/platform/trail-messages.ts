@@ -38,6 +38,8 @@ export const trailToBackground = {
       as: z.nullable(z.string()),
     }),
   },
+  /** Signs the proof of a saved handoff that could not be signed when it was saved. */
+  'ui>bg receipt.sign': { from: 'ui', schema: z.object({ handoffId: z.string() }) },
   /** The person has read the alarm; the log is taken as it is now. */
   'ui>bg alarm.settle': { from: 'ui', schema: z.object({}) },
 } as const;
@@ -48,5 +50,6 @@ export interface TrailReply {
   'ui>bg notes.hear': { alarms: string[] } | { ok: false; reason: Message };
   'ui>bg trail.erase': EraseResult;
   'ui>bg contract.pause': PackReply;
+  'ui>bg receipt.sign': { signed: boolean };
   'ui>bg alarm.settle': null;
 }

@@ -17,6 +17,13 @@ export function describeIssued(
   return { name: ISSUED, data: { digest, form, field }, content: { envelope, ...(proof && { proof }) } } as const;
 }
 
+/** Whether what these entries of a handoff filled last has its receipt. */
+export function hasReceipt(entries: readonly Pick<RecordedLedgerEvent, 'name'>[]): boolean {
+  const names = entries.map(({ name }) => name);
+  const written = Math.max(names.lastIndexOf('handoff.filled'), names.lastIndexOf('handoff.label.removed'));
+  return names.lastIndexOf(ISSUED) > written;
+}
+
 /** The receipt of a handoff that was issued last, as it stands beside its entry; null where there is none, or it was erased. */
 export function lastIssued(entries: readonly RecordedLedgerEvent[]): { envelope: Envelope; file: Envelope[] } | null {
   const content = entries.findLast(({ name }) => name === ISSUED)?.content;

@@ -5,11 +5,13 @@ import { countKey } from '../text/plural';
 import type { Statement } from './schema';
 import { HEAD } from './strip';
 
-/** How the reader's language says a sentence, a moment and a list. */
+/** How the reader's language says a sentence, a moment and a list, and what people call a field and a chat tool that a receipt names by id. */
 export interface Speech {
   say(text: Message): string;
   time(iso: string): string;
   list(items: readonly string[]): string;
+  field(name: string): string;
+  tool(id: string): string;
 }
 
 const CHECKS = {
@@ -28,15 +30,17 @@ function checksLine({ checks }: Statement['predicate'], { say, list }: Speech): 
   return parts.length > 0 ? message('receiptLineChecks', list(parts)) : message('receiptLineNoChecks');
 }
 
-function aiLines({ ai }: Statement['predicate'], { time }: Speech): Message[] {
-  const { tool, model, capturedAt, turns, sources, more = 0 } = ai;
+function modelLine({ ai: { tool, model, capturedAt } }: Statement['predicate'], speech: Speech): Message {
+  const where = [speech.tool(tool), speech.time(capturedAt)] as const;
+  return model ? message('receiptLineModel', model, ...where) : message('receiptLineNoModel', ...where);
+}
+
+function usedLines({ ai }: Statement['predicate']): Message[] {
+  const { turns, sources, more = 0 } = ai;
   const [captured, total] = turns;
   const count = sources.length + more;
   const names = sources.flatMap(({ title, url }) => title ?? url ?? []);
   return [
-    model
-      ? message('receiptLineModel', model, tool, time(capturedAt))
-      : message('receiptLineNoModel', tool, time(capturedAt)),
     total === null ? message('receiptLineTurns', captured) : message('receiptLineTurnsOf', captured, total),
     count === 0
       ? message('receiptLineNoSources')
@@ -44,18 +48,22 @@ function aiLines({ ai }: Statement['predicate'], { time }: Speech): Message[] {
   ];
 }
 
+/** `below`: the provenance block stands right above, and says model and review already. */
+export type Told = 'whole' | 'below';
+
 /** The sentences, in the order in which a reader asks for them. */
-export function describeReceipt({ predicate }: Statement, speech: Speech): string[] {
+export function describeReceipt({ predicate }: Statement, speech: Speech, told: Told = 'whole'): string[] {
   const { actor, timeCreated, reviews, byPerson, unresolved, properties } = predicate;
-  const { say, time, list } = speech;
+  const { say, time, list, field } = speech;
   const lines: Message[] = [
     message('receiptLineWho', actor.name, time(timeCreated)),
-    ...reviews.map(({ by, at, kind }) =>
+    ...(told === 'below' ? [] : reviews).map(({ by, at, kind }) =>
       message(kind === 'selfCheck' ? 'receiptLineSelf' : 'receiptLineSecond', by, time(at)),
     ),
     ...(properties.includes('HANDOFF_PROVISIONAL') ? [message('receiptLineProvisional')] : []),
-    ...aiLines(predicate, speech),
-    ...(byPerson.length > 0 ? [message('receiptLineByPerson', list(byPerson))] : []),
+    ...(told === 'below' ? [] : [modelLine(predicate, speech)]),
+    ...usedLines(predicate),
+    ...(byPerson.length > 0 ? [message('receiptLineByPerson', list(byPerson.map(field)))] : []),
     checksLine(predicate, speech),
     unresolved.length > 0 ? message('receiptLineOpen', unresolved.join('; ')) : message('receiptLineNothingOpen'),
   ];
@@ -63,7 +71,7 @@ export function describeReceipt({ predicate }: Statement, speech: Speech): strin
 }
 
 /** The whole block as it stands in a record. Its first line is the same in every language, so that it can be found again. */
-export function formatBlock(statement: Statement, code: string, speech: Speech): string {
-  const lines = describeReceipt(statement, speech).map((line) => line.replace(/\s+/g, ' ').trim());
+export function formatBlock(statement: Statement, code: string, speech: Speech, told: Told = 'whole'): string {
+  const lines = describeReceipt(statement, speech, told).map((line) => line.replace(/\s+/g, ' ').trim());
   return [`${HEAD} ${statement.subject[0].name}`, ...lines, code].join('\n');
 }

@@ -1,4 +1,6 @@
 /** What the packs of this browser say of receipts: whose keys count, and which contracts are known. */
+import { fieldLabel, readableName } from '../contract/field';
+import type { Contract } from '../contract/schema';
 import type { TrustedKeys } from '../ledger/schema';
 import type { Pack } from '../pack/schema';
 import { canonical } from '../sign/canonical';
@@ -23,16 +25,30 @@ function trustOf(packs: readonly Pack[]): TrustedKeys | null {
   return keys.length > 0 ? { keys } : null;
 }
 
+const plainOf = (digest: string) => digest.replace(/^sha256:/, '');
+
+/** What people call a field of the contract with that digest, or with one that begins so; the name in words where no contract here is that one. */
+function namesFrom(
+  contracts: readonly { contract: Contract; digest: string }[],
+): NonNullable<ReceiptOptions['labelOf']> {
+  return ({ digest }, field) => {
+    const plain = plainOf(digest);
+    const known = plain === '' ? undefined : contracts.find((one) => plainOf(one.digest).startsWith(plain));
+    const label = known ? fieldLabel(known.contract, field) : field;
+    return label === field ? readableName(field) : label;
+  };
+}
+
 /** `also` are contracts that are known from elsewhere: those of this browser's own handoffs, in the version they went by. */
 export async function knownFrom(
   packs: readonly Pack[],
   also: readonly { id: string; version: string; digest: string }[] = [],
-): Promise<Pick<ReceiptOptions, 'trust' | 'contracts'>> {
-  const own = packs
-    .flatMap(({ contracts }) => contracts)
-    .map(async (contract) => {
-      const { id, version } = contract;
-      return { id, version, digest: await digestText(canonical(contract)) };
-    });
-  return { trust: trustOf(packs), contracts: [...(await Promise.all(own)), ...also] };
+): Promise<Required<Pick<ReceiptOptions, 'trust' | 'contracts' | 'labelOf'>>> {
+  const own = await Promise.all(
+    packs
+      .flatMap(({ contracts }) => contracts)
+      .map(async (contract) => ({ contract, digest: await digestText(canonical(contract)) })),
+  );
+  const contracts = own.map(({ contract: { id, version }, digest }) => ({ id, version, digest }));
+  return { trust: trustOf(packs), contracts: [...contracts, ...also], labelOf: namesFrom(own) };
 }

@@ -58,14 +58,17 @@ async function compareThin(
 }
 
 /** The fields hold what they held when they were read back; per field where the form names them. */
-export async function checkFields(receipt: ReadReceipt, { values }: ReceiptOptions): Promise<Compared> {
+export async function checkFields(receipt: ReadReceipt, { values, labelOf }: ReceiptOptions): Promise<Compared> {
   const step = 'fields';
-  const { statement, line } = receipt;
+  const { statement, line, contract } = receipt;
   if (!values) return { step: { step, result: 'notChecked', reason: message('receiptFieldsUnread') }, states: null };
   if (!statement) return compareThin(receipt, values);
   const { fields, salt } = statement.predicate;
   const states = await compareFields(fromBase64url(salt) ?? new Uint8Array(), fields, values);
-  const named = (state: FieldState) => Object.keys(states).filter((name) => states[name] === state);
+  const named = (state: FieldState) =>
+    Object.keys(states)
+      .filter((name) => states[name] === state)
+      .map((name) => labelOf?.(contract, name) ?? name);
   const changed = named('changed');
   const missing = named('missing');
   if (changed.length > 0)

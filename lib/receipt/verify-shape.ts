@@ -37,6 +37,8 @@ export interface ReceiptOptions {
   /** Contracts that are known here, in every version, and the oldest version that still counts by contract id. */
   contracts?: readonly { id: string; version: string; digest: string }[] | null;
   oldest?: Readonly<Record<string, string>>;
+  /** What people call a field of the contract a receipt names; without it fields are called by their names. */
+  labelOf?(contract: ReadReceipt['contract'], field: string): string;
   /** What the record shows now by field; null for a field that cannot be read. */
   values?: Readonly<Record<string, string | null>> | null;
   /** The record that is open, and the one the log of this browser bound to a handoff at Save; null where it knows of none. */

@@ -1,6 +1,6 @@
 /** Erasing on purpose: a handoff, a person, and what is past its retention. The chain stays whole and says so. */
 import assert from 'node:assert/strict';
-import { enter, press, sees } from '../browser/person';
+import { enter, has, press, sees } from '../browser/person';
 import { type E2e, test } from './case';
 import { filledDesk, saveDesk } from './filled-desk';
 import { capture } from './orders';
@@ -20,6 +20,11 @@ test('a handoff is erased after it was said what goes and what stays; the trail 
   const [erased] = await erasures(t);
   assert.ok(erased?.actor);
   assert.deepEqual(Object.keys((await theHandoff(t)).values), []);
+  await sees(trail, /\d+ values erased, on purpose, for this handoff/);
+  await t.until(
+    'nothing is left to erase',
+    async () => !(await has(trail, 'button', /^Erase what this handoff holds$/)),
+  );
   await t.picture(trail, 'trail-erased');
   await trail.reload();
   await sees(trail, /Contents, erased items/, 15_000);

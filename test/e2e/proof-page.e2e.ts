@@ -7,24 +7,8 @@ import { pathToFileURL } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import { find, press } from '../browser/person';
 import { type E2e, test } from './case';
+import { exportAs } from './export-as';
 import { capture } from './orders';
-
-/** Exports the trail in one form, and gives what was saved. */
-async function exportAs(t: E2e, trail: Page, form: RegExp): Promise<string> {
-  await trail.evaluate(() => {
-    const make = URL.createObjectURL.bind(URL);
-    URL.createObjectURL = (blob: Blob) => {
-      // `text` would leave out the mark that a table begins with.
-      const read = (bytes: ArrayBuffer) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-      void blob.arrayBuffer().then((bytes) => Object.assign(window, { saved: read(bytes) }));
-      return make(blob);
-    };
-    Object.assign(window, { saved: null });
-  });
-  await press(trail, 'button', /^Export as$/);
-  await press(trail, 'button', form);
-  return t.until('the file is put together', () => trail.evaluate(() => (window as { saved?: string }).saved ?? null));
-}
 
 /** What the page says of itself once it is done. */
 async function verifiedBy(t: E2e, file: string, before?: (page: Page) => Promise<void>) {
@@ -55,7 +39,14 @@ test('the exported page verifies itself from the disk, and names the line of a f
     const good = await verifiedBy(t, file);
     assert.equal(good.verified, 'true', good.text);
     assert.match(good.text, /No step failed/);
-    for (const said of [handoff, 'handoff.captured', 'Packs in force', 'Keys that signed', 'What was never recorded'])
+    for (const said of [
+      handoff,
+      'Handoff captured',
+      'Sales follow-up 2.1.0',
+      'Packs in force',
+      'Keys that signed',
+      'What was never recorded',
+    ])
       assert.ok(good.text.includes(said), said);
 
     // A letter of an entry, which is located by its line among the signed ones.

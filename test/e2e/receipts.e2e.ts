@@ -2,10 +2,12 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'puppeteer-core';
 import type { Contract } from '../../lib/contract/schema';
-import { verifyReceiptText } from '../../lib/receipt/verify';
+import { verifyReceiptFile, verifyReceiptText } from '../../lib/receipt/verify';
 import { find, press, sees } from '../browser/person';
 import { type E2e, test } from './case';
+import { exportAs } from './export-as';
 import { filledDesk, saveDesk } from './filled-desk';
+import { judgePanel } from './look';
 import { addPack, DESK_VALUES, deskContract } from './own-pack';
 import { eventNames, events, panelOf } from './trail';
 
@@ -50,6 +52,26 @@ test('where the contract names no place the proof stays on the trail, signed whe
     await press(panel, 'button', /^Copy signed proof$/);
   }));
 
+test('where a proof could not be signed the person is told, and signs it later', (t) =>
+  filledDesk(t, placing(PLACE), async ({ form, panel }) => {
+    const worker = await t.worker();
+    await worker.evaluate('globalThis.packs = globalThis.CompressionStream; globalThis.CompressionStream = undefined');
+    await saveDesk(t, form);
+    await sees(panel, /No signed proof of this handoff yet/, 15_000);
+    assert.equal((await issuedIn(t)).length, 0);
+    await judgePanel(t, panel, 'receipt-unsigned');
+    await press(panel, 'button', /^Sign the proof now$/);
+    await sees(panel, /It could not be signed\./);
+    await worker.evaluate('globalThis.CompressionStream = globalThis.packs');
+    await press(panel, 'button', /^Sign the proof now$/);
+    await find(panel, 'button', /^Save signed proof$/);
+    assert.equal((await issuedIn(t)).length, 1);
+    const trail = await t.open('ledger.html');
+    await find(trail, 'button', /^Export as$/);
+    const [filed, ...more] = await verifyReceiptFile(await exportAs(t, trail, /^Handoff proofs/));
+    assert.ok(filed?.ok && more.length === 0, JSON.stringify(filed?.steps));
+  }));
+
 test(
   'an open record shows each step of its proof, and what was changed since; another browser sees as much of it as the proof says',
   (t) =>
@@ -62,7 +84,7 @@ test(
       await sees(panel, /Fields since handoff/, 15_000);
       await sees(panel, /Read from the open record\./);
       await sees(panel, /This is the record that was saved/);
-      await sees(panel, /Changed since the handoff: nextStep\./);
+      await sees(panel, /Changed since the handoff: Next step\./);
       await sees(panel, /Signed by the key the audit trail is named after/);
       await t.picture(panel, 'record-proof');
       await t.fresh();
@@ -73,7 +95,7 @@ test(
       const other = await panelOf(t, record);
       await sees(other, /What proof H-/, 15_000);
       await sees(other, /Self-check by/);
-      await sees(other, /Changed since the handoff: nextStep\./);
+      await sees(other, /Changed since the handoff: Next step\./);
       await t.picture(other, 'record-proof-elsewhere');
     }),
   { timeout: 120_000 },

@@ -1,7 +1,11 @@
 /** What stands beside the trail in a page that verifies itself: packs in force, people and their keys, time zone, and sentences. Signed by the key of the trail. */
+import { fieldLabel } from '../../contract/field';
+import type { Contract } from '../../contract/schema';
+import { mappingsOf } from '../../contract/status';
 import type { Pack } from '../../pack/schema';
 import { type Bytes, utf8 } from '../../sign/bytes';
 import { canonical, isCanonical } from '../../sign/canonical';
+import { digestText } from '../../sign/digest';
 import { preAuthenticate } from '../../sign/dsse';
 import type { SigningKey } from '../../sign/key';
 import type { NoteKey } from '../../sign/note';
@@ -19,6 +23,8 @@ export interface Annex {
   locale: string;
   zone: string;
   packs: { id: string; version: string; versionName: string; contracts: string[] }[];
+  /** What contracts in force and their fields are called, by the digest entries name them with (hex). */
+  called: Record<string, { name: string; fields: Record<string, string> }>;
   /** `until` null: no end is set. */
   people: {
     username: string;
@@ -29,14 +35,33 @@ export interface Annex {
   words: PageWords;
 }
 
-type Facts = Omit<Annex, 'v' | 'packs' | 'people'>;
+type Facts = Omit<Annex, 'v' | 'packs' | 'people' | 'called'>;
+
+function namesIn(contract: Contract): Annex['called'][string] {
+  const fields = [
+    ...contract.payload.fields.map(({ name }) => name),
+    ...mappingsOf(contract).map(({ field }) => field),
+  ];
+  return { name: contract.name, fields: Object.fromEntries(fields.map((name) => [name, fieldLabel(contract, name)])) };
+}
+
+async function callAll(packs: readonly Pack[]): Promise<Annex['called']> {
+  const named = packs
+    .flatMap(({ contracts }) => contracts)
+    .map(async (contract) => {
+      const digest = await digestText(canonical(contract));
+      return [digest.replace(/^sha256:/, ''), namesIn(contract)] as const;
+    });
+  return Object.fromEntries(await Promise.all(named));
+}
 
 /** Packs are named and not told: what a contract says is in the pack itself. */
-export function makeAnnex(packs: readonly Pack[], facts: Facts): Annex {
+export async function makeAnnex(packs: readonly Pack[], facts: Facts): Promise<Annex> {
   const people = new Map(packs.flatMap((pack) => pack.people).map((person) => [person.username, person]));
   return {
     v: 1,
     ...facts,
+    called: await callAll(packs),
     packs: packs.map(({ id, version, versionName, contracts }) => {
       return { id, version, versionName, contracts: contracts.map(({ name, version: of }) => `${name} ${of}`) };
     }),

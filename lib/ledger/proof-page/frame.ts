@@ -12,7 +12,8 @@ const STYLE = `:root{color-scheme:light dark;font:15px/1.45 system-ui,sans-serif
 h1{font-size:1.5rem}h2{font-size:1.1rem;margin-top:2rem}table{border-collapse:collapse;width:100%}th,td{text-align:start;vertical-align:top;
 padding:.3rem .6rem .3rem 0;border-bottom:1px solid #8884;overflow-wrap:anywhere}tr.bad,li.fail,p.bad{background:#c002;outline:2px solid #c00}
 li.fail b::before{content:"\\2717 "}li.pass b::before{content:"\\2713 "}li.notChecked b::before{content:"\\25CB "}ul{padding-inline-start:1.2rem}
-pre{white-space:pre-wrap}td:first-child{white-space:nowrap}`;
+pre{white-space:pre-wrap;font:inherit;margin:0}dl{margin:.2rem 0;padding-inline-start:.8rem;border-inline-start:2px solid #8884}dt{font-weight:600}dd{margin:0 0 .3rem .8rem}td details[open]{min-width:16rem}
+@media(max-width:40rem){td details[open]{min-width:0}table,tbody,tr,td{display:block}thead{position:absolute;clip-path:inset(50%)}td{border:0}tr{border-bottom:1px solid #8884;padding:.4rem 0}}td:first-child,td:nth-child(3),td:nth-child(4){white-space:nowrap}th{overflow-wrap:normal}li.pass,li.fail,li.notChecked{list-style:none}`;
 
 /** Text of an element that holds nothing but text. */
 export function escapeText(text: string): string {

@@ -1,6 +1,5 @@
 /** What runs in a page that verifies itself: reads the signed lines out of it, verifies them and shows what they say. The entry of a bundle of its own. */
 
-import { canonical } from '../../sign/canonical';
 import { importPublicKey, thumbprint } from '../../sign/key';
 import { noteKeyHash } from '../../sign/note';
 import { decodeLine } from '../read-export';
@@ -27,13 +26,13 @@ const textOf = (id: string) => document.getElementById(id)?.textContent ?? '';
 /** Entries and values of every line that can be read at all: where one is damaged, the others are shown beside it. */
 function readTrail(lines: readonly string[]) {
   const entries: Entry[] = [];
-  const values = new Map<string, string>();
+  const values = new Map<string, unknown>();
   for (const [i, text] of lines.entries()) {
     const decoded = decodeLine(text);
     if (!decoded.ok) continue;
     const { line } = decoded;
     if (line.kind === 'event') entries.push({ line: i + 1, event: line.body });
-    if (line.kind === 'content') values.set(line.digest, canonical(line.value));
+    if (line.kind === 'content') values.set(line.digest, line.value);
   }
   return { entries, values };
 }
@@ -125,7 +124,7 @@ async function run(view: HTMLElement): Promise<void> {
     section(
       say('proofPageEntries'),
       make('p', `${say('proofPageWritten', time(annex.written), annex.version)} ${say('proofPageZone', annex.zone)}`),
-      ...showEntries(entries, values, bad, say, time),
+      ...showEntries(entries, values, annex, bad, say, time),
     ),
     section(
       say('proofPageKeys'),

@@ -1,7 +1,10 @@
 /** Draws a verified trail into a page of its own: steps, entries, keys, packs and people. Every text goes in as text. */
+
+import { readableName } from '../../contract/field';
 import type { VerifyStep } from '../findings';
 import type { LedgerEvent } from '../schema';
 import type { Annex } from './annex';
+import { calledIn, drawCapture, drawValue } from './show-value';
 import { type PageWords, sayFrom } from './words';
 
 /** Entries drawn at once. */
@@ -56,21 +59,33 @@ export interface Entry {
   event: LedgerEvent;
 }
 
-/** Values by their digests, as canonical text. */
-export type Values = ReadonlyMap<string, string>;
+/** Values by their digests. */
+export type Values = ReadonlyMap<string, unknown>;
 
-function showContent({ event }: Entry, values: Values, say: Say): HTMLElement {
+/** What the contract of an entry and its fields are called, where it was in force when the page was written. */
+function namesFor({ event: { contract } }: Entry, { called }: Pick<Annex, 'called'>) {
+  const digest = contract?.digest.replace(/^sha256:/, '') ?? '';
+  return Object.hasOwn(called, digest) ? called[digest] : undefined;
+}
+
+function showContent(entry: Entry, values: Values, annex: Pick<Annex, 'called'>, say: Say): HTMLElement {
+  const { event } = entry;
+  const called = calledIn(namesFor(entry, annex)?.fields);
   const detail = make('details');
-  detail.append(make('summary', event.name));
+  detail.append(make('summary', readableName(event.name)));
   // Most are never opened, and a value may be long.
   detail.addEventListener('toggle', () => {
     if (detail.querySelector('dl')) return;
     const parts = make('dl');
-    parts.append(make('dt', say('proofPageContent')), make('dd', JSON.stringify(event.data)));
+    const said = make('dd');
+    said.append(make('p', event.name), drawValue(event.data, called));
+    parts.append(make('dt', say('proofPageContent')), said);
     for (const { name, digest } of event.content) {
       const value = make('dd');
-      value.append(make('pre', values.get(digest) ?? say('proofPageErased')));
-      parts.append(make('dt', name), value);
+      const kept = values.get(digest);
+      if (kept === undefined) value.append(make('p', say('proofPageErased')));
+      else value.append((name === 'capture' && drawCapture(kept)) || drawValue(kept, called, name));
+      parts.append(make('dt', called(name)), value);
     }
     detail.append(parts);
   });
@@ -80,6 +95,7 @@ function showContent({ event }: Entry, values: Values, say: Say): HTMLElement {
 export function showEntries(
   entries: readonly Entry[],
   values: Values,
+  annex: Pick<Annex, 'called'>,
   bad: ReadonlySet<number>,
   say: Say,
   time: (iso: string) => string,
@@ -100,9 +116,10 @@ export function showEntries(
       const row = make('tr', '', bad.has(entry.line) ? 'bad' : '');
       row.append(make('td', time(at)));
       const what = make('td');
-      what.append(showContent(entry, values, say));
+      what.append(showContent(entry, values, annex, say));
       row.append(what, make('td', handoff ?? ''), make('td', actor?.name ?? ''));
-      row.append(make('td', contract ? `${contract.id} ${contract.version}` : ''));
+      const named = contract && (namesFor(entry, annex)?.name ?? readableName(contract.id));
+      row.append(make('td', contract ? `${named} ${contract.version}` : ''));
       body.append(row);
     }
     shown = Math.min(entries.length, shown + MOST);

@@ -267,7 +267,7 @@ export const refundRequest: Contract = {
       locate: { label: ['Status'], role: 'combobox' },
       values: { proposed: 'AI draft', executed: 'Approved' },
     },
-    provenanceWrite: { field: 'reason', mode: 'appendBlock', audience: 'internal' },
+    provenanceWrite: { field: 'reason', mode: 'appendBlock', form: 'full', audience: 'internal' },
     receipt: { savedWhen: [{ urlMatches: '/refund/(\\d+)' }, { textAppears: 'Saved' }], readBack: true },
     autoSubmit: false,
   },

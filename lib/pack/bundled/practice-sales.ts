@@ -254,7 +254,7 @@ export const salesFollowUp: Contract = {
         valueMap: { Qualified: 'SQL' },
       },
     ],
-    provenanceWrite: { field: 'summary', mode: 'appendBlock', audience: 'internal' },
+    provenanceWrite: { field: 'summary', mode: 'appendBlock', form: 'thin', audience: 'internal' },
     receipt: { savedWhen: [{ urlMatches: '/activity/(\\d+)' }, { textAppears: 'Saved' }], readBack: true },
     autoSubmit: false,
   },

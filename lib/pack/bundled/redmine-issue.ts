@@ -185,7 +185,7 @@ export const redmineIssue: Target = {
       audience: 'internal',
     },
   ],
-  provenanceWrite: { field: 'summary', mode: 'appendBlock', audience: 'internal' },
+  provenanceWrite: { field: 'summary', mode: 'appendBlock', form: 'thin', audience: 'internal' },
   receipt: {
     savedWhen: [
       { urlMatches: '/issues/(\\d+)' },

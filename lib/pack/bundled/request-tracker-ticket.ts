@@ -60,7 +60,7 @@ export const requestTrackerTicket: Target = {
     custom('steps', 'textarea', 'Steps to reproduce'),
     custom('workaround', 'richText', 'Workaround'),
   ],
-  provenanceWrite: { field: 'steps', mode: 'appendBlock', audience: 'internal' },
+  provenanceWrite: { field: 'steps', mode: 'appendBlock', form: 'thin', audience: 'internal' },
   receipt: {
     savedWhen: [{ urlMatches: '/Ticket/Display\\.html\\?.*id=(\\d+)' }, { textAppears: 'created in queue' }],
     readBack: true,

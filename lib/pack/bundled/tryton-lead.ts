@@ -58,7 +58,7 @@ export const trytonLead: Target = {
       audience: 'internal',
     },
   ],
-  provenanceWrite: { field: 'comment', mode: 'appendBlock', audience: 'internal' },
+  provenanceWrite: { field: 'comment', mode: 'appendBlock', form: 'thin', audience: 'internal' },
   receipt: {
     savedWhen: [{ urlMatches: '/model/sale\\.opportunity/(\\d+)' }, { textAppears: 'Record saved.' }],
     readBack: true,

@@ -1,13 +1,16 @@
 /** Issues the receipt of a fill, puts it where the contract says, and records that. */
+import { adapters } from '../../capture/sites/list';
+import { fieldLabel } from '../../contract/field';
 import type { Contract } from '../../contract/schema';
 import { hasLines } from '../../fill/form-words';
+import { readProvenance } from '../../fill/provenance';
 import type { FillRequest } from '../../fill/schema';
 import { hasLabel } from '../../handoff/label';
 import type { Handoff } from '../../handoff/schema';
 import { readEvents, readHandoff } from '../../ledger/read';
 import type { Form } from '../../receipt/code';
-import { describeIssued, ISSUED } from '../../receipt/collect';
-import { formatBlock, type Speech } from '../../receipt/describe';
+import { describeIssued, hasReceipt } from '../../receipt/collect';
+import { formatBlock, type Speech, type Told } from '../../receipt/describe';
 import { issueStored } from '../../receipt/issue-stored';
 import { placeReceipt } from '../../receipt/place';
 import { newId, now } from '../clock';
@@ -29,43 +32,55 @@ export async function takeReceiptOut(tabId: number, token: string): Promise<void
 }
 
 /** Whoever reads the record may be anywhere: moments are in UTC. */
-const speech: Speech = {
+const speechFor = (contract: Contract): Speech => ({
   say,
   time: (iso) => `${iso.slice(0, 16).replace('T', ' ')} UTC`,
   list: (items) => new Intl.ListFormat(localeOfWords(), { type: 'conjunction' }).format(items),
-};
-
-/** Whether what stands in the form now has its receipt. */
-async function hasReceipt(handoffId: string): Promise<boolean> {
-  const names = (await readEvents(handoffId)).map(({ name }) => name);
-  const written = Math.max(names.lastIndexOf('handoff.filled'), names.lastIndexOf('handoff.label.removed'));
-  return names.lastIndexOf(ISSUED) > written;
-}
+  field: (name) => fieldLabel(contract, name),
+  tool: (id) => adapters.find((adapter) => adapter.id === id)?.name ?? id,
+});
 
 /**
  * After the form was read back, with the tab it stands in, and again once it was saved: whoever comes second finds it done. A fill without a
  * receipt is a fill all the same, so nothing of it is undone where none can be signed; no receipt is then on record, which the trail shows.
  */
 export async function issueReceipt(handoffId: string, tabId: number | null): Promise<void> {
-  await guarded(async () => {
-    await issueOnce(handoffId, tabId);
-    return {};
-  });
+  const before = issuing.get(handoffId) ?? Promise.resolve();
+  const done = before.then(() =>
+    guarded(async () => {
+      await issueOnce(handoffId, tabId);
+      return {};
+    }),
+  );
+  issuing.set(handoffId, done);
+  await done;
+  if (issuing.get(handoffId) === done) issuing.delete(handoffId);
 }
+
+/** Signs what could not be signed when it was saved, because a person asks for it. */
+export async function signReceipt(handoffId: string): Promise<{ signed: boolean }> {
+  await issueReceipt(handoffId, null);
+  return { signed: await readEvents(handoffId).then(hasReceipt, () => false) };
+}
+
+/** A save may come while the receipt of its fill is still being placed: one waits for the other. */
+const issuing = new Map<string, Promise<unknown>>();
 
 async function issueOnce(handoffId: string, tabId: number | null): Promise<void> {
   const row = await readHandoff(handoffId);
   const contract = row && (await findContract(row.handoff.contract.id))?.contract;
   const { fill } = row?.handoff ?? {};
-  if (!row || !contract || !fill || fill.undoneAt || hasLabel(row.handoff) || (await hasReceipt(handoffId))) return;
+  if (!row || !contract || !fill || fill.undoneAt || hasLabel(row.handoff) || hasReceipt(await readEvents(handoffId)))
+    return;
   const issued = await issueStored(handoffId, { contract, pen: ledger, now: now() });
   if (!issued.ok) return;
   const { receipt, statement } = issued;
-  const blocks = {
-    full: formatBlock(statement, receipt.full, speech),
-    thin: formatBlock(statement, receipt.thin, speech),
-  };
-  const placed = tabId === null ? null : await placeOnPage(tabId, contract, row.handoff, blocks);
+  const speech = speechFor(contract);
+  const blocksOf = (told: Told) => ({
+    full: formatBlock(statement, receipt.full, speech, told),
+    thin: formatBlock(statement, receipt.thin, speech, told),
+  });
+  const placed = tabId === null ? null : await placeOnPage(tabId, contract, row.handoff, blocksOf);
   const { data, content } = describeIssued(receipt, placed ?? { form: 'file', field: null });
   const command = { kind: 'recordReceipt', ...data, ...content } as const;
   const recorded = await execute({ commandId: newId(), handoffId, command });
@@ -77,13 +92,14 @@ async function placeOnPage(
   tabId: number,
   contract: Contract,
   handoff: Handoff,
-  blocks: Record<Form, string>,
+  blocksOf: (told: Told) => Record<Form, string>,
 ): Promise<{ form: Form; field: string } | null> {
-  const place = placeReceipt(contract.target, blocks, { room: null, held: '' });
+  const place = placeReceipt(contract.target, blocksOf('whole'), { room: null, held: '' });
   if (!place.ok) return null;
   for (const form of place.form === 'full' ? (['full', 'thin'] as const) : (['thin'] as const)) {
-    const request = appendRequest(contract, handoff, place.field, { form, block: blocks[form] });
-    if (request && (await append(tabId, request))) return { form, field: place.field };
+    const request = (told: Told) =>
+      appendRequest(contract, handoff, place.field, { form, block: blocksOf(told)[form] });
+    if (await append(tabId, request, handoff.id)) return { form, field: place.field };
   }
   return null;
 }
@@ -102,16 +118,27 @@ function appendRequest(
   const task = look.tasks.find((one) => one.field === field);
   if (!task) return null;
   const { richText: _, ...plain } = mapping;
-  return { ...look, tasks: [{ ...task, value: block, mapping: { ...plain, write: 'append' } }] };
+  return { ...look, yields: true, tasks: [{ ...task, value: block, mapping: { ...plain, write: 'append' } }] };
 }
 
-async function append(tabId: number, request: FillRequest): Promise<boolean> {
-  const plan = await callPage(tabId, 'bg>page fill.plan', request);
-  if (plan?.refusal !== null || plan.rows[0]?.status !== 'ready') return false;
-  const result = await callPage(tabId, 'bg>page fill.commit', { request, plan });
-  if (!result?.ok) return false;
-  // A field that dropped a part of it holds no receipt, only what looks like one.
-  if (result.rows[0]?.grade === 'verified') return true;
-  await callPage(tabId, 'bg>page fill.undo', { token: request.token });
+/** What the provenance block of this handoff says already is not said twice. */
+async function append(
+  tabId: number,
+  requestOf: (told: Told) => FillRequest | null,
+  handoffId: string,
+): Promise<boolean> {
+  for (const told of ['below', 'whole'] as const) {
+    const request = requestOf(told);
+    const plan = request && (await callPage(tabId, 'bg>page fill.plan', request));
+    const row = plan?.rows[0];
+    if (!request || !plan || plan.refusal !== null || row?.status !== 'ready') return false;
+    if (told === 'below' && readProvenance(row.before)?.handoffId !== handoffId) continue;
+    const result = await callPage(tabId, 'bg>page fill.commit', { request, plan });
+    if (!result?.ok) return false;
+    // A field that dropped a part of it holds no receipt, only what looks like one.
+    if (result.rows[0]?.grade === 'verified') return true;
+    await callPage(tabId, 'bg>page fill.undo', { token: request.token });
+    return false;
+  }
   return false;
 }

@@ -8,6 +8,7 @@ import { checkHost, skeletonOf, tellChats } from './health-desk';
 import { addPack, removePack } from './pack-desk';
 import { pauseContract } from './pause-desk';
 import { ledger } from './recall';
+import { signReceipt } from './receipt';
 import { hearFile, takeEvents } from './share-desk';
 import { settleAlarm } from './trail-alarm';
 import { updateNow } from './update';
@@ -30,6 +31,7 @@ export const settingsHandlers = {
   'ui>bg events.take': ({ id, folder }) => takeEvents(id, folder),
   'ui>bg notes.hear': ({ notes }) => hearFile(notes),
   'ui>bg contract.pause': (order) => pauseContract(order),
+  'ui>bg receipt.sign': ({ handoffId }) => signReceipt(handoffId),
   'ui>bg alarm.settle': () => settleAlarm(),
   'ui>bg health.check': ({ host }) => checkHost(host),
   'ui>bg skeleton.draw': ({ host }) => skeletonOf(host),

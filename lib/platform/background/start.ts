@@ -25,9 +25,10 @@ import { pickFromMenu } from './pick';
 import { followPolicy, opensFirstRun } from './policy';
 import { ledger } from './recall';
 import { carryOutRetention, planRetention, watchRetention } from './retention';
+import { carryOutExport, watchExport } from './scheduled-export';
 import { forgetAnswered, forgetNotDone, forgetPressed, learnSites, openWhereOff } from './site-off';
 import { addFromMenu, offerSources, SOURCE_MENU } from './source-menu';
-import { watchHead } from './trail-alarm';
+import { watchHead, watchHeadOnce } from './trail-alarm';
 import { onUpdateAvailable, settleUpdate, updateWhenQuiet } from './update';
 
 const MENU = 'hand-off';
@@ -50,6 +51,8 @@ export function startBackground(): void {
   browser.runtime.onStartup.addListener(() => void onStartup());
   browser.runtime.onUpdateAvailable.addListener((next) => void onUpdateAvailable(next));
   watchRetention();
+  watchExport();
+  void watchHeadOnce();
   afterFills(() => void updateWhenQuiet());
   // Firefox reads a policy at its own start only and has no such event.
   browser.storage.managed.onChanged?.addListener(() => void followPolicy(false));
@@ -83,6 +86,7 @@ export function startBackground(): void {
         dropped,
         followPolicy,
         carryOutRetention,
+        carryOutExport,
       },
     });
   browser.tabs.onRemoved.addListener((tabId) => void onRemoved(tabId));

@@ -12,6 +12,7 @@ import {
   keepAlarm,
   readAlarm,
   readHeadCopy,
+  watchesFirst,
   writeHeadCopy,
 } from '../head-copy';
 import { guarded } from './guard';
@@ -66,6 +67,11 @@ export async function watchHead(): Promise<void> {
     await keepHead();
     return {};
   });
+}
+
+/** At each first start of the background in a session: the browser says nothing where the extension was only turned on again. */
+export async function watchHeadOnce(): Promise<void> {
+  if (await watchesFirst().catch(() => true)) await watchHead();
 }
 
 /** What a witness says against a log. */

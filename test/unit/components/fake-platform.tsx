@@ -57,6 +57,8 @@ export function fakePlatform(start: Partial<Snapshot> = {}, now = '2026-11-19T16
       read: () => undefined,
       lastExport: async () => null,
       noteExport: async () => undefined,
+      exportEvery: async () => ({ every: 'never', saves: false }),
+      setExportEvery: async (every) => ({ every, saves: false }),
       storage: async () => ({ kept: 'exempt', used: 120_000, quota: null }),
       remove: async () => false,
     },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readDuration } from '../../../lib/contract/duration';
-import { fieldLabel, fieldOf, valueProblem } from '../../../lib/contract/field';
+import { fieldLabel, fieldOf, readableName, valueProblem } from '../../../lib/contract/field';
 import { fitsPattern, isRecordAddress, matchesTarget, recordKeyOf } from '../../../lib/contract/match';
 import { patternProblem } from '../../../lib/contract/pattern-problem';
 import { ownersOf } from '../../../lib/contract/people';
@@ -8,6 +8,18 @@ import { attestationsOf, reviewNeeded } from '../../../lib/contract/review';
 import type { Contract } from '../../../lib/contract/schema';
 import { refundRequest } from '../../../lib/pack/bundled/practice-refund';
 import { salesFollowUp } from '../../../lib/pack/bundled/practice-sales';
+
+it.each([
+  ['followUpDate', 'Follow up date'],
+  ['due_date', 'Due date'],
+  ['target.status', 'Target status'],
+  ['customerVATId', 'Customer VATId'],
+  ['amount2', 'Amount2'],
+  ['Übergabe', 'Übergabe'],
+  ['__', '__'],
+])('%s in words', (name, words) => {
+  expect(readableName(name)).toBe(words);
+});
 
 describe('addresses', () => {
   it.each([

@@ -423,6 +423,20 @@ describe('commitFill', () => {
     expect(saved).toHaveBeenCalledTimes(1);
   });
 
+  it('lets a save through where it yields, and leaves what stands there then', async () => {
+    openPage('form-activity');
+    const form = document.querySelector('form') as HTMLFormElement;
+    const saved = vi.fn((event: Event) => event.preventDefault());
+    form.addEventListener('submit', saved);
+    input('subject').addEventListener('change', () =>
+      form.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })),
+    );
+    const result = await fill(request([task('Subject', 'Renewal')], { yields: true }));
+    expect(result).toMatchObject({ ok: false, kind: 'abandoned' });
+    expect(saved).toHaveBeenCalledTimes(1);
+    expect(input('subject').value).toBe('Renewal');
+  });
+
   it('grades a value the page calls invalid as shown only', async () => {
     openPage('form-activity');
     const subject = input('subject');

@@ -9,6 +9,7 @@ import { exportLines } from '../../../lib/ledger/export';
 import { listHandoffs } from '../../../lib/ledger/list';
 import { planErasure, startMentions } from '../../../lib/ledger/plan-erasure';
 import { readCapture, readEvents, readHandoff } from '../../../lib/ledger/read';
+import { readErasures } from '../../../lib/ledger/read-erasures';
 import { requestRetention } from '../../../lib/ledger/retention';
 import type { LedgerDatabase } from '../../../lib/ledger/store';
 import { verifyLedger } from '../../../lib/ledger/verify';
@@ -43,6 +44,21 @@ describe('a handoff', () => {
     expect(await readHandoff('H-AAAA-0002', db)).toEqual(other);
     expect(await readCapture(row?.handoff.capture.digest ?? '', db)).toBeNull();
     expect((await readEvents('H-AAAA-0001', db)).map(({ erased }) => erased.length)).toEqual([5, 2, 0]);
+  });
+
+  it('is a line of the handoff itself: when, by whom and why, and how many values of it', async () => {
+    const { db } = await buildExample();
+    expect(await readErasures(await readEvents('H-AAAA-0001', db), db)).toEqual([]);
+    const ledger = openLedger(optionsOf(db));
+    await ledger.erase('e1', { kind: 'handoff', handoff: 'H-AAAA-0001' }, OFFICER);
+    const [erasure, ...more] = await readErasures(await readEvents('H-AAAA-0001', db), db);
+    expect(more).toEqual([]);
+    expect(erasure).toMatchObject({
+      entry: { name: 'content.erased', handoff: null, actor: OFFICER },
+      scope: { kind: 'handoff', handoff: 'H-AAAA-0001' },
+    });
+    expect(erasure?.entry.data.digests).toHaveLength(erasure?.values ?? 0);
+    expect(await readErasures(await readEvents('H-AAAA-0002', db), db)).toEqual([]);
   });
 
   it('can go on afterwards', async () => {

@@ -35,7 +35,7 @@ beforeAll(async () => {
   await ledger.append(entryOf('html', { events: [{ name: 'test.noted', data: { a: '<b>&amp;' }, content }] }));
   const words = takeWords((sentence) => formatMessage(catalog, sentence));
   const facts = { written: now(), version: '0.1.0', locale: 'en', zone: 'Europe/Vienna', words };
-  const annex = makeAnnex([practicePack], facts);
+  const annex = await makeAnnex([practicePack], facts);
   const pieces: string[] = [];
   for await (const piece of pageLines({ now, version: '0.1.0', db, annex, program: PROGRAM, still: 'still' }))
     pieces.push(piece);

@@ -30,6 +30,8 @@ const speech: Speech = {
   say: (text) => formatMessage(english, text),
   time: (iso) => iso,
   list: (items) => items.join(', '),
+  field: (name) => `“${name}”`,
+  tool: (id) => (id === 'practice' ? 'Practice chat' : id),
 };
 
 let log: Log;
@@ -231,13 +233,27 @@ describe('the block for people', () => {
     expect(describeReceipt(statement, speech)).toEqual([
       'Filled by Maria Ruiz, 2026-11-21T10:01:02Z',
       'Self-check by Maria Ruiz, 2026-11-21T10:00:00Z',
-      'AI: gpt-5, in practice, 2026-11-19T10:00:00Z',
+      'AI: gpt-5, in Practice chat, 2026-11-19T10:00:00Z',
       'Turns of the conversation read: 2 of 2',
       'Sources, 2: Refund policy',
-      'Written by a person: followUp',
-      'Checks: passed: 2, attested by a person: 1',
+      'Written by a person: “followUp”',
+      'Checks: 2 passed, 1 attested by a person',
       'Open: Second attendee not confirmed; No recording of the call',
     ]);
+  });
+
+  it('says below the provenance block only what that does not say', () => {
+    const block = formatBlock(statement, receipt.thin, speech, 'below');
+    expect(block.split('\n').slice(0, -1)).toEqual([
+      'Waybill handoff proof H-7F3K-29QD',
+      'Filled by Maria Ruiz, 2026-11-21T10:01:02Z',
+      'Turns of the conversation read: 2 of 2',
+      'Sources, 2: Refund policy',
+      'Written by a person: “followUp”',
+      'Checks: 2 passed, 1 attested by a person',
+      'Open: Second attendee not confirmed; No recording of the call',
+    ]);
+    expect(stripReceipts(`Acme renews.\n\n${block}`)).toBe('Acme renews.');
   });
 
   it('says that it is provisional, and who approved it', () => {
@@ -261,7 +277,7 @@ describe('the block for people', () => {
     };
     expect(describeReceipt(bare, speech)).toEqual([
       'Filled by Maria Ruiz, 2026-11-21T10:01:02Z',
-      'AI: the page did not name the model, in practice, 2026-11-19T10:00:00Z',
+      'AI: the page did not name the model, in Practice chat, 2026-11-19T10:00:00Z',
       'Turns of the conversation read: 3; how many there are, the page did not say',
       'Sources: none',
       'Checks: none ran',

@@ -264,6 +264,11 @@ describe('each step', () => {
       followUp: 'missing',
     });
     expect(await step('fields', { values })).toEqual(['fail', 'receiptFieldsChanged']);
+    const labelOf = ({ id }: { id: string | null }, field: string) => `${field} of ${id}`;
+    const named = await one(verifyReceiptText(receipt.full, everything({ values, labelOf })));
+    expect(named.steps.find(({ step: name }) => name === 'fields')?.reason?.params).toEqual([
+      'amount of sales-follow-up',
+    ]);
     expect(await step('fields', { values: { ...FIELDS, followUp: null } })).toEqual([
       'notChecked',
       'receiptFieldsMissing',

@@ -29,6 +29,8 @@ const speech = {
   say: (text: Parameters<typeof formatMessage>[1]) => formatMessage(english, text),
   time: (iso: string) => iso,
   list: (items: readonly string[]) => items.join(', '),
+  field: (name: string) => name,
+  tool: (id: string) => id,
 };
 const mail = [
   'On 21 November Maria Ruiz wrote:',

@@ -1,0 +1,36 @@
+/** The time to save the trail as a file is over, and the browser may not do it by itself. */
+import { useState } from 'react';
+import { listHandoffs } from '../../lib/ledger/list';
+import { usePlatform } from '../platform-context';
+import { useAnnounce } from '../ui/announcer';
+import { Button } from '../ui/button';
+import layout from '../ui/layout.module.css';
+import { Notice } from '../ui/notice';
+import { useWords } from '../ui/use-words';
+import { exportTrail } from './export-trail';
+
+export function ExportDue() {
+  const { t } = useWords();
+  const platform = usePlatform();
+  const announce = useAnnounce();
+  const [busy, setBusy] = useState(false);
+  const save = async () => {
+    if (busy) return;
+    setBusy(true);
+    const saved = await listHandoffs({ limit: 1 })
+      .then(({ events }) => exportTrail(platform, events))
+      .catch(() => false);
+    setBusy(false);
+    announce(t(saved ? 'trailExported' : 'trailNotExported'));
+  };
+  return (
+    <Notice tone="warn" title={t('exportDue')}>
+      <p>{t('exportDueNext')}</p>
+      <div className={layout.row}>
+        <Button icon="export" waits={busy} onClick={() => void save()}>
+          {t(busy ? 'trailExporting' : 'trailExport')}
+        </Button>
+      </div>
+    </Notice>
+  );
+}

@@ -1,0 +1,74 @@
+/** The audit trail saved as a file by itself: how often, whether it is due, and the saving. In a page and in the background alike. */
+import type { ExportEvery, LastExport } from '../../components/platform-context';
+import { exportLines } from '../ledger/export';
+import { listHandoffs } from '../ledger/list';
+import { toBase64 } from '../sign/base64';
+import { browser, type Permissions } from './browser';
+import { now, today } from './clock';
+import { gatherLines } from './gather-lines';
+import { readLastExport, writeLastExport } from './life';
+
+/** In `storage.local`. */
+export const EVERY_KEY = 'life:exportEvery';
+
+const DAY = 24 * 60 * 60 * 1000;
+const PERIODS: Record<Exclude<ExportEvery, 'never'>, number> = { day: DAY, week: 7 * DAY };
+
+/**
+ * Bytes of a file that a background without object URLs hands over as a data URL: Chromium cuts addresses longer than 2 MB (kMaxURLChars in
+ * url/url_constants.h), and base64 takes a third more. A larger one waits for the next page of the extension.
+ */
+const LARGEST_DATA = 1_400_000;
+
+/** The browser asks for it when the person wants files saved without being asked. */
+export const SAVES: Permissions.Permissions = { permissions: ['downloads'] };
+
+export async function readEvery(): Promise<ExportEvery> {
+  const every = (await browser.storage.local.get(EVERY_KEY))[EVERY_KEY];
+  return every === 'day' || every === 'week' ? every : 'never';
+}
+
+export const writeEvery = (every: ExportEvery) => browser.storage.local.set({ [EVERY_KEY]: every });
+
+export const maySave = () => browser.permissions.contains(SAVES).catch(() => false);
+
+/** Whether a file is due: its time is over, and the trail went on since. `events` is how many the trail holds at `at` (ISO 8601 UTC). */
+export function isExportDue(every: ExportEvery, last: LastExport | null, events: number, at: string): boolean {
+  if (every === 'never' || events === 0 || last?.events === events) return false;
+  return !last || Date.parse(at) - Date.parse(last.at) >= PERIODS[every];
+}
+
+/** How many events the trail holds where a file is due; null where none is. */
+export async function eventsDue(): Promise<number | null> {
+  const every = await readEvery();
+  if (every === 'never') return null;
+  const { events } = await listHandoffs({ limit: 1 });
+  return isExportDue(every, await readLastExport(), events, now()) ? events : null;
+}
+
+async function* trailLines(): AsyncGenerator<string> {
+  const { version } = browser.runtime.getManifest();
+  // A file gets its line ends where it is put together.
+  for await (const line of exportLines({ now, version })) yield line.replace(/\n$/, '');
+}
+
+async function addressOf(file: Blob): Promise<string | null> {
+  if (typeof URL.createObjectURL === 'function') return URL.createObjectURL(file);
+  if (file.size > LARGEST_DATA) return null;
+  return `data:application/jsonl;base64,${toBase64(new Uint8Array(await file.arrayBuffer()))}`;
+}
+
+/** Saves the trail among the person's downloads, one file a day. False where that may not be, or did not work; never throws. */
+export async function saveByItself(events: number): Promise<boolean> {
+  try {
+    if (!(await maySave())) return false;
+    const url = await addressOf(await gatherLines(trailLines(), 'application/jsonl'));
+    if (url === null) return false;
+    const filename = `waybill/waybill-${today()}.jsonl`;
+    await browser.downloads.download({ url, filename, saveAs: false, conflictAction: 'overwrite' });
+    await writeLastExport({ at: now(), events });
+    return true;
+  } catch {
+    return false;
+  }
+}
