@@ -1,6 +1,7 @@
 /** Takes a file of shared entries into the database: what is new by its id, its checkpoints as witnesses, what its browser saw of others, and what contradicts as alarms. */
 import { parseCheckpoint } from './checkpoint';
 import { hearSeen } from './gossip';
+import { rowsAt } from './range';
 import type { ShareFile } from './read-share';
 import { remember } from './seen';
 import { isClosedBy } from './share';
@@ -33,10 +34,10 @@ function rowsOf(db: LedgerDatabase, origins: readonly string[]): Promise<EventRo
 export async function takeShared(db: LedgerDatabase, file: ShareFile): Promise<TakenShared> {
   const origins = [...new Set(file.entries.map(({ origin }) => origin))];
   const known = (await rowsOf(db, origins)).flat();
-  const own = await db.event
-    .where('[origin+index]')
-    .anyOf(file.entries.map(({ origin, index }) => [origin, index]))
-    .toArray();
+  const own = await rowsAt(
+    db,
+    file.entries.map(({ origin, index }) => [origin, index]),
+  );
   const here = new Set([...known, ...own].map(({ hash }) => hash));
   const fresh = file.entries.filter(({ hash }) => !here.has(hash));
   const { checkpoints } = file.close;
