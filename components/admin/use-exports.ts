@@ -1,6 +1,6 @@
 /** The whole trail as a file: how much there is, when it was last saved, and saving it. One for the settings page, so that its sections say the same. */
 import { useCallback, useEffect, useState } from 'react';
-import { type HandoffList, listHandoffs } from '../../lib/ledger/list';
+import { readTrailSize, type TrailSize } from '../../lib/ledger/list';
 import { type Message, message } from '../../lib/text/message';
 import { exportTrail } from '../ledger/export-trail';
 import { type Read, useRead } from '../ledger/use-read';
@@ -8,7 +8,7 @@ import { type LastExport, usePlatform } from '../platform-context';
 import type { Words } from '../ui/use-words';
 
 export interface Exports {
-  trail: Read<HandoffList>;
+  trail: Read<TrailSize>;
   last: LastExport | null;
   /** True while a file is put together. */
   busy: boolean;
@@ -19,7 +19,7 @@ export interface Exports {
 export function useExports(): Exports {
   const platform = usePlatform();
   const { life } = platform;
-  const trail = useRead(() => listHandoffs({ limit: 1 }), []);
+  const trail = useRead(() => readTrailSize(), []);
   const [last, setLast] = useState<LastExport | null>(null);
   const [busy, setBusy] = useState(false);
   useEffect(() => {

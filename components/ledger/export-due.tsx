@@ -1,6 +1,6 @@
 /** The time to save the trail as a file is over, and the browser may not do it by itself. */
 import { useState } from 'react';
-import { listHandoffs } from '../../lib/ledger/list';
+import { readTrailSize } from '../../lib/ledger/list';
 import { usePlatform } from '../platform-context';
 import { useAnnounce } from '../ui/announcer';
 import { Button } from '../ui/button';
@@ -17,7 +17,7 @@ export function ExportDue() {
   const save = async () => {
     if (busy) return;
     setBusy(true);
-    const saved = await listHandoffs({ limit: 1 })
+    const saved = await readTrailSize()
       .then(({ events }) => exportTrail(platform, events))
       .catch(() => false);
     setBusy(false);

@@ -4,7 +4,7 @@ import type { HandoffState } from '../../lib/handoff/schema';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
 import { stateWords } from '../ui/state-mark';
-import { useWords } from '../ui/use-words';
+import { useWords, type Words } from '../ui/use-words';
 import styles from './trail-filters.module.css';
 
 export interface TrailFilter {
@@ -57,15 +57,29 @@ export function eachOnce<T extends { username: string }>(people: T[]): T[] {
   return [...new Map(people.map((person) => [person.username, person])).values()];
 }
 
+/** How many of how many, as far as they are counted. */
+function shownOf(
+  { shown, least, all }: { shown: number | null; least: number; all: number | null },
+  { t, count, number }: Words,
+): string {
+  if (shown === null)
+    return all === null ? t('trailMore', number(least)) : t('trailShownMore', number(least), number(all));
+  return all === null ? count('trailHandoffCount', shown) : t('trailShown', number(shown), number(all));
+}
+
 export function TrailFilters(props: {
   filter: TrailFilter;
   onChange: (filter: TrailFilter) => void;
   contracts: { id: string; name: string }[];
   owners: { username: string; name: string }[];
-  shown: number;
-  all: number;
+  /** How many pass; null until they are counted, where there are more than `least`. */
+  shown: number | null;
+  least: number;
+  /** Handoffs of the whole trail; null until they are counted. */
+  all: number | null;
 }) {
-  const { t, number } = useWords();
+  const words = useWords();
+  const { t } = words;
   const id = useId();
   const { filter } = props;
   const set = (change: Partial<TrailFilter>) => props.onChange({ ...filter, ...change });
@@ -157,7 +171,7 @@ export function TrailFilters(props: {
           {t('trailDueOnly')}
         </label>
         <div className={styles.end}>
-          <output aria-live="polite">{t('trailShown', number(props.shown), number(props.all))}</output>
+          <output aria-live="polite">{shownOf(props, words)}</output>
           <Button kind="quiet" onClick={() => props.onChange(noFilter)}>
             {t('trailClear')}
           </Button>

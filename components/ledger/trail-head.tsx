@@ -1,7 +1,7 @@
 /** The head of the audit trail: how much there is, since when, whose it is; verify a file, export. */
 import { useRef, useState } from 'react';
 import { readLastWitnessed } from '../../lib/ledger/gossip';
-import type { listHandoffs } from '../../lib/ledger/list';
+import type { TrailSize } from '../../lib/ledger/list';
 import { type MessageKey, message } from '../../lib/text/message';
 import { usePlatform } from '../platform-context';
 import { useAnnounce } from '../ui/announcer';
@@ -13,8 +13,6 @@ import { exportAs, type TrailForm } from './export-as';
 import styles from './trail-page.module.css';
 import { useRead } from './use-read';
 
-type List = Awaited<ReturnType<typeof listHandoffs>>;
-
 const FORMS: [TrailForm, MessageKey][] = [
   ['jsonl', 'trailExportJsonl'],
   ['html', 'trailExportHtml'],
@@ -23,7 +21,7 @@ const FORMS: [TrailForm, MessageKey][] = [
   ['csv', 'trailExportCsv'],
 ];
 
-export function TrailHead({ list, onFile }: { list: List | null; onFile: (file: File) => void }) {
+export function TrailHead({ size, onFile }: { size: TrailSize | null; onFile: (file: File) => void }) {
   const { t, say, count, day } = useWords();
   const platform = usePlatform();
   const announce = useAnnounce();
@@ -32,12 +30,12 @@ export function TrailHead({ list, onFile }: { list: List | null; onFile: (file: 
   const save = async (form: TrailForm) => {
     if (busy) return;
     setBusy(true);
-    const said = await exportAs(platform, form, list?.events ?? 0).catch(() => message('trailNotExported'));
+    const said = await exportAs(platform, form, size?.events ?? 0).catch(() => message('trailNotExported'));
     setBusy(false);
     announce(say(said));
   };
   // Where the clock went back, the first entry may bear the later day.
-  const [from, to] = [list?.first ?? '', list?.last ?? ''].sort();
+  const [from, to] = [size?.first ?? '', size?.last ?? ''].sort();
   const witnessed = useRead(() => readLastWitnessed(), []);
   const last = witnessed.state === 'ready' ? witnessed.value : null;
   const seen =
@@ -47,7 +45,7 @@ export function TrailHead({ list, onFile }: { list: List | null; onFile: (file: 
         ? count('trailWitnessed', last.size, day(last.last))
         : t('trailUnwitnessed');
   // All at once: what comes later would move the buttons from under the pointer.
-  const whole = list && list.handoffs > 0 && witnessed.state !== 'loading' ? list : null;
+  const whole = size && size.handoffs > 0 && witnessed.state !== 'loading' ? size : null;
   const covers = from && to ? ` ${t('trailCovers', day(from), day(to))}` : '';
   return (
     <div className={styles.head}>

@@ -1,7 +1,7 @@
 /** The audit trail: every handoff of this browser, one of them whole, and the proof that the log was not changed. */
 import { useCallback, useState } from 'react';
 import { fileNotes } from '../../lib/ledger/file-notes';
-import { listHandoffs } from '../../lib/ledger/list';
+import { countHandoffs, listHandoffs, readTrailSize } from '../../lib/ledger/list';
 import { readEvent, readLostKey } from '../../lib/ledger/read';
 import type { VerifyOptions } from '../../lib/ledger/verify';
 import { verifyLedger } from '../../lib/ledger/verify';
@@ -50,6 +50,10 @@ function Trail() {
   const [filter, setFilter] = useState(noFilter);
   const [file, setFile] = useState<File | null>(null);
   const list = useRead(() => listHandoffs(queryOf(filter)), [filter]);
+  // Counting costs by the length of the trail, so nothing waits for it.
+  const counted = useRead(() => countHandoffs(queryOf(filter)), [filter]);
+  const whole = useRead(() => readTrailSize(), []);
+  const size = whole.state === 'ready' ? whole.value : null;
   const lost = useRead(() => readLostKey(), []);
   const [last, setLast] = useState(list);
   if (list.state !== 'loading' && list !== last) setLast(list);
@@ -74,7 +78,7 @@ function Trail() {
   if (present.state === 'failed')
     return (
       <>
-        <TrailHead list={null} onFile={setFile} />
+        <TrailHead size={null} onFile={setFile} />
         <Notice tone="stop" title={t('ledgerFailed')}>
           <p>{t('ledgerFailedNext')}</p>
         </Notice>
@@ -85,7 +89,7 @@ function Trail() {
   const people = [...new Map(packs.flatMap((pack) => pack.people).map((person) => [person.username, person])).values()];
   return (
     <>
-      <TrailHead list={value} onFile={setFile} />
+      <TrailHead size={size} onFile={setFile} />
       {lost.state === 'ready' && lost.value && <LostKeyNotice lost={lost.value} />}
       {file && (
         <Verification
@@ -94,16 +98,17 @@ function Trail() {
           start={verifyFile}
         />
       )}
-      {value && value.handoffs === 0 && <NothingYet />}
-      {value && value.handoffs > 0 && (
+      {value && !value.any && <NothingYet />}
+      {value?.any && (
         <>
           <TrailFilters
             filter={filter}
             onChange={setFilter}
             contracts={packs.flatMap((pack) => pack.contracts)}
             owners={people}
-            shown={value.total}
-            all={value.handoffs}
+            shown={value.total ?? (counted.state === 'ready' ? counted.value : null)}
+            least={value.rows.length}
+            all={size?.handoffs ?? null}
           />
           <div className={styles.split}>
             <section className={`${styles.pane} ${layout.wide}`} aria-label={t('trailHandoffs')}>

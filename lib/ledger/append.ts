@@ -14,6 +14,7 @@ import { readRange } from './range';
 import { recallUndo, undoOnce } from './restore-point';
 import { stageRotation } from './rotation';
 import type { Attributes, LedgerEvent } from './schema';
+import { startSealing } from './seal';
 import { signHead } from './sign-head';
 import { chainOf, draftEvents, stageEvents } from './stage';
 import {
@@ -189,11 +190,15 @@ export function openLedger(options: LedgerOptions): Ledger {
     queue = turn.catch(() => undefined);
     return turn;
   };
+  const sealSoon = startSealing(db, inTurn);
   return {
-    append: (entry) =>
-      inTurn(() =>
+    append: async (entry) => {
+      const done = await inTurn(() =>
         withStore(db, () => appendOnce(db, options, entry)).catch((error) => settle(db, entry.commandId, error)),
-      ),
+      );
+      if (done.ok && !done.repeated) sealSoon();
+      return done;
+    },
     recall: (commandId) =>
       inTurn(() => withStore(db, () => recallOnce(db, commandId)).catch((error) => settle(db, commandId, error))),
     open: () =>

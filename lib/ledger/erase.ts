@@ -7,6 +7,7 @@ import { readLogs } from './logs';
 import { ensureOrigin } from './origin';
 import { type ErasureRequest, planErasure } from './plan-erasure';
 import { type HandoffRow, projectHandoff, toRecordedEvents } from './project';
+import { rowsOfHandoffs } from './range';
 import { resolveEntries } from './read';
 import type { ErasedData } from './schema';
 import { chainOf, stageEvents } from './stage';
@@ -39,7 +40,7 @@ async function rebuild(
   const rows: HandoffRow[] = [];
   for (const id of ids) {
     const present = await db.handoff.get(id);
-    const all = await db.event.where('handoff').equals(id).toArray();
+    const all = await rowsOfHandoffs(db, [id]);
     all.sort((a, b) => logs.indexOf(a.origin) - logs.indexOf(b.origin) || a.index - b.index);
     try {
       const handoff = replay(toRecordedEvents(await resolveEntries(all, db, new Map(), erased)), id as HandoffId);

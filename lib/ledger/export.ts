@@ -7,7 +7,7 @@ import { formatContentLine, formatEventLine, manifestBytes } from './lines';
 import { checkpointNote, readLogs } from './logs';
 import { parseBody, readRows } from './range';
 import type { HeaderLine, LedgerEvent, ManifestLine } from './schema';
-import { type EventRow, type LedgerDatabase, sharedStore } from './store';
+import { type EventRow, type HeadRow, type LedgerDatabase, sharedStore } from './store';
 
 /** Rows read at a time. */
 const PAGE = 256;
@@ -38,19 +38,55 @@ export interface ExportOptions {
   db?: LedgerDatabase;
 }
 
+/** The first line, without its newline. */
+export function formatHeader(
+  logs: readonly HeadRow[],
+  { now, version }: Pick<ExportOptions, 'now' | 'version'>,
+): string {
+  const v = logs.some(({ imported }) => imported) ? 2 : 1;
+  const origin = logs.at(-1)?.origin ?? '';
+  const header: HeaderLine = { format: 'waybill-ledger', kind: 'header', origin, v, version, written: now() };
+  return canonical(header);
+}
+
+/** The content lines of these digests that are here, and the signed last line, each without its newline. */
+export async function* closingLines(
+  db: LedgerDatabase,
+  logs: readonly HeadRow[],
+  header: string,
+  digests: Iterable<string>,
+): AsyncGenerator<string> {
+  const head = logs.at(-1);
+  if (!head) return;
+  const wanted = [...digests];
+  const missing: string[] = [];
+  for (let first = 0; first < wanted.length; first += PAGE) {
+    const page = wanted.slice(first, first + PAGE);
+    for (const [i, blob] of (await db.blob.bulkGet(page)).entries()) {
+      if (blob) yield formatContentLine(blob);
+      else missing.push(page[i] ?? '');
+    }
+  }
+  const counts = { contents: wanted.length - missing.length, events: logs.reduce((sum, log) => sum + log.size, 0) };
+  const rest = {
+    checkpoint: checkpointNote(head),
+    ...counts,
+    header: await digestText(header),
+    kind: 'manifest' as const,
+    missing,
+  };
+  yield await formatManifest(rest, head.origin, await db.key.get(head.keyId));
+}
+
 /**
  * The lines of an export, each with its newline: put together they are the file. Covers the present log up to the head it finds, and before it
  * every log of this browser whose key was lost; nothing where no event was ever written.
  */
 export async function* exportLines({ now, version, db = sharedStore() }: ExportOptions): AsyncGenerator<string> {
   const logs = await readLogs(db);
-  const head = logs.at(-1);
-  if (!head) return;
-  const { origin, keyId } = head;
-  const v = logs.some(({ imported }) => imported) ? 2 : 1;
-  const header: HeaderLine = { format: 'waybill-ledger', kind: 'header', origin, v, version, written: now() };
-  const headerText = canonical(header);
-  yield `${headerText}\n`;
+  if (logs.length === 0) return;
+  const header = formatHeader(logs, { now, version });
+  yield `${header}\n`;
   const digests = new Set<string>();
   for (const log of logs) {
     for await (const rows of eventPages(db, log.origin, log.size)) {
@@ -60,22 +96,5 @@ export async function* exportLines({ now, version, db = sharedStore() }: ExportO
       }
     }
   }
-  const wanted = [...digests];
-  const missing: string[] = [];
-  for (let first = 0; first < wanted.length; first += PAGE) {
-    const page = wanted.slice(first, first + PAGE);
-    for (const [i, blob] of (await db.blob.bulkGet(page)).entries()) {
-      if (blob) yield `${formatContentLine(blob)}\n`;
-      else missing.push(page[i] ?? '');
-    }
-  }
-  const counts = { contents: wanted.length - missing.length, events: logs.reduce((sum, log) => sum + log.size, 0) };
-  const rest = {
-    checkpoint: checkpointNote(head),
-    ...counts,
-    header: await digestText(headerText),
-    kind: 'manifest' as const,
-    missing,
-  };
-  yield `${await formatManifest(rest, origin, await db.key.get(keyId))}\n`;
+  for await (const line of closingLines(db, logs, header, digests)) yield `${line}\n`;
 }

@@ -7,7 +7,7 @@ import { checkpointNote } from './logs';
 import { type Merge, planMerge } from './merge';
 import { ensureOrigin } from './origin';
 import { type HandoffRow, projectHandoff, toRecordedEvents } from './project';
-import { parseBody } from './range';
+import { eachRow, parseBody, rowsOfHandoffs } from './range';
 import { resolveEntries } from './read';
 import type { ImportedData } from './schema';
 import { chainOf, stageEvents } from './stage';
@@ -24,8 +24,12 @@ const TRIES = 8;
 
 /** Digests this browser erased on purpose: their values never come back. */
 async function erasedHere(db: LedgerDatabase): Promise<Set<string>> {
-  const rows = await db.event.filter(({ body }) => body.includes('"name":"content.erased"')).toArray();
-  return new Set(rows.flatMap((row) => (parseBody(row).data.digests as string[] | undefined) ?? []));
+  const gone = new Set<string>();
+  await eachRow(db, (row) => {
+    if (!row.body.includes('"name":"content.erased"')) return;
+    for (const digest of (parseBody(row).data.digests as string[] | undefined) ?? []) gone.add(digest);
+  });
+  return gone;
 }
 
 async function freshBlobs(db: LedgerDatabase, backup: Backup, rows: readonly EventRow[]): Promise<BlobRow[]> {
@@ -54,7 +58,7 @@ async function projectFresh(
   const after: HandoffRow[] = [];
   const handoffs: RestoreRow['handoffs'] = [];
   for (const [id, fresh] of coming) {
-    const all = [...(await db.event.where('handoff').equals(id).toArray()), ...fresh];
+    const all = [...(await rowsOfHandoffs(db, [id])), ...fresh];
     all.sort((a, b) => (place.get(a.origin) ?? 0) - (place.get(b.origin) ?? 0) || a.index - b.index);
     const events = toRecordedEvents(await resolveEntries(all, db, values));
     try {

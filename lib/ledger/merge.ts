@@ -1,7 +1,7 @@
 /** Compares a backup with the trail that is here: what is new, where it goes, and whether the two contradict each other. */
 import type { Backup } from './backup';
 import { readLogs } from './logs';
-import { parseBody } from './range';
+import { parseBody, readRow } from './range';
 import { OpenedData } from './schema';
 import type { EventRow, HeadRow, LedgerDatabase } from './store';
 
@@ -32,7 +32,7 @@ export async function readFirsts(
   heads: readonly HeadRow[],
   rows: readonly EventRow[],
 ): Promise<(origin: string) => EventRow | undefined> {
-  const stored = await db.event.bulkGet(heads.map(({ origin }): [string, number] => [origin, 0]));
+  const stored = await Promise.all(heads.map(({ origin }) => readRow(db, origin, 0)));
   const firsts = new Map([...stored, ...rows].flatMap((row) => (row?.index === 0 ? [[row.origin, row]] : [])));
   return (origin) => firsts.get(origin);
 }
@@ -55,7 +55,7 @@ export async function planMerge(db: LedgerDatabase, backup: Backup): Promise<Mer
       continue;
     }
     const common = Math.min(own.size, head.size) - 1;
-    const row = await db.event.get([own.origin, common]);
+    const row = await readRow(db, own.origin, common);
     if (!row || row.hash !== places.get(`${own.origin} ${common}`)) return { ok: false, reason: 'importFork' };
     at = order.findIndex(({ origin }) => origin === own.origin);
     if (head.size > own.size) {

@@ -3,7 +3,7 @@ import { membersOf } from '../contract/people';
 import type { Contract, TeamRole } from '../contract/schema';
 import { bindingOf } from '../pack/people';
 import type { Pack } from '../pack/schema';
-import { parseBody } from './range';
+import { parseBody, rowsAt } from './range';
 import { ROTATED } from './rotation';
 import type { LedgerEvent } from './schema';
 import { type EventRow, type LedgerDatabase, type PauseMark, sharedStore } from './store';
@@ -74,9 +74,12 @@ function hasAuthority({ username, keyId, at }: PauseMark, contract: Contract, pa
 
 async function ownMarks(db: LedgerDatabase): Promise<Placed[]> {
   const commands = await db.command.where('id').startsWith(PAUSE_COMMAND).toArray();
-  const rows = await db.event.bulkGet(commands.map(({ origin, first }): [string, number] => [origin, first]));
+  const rows = await rowsAt(
+    db,
+    commands.map(({ origin, first }): [string, number] => [origin, first]),
+  );
   return rows.flatMap((row) => {
-    const mark = row && markOf(parseBody(row), row.hash, '');
+    const mark = markOf(parseBody(row), row.hash, '');
     return mark ? [{ ...mark, origin: null, asOf: null }] : [];
   });
 }

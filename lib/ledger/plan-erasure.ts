@@ -1,5 +1,5 @@
 /** Finds the values an erasure takes, before anything is written: also what a person is shown first. */
-import { parseBody } from './range';
+import { eachRow, parseBody, rowsOfHandoffs } from './range';
 import type { ErasedScope } from './schema';
 import type { EventRow, LedgerDatabase } from './store';
 import { wordsOf } from './words';
@@ -52,10 +52,7 @@ const digestsOf = (rows: readonly EventRow[]) =>
   rows.flatMap((row) => parseBody(row).content.map(({ digest }) => digest));
 
 async function ofHandoffs(db: LedgerDatabase, ids: readonly string[], scope: ErasedScope): Promise<ErasurePlan> {
-  const rows = await db.event
-    .where('handoff')
-    .anyOf([...ids])
-    .toArray();
+  const rows = await rowsOfHandoffs(db, ids);
   const digests = await stored(db, [...new Set(digestsOf(rows))]);
   const left = new Set(digests);
   const handoffs = ids.filter((id) =>
@@ -71,7 +68,7 @@ async function ofPerson(db: LedgerDatabase, names: readonly string[]): Promise<E
   const handoffs = new Set<string>();
   const digests = new Set<string>();
   let remaining = 0;
-  await db.event.each((row) => {
+  await eachRow(db, (row) => {
     const { content, actor, data } = parseBody(row);
     const lost = content.filter(({ digest }) => wanted.has(digest));
     for (const { digest } of lost) digests.add(digest);

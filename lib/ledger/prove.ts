@@ -1,10 +1,10 @@
 /** Proofs out of the database: that it holds an entry, that a log only grew, and its root at an earlier size, without reading the whole log. */
-import { type Bytes, fromHex, toHex } from '../sign/bytes';
+import { type Bytes, fromHex } from '../sign/bytes';
 import { BUNDLE, nodesOfBundles } from './bundle';
 import { checkpointNote } from './logs';
 import { type NodeHash, proveConsistency, proveInclusion, rootAt } from './proof';
 import { readRows } from './range';
-import type { BundleRow, HeadRow, LedgerDatabase } from './store';
+import type { HeadRow, LedgerDatabase } from './store';
 import type { TlogProof } from './tlog-proof';
 import { rootOfLeaves } from './tree';
 
@@ -18,33 +18,10 @@ async function readLeaves(db: LedgerDatabase, origin: string, n: number, size: n
   return whole.length === count ? whole : null;
 }
 
-async function sealOne(db: LedgerDatabase, origin: string, n: number): Promise<BundleRow | null> {
+/** Root of a full bundle that is not sealed; null where a row is missing or damaged. */
+async function rootOfRows(db: LedgerDatabase, origin: string, n: number): Promise<Bytes | null> {
   const leaves = await readLeaves(db, origin, n, (n + 1) * BUNDLE);
-  return leaves && { origin, n, root: toHex(rootOfLeaves(leaves)) };
-}
-
-const rowsOf = (db: LedgerDatabase, origin: string, first: number) =>
-  db.bundle.where('[origin+n]').between([origin, first], [origin, Number.POSITIVE_INFINITY]);
-
-/** Keeps the roots of bundles that are full since the last time; how many those were. Proofs work without it, only slower. */
-export async function sealBundles(db: LedgerDatabase): Promise<number> {
-  let sealed = 0;
-  for (const { origin, size } of await db.head.toArray()) {
-    const rows: BundleRow[] = [];
-    for (let n = await rowsOf(db, origin, 0).count(); n < bundleOf(size); n += 1) {
-      const row = await sealOne(db, origin, n);
-      if (!row) break;
-      rows.push(row);
-    }
-    await db.bundle.bulkPut(rows);
-    sealed += rows.length;
-  }
-  return sealed;
-}
-
-/** Forgets the bundles that reach beyond a size a log is cut back to. */
-export async function dropBundles(db: LedgerDatabase, origin: string, size: number): Promise<void> {
-  await rowsOf(db, origin, bundleOf(size)).delete();
+  return leaves && rootOfLeaves(leaves);
 }
 
 /** Nodes of a log up to a size, those within a bundle only for the bundles of `near` and the last one. Null where an entry is missing. */
@@ -55,11 +32,11 @@ async function nodesOfLog(
   near: readonly number[],
 ): Promise<NodeHash | null> {
   const full = bundleOf(size);
-  const kept = await rowsOf(db, origin, 0).toArray();
+  const rows = await db.bundle.where('[origin+n]').between([origin, 0], [origin, full]).toArray();
+  const kept = new Map(rows.map(({ n, root }) => [n, fromHex(root)]));
   const roots: Bytes[] = [];
   for (let n = 0; n < full; n += 1) {
-    const row = kept[n]?.n === n ? kept[n] : await sealOne(db, origin, n);
-    const root = row && fromHex(row.root);
+    const root = kept.get(n) ?? (await rootOfRows(db, origin, n));
     if (!root) return null;
     roots.push(root);
   }

@@ -1,7 +1,8 @@
 /** The erasures that took values of one handoff: entries of the log about no handoff, which name digests alone. */
+import { eachRow } from './range';
 import { type RecordedLedgerEvent, resolveEntries } from './read';
 import { ErasedData } from './schema';
-import { type LedgerDatabase, sharedStore } from './store';
+import { type EventRow, type LedgerDatabase, sharedStore } from './store';
 
 const ERASED = 'content.erased';
 
@@ -20,7 +21,10 @@ export async function readErasures(
   const own = new Set(events.flatMap(({ digests }) => Object.values(digests)));
   const held = await db.blob.bulkGet([...own]);
   if (held.every((blob) => blob !== undefined)) return [];
-  const rows = await db.event.filter(({ body }) => body.includes(`"name":"${ERASED}"`)).toArray();
+  const rows: EventRow[] = [];
+  await eachRow(db, (row) => {
+    if (row.body.includes(`"name":"${ERASED}"`)) rows.push(row);
+  });
   const entries = await resolveEntries(rows, db);
   return entries.flatMap((entry) => {
     const said = entry.name === ERASED ? ErasedData.safeParse(entry.data).data : undefined;

@@ -1,5 +1,6 @@
 /** What of the trail other browsers recorded: their logs, and the handoffs that have entries in them. */
 import { readLogs } from './logs';
+import { originsOf } from './range';
 import { type LedgerDatabase, sharedStore } from './store';
 
 /** Logs that were imported, oldest first. */
@@ -17,6 +18,6 @@ export async function readImportedHandoffs(
 ): Promise<string[]> {
   const logs = new Set(await readImportedLogs(db));
   if (logs.size === 0) return [];
-  const places = await Promise.all(ids.map((id) => db.event.where('handoff').equals(id).primaryKeys()));
-  return ids.filter((_, i) => places[i]?.some(([origin]) => logs.has(origin)));
+  const places = await Promise.all(ids.map((id) => originsOf(db, id)));
+  return ids.filter((_, i) => places[i]?.some((origin) => logs.has(origin)));
 }

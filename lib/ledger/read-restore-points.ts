@@ -1,4 +1,5 @@
 /** What can be taken back of earlier imports. */
+import { rowsOfHandoffs } from './range';
 import { type LedgerDatabase, type RestoreRow, sharedStore } from './store';
 
 export interface RestorePoint {
@@ -12,8 +13,7 @@ export interface RestorePoint {
 
 /** A handoff that came in and was continued since; null where none was. */
 export async function findContinued(db: LedgerDatabase, { handoffs }: RestoreRow): Promise<string | null> {
-  for (const { id, entries } of handoffs)
-    if ((await db.event.where('handoff').equals(id).count()) !== entries) return id;
+  for (const { id, entries } of handoffs) if ((await rowsOfHandoffs(db, [id])).length !== entries) return id;
   return null;
 }
 

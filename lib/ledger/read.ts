@@ -4,7 +4,7 @@ import type { PublicJwk } from '../sign/key';
 import { CAPTURE } from './blob';
 import { checkpointNote, readLogs } from './logs';
 import type { HandoffRow, RecordedLedgerEvent } from './project';
-import { parseBody } from './range';
+import { parseBody, readRow, rowsOfHandoffs } from './range';
 import type { LedgerEvent } from './schema';
 import { type EventRow, type HeadRow, type LedgerDatabase, sharedStore } from './store';
 
@@ -42,7 +42,7 @@ export async function readEvents(
 ): Promise<RecordedLedgerEvent[]> {
   const logs = (await readLogs(db)).map(({ origin }) => origin);
   const age = ({ origin }: { origin: string }) => logs.indexOf(origin);
-  const found = await db.event.where('handoff').equals(handoffId).toArray();
+  const found = await rowsOfHandoffs(db, [handoffId]);
   return resolveEntries(
     found.sort((a, b) => age(a) - age(b) || a.index - b.index),
     db,
@@ -107,7 +107,7 @@ export async function readKey(db: LedgerDatabase = sharedStore()): Promise<Brows
   const head = (await readLogs(db)).at(-1);
   const row = head && (await db.key.get(head.keyId));
   if (!head || !row) return null;
-  const first = row.since === undefined ? await db.event.get([head.origin, 0]) : undefined;
+  const first = row.since === undefined ? await readRow(db, head.origin, 0) : undefined;
   return { id: row.id, jwk: row.jwk, since: row.since ?? (first ? parseBody(first).time : ''), origin: head.origin };
 }
 
@@ -126,7 +126,7 @@ export interface LostKey {
 export async function readLostKey(db: LedgerDatabase = sharedStore()): Promise<LostKey | null> {
   const logs = await readLogs(db);
   const [before, head] = logs.slice(-2);
-  const row = head && (await db.event.get([head.origin, 0]));
+  const row = head && (await readRow(db, head.origin, 0));
   if (!before || !head || !row) return null;
   const kept = logs.slice(0, -1).reduce((sum, { size }) => sum + size, 0);
   return { at: parseBody(row).time, lost: before.keyId, present: head.keyId, kept };
@@ -137,7 +137,7 @@ export async function readEvent(place: number, db: LedgerDatabase = sharedStore(
   let index = place;
   for (const { origin, size } of await readLogs(db)) {
     if (index < size) {
-      const row = await db.event.get([origin, index]);
+      const row = await readRow(db, origin, index);
       return row ? parseBody(row) : null;
     }
     index -= size;

@@ -5,8 +5,8 @@ import { sameHeads } from './import';
 import { readLogs } from './logs';
 import { linkHeads, readFirsts } from './merge';
 import { ensureOrigin } from './origin';
-import { dropBundles } from './prove';
 import { findContinued } from './read-restore-points';
+import { dropBundles } from './seal';
 import { chainOf, stageEvents } from './stage';
 import type { LedgerDatabase } from './store';
 
@@ -53,7 +53,7 @@ export async function undoOnce(
     const before = point.handoffs.flatMap((handoff) => handoff.before ?? []);
     const gone = point.handoffs.filter((handoff) => !handoff.before).map((handoff) => handoff.id);
     const command = { id: commandOf(id), origin: chain.origin, first: origin.head.size, count: 1, digests: {} };
-    const tables = [db.event, db.head, db.handoff, db.blob, db.restore, db.command, db.bundle];
+    const tables = [db.event, db.head, db.handoff, db.blob, db.restore, db.command, db.bundle, db.sealed];
     const done = await db.transaction('rw', tables, async () => {
       // Every entry moves a head, so nothing was continued meanwhile.
       if (!(await sameHeads(db, logs))) return false;

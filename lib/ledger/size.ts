@@ -8,6 +8,7 @@ export interface LedgerSize {
 }
 
 export async function readSize(db: LedgerDatabase = sharedStore()): Promise<LedgerSize> {
-  const [events, handoffs] = await Promise.all([db.event.count(), db.handoff.count()]);
+  const [heads, handoffs] = await Promise.all([db.head.toArray(), db.handoff.count()]);
+  const events = heads.reduce((sum, { size }) => sum + size, 0);
   return { version: db.verno, events, handoffs };
 }

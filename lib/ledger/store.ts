@@ -80,6 +80,23 @@ export interface BundleRow {
   root: string;
 }
 
+/**
+ * 256 entries in one row instead of 256, because a browser reads large rows many times as fast as many. It is their only copy: `event` has rows
+ * only of entries that are in none.
+ */
+export interface SealedRow {
+  origin: string;
+  n: number;
+  /** Their canonical bytes, each behind its length (see bundle.ts). */
+  entries: Uint8Array;
+  /** Of each entry its leaf hash and its signature with the key hash before it: 32 and 68 bytes. */
+  marks: Uint8Array;
+  /** SHA-256 of `marks`, so that a changed byte is found without checking every signature. */
+  sum: string;
+  /** The handoffs they are about, each once, in the order of their first entry. */
+  handoffs: string[];
+}
+
 /** What was seen of a log elsewhere, smallest size first; `root` is hex. */
 export interface SeenRow {
   origin: string;
@@ -104,7 +121,7 @@ export interface PauseMark {
 }
 
 /** Version of the schema. IndexedDB counts in tens of it, as Dexie keeps it there. */
-export const VERSION = 3;
+export const VERSION = 4;
 const COUNTED = VERSION * 10;
 
 /** What others do to the database of this page: a newer version of Waybill took it over, waits for other pages to let it go, or had it before. `open`: it is this page's now. */
@@ -152,15 +169,19 @@ function strictly(factory: IDBFactory): IDBFactory {
   };
 }
 
+/** A table whose rows stand by the log and a number in it. */
+export type LedgerTable<Row> = Table<Row, [string, number]>;
+
 export class LedgerDatabase extends Dexie {
-  event!: Table<EventRow, [string, number]>;
+  event!: LedgerTable<EventRow>;
   head!: EntityTable<HeadRow, 'origin'>;
   handoff!: EntityTable<HandoffRow, 'id'>;
   blob!: EntityTable<BlobRow, 'digest'>;
   key!: EntityTable<KeyRow, 'id'>;
   command!: EntityTable<CommandRow, 'id'>;
   restore!: EntityTable<RestoreRow, 'id'>;
-  bundle!: Table<BundleRow, [string, number]>;
+  bundle!: LedgerTable<BundleRow>;
+  sealed!: LedgerTable<SealedRow>;
   seen!: EntityTable<SeenRow, 'origin'>;
   /** Entries of colleagues, forks included; none of them counts as this browser's. */
   shared!: Table<EventRow, [string, number, string]>;
@@ -177,6 +198,7 @@ export class LedgerDatabase extends Dexie {
       command: 'id',
       restore: 'id, at',
       bundle: '[origin+n]',
+      sealed: '[origin+n], *handoffs',
       seen: 'origin',
       shared: '[origin+index+hash], handoff',
     });

@@ -3,6 +3,7 @@ import { parseCheckpoint } from './checkpoint';
 import { hearSeen } from './gossip';
 import { holdOwn } from './hold-own';
 import { marksOf } from './pause';
+import { rowsAt } from './range';
 import type { ShareFile } from './read-share';
 import { remember, rememberPauses, rememberSaid } from './seen';
 import { isClosedBy } from './share';
@@ -53,10 +54,10 @@ export async function takeShared(
 ): Promise<TakenShared> {
   const origins = [...new Set(file.entries.map(({ origin }) => origin))];
   const known = (await rowsOf(db, origins)).flat();
-  const own = await db.event
-    .where('[origin+index]')
-    .anyOf(file.entries.map(({ origin, index }) => [origin, index]))
-    .toArray();
+  const own = await rowsAt(
+    db,
+    file.entries.map(({ origin, index }) => [origin, index]),
+  );
   const here = new Set([...known, ...own].map(({ hash }) => hash));
   const { checkpoints } = file.close;
   const merged = mergeShared(known, own, file.entries);

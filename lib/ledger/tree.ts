@@ -23,6 +23,12 @@ export function appendLeaf(tree: Tree, leafHash: Bytes): Tree {
   return { size: tree.size + 1, peaks };
 }
 
+/** The tree with a complete subtree more, given its root. `width` is its leaves, a power of two that divides the size. */
+export function appendSubtree(tree: Tree, width: number, root: Bytes): Tree {
+  const { size, peaks } = appendLeaf({ size: tree.size / width, peaks: tree.peaks }, root);
+  return { size: size * width, peaks };
+}
+
 /** Root hash; of the empty tree, the hash of nothing. */
 export function rootOf({ peaks }: Tree): Bytes {
   return peaks.length === 0 ? sha256(new Uint8Array()) : peaks.reduceRight((right, left) => hashNode(left, right));
@@ -30,5 +36,14 @@ export function rootOf({ peaks }: Tree): Bytes {
 
 /** Root over all leaf hashes at once. */
 export function rootOfLeaves(leafHashes: readonly Bytes[]): Bytes {
-  return rootOf(leafHashes.reduce<Tree>(appendLeaf, EMPTY_TREE));
+  let level = [...leafHashes];
+  if (level.length === 0) return rootOf(EMPTY_TREE);
+  // Level by level: the last of an odd number stands for itself one level higher, which is where the standard splits.
+  while (level.length > 1) {
+    const above: Bytes[] = [];
+    for (let i = 0; i + 1 < level.length; i += 2) above.push(hashNode(level[i] as Bytes, level[i + 1] as Bytes));
+    if (level.length % 2 === 1) above.push(level.at(-1) as Bytes);
+    level = above;
+  }
+  return level[0] as Bytes;
 }

@@ -57,6 +57,8 @@ export interface LogState {
   imports: boolean;
   /** Entries of all logs. */
   events: number;
+  /** Entries whose own signature was not looked at, because a later one that was covers them. */
+  covered: number;
   clock: ClockState;
   /** The outside copy, and the root at the size it names, once that was reached. */
   witness: { checkpoint: Checkpoint | null; root: Bytes | null };
@@ -72,6 +74,7 @@ export function startLog(witness: Checkpoint | null): LogState {
     past: [],
     imports: false,
     events: 0,
+    covered: 0,
     clock: startClock(),
     witness: witnessed,
   };

@@ -1,8 +1,121 @@
-/** Verifies the log of this browser where it lies, by the same lines an export would hold. */
-import { exportLines } from './export';
+/** Verifies the log of this browser where it lies: sealed bundles at once, everything else by the same lines an export would hold. */
+import { type Message, message } from '../text/message';
+import { BUNDLE } from './bundle';
+import { closingLines, formatHeader } from './export';
+import { formatEventLine } from './lines';
 import { readLogs } from './logs';
-import { type LedgerDatabase, sharedStore } from './store';
-import { type LedgerVerification, type VerifyOptions, verifyLedger } from './verify';
+import { startPlain } from './plain-event';
+import { looseRows, readRows } from './range';
+import { type HeadRow, type LedgerDatabase, sharedStore } from './store';
+import {
+  BATCH,
+  finish,
+  flush,
+  type LedgerVerification,
+  type Run,
+  startRun,
+  takeLine,
+  type VerifyOptions,
+} from './verify-run';
+import { isTrueBundle, type Prepared, prepareSealed, takeSealed } from './verify-sealed';
+
+/** A verification of the database: how far it is, and why it went no further. */
+interface Walk {
+  run: Run;
+  db: LedgerDatabase;
+  total: number;
+  lines: number;
+  fault: Message | null;
+}
+
+async function takeText(walk: Walk, text: string): Promise<void> {
+  walk.run.options.signal?.throwIfAborted();
+  walk.lines += 1;
+  walk.fault = await takeLine(walk.run, walk.lines, { done: walk.lines, text });
+  if (walk.lines % BATCH === 0) walk.run.options.onProgress?.(walk.lines, walk.total);
+}
+
+/** A page of entries, one by one. */
+async function takeRows(walk: Walk, origin: string, first: number, count: number): Promise<void> {
+  for (const row of await readRows(walk.db, origin, first, count)) {
+    await takeText(walk, formatEventLine(row));
+    if (walk.fault) return;
+  }
+  await flush(walk.run);
+}
+
+/** Bundles of a log that may be judged at once, with the roots kept for proofs: none where a row stands in two places, which only one by one shows. */
+async function readSealed(db: LedgerDatabase, { origin, size }: HeadRow) {
+  const within = [
+    [origin, 0],
+    [origin, Math.floor(size / BUNDLE)],
+  ] as const;
+  const keys = await db.sealed
+    .where('[origin+n]')
+    .between(...within)
+    .primaryKeys();
+  const loose = await looseRows(db, origin, 0, size).count();
+  const roots = await db.bundle
+    .where('[origin+n]')
+    .between(...within)
+    .toArray();
+  const whole = loose + keys.length * BUNDLE === size;
+  return {
+    sealed: new Set(whole ? keys.map(([, n]) => n) : []),
+    roots: new Map(roots.map((row) => [row.n, row.root])),
+  };
+}
+
+/** Bundles read in one request: most of what a request costs is its way to the database. */
+const AHEAD = 8;
+
+/** Reads and prepares bundles a few at a time, the next few while the last ones are judged. */
+function startReading(db: LedgerDatabase, origin: string, sealed: ReadonlySet<number>) {
+  const plain = startPlain();
+  const read = async (from: number) => {
+    const rows = db.sealed.where('[origin+n]').between([origin, from], [origin, from + AHEAD]);
+    return new Map((sealed.size > 0 ? await rows.toArray() : []).map((row) => [row.n, row]));
+  };
+  let from = 0;
+  let rows = read(0);
+  let next = read(AHEAD);
+  return async (n: number): Promise<Prepared | null> => {
+    if (n >= from + AHEAD) {
+      from += AHEAD;
+      rows = next;
+      next = read(from + AHEAD);
+    }
+    const row = sealed.has(n) ? (await rows).get(n) : undefined;
+    return row ? prepareSealed(row, plain) : null;
+  };
+}
+
+async function takeLog(walk: Walk, head: HeadRow): Promise<void> {
+  const { db, run } = walk;
+  const { origin, size } = head;
+  const { sealed, roots } = await readSealed(db, head);
+  const prepare = startReading(db, origin, sealed);
+  let next = prepare(0);
+  // Which key is in force is said by the first entry.
+  await takeRows(walk, origin, 0, 1);
+  for (let n = 0; n * BUNDLE < size && !walk.fault; n += 1) {
+    run.options.signal?.throwIfAborted();
+    const prepared = await next;
+    // Read and hashed while this one is judged.
+    next = prepare(n + 1);
+    const first = Math.max(1, n * BUNDLE);
+    const line = walk.lines + 1;
+    if (prepared && (await takeSealed(run, prepared, roots.get(n)))) {
+      walk.lines += (n + 1) * BUNDLE - first;
+      run.options.onProgress?.(walk.lines, walk.total);
+      continue;
+    }
+    await takeRows(walk, origin, first, Math.min((n + 1) * BUNDLE, size) - first);
+    const row = sealed.has(n) ? await db.sealed.get([origin, n]) : undefined;
+    if (row && !(await isTrueBundle(row, roots.get(n)))) run.findings.fail('tree', line, message('verifyBundle'));
+  }
+  await next;
+}
 
 /** `null` where nothing was ever recorded. Progress counts lines. */
 export async function verifyStored(
@@ -12,6 +125,18 @@ export async function verifyStored(
   const logs = await readLogs(db);
   if (logs.length === 0) return null;
   const total = logs.reduce((sum, { size }) => sum + size, 2) + (await db.blob.count());
-  const now = () => new Date().toISOString();
-  return verifyLedger(exportLines({ now, version: 'verify', db }), { total, ...options });
+  const run = startRun(options);
+  const walk: Walk = { run, db, total, lines: 0, fault: null };
+  const header = formatHeader(logs, { now: () => new Date().toISOString(), version: 'verify' });
+  await takeText(walk, header);
+  for (const head of logs) if (!walk.fault) await takeLog(walk, head);
+  const digests = run.content.order.map(({ digest }) => digest);
+  if (!walk.fault)
+    for await (const line of closingLines(db, logs, header, digests)) {
+      await takeText(walk, line);
+      if (walk.fault) break;
+    }
+  const found = await finish(run, walk.lines, walk.fault);
+  options.onProgress?.(total, total);
+  return found;
 }

@@ -1,7 +1,7 @@
 /** The audit trail saved as a file by itself: how often, whether it is due, and the saving. In a page and in the background alike. */
 import type { ExportEvery, LastExport } from '../../components/platform-context';
 import { exportLines } from '../ledger/export';
-import { listHandoffs } from '../ledger/list';
+import { readTrailSize } from '../ledger/list';
 import { toBase64 } from '../sign/base64';
 import { browser, type Permissions } from './browser';
 import { now, today } from './clock';
@@ -42,7 +42,7 @@ export function isExportDue(every: ExportEvery, last: LastExport | null, events:
 export async function eventsDue(): Promise<number | null> {
   const every = await readEvery();
   if (every === 'never') return null;
-  const { events } = await listHandoffs({ limit: 1 });
+  const { events } = await readTrailSize();
   return isExportDue(every, await readLastExport(), events, now()) ? events : null;
 }
 
@@ -50,6 +50,20 @@ async function* trailLines(): AsyncGenerator<string> {
   const { version } = browser.runtime.getManifest();
   // A file gets its line ends where it is put together.
   for await (const line of exportLines({ now, version })) yield line.replace(/\n$/, '');
+}
+
+/** Milliseconds a file may take; one that takes longer counts as not saved and is written again with the next look. */
+const WAIT = 25_000;
+const LOOK = 200;
+
+/** Whether the browser wrote the file to its end. It answers when it begins, so that a full disk shows only after that. */
+async function wasSaved(id: number): Promise<boolean> {
+  for (let waited = 0; waited < WAIT; waited += LOOK) {
+    const [item] = await browser.downloads.search({ id });
+    if (item?.state !== 'in_progress') return item?.state === 'complete';
+    await new Promise((done) => setTimeout(done, LOOK));
+  }
+  return false;
 }
 
 async function addressOf(file: Blob): Promise<string | null> {
@@ -65,9 +79,10 @@ export async function saveByItself(events: number): Promise<boolean> {
     const url = await addressOf(await gatherLines(trailLines(), 'application/jsonl'));
     if (url === null) return false;
     const filename = `waybill/waybill-${today()}.jsonl`;
-    await browser.downloads.download({ url, filename, saveAs: false, conflictAction: 'overwrite' });
-    await writeLastExport({ at: now(), events });
-    return true;
+    const id = await browser.downloads.download({ url, filename, saveAs: false, conflictAction: 'overwrite' });
+    const saved = await wasSaved(id);
+    if (saved) await writeLastExport({ at: now(), events });
+    return saved;
   } catch {
     return false;
   }

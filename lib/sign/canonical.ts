@@ -79,7 +79,7 @@ export function canonicalBytes(value: unknown): Bytes {
 }
 
 /** Whether every object of parsed JSON has its keys in canonical order, and no number stands for more than one. */
-function isInOrder(value: unknown): boolean {
+export function isInOrder(value: unknown): boolean {
   if (typeof value === 'number') return numberFault(value) === null;
   if (typeof value !== 'object' || value === null) return true;
   if (Array.isArray(value)) return value.every(isInOrder);

@@ -59,18 +59,29 @@ function compress(state: Int32Array, w: Int32Array): void {
     b = a;
     a = (t1 + t2) | 0;
   }
-  [a, b, c, d, e, f, g, h].forEach((value, i) => {
-    state[i] = (state[i] as number) + value;
-  });
+  state[0] = (state[0] as number) + a;
+  state[1] = (state[1] as number) + b;
+  state[2] = (state[2] as number) + c;
+  state[3] = (state[3] as number) + d;
+  state[4] = (state[4] as number) + e;
+  state[5] = (state[5] as number) + f;
+  state[6] = (state[6] as number) + g;
+  state[7] = (state[7] as number) + h;
 }
+
+/** The words of the block at hand; nothing is awaited while it is. */
+const words = new Int32Array(64);
 
 /** Takes the whole blocks of `bytes` into a state; returns how many bytes those were. */
 export function digestBlocks(state: Int32Array, bytes: Uint8Array): number {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const words = new Int32Array(64);
   let block = 0;
   for (; block + 64 <= bytes.length; block += 64) {
-    for (let t = 0; t < 16; t += 1) words[t] = view.getInt32(block + 4 * t);
+    for (let t = 0, at = block; t < 16; t += 1, at += 4)
+      words[t] =
+        ((bytes[at] as number) << 24) |
+        ((bytes[at + 1] as number) << 16) |
+        ((bytes[at + 2] as number) << 8) |
+        (bytes[at + 3] as number);
     compress(state, words);
   }
   return block;
@@ -79,10 +90,13 @@ export function digestBlocks(state: Int32Array, bytes: Uint8Array): number {
 /** The digest a state has come to. */
 export function bytesOf(state: Int32Array): Bytes {
   const out = new Uint8Array(32);
-  const view = new DataView(out.buffer);
-  state.forEach((value, i) => {
-    view.setInt32(4 * i, value);
-  });
+  for (let i = 0; i < 8; i += 1) {
+    const value = state[i] as number;
+    out[4 * i] = value >>> 24;
+    out[4 * i + 1] = value >>> 16;
+    out[4 * i + 2] = value >>> 8;
+    out[4 * i + 3] = value;
+  }
   return out;
 }
 

@@ -14,7 +14,7 @@ const namesIn = (text: string, pattern: RegExp) => new Set([...text.matchAll(pat
 const cellsOf = (text: string) => [...text.matchAll(/^\| (`.+?) \|/gm)].map(([, cell]) => cell).join('\n');
 
 const EVENT =
-  /'((?:handoff\.[a-zA-Z.]+|log\.[a-z.]+|content\.[a-z]+|contract\.pack\.[a-z]+|contract\.(?:un)?paused))'/g;
+  /'((?:handoff\.[a-zA-Z.]+|log\.[a-z.]+|content\.[a-z]+|contract\.pack\.[a-z]+|contract\.(?:paused|resumed)))'/g;
 const ATTRIBUTE =
   /'((?:gen_ai|error|url)\.[a-z_.]+|waybill\.(?:contract|model|pack|run|semconv)\.[a-z_]+|waybill\.tool)'/g;
 

@@ -4,6 +4,7 @@ import { type Chain, extendChain, nextPlace, startChain } from '../../../lib/led
 import { checkpointOf, signCheckpoint } from '../../../lib/ledger/checkpoint';
 import { draftOpened, type EventDraft, nameOrigin, placeEvent } from '../../../lib/ledger/event';
 import { type HandoffRow, projectHandoff } from '../../../lib/ledger/project';
+import { sealBundles } from '../../../lib/ledger/seal';
 import type { EventRow, HeadRow, LedgerDatabase } from '../../../lib/ledger/store';
 import { toHex, utf8 } from '../../../lib/sign/bytes';
 import { digestText, hashLeaf } from '../../../lib/sign/digest';
@@ -105,6 +106,8 @@ export async function startLog(db: LedgerDatabase, whole: number): Promise<Write
     };
     await db.event.bulkAdd(rows);
     await db.head.put(head);
+    // As the background does whenever a bundle is full.
+    await sealBundles(db);
     if (tree.size < whole) return tree.size;
     await db.key.put({ ...key, since: timeOf(0) });
     const handoffs = Math.floor(whole / ENTRIES);

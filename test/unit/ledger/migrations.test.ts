@@ -4,15 +4,18 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { Dexie } from 'dexie';
 import { describe, expect, it } from 'vitest';
 import { openLedger } from '../../../lib/ledger/append';
+import { BUNDLE } from '../../../lib/ledger/bundle';
 import { parseCheckpoint } from '../../../lib/ledger/checkpoint';
-import { listHandoffs } from '../../../lib/ledger/list';
-import { rootOfLog, sealBundles } from '../../../lib/ledger/prove';
+import { listHandoffs, readTrailSize } from '../../../lib/ledger/list';
+import { rootOfLog } from '../../../lib/ledger/prove';
 import { readCapture, readEvents, readHandoff, readHead } from '../../../lib/ledger/read';
 import { readRestorePoints } from '../../../lib/ledger/read-restore-points';
+import { sealBundles } from '../../../lib/ledger/seal';
 import { remember } from '../../../lib/ledger/seen';
 import { LedgerDatabase } from '../../../lib/ledger/store';
 import { verifyLedger } from '../../../lib/ledger/verify';
 import { verifyStored } from '../../../lib/ledger/verify-stored';
+import { fromBase64 } from '../../../lib/sign/base64';
 import { toHex } from '../../../lib/sign/bytes';
 import { entryOf, freshStore, JUN, steadyClock } from './example';
 
@@ -21,9 +24,14 @@ const named = (pattern: RegExp) => readdirSync(folder).filter((name) => pattern.
 const databases = named(/^ledger-database-v\d+\.json$/);
 const exports = named(/^ledger-export-v\d+\.jsonl$/);
 
+/** Bytes are base64 in an example. */
+function unpacked(_: string, value: { base64?: string } | null): unknown {
+  return typeof value?.base64 === 'string' ? fromBase64(value.base64) : value;
+}
+
 /** Puts an example into a database as the version that wrote it would have left it. */
 async function restore(file: string): Promise<{ db: LedgerDatabase; rows: Record<string, object[]> }> {
-  const { version, stores, rows } = JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
+  const { version, stores, rows } = JSON.parse(readFileSync(new URL(file, folder), 'utf8'), unpacked);
   const name = freshStore().name;
   const old = new Dexie(name);
   old.version(version).stores(stores);
@@ -40,8 +48,9 @@ it('there is an example of the present version', () => {
 describe.each(databases)('%s', (file) => {
   it('opens in the present version with everything in it', async () => {
     const { db, rows } = await restore(file);
-    const [total, events] = [rows.handoff?.length, rows.event?.length];
-    expect(await listHandoffs({ text: 'acme' }, db)).toMatchObject({ total, events });
+    const [total, events] = [rows.handoff?.length, (rows.event?.length ?? 0) + BUNDLE * (rows.sealed?.length ?? 0)];
+    expect(await listHandoffs({ text: 'acme' }, db)).toMatchObject({ total });
+    expect(await readTrailSize(db)).toMatchObject({ handoffs: total, events });
     const row = await readHandoff('H-AAAA-0001', db);
     expect(await readEvents('H-AAAA-0001', db)).toHaveLength(3);
     expect((await readCapture(row?.handoff.capture.digest ?? '', db))?.tool).toBe('practice');

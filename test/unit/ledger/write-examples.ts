@@ -6,10 +6,12 @@ import { openLedger } from '../../../lib/ledger/append';
 import { readBackup } from '../../../lib/ledger/backup';
 import { exportLines } from '../../../lib/ledger/export';
 import { readShare } from '../../../lib/ledger/read-share';
+import { sealBundles } from '../../../lib/ledger/seal';
 import { shareLines } from '../../../lib/ledger/share';
 import type { LedgerDatabase } from '../../../lib/ledger/store';
 import { takeShared } from '../../../lib/ledger/take-shared';
 import { verifyLedger } from '../../../lib/ledger/verify';
+import { toBase64 } from '../../../lib/sign/base64';
 import { buildExample, freshStore, JUN, newCommand, steadyClock } from './example';
 
 const fixtures = new URL('../../fixtures/', import.meta.url);
@@ -40,8 +42,19 @@ async function buildImported(): Promise<LedgerDatabase> {
   return db;
 }
 
-async function writeExamples(): Promise<void> {
+/** The same with so many entries more that the first ones are sealed. */
+async function buildSealed(): Promise<LedgerDatabase> {
   const db = await buildImported();
+  const ledger = openLedger({ db, now: steadyClock('2026-11-20T10:00:00.000Z'), version: '0.1.0' });
+  const events = Array.from({ length: 260 }, (_, n) => ({ name: 'test.noted', data: { n } }));
+  const noted = { commandId: newCommand(), handoff: null, expectedSeq: null, actor: null, contract: null, events };
+  if (!(await ledger.append(noted)).ok) throw new Error('The entries were not written.');
+  await sealBundles(db);
+  return db;
+}
+
+async function writeExamples(): Promise<void> {
+  const db = await buildSealed();
   // The key is left out: a private key cannot leave the browser it was made in.
   const tables = db.tables.filter(({ name }) => name !== 'key');
   const rows = Object.fromEntries(await Promise.all(tables.map(async (table) => [table.name, await table.toArray()])));
@@ -52,9 +65,10 @@ async function writeExamples(): Promise<void> {
     ]),
   );
   const dump = { version: db.verno, stores, rows };
+  const packed = (_: string, value: unknown) => (value instanceof Uint8Array ? { base64: toBase64(value) } : value);
   const path = new URL(`migrations/ledger-database-v${db.verno}.json`, fixtures);
-  writeFileSync(path, `${JSON.stringify(dump, null, 2)}\n`);
-  const text = await textOf(db);
+  writeFileSync(path, `${JSON.stringify(dump, packed, 2)}\n`);
+  const text = await textOf(await buildImported());
   const { v } = JSON.parse(text.slice(0, text.indexOf('\n'))) as { v: number };
   writeFileSync(new URL(`migrations/ledger-export-v${v}.jsonl`, fixtures), text);
 }
