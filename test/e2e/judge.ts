@@ -8,6 +8,7 @@ import { noteOf } from '../../lib/ledger/checkpoint';
 import { formatContentLine, formatEventLine, manifestBytes } from '../../lib/ledger/lines';
 import { type HandoffRow, projectHandoff, type RecordedLedgerEvent, toRecordedEvents } from '../../lib/ledger/project';
 import type { LedgerEvent, ManifestLine } from '../../lib/ledger/schema';
+import { rowsOfBundle } from '../../lib/ledger/sealed-row';
 import type { BlobRow, CommandRow, EventRow, HeadRow } from '../../lib/ledger/store';
 import { verifyLedger } from '../../lib/ledger/verify';
 import { toBase64 } from '../../lib/sign/base64';
@@ -36,15 +37,37 @@ export interface Judged {
   namesOf(handoffId: string): string[];
 }
 
-/** Every row of the database in one read transaction. The keys stay in the browser. */
-function readRows(page: Page): Promise<Rows> {
+/** A bundle of entries on its way out of a page: bytes as numbers. */
+interface Crossed {
+  origin: string;
+  n: number;
+  entries: number[];
+  marks: number[];
+}
+
+/** Every row of the database in one read transaction; entries that stand in bundles are taken out of them. The keys stay in the browser. */
+async function readRows(page: Page): Promise<Rows> {
+  const { sealed, ...rows } = await readTables(page);
+  const packed = sealed.flatMap(({ entries, marks, ...bundle }) =>
+    rowsOfBundle({
+      ...bundle,
+      entries: Uint8Array.from(entries),
+      marks: Uint8Array.from(marks),
+      sum: '',
+      handoffs: [],
+    }),
+  );
+  return { ...rows, event: [...packed, ...rows.event] };
+}
+
+function readTables(page: Page): Promise<Rows & { sealed: Crossed[] }> {
   return page.evaluate(async () => {
     const db = await new Promise<IDBDatabase>((done, fail) => {
       const opening = indexedDB.open('waybill');
       opening.onsuccess = () => done(opening.result);
       opening.onerror = () => fail(opening.error);
     });
-    const stores = ['event', 'head', 'handoff', 'blob', 'command', 'key'];
+    const stores = ['event', 'head', 'handoff', 'blob', 'command', 'key', 'sealed'];
     const tx = db.transaction(stores, 'readonly');
     const all = (name: string) =>
       new Promise<unknown[]>((done, fail) => {
@@ -52,10 +75,13 @@ function readRows(page: Page): Promise<Rows> {
         asked.onsuccess = () => done(asked.result);
         asked.onerror = () => fail(asked.error);
       });
-    const [event, head, handoff, blob, command, key] = await Promise.all(stores.map(all));
+    const [event, head, handoff, blob, command, key, sealed] = await Promise.all(stores.map(all));
     db.close();
+    const crossing = (sealed as { origin: string; n: number; entries: Uint8Array; marks: Uint8Array }[]).map(
+      ({ origin, n, entries, marks }) => ({ origin, n, entries: [...entries], marks: [...marks] }),
+    );
     const publicKeys = (key as { id: string; jwk: object }[]).map(({ id, jwk }) => ({ id, jwk }));
-    return { event, head, handoff, blob, command, key: publicKeys } as never;
+    return { event, head, handoff, blob, command, key: publicKeys, sealed: crossing } as never;
   });
 }
 
