@@ -146,6 +146,7 @@ describe('attributes of a capture', () => {
       'url.full': 'https://chat.example/c/1',
       'waybill.model.scope': 'message',
       'waybill.tool': 'practice',
+      'waybill.semconv.version': '1.45.0',
     });
   });
 
@@ -157,6 +158,7 @@ describe('attributes of a capture', () => {
       'gen_ai.operation.name': 'chat',
       'waybill.model.scope': 'unknown',
       'waybill.tool': 'practice',
+      'waybill.semconv.version': '1.45.0',
     });
     const mode = { ...answered, model: { value: 'Thinking', scope: 'mode' as const } };
     const attributes = captureAttributes({ ...CAPTURE, turns: [asked, mode] });

@@ -144,7 +144,7 @@ describe('the copy', () => {
   });
 
   test('says what it can where the database cannot be opened', async () => {
-    const shut = vi.spyOn(sharedStore().event, 'count').mockRejectedValue(new Error('shut'));
+    const shut = vi.spyOn(sharedStore().head, 'toArray').mockRejectedValue(new Error('shut'));
     const text = JSON.parse(writeDiagnostics(await readDiagnostics()));
     shut.mockRestore();
     expect(text).toMatchObject({ database: null, waybill: '0.1.0' });
