@@ -8,7 +8,7 @@ import { execute } from './execute';
 import { ledger, recallCommand, storedId } from './recall';
 
 /** Handoffs whose fill runs now. A new worker begins with none: what is planned then was left by one that died. */
-const running = new Set<string>();
+const running = new Map<string, Promise<unknown>>();
 
 let ended: () => void = () => undefined;
 
@@ -36,13 +36,20 @@ export async function whileUndoing(handoffId: string, undo: () => Promise<Comman
 export async function whileFilling(handoffId: string, fill: () => Promise<CommandReply>): Promise<CommandReply> {
   await undoing.get(handoffId);
   if (running.has(handoffId)) return { ok: false, failed: message('handoffFillRunning') };
-  running.add(handoffId);
+  running.set(handoffId, Promise.resolve());
+  const job = fill();
+  running.set(handoffId, job);
   try {
-    return await fill();
+    return await job;
   } finally {
     running.delete(handoffId);
     ended();
   }
+}
+
+/** Waits until the fill that runs has ended, however; at once where none does. */
+export async function endOfFill(handoffId: string): Promise<void> {
+  await running.get(handoffId)?.catch(() => undefined);
 }
 
 export const isAnyFilling = (): boolean => running.size > 0;

@@ -21,6 +21,7 @@ import { checkNow } from './check-now';
 import { guarded } from './guard';
 import { statusTasks } from './label-tasks';
 import { isFilling, whileFilling } from './left';
+import { receiptDone } from './receipt';
 import { recordPlaced, recordUnplaced } from './record-placed';
 import { lookRequest, tasksOf, withTrees } from './tasks';
 import { findWritten } from './written';
@@ -99,6 +100,7 @@ async function placeRequest(
 
 /** Opens the pane over the form. One value is pointed for at a time: what was pointed for before on this tab is left. */
 export async function startPlace(order: PlaceOrder): Promise<PlaceReply> {
+  await receiptDone(order.handoffId);
   if (isFilling(order.handoffId)) return { ok: false, failed: message('handoffFillRunning') };
   return guarded(async () => {
     const { handoffId, field, tabId, subjectConfirmed, confirmed = [] } = order;
@@ -183,6 +185,7 @@ export async function leavePlace(tabId: number, token: string): Promise<void> {
 /** Takes back one placed value, as long as nobody changed it since. */
 export async function undoPlace(order: Pick<PlaceOrder, 'handoffId' | 'field' | 'tabId'>): Promise<PlaceReply> {
   const { handoffId, tabId } = order;
+  await receiptDone(handoffId);
   if (isFilling(handoffId)) return { ok: false, failed: message('handoffFillRunning') };
   const place = (await readTab(tabId))?.places?.find((one) => one.state === 'placed' && isSame(one, order));
   if (!place) return { ok: false, failed: message('fillNothingToUndo') };

@@ -19,6 +19,7 @@ import { callPage } from '../page-call';
 import { localeOfWords, say } from '../say';
 import { execute } from './execute';
 import { guarded } from './guard';
+import { endOfFill } from './left';
 import { ledger } from './recall';
 import { lookRequest } from './tasks';
 
@@ -65,6 +66,13 @@ export async function signReceipt(handoffId: string): Promise<{ signed: boolean 
 
 /** A save may come while the receipt of its fill is still being placed: one waits for the other. */
 const issuing = new Map<string, Promise<unknown>>();
+
+/** Waits for a receipt that is being placed, and for the fill it ends: the form shows that it is filled before that, and what a person does to it next comes after. */
+export async function receiptDone(handoffId: string): Promise<void> {
+  if (!issuing.has(handoffId)) return;
+  await issuing.get(handoffId);
+  await endOfFill(handoffId);
+}
 
 async function issueOnce(handoffId: string, tabId: number | null): Promise<void> {
   const row = await readHandoff(handoffId);

@@ -10,13 +10,14 @@ import { guarded } from './guard';
 import { isFilling, leftBehind, settleLeft, whileUndoing } from './left';
 import { undoPlaces } from './place';
 import { recallCommand } from './recall';
-import { takeReceiptOut } from './receipt';
+import { receiptDone, takeReceiptOut } from './receipt';
 import { holdsFill } from './saved-fields';
 import { readRequest } from './tasks';
 
 /** Takes the last fill of a tab back, as long as it was not saved. */
 export function undoFill(commandId: string, handoffId: string, tabId: number): Promise<CommandReply> {
   const undo = async (): Promise<CommandReply> => {
+    await receiptDone(handoffId);
     if (isFilling(handoffId)) return { ok: false, failed: message('handoffFillRunning') };
     const left = await leftBehind(handoffId);
     if (left !== null) return settleLeft(commandId, handoffId, left);
