@@ -42,7 +42,8 @@ for (const { path, name } of PAGES) {
 /** Words on a page of ours outside of what people and other sites wrote: texts without a letter of the pseudo-language. */
 function plainWords(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const own = (element: Element | null) => !element?.closest('code, pre, option, bdi, [data-others], kbd, [class*=mono]');
+    const own = (element: Element | null) =>
+      !element?.closest('code, pre, option, bdi, [data-others], kbd, [class*=mono]');
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const found: string[] = [];
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
