@@ -107,7 +107,7 @@ export async function runFirefoxCase(one: FirefoxCase, { program, extension, out
 }
 
 /** Waits for the tab a first run opens, which would else come over the page of the case at any moment after. */
-async function firstRunIn({ chrome, url }: Firefox): Promise<void> {
+export async function firstRunIn({ chrome, url }: Firefox): Promise<void> {
   const until = Date.now() + 30_000;
   const there = async () => (await chrome.tabs()).some((address) => address.startsWith(url('practice.html')));
   while (!(await there()) && Date.now() < until) await new Promise((done) => setTimeout(done, 50));

@@ -58,6 +58,7 @@ async function askedForPassword(page: Page, user: string): Promise<ElementHandle
   try {
     return await seen(page, dialog);
   } catch {
+    await page.bringToFront();
     await page.reload();
     const again = await seen(page, '#login');
     await again.type(user);

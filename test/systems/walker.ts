@@ -8,6 +8,7 @@ import * as inFirefox from '../browser/person-firefox';
 import { openSaved } from '../demo/page-walk';
 import { E2E_BUILD, E2E_BUILD_FIREFOX } from '../e2e/build';
 import { pressKeys } from '../e2e/firefox-tab';
+import { firstRunIn } from '../e2e/run-firefox-case';
 import { watch } from '../e2e/watch';
 
 /** A tab as a person has it before them. */
@@ -72,6 +73,7 @@ export async function walkChromium(found: Found): Promise<Walker> {
 /** A new Firefox with a new profile. */
 export async function walkFirefox(path: string): Promise<Walker> {
   const firefox = await launchFirefox({ path, extension: E2E_BUILD_FIREFOX });
+  await firstRunIn(firefox);
   const sheet = (page: Page): Sheet => {
     const at = { firefox, page };
     return {
@@ -85,6 +87,8 @@ export async function walkFirefox(path: string): Promise<Walker> {
     async visit(url) {
       const page = await firefox.newPage();
       await page.goto(url, { waitUntil: 'domcontentloaded' });
+      // The tab a first run opens may have come over it.
+      await page.bringToFront();
       return sheet(page);
     },
     async saved(file, url) {
