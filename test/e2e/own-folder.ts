@@ -14,11 +14,17 @@ export async function standInForPicker(page: Page): Promise<void> {
   await page.evaluate(`window.showDirectoryPicker = () => ${FOLDER}; undefined`);
 }
 
-/** Every file of the folder by its name. */
+/** Every file of the folder by its name. What the browser is still writing stands there under a name of its own until it is whole, and may be gone. */
 export function filesOf(page: Page): Promise<Record<string, string>> {
   return page.evaluate(`${FOLDER}.then(async (folder) => {
     const found = {};
-    for await (const [name, handle] of folder.entries()) found[name] = await (await handle.getFile()).text();
+    for await (const [name, handle] of folder.entries()) {
+      try {
+        found[name] = await (await handle.getFile()).text();
+      } catch (error) {
+        if (error.name !== 'NotFoundError') throw error;
+      }
+    }
     return found;
   })`) as Promise<Record<string, string>>;
 }
