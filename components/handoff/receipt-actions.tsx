@@ -4,7 +4,7 @@ import { hasLabel } from '../../lib/handoff/label';
 import { readEvents } from '../../lib/ledger/read';
 import { formatCode } from '../../lib/receipt/code';
 import { hasReceipt, lastIssued } from '../../lib/receipt/collect';
-import { formatBlock } from '../../lib/receipt/describe';
+import { formatBlock, inUtc } from '../../lib/receipt/describe';
 import { formatReceiptFile } from '../../lib/receipt/file';
 import { decodeFull, encodeFull } from '../../lib/receipt/full';
 import { toolName } from '../capture/describe-capture';
@@ -71,10 +71,9 @@ export function ReceiptActions({ shown: { handoff, contract } }: { shown: Pick<S
     const whole = bytes && decodeFull(bytes);
     if (!bytes || !whole) return announce(t('proofNotCopied'));
     // Whoever reads it may be anywhere.
-    const time = (iso: string) => `${iso.slice(0, 16).replace('T', ' ')} UTC`;
     const block = formatBlock(whole.statement, formatCode('full', bytes), {
       say,
-      time,
+      time: inUtc,
       list: (items) => list([...items]),
       field: (name) => labelIn(contract, name),
       tool: (id) => toolName(id, words),

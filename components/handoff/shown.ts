@@ -20,8 +20,7 @@ export interface Shown {
 
 /** What the screen calls a field; its name in words where the contract is gone, or has it no more. */
 export function labelIn(contract: Contract | null, field: string): string {
-  const label = contract ? fieldLabel(contract, field) : field;
-  return label === field ? readableName(field) : label;
+  return contract ? fieldLabel(contract, field) : readableName(field);
 }
 
 /** What a contract says its rule asks for; the rule's id in words where the contract is gone, or has it no more. */

@@ -85,8 +85,6 @@ function Trail() {
       </>
     );
   const current = chosen ?? value?.rows[0]?.id ?? null;
-  // Two packs may name the same person.
-  const people = [...new Map(packs.flatMap((pack) => pack.people).map((person) => [person.username, person])).values()];
   return (
     <>
       <TrailHead size={size} onFile={setFile} />
@@ -105,7 +103,7 @@ function Trail() {
             filter={filter}
             onChange={setFilter}
             contracts={packs.flatMap((pack) => pack.contracts)}
-            owners={people}
+            owners={packs.flatMap((pack) => pack.people)}
             shown={value.total ?? (counted.state === 'ready' ? counted.value : null)}
             least={value.rows.length}
             all={size?.handoffs ?? null}

@@ -25,16 +25,16 @@ function find<T extends object>(list: readonly T[], name: string, nameOf: (item:
   return list.find((item) => nameOf(item) === name);
 }
 
-/** Label of a field on screen: its own, the mapping's first label, or its name. */
+/** Label of a field on screen: its own, the mapping's first label, or its name in words. */
 export function fieldLabel(contract: Contract, name: string): string {
   const label = fieldOf(contract, name)?.label;
   if (label !== undefined) return label;
   const mapping =
     name === STATUS_FIELD ? statusMapping(contract) : find(contract.target.mappings, name, (item) => item.field);
-  return allLabels(mapping?.locate.label)[0] ?? name;
+  return allLabels(mapping?.locate.label)[0] ?? readableName(name);
 }
 
-/** A field's name in words, where no contract that has its label is known: `followUpDate` is "Follow up date". */
+/** A name in words, where no label is known: `followUpDate` is "Follow up date". */
 export function readableName(name: string): string {
   const words = name
     .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2')

@@ -1,6 +1,6 @@
 /** Compiles the output standard, one sentence an admin writes ("80-160 words, friendly, one next step with a date"), into checks. */
 import { findWords } from '../text/normalize';
-import { fieldLabel } from './field';
+import { fieldLabel, readableName } from './field';
 import type { Contract, QualityRule } from './schema';
 
 /** `rules` are the checks the standard asks for and the contract does not have yet; `left` the parts nobody and nothing checks. */
@@ -121,7 +121,7 @@ function fieldsNamed(contract: Contract, clause: string): string[] {
   const text = clause.toLowerCase();
   return contract.payload.fields
     .flatMap(({ name }) => {
-      const all = [name, fieldLabel(contract, name), spaced(name)];
+      const all = [name, fieldLabel(contract, name), readableName(name)];
       const words = all.filter((word) => text.includes(word.toLowerCase()));
       const places = words.flatMap((word) => findWords(clause, word, '(?:s|es|e|en)?').map(({ start }) => start));
       return places.length > 0 ? [{ name, at: Math.min(...places) }] : [];
@@ -129,8 +129,6 @@ function fieldsNamed(contract: Contract, clause: string): string[] {
     .sort((a, b) => a.at - b.at)
     .map(({ name }) => name);
 }
-
-const spaced = (name: string): string => name.replace(/(?<=[a-z])(?=[A-Z])/gu, ' ').toLowerCase();
 
 const namesDate = (clause: string): boolean => /(?<![\p{L}])(?:dates?|datum)(?![\p{L}])/iu.test(clause);
 

@@ -1,5 +1,5 @@
 /** Under which handoff contracts another browser recorded, by the names its own events give them. */
-import { parseBody } from './range';
+import { parseBody, sharedRows } from './range';
 import { type LedgerDatabase, sharedStore } from './store';
 
 export interface ForeignContract {
@@ -17,12 +17,7 @@ export async function readForeignContracts(
   origin: string,
   db: LedgerDatabase = sharedStore(),
 ): Promise<ForeignContract[]> {
-  const rows = await db.shared
-    .where('[origin+index+hash]')
-    .between([origin, 0, ''], [origin, Number.POSITIVE_INFINITY, '\uffff'])
-    .reverse()
-    .limit(LATEST)
-    .toArray();
+  const rows = await sharedRows(db, origin).reverse().limit(LATEST).toArray();
   const found = new Map<string, ForeignContract>();
   for (const row of rows) {
     const { contract, data } = parseBody(row);

@@ -5,7 +5,7 @@ import { parseCheckpoint } from './checkpoint';
 import { nameOrigin } from './event';
 import { holdOwn } from './hold-own';
 import { readLogs } from './logs';
-import { parseBody, readRow } from './range';
+import { parseBody, readRow, sharedRows } from './range';
 import { readMemory, remember } from './seen';
 import { type EventRow, type LedgerDatabase, sharedStore } from './store';
 import { readLogKey } from './verify-events';
@@ -23,8 +23,7 @@ export async function readSeenNotes(db: LedgerDatabase): Promise<string[]> {
 
 /** Keys that sign for a log: the one it is named after, and the present one of this browser's own. Of a key in between only its entries tell. */
 async function readKeys(db: LedgerDatabase, origin: string): Promise<NoteKey[]> {
-  const place = db.shared.where('[origin+index+hash]').between([origin, 0, ''], [origin, 0, '\uffff']);
-  const first: EventRow | undefined = (await readRow(db, origin, 0)) ?? (await place.first());
+  const first: EventRow | undefined = (await readRow(db, origin, 0)) ?? (await sharedRows(db, origin, 0).first());
   const opened = first && (await readLogKey(parseBody(first)));
   const head = await db.head.get(origin);
   const present = head && (await db.key.get(head.keyId));

@@ -9,6 +9,11 @@ export function looseRows(db: LedgerDatabase, origin: string, first: number, cou
   return db.event.where('[origin+index]').between([origin, first], [origin, first + count], true, false);
 }
 
+/** Entries of a colleague's log in order, forks included, up to its `last` place. */
+export function sharedRows(db: LedgerDatabase, origin: string, last = Number.POSITIVE_INFINITY) {
+  return db.shared.where('[origin+index+hash]').between([origin, 0, ''], [origin, last, '\uffff']);
+}
+
 /** Entries from `first`, at most `count`, in order. */
 export async function readRows(db: LedgerDatabase, origin: string, first: number, count: number): Promise<EventRow[]> {
   const [from, to] = [Math.floor(first / BUNDLE), Math.floor((first + count - 1) / BUNDLE)];

@@ -3,7 +3,7 @@ import { parseCheckpoint } from './checkpoint';
 import { hearSeen } from './gossip';
 import { holdOwn } from './hold-own';
 import { marksOf } from './pause';
-import { rowsAt } from './range';
+import { rowsAt, sharedRows } from './range';
 import type { ShareFile } from './read-share';
 import { remember, rememberPauses, rememberSaid } from './seen';
 import { isClosedBy } from './share';
@@ -19,17 +19,6 @@ export interface TakenShared {
   alarms: Alarm[];
   /** Whether the log that wrote the file closed it: false also where its first entries are missing, which hold its key. */
   closed: boolean;
-}
-
-function rowsOf(db: LedgerDatabase, origins: readonly string[]): Promise<EventRow[][]> {
-  return Promise.all(
-    origins.map((origin) =>
-      db.shared
-        .where('[origin+index+hash]')
-        .between([origin, 0, ''], [origin, Number.POSITIVE_INFINITY, '\uffff'])
-        .toArray(),
-    ),
-  );
 }
 
 export interface TakeOptions {
@@ -53,7 +42,7 @@ export async function takeShared(
   { whole = false }: TakeOptions = {},
 ): Promise<TakenShared> {
   const origins = [...new Set(file.entries.map(({ origin }) => origin))];
-  const known = (await rowsOf(db, origins)).flat();
+  const known = (await Promise.all(origins.map((origin) => sharedRows(db, origin).toArray()))).flat();
   const own = await rowsAt(
     db,
     file.entries.map(({ origin, index }) => [origin, index]),

@@ -105,8 +105,3 @@ export function witnessLog(
   const now: Seen = same ? { ...same, last: at } : { checkpoint: head, note, first: at, last: at, from };
   return { memory: [now], alarm: null, linked: true };
 }
-
-/** When a log was last seen by anybody here; null where it never was. */
-export function lastWitnessed(memory: Memory): string | null {
-  return memory.reduce<string | null>((latest, { last }) => (latest && latest > last ? latest : last), null);
-}

@@ -22,14 +22,12 @@ export function createSharedFolder(): SharedFolder | null {
   if (!('showDirectoryPicker' in window)) return null;
   return {
     async choose() {
-      try {
-        const folder = await (window as unknown as Picker).showDirectoryPicker({ id: 'waybill-events', ...MODE });
-        await withTable(KEPT, 'readwrite', (rows) => rows.put(folder, ONE));
-        return folder;
-      } catch {
-        // The person closed the picker, or the browser refuses that folder and has said so.
-        return null;
-      }
+      const picker = window as unknown as Picker;
+      // It rejects where the person closed it, and where the browser refuses that folder and has said so.
+      const folder = await picker.showDirectoryPicker({ id: 'waybill-events', ...MODE }).catch(() => null);
+      // One that cannot be remembered serves while the page is open, and is asked for again after that.
+      if (folder) await withTable(KEPT, 'readwrite', (rows) => rows.put(folder, ONE)).catch(() => undefined);
+      return folder;
     },
     async kept() {
       const found: unknown = await withTable(KEPT, 'readonly', (rows) => rows.get(ONE)).catch(() => null);

@@ -14,6 +14,9 @@ export interface Speech {
   tool(id: string): string;
 }
 
+/** Whoever reads a record may be anywhere: moments of a block that is written there are in UTC, as `2026-11-19 10:00 UTC`. */
+export const inUtc = (iso: string): string => `${iso.slice(0, 16).replace('T', ' ')} UTC`;
+
 const CHECKS = {
   pass: 'receiptCheckPass',
   attest: 'receiptCheckAttest',

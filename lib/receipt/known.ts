@@ -34,8 +34,7 @@ function namesFrom(
   return ({ digest }, field) => {
     const plain = plainOf(digest);
     const known = plain === '' ? undefined : contracts.find((one) => plainOf(one.digest).startsWith(plain));
-    const label = known ? fieldLabel(known.contract, field) : field;
-    return label === field ? readableName(field) : label;
+    return known ? fieldLabel(known.contract, field) : readableName(field);
   };
 }
 

@@ -29,7 +29,7 @@ export function importBackup(id: string, digest: string): Promise<ImportReply> {
       if (!read.ok) return read;
       if (read.backup.file !== digest) return { ok: false, message: message('importMoved') };
       // Before anything comes in: a file that contradicts this log or what was seen of another one says so whatever becomes of the import.
-      await hearFile(await fileNotes(file).catch(() => []));
+      await hearFile(await fileNotes(file));
       return await ledger.importBackup(commandId, read.backup, await actorHere());
     } catch {
       return { ok: false, message: message('backupUnread') };

@@ -10,7 +10,7 @@ import type { Handoff } from '../../handoff/schema';
 import { readEvents, readHandoff } from '../../ledger/read';
 import type { Form } from '../../receipt/code';
 import { describeIssued, hasReceipt } from '../../receipt/collect';
-import { formatBlock, type Speech, type Told } from '../../receipt/describe';
+import { formatBlock, inUtc, type Speech, type Told } from '../../receipt/describe';
 import { issueStored } from '../../receipt/issue-stored';
 import { placeReceipt } from '../../receipt/place';
 import { newId, now } from '../clock';
@@ -32,10 +32,9 @@ export async function takeReceiptOut(tabId: number, token: string): Promise<void
     await callPage(tabId, 'bg>page fill.undo', { token: receiptToken(token, form) });
 }
 
-/** Whoever reads the record may be anywhere: moments are in UTC. */
 const speechFor = (contract: Contract): Speech => ({
   say,
-  time: (iso) => `${iso.slice(0, 16).replace('T', ' ')} UTC`,
+  time: inUtc,
   list: (items) => new Intl.ListFormat(localeOfWords(), { type: 'conjunction' }).format(items),
   field: (name) => fieldLabel(contract, name),
   tool: (id) => adapters.find((adapter) => adapter.id === id)?.name ?? id,

@@ -111,7 +111,7 @@ describe('people', () => {
 describe('fields', () => {
   it('have labels', () => {
     expect(fieldLabel(salesFollowUp, 'summary')).toBe('Notes');
-    expect(fieldLabel(salesFollowUp, 'nowhere')).toBe('nowhere');
+    expect(fieldLabel(salesFollowUp, 'nowhereAtAll')).toBe('Nowhere at all');
   });
   it.each([
     ['followUpDate', '2026-11-26', null],

@@ -1,7 +1,7 @@
 /** Proofs over the tree against the vectors of transparency-dev/merkle, and against whoever would bend one. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BUNDLE, decodeBundle, encodeBundle, nodesOfBundles, openBundle, sealBundle } from '../../../lib/ledger/bundle';
+import { BUNDLE, encodeBundle, nodesOfBundles } from '../../../lib/ledger/bundle';
 import {
   type Grown,
   type InclusionProof,
@@ -213,36 +213,18 @@ describe('proof as text', () => {
 const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
 
 describe('sealed bundles', () => {
-  const entry = fc.uint8Array({ maxLength: 400 }).map((bytes) => Uint8Array.from(bytes) as Bytes);
-
-  it('give back exactly what was put in, and take nothing else', () => {
-    fc.assert(
-      fc.property(fc.array(entry, { maxLength: 12 }), (entries) => {
-        const bytes = encodeBundle(entries) as Bytes;
-        expect(decodeBundle(bytes)?.map(toHex)).toEqual(entries.map(toHex));
-        for (let cut = 1; cut < bytes.length; cut += 7) {
-          const part = decodeBundle(bytes.slice(0, -cut));
-          // What is left may be whole entries; never one that was not put in.
-          expect(part === null || part.every((one, i) => toHex(one) === toHex(entries[i] as Bytes))).toBe(true);
-        }
-      }),
-    );
+  it('are made only of entries whose length two bytes can count', () => {
     expect(encodeBundle([new Uint8Array(0xffff)])).not.toBeNull();
     expect(encodeBundle([new Uint8Array(0x10000)])).toBeNull();
-    expect(decodeBundle(Uint8Array.of(0))).toBeNull();
   });
 
   it('are nodes of the tree: proofs over many need one of them and the roots', async () => {
     const size = 3 * BUNDLE + 5;
     const entries = Array.from({ length: size }, (_, i) => utf8(`entry ${i}`));
     const whole = await hashLeaves(entries);
-    const sealed = await Promise.all([0, 1, 2].map((n) => sealBundle(n, entries.slice(n * BUNDLE, (n + 1) * BUNDLE))));
-    const roots = sealed.map((bundle) => bundle?.root as Bytes);
-    const opened = sealed[1] && (await openBundle(sealed[1]));
-    const leaves = new Map([
-      [opened?.n ?? -1, opened?.leaves ?? []],
-      [3, whole.slice(3 * BUNDLE)],
-    ]);
+    const leavesOf = (n: number) => whole.slice(n * BUNDLE, (n + 1) * BUNDLE);
+    const roots = [0, 1, 2].map((n) => rootOfLeaves(leavesOf(n)));
+    const leaves = new Map([1, 3].map((n) => [n, leavesOf(n)]));
     const node: NodeHash = nodesOfBundles(roots, leaves);
     expect(toHex(rootAt(size, node))).toBe(toHex(rootOfLeaves(whole)));
     for (const index of [BUNDLE, 300, 2 * BUNDLE - 1, 3 * BUNDLE, size - 1]) {
@@ -250,18 +232,5 @@ describe('sealed bundles', () => {
       expect(proof.map(toHex)).toEqual((proveInclusion(index, size, nodesOf(whole)) as Bytes[]).map(toHex));
     }
     expect(() => proveInclusion(0, size, node)).toThrow('no leaves of bundle 0');
-  });
-
-  it('are sealed only when full, and a changed byte opens none', async () => {
-    const entries = Array.from({ length: BUNDLE }, (_, i) => utf8(`entry ${i}`));
-    expect(await sealBundle(0, entries.slice(1))).toBeNull();
-    const sealed = await sealBundle(0, entries);
-    if (!sealed) throw new Error('not sealed');
-    expect((await openBundle(sealed))?.leaves).toHaveLength(BUNDLE);
-    for (const at of [0, 1, 2, 700, sealed.bytes.length - 1]) {
-      const bytes = sealed.bytes.slice();
-      bytes[at] = (bytes[at] as number) ^ 1;
-      expect(await openBundle({ ...sealed, bytes }), `byte ${at}`).toBeNull();
-    }
   });
 });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Checkpoint } from '../../../lib/ledger/checkpoint';
 import { nodesOf, proveConsistency, rootAt } from '../../../lib/ledger/proof';
-import { lastWitnessed, type Memory, type Sighting, witness, witnessLog } from '../../../lib/ledger/witness';
+import { type Memory, type Sighting, witness, witnessLog } from '../../../lib/ledger/witness';
 import type { Bytes } from '../../../lib/sign/bytes';
 import { utf8 } from '../../../lib/sign/bytes';
 import { sha256 } from '../../../lib/sign/sha256';
@@ -48,10 +48,8 @@ describe('a checkpoint that fits', () => {
       last: '2026-11-05T00:00:00.000Z',
       note: 'note 9',
     });
-    expect(lastWitnessed(again.memory)).toBe('2026-11-05T00:00:00.000Z');
     expect(witness(memory, sight(4)).alarm).toBeNull();
     expect(sizes(witness(memory, sight(4, { proof: { ...proofOf(4, 9), size: 9 } })).memory)).toEqual([9]);
-    expect(lastWitnessed([])).toBeNull();
   });
 });
 
