@@ -84,6 +84,8 @@ function sievesOf(filter: ListFilter, db: LedgerDatabase): Sieve[] {
 
 /** Rows that are read and looked at one by one; where every filter leaves more, their ids are compared instead. */
 const FEW = 500;
+/** Rows a person sees at once. */
+const PAGE = 50;
 /** Times as many rows as are wanted that are looked at before ids are compared. */
 const MOST_WALKED = 5;
 
@@ -104,21 +106,29 @@ async function walk(
   return null;
 }
 
+/** The filter that leaves the fewest rows; null where every one leaves more than `FEW`. */
+async function narrowestOf(sieves: Sieve[]): Promise<Sieve | null> {
+  // Counting all that a wide filter lets pass would cost by the length of the log, and most searches have one that leaves a page or less.
+  for (const most of [PAGE, FEW]) {
+    const firsts = await Promise.all(
+      sieves.map((sieve) =>
+        sieve
+          .rows()
+          .limit(most + 1)
+          .primaryKeys(),
+      ),
+    );
+    const counts = firsts.map((keys) => keys.length);
+    const least = Math.min(...counts);
+    if (least <= most) return sieves[counts.indexOf(least)] ?? null;
+  }
+  return null;
+}
+
 /** Rows that pass, latest first, where the narrowest filter leaves few enough to look at each; otherwise null. */
 async function siftFew(sieves: Sieve[]): Promise<{ rows: HandoffRow[] } | null> {
-  // Counting all that a wide filter lets pass would cost by the length of the log.
-  const firsts = await Promise.all(
-    sieves.map((sieve) =>
-      sieve
-        .rows()
-        .limit(FEW + 1)
-        .primaryKeys(),
-    ),
-  );
-  const counts = firsts.map((keys) => keys.length);
-  const least = Math.min(...counts);
-  const narrow = sieves[counts.indexOf(least)];
-  if (!narrow || least > FEW) return null;
+  const narrow = await narrowestOf(sieves);
+  if (!narrow) return null;
   // A row stands in an index of words once a word.
   const found = new Map((await narrow.rows().toArray()).map((row) => [row.id, row]));
   const rows = [...found.values()].filter((row) => sieves.every(({ fits }) => fits(row)));
