@@ -76,10 +76,7 @@ export async function beforeCommit(t: E2e, before: string): Promise<void> {
         const { name, payload } = args[1] ?? {};
         // The proof that is placed after a fill has a token that is named after the fill's.
         if (name !== 'bg>page fill.commit' || payload.request.token.includes(':')) return send.apply(api, args);
-        return Promise.resolve().then(() => ${before}).then(() => {
-          const last = args.at(-1);
-          return typeof last === 'function' ? send.apply(api, args) : send.apply(api, args);
-        });
+        return Promise.resolve().then(() => ${before}).then(() => send.apply(api, args));
       };
       if (api.sendMessage !== send) patched += 1;
     }
