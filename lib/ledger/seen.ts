@@ -1,8 +1,10 @@
 /** The memory of other logs as the database keeps it. */
 import { fromHex, toHex } from '../sign/bytes';
 import type { Checkpoint } from './checkpoint';
+import { sharedRows } from './range';
 import { type LedgerDatabase, type PauseMark, type SeenRow, sharedStore } from './store';
-import { type Alarm, type Memory, type Sighting, type Witnessed, witness } from './witness';
+import { rootOfLeaves } from './tree';
+import { type Alarm, type Memory, type Sighting, type Witnessed, witness, witnessLog } from './witness';
 
 function toMemory({ origin, memory }: SeenRow): Memory {
   return memory.map(({ size, root, ...rest }) => {
@@ -46,6 +48,24 @@ export function rememberSaid(db: LedgerDatabase, here: Checkpoint, written: stri
     if (!row || !highest || (row.said && row.said.written >= written)) return null;
     await db.seen.put({ ...row, said: { written, size } });
     return row.said && row.said.size > size ? { kind: 'rollback' as const, remembered: highest, seen: here } : null;
+  });
+}
+
+/**
+ * Holds the entries of a colleague's log that are here, of which the first `verified` are, against every checkpoint remembered of it: two of
+ * different sizes contradict each other only where the entries between them are known. Reads nothing where all that is remembered is one history.
+ */
+export function linkSeen(db: LedgerDatabase, origin: string, verified: number): Promise<Alarm | null> {
+  return db.transaction('rw', [db.seen, db.shared], async () => {
+    const row = await db.seen.get(origin);
+    if (!row || row.memory.filter(({ size }) => size <= verified).length < 2) return null;
+    // An entry's hash is a part of its key, so that no row is read. Where one place has two, a fork was told.
+    const keys = await sharedRows(db, origin, verified - 1).primaryKeys();
+    const leaves = keys.map(([, , hash]) => fromHex(hash) ?? new Uint8Array());
+    if (leaves.length !== verified) return null;
+    const { memory, alarm } = witnessLog(toMemory(row), verified, (size) => rootOfLeaves(leaves.slice(0, size)));
+    if (!alarm) await db.seen.put({ ...row, ...toRow(origin, memory) });
+    return alarm;
   });
 }
 

@@ -87,21 +87,20 @@ export function witness(memory: Memory, sighting: Sighting): Witnessed {
 }
 
 /**
- * Holds a whole log against what is remembered of it: `rootOf` gives its root at a size it has. On agreement everything remembered is linked,
- * so only the largest is kept.
+ * Holds the first `size` entries of a log against everything remembered of it that they cover: `rootOf` gives its root at a size. On agreement
+ * these are linked, so only the largest is kept; what reaches further stays as it is, because a log may have been longer elsewhere.
  */
 export function witnessLog(
   memory: Memory,
-  { head, rootOf }: { head: Checkpoint; rootOf(size: number): Uint8Array },
-  { note, at, from }: { note: string | null; at: string; from: string },
-): Witnessed {
-  for (const remembered of [...memory].reverse()) {
-    const { size, root, origin } = remembered.checkpoint;
-    if (origin !== head.origin) throw new TypeError('a memory is of one log');
-    const kind = size > head.size ? 'rollback' : sameBytes(rootOf(size), root) ? null : 'fork';
-    if (kind) return { memory, alarm: { kind, remembered, seen: head }, linked: false };
+  size: number,
+  rootOf: (size: number) => Bytes,
+): { memory: Memory; alarm: Alarm | null } {
+  const covered = memory.filter(({ checkpoint }) => checkpoint.size <= size);
+  for (const remembered of [...covered].reverse()) {
+    const { origin, size: at, root } = remembered.checkpoint;
+    const own = rootOf(at);
+    if (!sameBytes(own, root))
+      return { memory, alarm: { kind: 'fork', remembered, seen: { origin, size: at, root: own } } };
   }
-  const same = memory.find((seen) => seen.checkpoint.size === head.size);
-  const now: Seen = same ? { ...same, last: at } : { checkpoint: head, note, first: at, last: at, from };
-  return { memory: [now], alarm: null, linked: true };
+  return { memory: memory.slice(Math.max(0, covered.length - 1)), alarm: null };
 }

@@ -26,6 +26,7 @@ const proofOf = (before: number, after: number, node = MINE) => ({
   size: before,
   hashes: proveConsistency(before, after, node) as Bytes[],
 });
+const rootIn = (node: typeof MINE) => (size: number) => rootAt(size, node);
 const sizes = (memory: Memory) => memory.map(({ checkpoint }) => checkpoint.size);
 
 describe('a checkpoint that fits', () => {
@@ -77,23 +78,19 @@ describe('an alarm', () => {
 });
 
 describe('a whole log', () => {
-  const seenOf = { note: null, at: '2026-11-21T00:00:00.000Z', from: 'export' };
-  const whole = (size: number, node = MINE) => ({ head: at(size, node), rootOf: (n: number) => rootAt(n, node) });
-
-  it('links everything remembered, or names what it contradicts', () => {
+  it('links everything remembered that it covers, or names what it contradicts', () => {
     const memory = [3, 9, 17].reduce<Memory>((known, size) => witness(known, sight(size)).memory, []);
     expect(sizes(memory)).toEqual([3, 9, 17]);
-    expect(sizes(witnessLog(memory, whole(30), seenOf).memory)).toEqual([30]);
-    expect(witnessLog(memory, whole(12), seenOf).alarm).toMatchObject({
-      kind: 'rollback',
-      remembered: { checkpoint: { size: 17 } },
-    });
-    const forked = witnessLog(memory, whole(30, logOf('copy', 10)), seenOf);
-    expect(forked.alarm).toMatchObject({ kind: 'fork', remembered: { checkpoint: { size: 17 } } });
+    expect(sizes(witnessLog(memory, 30, rootIn(MINE)).memory)).toEqual([17]);
+    // A file that comes late is no rollback.
+    expect(witnessLog(memory, 12, rootIn(MINE))).toMatchObject({ alarm: null, memory: memory.slice(1) });
+    expect(witnessLog(memory, 2, rootIn(MINE))).toEqual({ alarm: null, memory });
+    const forked = witnessLog(memory, 30, rootIn(logOf('copy', 10)));
+    expect(forked.alarm).toMatchObject({ kind: 'fork', remembered: { checkpoint: { size: 17 } }, seen: { size: 17 } });
     expect(forked.memory).toBe(memory);
     // What agrees at its end may still contradict what was seen before.
     const mixed = witness(memory, sight(5, { checkpoint: at(5, logOf('copy', 2)) })).memory;
-    expect(witnessLog(mixed, whole(30), seenOf).alarm).toMatchObject({
+    expect(witnessLog(mixed, 30, rootIn(MINE)).alarm).toMatchObject({
       kind: 'fork',
       remembered: { checkpoint: { size: 5 } },
     });
@@ -123,11 +120,7 @@ describe('in any order', () => {
       fc.property(fc.integer({ min: 1, max: 39 }), fc.integer({ min: 1, max: 40 }), (shared, size) => {
         const copy = logOf('copy', shared);
         const { memory } = witness([], sight(size));
-        const { alarm } = witnessLog(
-          memory,
-          { head: at(40, copy), rootOf: (n) => rootAt(n, copy) },
-          { note: null, at: '2026-11-21T00:00:00.000Z', from: 'export' },
-        );
+        const { alarm } = witnessLog(memory, 40, rootIn(copy));
         expect(alarm?.kind ?? null).toBe(size > shared ? 'fork' : null);
       }),
     );
