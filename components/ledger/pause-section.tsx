@@ -12,6 +12,7 @@ import { FormField } from '../ui/form-field';
 import layout from '../ui/layout.module.css';
 import text from '../ui/text.module.css';
 import { useWords } from '../ui/use-words';
+import { pauseWords } from './pause-words';
 import { useRead } from './use-read';
 import styles from './verification.module.css';
 
@@ -70,16 +71,12 @@ export function PauseSection() {
 }
 
 function PausedOne({ contract, pause }: { contract: Contract; pause: Pause }) {
-  const { t, day, time, ago } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { refused, give } = useOrder();
-  const when = `${day(pause.at)}, ${time(pause.at)}`;
   return (
     <div className={layout.stack}>
-      <p>
-        {pause.asOf === null
-          ? t('pausedHere', contract.name, pause.name, when)
-          : t('pausedElsewhere', contract.name, pause.name, when, ago(pause.asOf))}
-      </p>
+      <p>{pauseWords(pause, contract.name, words)}</p>
       {refused && <p role="alert">{refused}</p>}
       <div className={layout.row}>
         <Button onClick={() => void give(contract, false, '')} aria-label={`${t('pauseResume')}: ${contract.name}`}>
