@@ -1,4 +1,4 @@
-/** The handoff proofs of one file, each with its own steps; those in which a step failed come first and stand open. */
+/** The handoff proofs of one file, each with its own steps; those in which a step failed come first, and the first of these stand open. */
 import { useState } from 'react';
 import type { Message } from '../../lib/text/message';
 import type { ReceiptReport } from '../../lib/verify/receipts';
@@ -11,6 +11,8 @@ import { stepSummary, VerifySteps } from './verify-steps';
 
 /** Proofs shown at once: a file may hold thousands. */
 const SHOWN = 50;
+/** Of those that failed: a file under a contract nobody knows here fails in all. */
+const OPEN = 3;
 
 /** `heads` say what each of them is, in the order of the file. */
 export function ReceiptList({ found, heads }: { found: ReceiptReport['found']; heads: readonly Message[] }) {
@@ -23,10 +25,10 @@ export function ReceiptList({ found, heads }: { found: ReceiptReport['found']; h
   return (
     <div className={styles.receipts}>
       <ul>
-        {sorted.slice(0, most).map(({ one, head, place }) => (
+        {sorted.slice(0, most).map(({ one, head, place }, rank) => (
           <li key={place}>
             <Disclosure
-              open={!one.ok}
+              open={!one.ok && rank < OPEN}
               summary={head ? say(head) : ''}
               after={<span className={text.note}> {stepSummary(one.steps, words)}</span>}
             >

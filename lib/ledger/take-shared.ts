@@ -46,6 +46,18 @@ function forksOf(logs: readonly SharedLog[], fresh: readonly EventRow[], at: str
   });
 }
 
+/** The log of the file's writer by the file alone: where two histories part, the key one of them took later is only in its own. */
+async function judgeCopy({ header, entries, close }: ShareFile): Promise<SharedLog | null> {
+  const own = entries.filter(({ origin }) => origin === header.origin);
+  const [log] = await judgeShared(mergeShared(own), close.checkpoints);
+  return log && log.fork === null ? log : null;
+}
+
+async function isClosed(file: ShareFile, logs: readonly (SharedLog | null | undefined)[]): Promise<boolean> {
+  for (const log of logs) if (log?.key && (await isClosedBy(file, log.key))) return true;
+  return false;
+}
+
 /** Nothing that is here is replaced. Entries of this browser's own logs are compared and not kept twice. */
 export async function takeShared(
   db: LedgerDatabase,
@@ -64,7 +76,8 @@ export async function takeShared(
   const logs = await judgeShared(merged, checkpoints);
   const by = new Map(logs.map((log) => [log.origin, log]));
   const writer = by.get(file.header.origin);
-  const closed = writer?.key ? await isClosedBy(file, writer.key) : false;
+  const copy = writer && writer.fork !== null ? await judgeCopy(file) : null;
+  const closed = await isClosed(file, [writer, copy]);
   if (whole && !closed) return { fresh: 0, logs, alarms: [], closed };
   const holds = ({ origin, index, hash }: EventRow) => {
     const { verified = 0, bad = null, forked = [], strays = [] } = by.get(origin) ?? {};
@@ -80,7 +93,10 @@ export async function takeShared(
   }
   const at = file.header.written;
   const alarms: Alarm[] = [];
-  const told = logs.flatMap(({ fork, notes }) => notes.map((note) => ({ fork, note })));
+  const told = logs.flatMap((log) => {
+    const more = log === writer ? (copy?.notes ?? []) : [];
+    return [...new Set([...log.notes, ...more])].map((note) => ({ fork: log.fork, note }));
+  });
   // Only what the log's own key signed is worth remembering.
   for (const { fork, note } of told) {
     const checkpoint = parseCheckpoint(note)?.checkpoint;

@@ -73,6 +73,7 @@ testInFirefox(
     const [filed, ...others] = await verifyReceiptFile(await exportAs(t, trail, /^Handoff proofs/));
     assert.ok(filed?.ok && others.length === 0, JSON.stringify(filed?.steps));
     assert.equal(filed.receipt?.handoff, found.receipt?.handoff);
+    assert.equal(filed.steps.find(({ step }) => step === 'tree')?.result, 'pass', 'it carries that the log holds it');
   },
   { timeout: 120_000 },
 );
