@@ -1,7 +1,7 @@
 /** Handoff contracts that are paused, here or in another browser, and pausing one. */
 import { useId, useState } from 'react';
 import type { Contract } from '../../lib/contract/schema';
-import { type Pause, pausersOf, readPauses } from '../../lib/ledger/pause';
+import { type Pause, pausersOf } from '../../lib/ledger/pause';
 import type { Pack } from '../../lib/pack/schema';
 import { usePacks, usePlatform } from '../platform-context';
 import { useAnnounce } from '../ui/announcer';
@@ -13,7 +13,7 @@ import layout from '../ui/layout.module.css';
 import text from '../ui/text.module.css';
 import { useWords } from '../ui/use-words';
 import { pauseWords } from './pause-words';
-import { useRead } from './use-read';
+import { usePauses } from './use-pauses';
 import styles from './verification.module.css';
 
 /** The practice character who plays a right under a practice contract; null under every other one. */
@@ -46,8 +46,7 @@ export function PauseSection() {
   const id = useId();
   const packs = usePacks();
   const contracts = [...new Map(packs.flatMap((pack) => pack.contracts).map((one) => [one.id, one])).values()];
-  const read = useRead(() => readPauses(packs), [contracts.map((one) => `${one.id} ${one.version}`)]);
-  const pauses = read.state === 'ready' ? read.value : null;
+  const pauses = usePauses();
   const paused = contracts.filter((one) => pauses?.has(one.id));
   const open = contracts.filter((one) => one.status === 'active' && !pauses?.has(one.id));
   return (

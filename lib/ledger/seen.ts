@@ -1,7 +1,7 @@
 /** The memory of other logs as the database keeps it. */
 import { fromHex, toHex } from '../sign/bytes';
 import type { Checkpoint } from './checkpoint';
-import { type LedgerDatabase, type PauseMark, type SeenRow, sharedStore } from './store';
+import { type LedgerDatabase, type PauseMark, type SeenRow, sharedStore, type TakenFile } from './store';
 import { type Alarm, type Memory, type Sighting, type Witnessed, witness } from './witness';
 
 function toMemory({ origin, memory }: SeenRow): Memory {
@@ -46,6 +46,14 @@ export function rememberSaid(db: LedgerDatabase, here: Checkpoint, written: stri
     if (!row || !highest || (row.said && row.said.written >= written)) return null;
     await db.seen.put({ ...row, said: { written, size } });
     return row.said && row.said.size > size ? { kind: 'rollback' as const, remembered: highest, seen: here } : null;
+  });
+}
+
+/** Keeps how far the file of a log was taken. */
+export function rememberTaken(db: LedgerDatabase, origin: string, taken: TakenFile): Promise<void> {
+  return db.transaction('rw', [db.seen], async () => {
+    const row = await db.seen.get(origin);
+    if (row) await db.seen.put({ ...row, taken });
   });
 }
 

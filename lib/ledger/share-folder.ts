@@ -10,6 +10,7 @@ import { readShare, type ShareRead } from './read-share';
 import { nameFault, ShareLine } from './schema';
 import { shareLines } from './share';
 import { type LedgerDatabase, sharedStore } from './store';
+import { readGrown, readTaken } from './take-grown';
 
 const FILE = /^waybill-events-([A-Za-z0-9_-]{43})\.jsonl$/;
 
@@ -76,9 +77,11 @@ export async function lookInFolder(
   return { fresh, problems, there };
 }
 
-/** Reads a file of the folder: whole, in form, and of the log it is named after. A file that changes or goes while it is read is read at the next look. */
+/** Reads a file of the folder, from where it was taken before if it only grew: whole, in form, and of the log it is named after. A file that changes or goes while it is read is read at the next look. */
 export async function readFound({ name, origin, file }: FoundFile): Promise<FolderProblem | null> {
-  const read: ShareRead | null = await readShare(file).catch(() => null);
+  const taken = await readTaken(sharedStore(), origin).catch(() => null);
+  const grown = taken && (await readGrown(file, taken).catch(() => null));
+  const read: ShareRead | null = grown ? { ok: true, file: grown } : await readShare(file).catch(() => null);
   if (!read) return { file: name, reason: message('folderUnread') };
   if (!read.ok) return { file: name, reason: message('folderTorn', read.line) };
   return read.file.header.origin === origin ? null : { file: name, reason: message('folderOtherName') };

@@ -19,6 +19,8 @@ export interface TakenShared {
   alarms: Alarm[];
   /** Whether the log that wrote the file closed it: false also where its first entries are missing, which hold its key. */
   closed: boolean;
+  /** Entries whose hash, link and signature were checked for it. */
+  judged: number;
 }
 
 function rowsOf(db: LedgerDatabase, origins: readonly string[]): Promise<EventRow[][]> {
@@ -78,7 +80,8 @@ export async function takeShared(
   const writer = by.get(file.header.origin);
   const copy = writer && writer.fork !== null ? await judgeCopy(file) : null;
   const closed = await isClosed(file, [writer, copy]);
-  if (whole && !closed) return { fresh: 0, logs, alarms: [], closed };
+  const judged = merged.length + (copy?.entries ?? 0);
+  if (whole && !closed) return { fresh: 0, logs, alarms: [], closed, judged };
   const holds = ({ origin, index, hash }: EventRow) => {
     const { verified = 0, bad = null, forked = [], strays = [] } = by.get(origin) ?? {};
     if (strays.includes(hash)) return false;
@@ -114,5 +117,5 @@ export async function takeShared(
   const alarmed = new Set(alarms.map(({ seen }) => seen.origin));
   alarms.push(...forksOf(logs, fresh, at).filter(({ seen }) => !alarmed.has(seen.origin)));
   alarms.push(...(await hearSeen(db, file.close.seen, at)));
-  return { fresh: fresh.length, logs, alarms, closed };
+  return { fresh: fresh.length, logs, alarms, closed, judged };
 }

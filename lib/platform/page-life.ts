@@ -54,17 +54,18 @@ async function readNews(store: StoreNews | null): Promise<PageNews[]> {
   return [
     ...(alarm ? [{ kind: 'alarm', alarm } as const] : []),
     ...(store === 'waiting' ? [{ kind: 'waiting' } as const] : []),
-    ...(due && !(await saveInPage()) ? [{ kind: 'exportDue' } as const] : []),
+    ...(due ? await saveInPage() : []),
     ...(ready ? [{ kind: 'ready', version: ready } as const] : []),
     ...(updated ? [{ kind: 'updated', version: updated } as const] : []),
     ...(copies > 0 ? [{ kind: 'forgotten', copies } as const] : []),
   ];
 }
 
-/** A page can save what is too large for the background of Chromium. */
-async function saveInPage(): Promise<boolean> {
+/** A page can save what is too large for the background of Chromium. What it cannot save either is news, with the reason. */
+async function saveInPage(): Promise<PageNews[]> {
   const events = await eventsDue();
-  return events === null || saveByItself(events);
+  const done = events === null ? null : await saveByItself(events);
+  return done && !done.saved ? [{ kind: 'exportDue', why: done.why }] : [];
 }
 
 const exportNow = async () => ({ every: await readEvery(), saves: await maySave() });

@@ -20,6 +20,9 @@ async function savedRecord(t: FirefoxE2e, crm: CrmServer): Promise<string> {
   );
   const address = await form.page.evaluate(() => location.href);
   assert.doesNotMatch(address, /\/new$/);
+  // The panel that saw the save goes on showing how it landed, until the person puts it away.
+  await press(panel, 'button', /^More(: |$)/);
+  await press(panel, 'button', /^Put away for now$/);
   await form.page.close();
   await panel.page.close();
   return address;

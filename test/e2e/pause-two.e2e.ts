@@ -13,7 +13,7 @@ import type { PublicJwk } from '../../lib/sign/key';
 import { press, sees } from '../browser/person';
 import { keyEntry, packFile, publisher, refundPack, withKeys } from '../unit/pack/outside';
 import { type E2e, test } from './case';
-import { judgePanel } from './look';
+import { axeProblems, dress, overflow } from './look';
 import { askUntil, capture } from './orders';
 import { filesOf, putFile, standInForPicker } from './own-folder';
 import { deskContract } from './own-pack';
@@ -28,7 +28,7 @@ const OTHER = refundPack().people.find(({ username }) => !pausersOf(DESK).includ
 async function keyOf(page: Page): Promise<{ id: string; jwk: PublicJwk }> {
   return page.evaluate(
     () =>
-      new Promise((done, fail) => {
+      new Promise<{ id: string; jwk: PublicJwk }>((done, fail) => {
         const opening = indexedDB.open('waybill');
         opening.onerror = () => fail(opening.error);
         opening.onsuccess = () => {
@@ -144,7 +144,17 @@ test(
       await sees(second, /Desk follow-up was paused by .+ in another browser on .+ Known as of /);
       await sees(panel, /This handoff contract is paused/);
       await sees(panel, /was paused by .+ in another browser on .+ Known as of .*(second|minute)/);
-      await judgePanel(t, panel, 'pause-panel');
+      await panel.bringToFront();
+      for (const [scheme, width] of [
+        ['light', 400],
+        ['dark', 400],
+        ['light', 320],
+      ] as const) {
+        await dress(panel, scheme, width);
+        assert.deepEqual(await axeProblems(panel), [], `${scheme}, ${width} px`);
+        assert.deepEqual(await overflow(panel), []);
+        await t.picture(panel, `pause-panel-${scheme}-${width}`);
+      }
 
       await takeIn(second, put('lifted.jsonl', lifted));
       assert.equal(await propose(second, handoff), before);
