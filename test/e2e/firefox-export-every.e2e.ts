@@ -28,7 +28,17 @@ testInFirefox(
         field.value = 'week';
         field.dispatchEvent(new Event('change', { bubbles: true }));
       });
-      await press(settings, 'button', /^Set this$/);
+      // What comes in above it while the page is read moves it out of the window.
+      await t.until('it is pressed', async () => {
+        await settings.page.evaluate(() => {
+          const button = [...document.querySelectorAll('button')].find((one) => one.textContent === 'Set this');
+          button?.scrollIntoView({ block: 'center' });
+        });
+        return press(settings, 'button', /^Set this$/).then(
+          () => true,
+          () => false,
+        );
+      });
       await sees(settings, /saved to the folder waybill among your downloads/);
       const save = 'background.waybill.carryOutExport()';
       await t.firefox.background(save);
