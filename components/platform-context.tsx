@@ -42,7 +42,7 @@ export interface OpenTabs {
   unnamed: number;
 }
 
-/** What happened to the extension under an open page. `ready`: a version waits. `updated`: one was put in place. `replaced`: this page is of the one before. `waiting`: the trail's upgrade waits for other pages. `newer`: the trail is of a later version. `forgotten`: copied answers went with the last session. `exportDue`: the trail should have been saved as a file. `alarm`: a trail is not what it was. */
+/** What happened to the extension under an open page. `ready`: a version waits. `updated`: one was put in place. `replaced`: this page is of the one before. `waiting`: the trail's upgrade waits for other pages. `newer`: the trail is of a later version. `forgotten`: copied answers went with the last session. `exportDue`: the trail should have been saved as a file; `why` it was not saved by itself, null where the person is only reminded. `alarm`: a trail is not what it was. */
 export type PageNews =
   | { kind: 'ready'; version: string }
   | { kind: 'updated'; version: string }
@@ -50,7 +50,7 @@ export type PageNews =
   | { kind: 'waiting' }
   | { kind: 'newer' }
   | { kind: 'forgotten'; copies: number }
-  | { kind: 'exportDue' }
+  | { kind: 'exportDue'; why: Message | null }
   | { kind: 'alarm'; alarm: TrailAlarm };
 
 /**

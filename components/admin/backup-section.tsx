@@ -5,8 +5,8 @@ import { type ImportPreview, previewImport } from '../../lib/ledger/preview-impo
 import { type Message, message } from '../../lib/text/message';
 import { usePlatform } from '../platform-context';
 import { Button } from '../ui/button';
+import { FilePicker } from '../ui/file-picker';
 import { ProgressLine } from '../ui/progress-line';
-import text from '../ui/text.module.css';
 import { useWords } from '../ui/use-words';
 import styles from './admin.module.css';
 import { BackupPreview, BackupRefused } from './backup-preview';
@@ -32,7 +32,6 @@ export function BackupSection({ exports, leaveFile }: { exports: Exports; leaveF
   const platform = usePlatform();
   const [run, setRun] = useState<Run>(IDLE);
   const [said, setSaid] = useState<Message | null>(null);
-  const picker = useRef<HTMLInputElement>(null);
   const status = useRef<HTMLParagraphElement>(null);
   const latest = useRef<AbortController>(undefined);
 
@@ -104,20 +103,7 @@ export function BackupSection({ exports, leaveFile }: { exports: Exports; leaveF
         <Button icon="export" waits={exports.busy} onClick={async () => !exports.busy && setSaid(await exports.save())}>
           {t(exports.busy ? 'trailExporting' : 'backupExport')}
         </Button>
-        <input
-          ref={picker}
-          className={text.hidden}
-          type="file"
-          accept=".jsonl,.txt"
-          tabIndex={-1}
-          aria-label={t('backupImport')}
-          onChange={(event) => {
-            const file = event.target.files?.[0];
-            if (file) void look(file);
-            event.target.value = '';
-          }}
-        />
-        <Button onClick={() => picker.current?.click()}>{t('backupImport')}</Button>
+        <FilePicker label={t('backupImport')} accept=".jsonl,.txt" onFile={(file) => void look(file)} />
       </div>
       {run.state === 'reading' && (
         <ProgressLine

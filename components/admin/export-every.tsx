@@ -29,7 +29,8 @@ export function ExportEverySection({ onDone }: { onDone: (said: Message) => void
     // The browser asks in the click, so nothing is waited for before.
     const now = await life.setExportEvery(chosen);
     setSaves(now.every === 'never' ? null : now.saves);
-    onDone(message(now.every === 'never' ? 'exportEveryOff' : now.saves ? 'exportEverySaves' : 'exportEveryReminds'));
+    // What it means stands below the choice.
+    onDone(message(now.every === 'never' ? 'exportEveryOff' : 'exportEveryDone'));
   };
   return (
     <div className={form.form}>

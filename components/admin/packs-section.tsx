@@ -6,7 +6,7 @@ import type { Message } from '../../lib/text/message';
 import { message } from '../../lib/text/message';
 import { usePacks, usePlatform } from '../platform-context';
 import { Button } from '../ui/button';
-import text from '../ui/text.module.css';
+import { FilePicker } from '../ui/file-picker';
 import { useWords } from '../ui/use-words';
 import styles from './admin.module.css';
 import { PackItem } from './pack-item';
@@ -34,7 +34,6 @@ export function PacksSection({ reader }: { reader: PackReader }) {
   const [said, setSaid] = useState<Message | null>(null);
   const field = useId();
   const form = useRef<HTMLFormElement>(null);
-  const picker = useRef<HTMLInputElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is in force changes when one is added, removed or ends
   useEffect(() => {
     reader.list().then(setList, () => setSaid(message('packsUnread')));
@@ -92,19 +91,7 @@ export function PacksSection({ reader }: { reader: PackReader }) {
         <textarea id={field} name="pack" rows={3} spellCheck={false} autoComplete="off" />
         <div className={styles.line}>
           <Button submit>{t('packLook')}</Button>
-          <input
-            ref={picker}
-            className={text.hidden}
-            type="file"
-            tabIndex={-1}
-            aria-label={t('packFile')}
-            onChange={(event) => {
-              const file = event.target.files?.[0];
-              if (file) void lookAtFile(file);
-              event.target.value = '';
-            }}
-          />
-          <Button onClick={() => picker.current?.click()}>{t('packFile')}</Button>
+          <FilePicker label={t('packFile')} onFile={(file) => void lookAtFile(file)} />
         </div>
       </form>
       {looked && (

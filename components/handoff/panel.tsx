@@ -12,6 +12,7 @@ import { DraftView } from './draft-view';
 import { EmptyView } from './empty-view';
 import { FilledView } from './filled-view';
 import { HealthNotice } from './health-notice';
+import { PauseNotice } from './pause-notice';
 import { ProofView } from './proof-view';
 import { RecordView } from './record-view';
 import { ReviewView } from './review-view';
@@ -30,6 +31,7 @@ export function Panel() {
           <SaidNotice />
           <SiteNotice />
           <HealthNotice />
+          <PauseNotice />
         </PanelNotices>
         {ready && inHand === null && <EmptyView />}
         {inHand?.kind === 'held' && <HeldView key={inHand.held.heldId} held={inHand.held} />}

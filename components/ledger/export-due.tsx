@@ -1,6 +1,7 @@
-/** The time to save the trail as a file is over, and the browser may not do it by itself. */
+/** The time to save the trail as a file is over, and it was not saved by itself. */
 import { useState } from 'react';
 import { readTrailSize } from '../../lib/ledger/list';
+import type { Message } from '../../lib/text/message';
 import { usePlatform } from '../platform-context';
 import { useAnnounce } from '../ui/announcer';
 import { Button } from '../ui/button';
@@ -9,8 +10,9 @@ import { Notice } from '../ui/notice';
 import { useWords } from '../ui/use-words';
 import { exportTrail } from './export-trail';
 
-export function ExportDue() {
-  const { t } = useWords();
+/** `why` it was not saved by itself; null where the person is only reminded. */
+export function ExportDue({ why }: { why: Message | null }) {
+  const { t, say } = useWords();
   const platform = usePlatform();
   const announce = useAnnounce();
   const [busy, setBusy] = useState(false);
@@ -25,7 +27,7 @@ export function ExportDue() {
   };
   return (
     <Notice tone="warn" title={t('exportDue')}>
-      <p>{t('exportDueNext')}</p>
+      <p>{why ? say(why) : t('exportDueNext')}</p>
       <div className={layout.row}>
         <Button icon="export" waits={busy} onClick={() => void save()}>
           {t(busy ? 'trailExporting' : 'trailExport')}

@@ -1,6 +1,8 @@
 /** One look at the shared folder: what others wrote is taken in, and this browser's own file is written where it would say something new. */
 import {
+  areOwnNotes,
   type FoundFile,
+  findOwn,
   folderFault,
   lookInFolder,
   type Marks,
@@ -74,6 +76,15 @@ async function read(work: FolderWork, folder: FileSystemDirectoryHandle, own: re
   work.readAt = post.now().toISOString();
 }
 
+/** Whether what stands in place of the own file is another history of this log, as its entries tell; null where nobody answered. */
+async function takeOther(folder: FileSystemDirectoryHandle, origin: string, post: Post): Promise<boolean | null> {
+  const file = await findOwn(folder, origin);
+  const id = file && (await post.leaveFile(file).catch(() => null));
+  if (!id) return null;
+  const reply = await post.send('ui>bg events.take', { id, folder: true });
+  return reply ? reply.ok && reply.alarms.length > 0 : null;
+}
+
 async function write(work: FolderWork, folder: FileSystemDirectoryHandle, origin: string, over: boolean, post: Post) {
   if (!over) {
     const notes = await readOwnNotes(folder, origin);
@@ -81,6 +92,11 @@ async function write(work: FolderWork, folder: FileSystemDirectoryHandle, origin
       notes.length > 0 ? await post.send('ui>bg notes.hear', { notes: notes.map((note) => ({ note })) }) : null;
     if (heard === undefined) return false;
     work.other = !!heard && 'alarms' in heard && heard.alarms.length > 0;
+    if (!work.other && !(await areOwnNotes(notes))) {
+      const told = await takeOther(folder, origin, post);
+      if (told === null) return false;
+      work.other = told;
+    }
     if (work.other) return false;
   }
   await writeOwn(folder, origin, { now: () => post.now().toISOString(), version: post.version });

@@ -1,7 +1,7 @@
 /** Handoff contracts that are paused, here or in another browser, and pausing one. */
 import { useId, useState } from 'react';
 import type { Contract } from '../../lib/contract/schema';
-import { type Pause, pausersOf, readPauses } from '../../lib/ledger/pause';
+import { type Pause, pausersOf } from '../../lib/ledger/pause';
 import type { Pack } from '../../lib/pack/schema';
 import { usePacks, usePlatform } from '../platform-context';
 import { useAnnounce } from '../ui/announcer';
@@ -12,7 +12,8 @@ import { FormField } from '../ui/form-field';
 import layout from '../ui/layout.module.css';
 import text from '../ui/text.module.css';
 import { useWords } from '../ui/use-words';
-import { useRead } from './use-read';
+import { pauseWords } from './pause-words';
+import { usePauses } from './use-pauses';
 import styles from './verification.module.css';
 
 /** The practice character who plays a right under a practice contract; null under every other one. */
@@ -45,8 +46,7 @@ export function PauseSection() {
   const id = useId();
   const packs = usePacks();
   const contracts = [...new Map(packs.flatMap((pack) => pack.contracts).map((one) => [one.id, one])).values()];
-  const read = useRead(() => readPauses(packs), [contracts.map((one) => `${one.id} ${one.version}`)]);
-  const pauses = read.state === 'ready' ? read.value : null;
+  const pauses = usePauses();
   const paused = contracts.filter((one) => pauses?.has(one.id));
   const open = contracts.filter((one) => one.status === 'active' && !pauses?.has(one.id));
   return (
@@ -70,16 +70,12 @@ export function PauseSection() {
 }
 
 function PausedOne({ contract, pause }: { contract: Contract; pause: Pause }) {
-  const { t, day, time, ago } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { refused, give } = useOrder();
-  const when = `${day(pause.at)}, ${time(pause.at)}`;
   return (
     <div className={layout.stack}>
-      <p>
-        {pause.asOf === null
-          ? t('pausedHere', contract.name, pause.name, when)
-          : t('pausedElsewhere', contract.name, pause.name, when, ago(pause.asOf))}
-      </p>
+      <p>{pauseWords(pause, contract.name, words)}</p>
       {refused && <p role="alert">{refused}</p>}
       <div className={layout.row}>
         <Button onClick={() => void give(contract, false, '')} aria-label={`${t('pauseResume')}: ${contract.name}`}>

@@ -1,5 +1,5 @@
 /** Events of other browsers: handing out this one's, taking in theirs, and whose are here. */
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { readForeign } from '../../lib/ledger/read-foreign';
 import { readShare } from '../../lib/ledger/read-share';
 import { shareLines } from '../../lib/ledger/share';
@@ -10,6 +10,7 @@ import { dayOf } from '../handoff/use-shown';
 import { type Platform, usePlatform } from '../platform-context';
 import { useAnnounce } from '../ui/announcer';
 import { Button } from '../ui/button';
+import { FilePicker } from '../ui/file-picker';
 import text from '../ui/text.module.css';
 import { useWords, type Words } from '../ui/use-words';
 import { withoutEnds } from './export-trail';
@@ -52,7 +53,6 @@ export function ShareSection() {
   const { t } = words;
   const platform = usePlatform();
   const announce = useAnnounce();
-  const picker = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState<string[]>([]);
   const foreign = useRead(() => readForeign(), []);
@@ -73,22 +73,13 @@ export function ShareSection() {
         <Button onClick={async () => tell([t((await saveEvents(platform)) ? 'trailExported' : 'trailNotExported')])}>
           {t('shareSave')}
         </Button>
-        <input
-          ref={picker}
-          className={text.hidden}
-          type="file"
+        <FilePicker
+          label={t('shareTake')}
+          says={t(busy ? 'shareTaking' : 'shareTake')}
           accept=".jsonl"
-          tabIndex={-1}
-          aria-label={t('shareTake')}
-          onChange={(event) => {
-            const file = event.target.files?.[0];
-            if (file) void take(file);
-            event.target.value = '';
-          }}
+          waits={busy}
+          onFile={(file) => void take(file)}
         />
-        <Button waits={busy} onClick={() => !busy && picker.current?.click()}>
-          {t(busy ? 'shareTaking' : 'shareTake')}
-        </Button>
       </header>
       <div className={styles.body}>
         <p className={text.note}>{t('shareIntro')}</p>

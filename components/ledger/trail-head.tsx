@@ -1,13 +1,13 @@
 /** The head of the audit trail: how much there is, since when, whose it is; verify a file, export. */
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { readLastWitnessed } from '../../lib/ledger/gossip';
 import type { TrailSize } from '../../lib/ledger/list';
 import { type MessageKey, message } from '../../lib/text/message';
 import { usePlatform } from '../platform-context';
 import { useAnnounce } from '../ui/announcer';
 import { Button } from '../ui/button';
+import { FilePicker } from '../ui/file-picker';
 import { MoreMenu } from '../ui/more-menu';
-import text from '../ui/text.module.css';
 import { useWords } from '../ui/use-words';
 import { exportAs, type TrailForm } from './export-as';
 import styles from './trail-page.module.css';
@@ -25,7 +25,6 @@ export function TrailHead({ size, onFile }: { size: TrailSize | null; onFile: (f
   const { t, say, count, day } = useWords();
   const platform = usePlatform();
   const announce = useAnnounce();
-  const picker = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
   const save = async (form: TrailForm) => {
     if (busy) return;
@@ -56,20 +55,7 @@ export function TrailHead({ size, onFile }: { size: TrailSize | null; onFile: (f
         </p>
       )}
       <div className={styles.actions}>
-        <input
-          ref={picker}
-          className={text.hidden}
-          type="file"
-          accept=".jsonl,.txt"
-          tabIndex={-1}
-          aria-label={t('trailVerifyFile')}
-          onChange={(event) => {
-            const file = event.target.files?.[0];
-            if (file) onFile(file);
-            event.target.value = '';
-          }}
-        />
-        <Button onClick={() => picker.current?.click()}>{t('trailVerifyFile')}</Button>
+        <FilePicker label={t('trailVerifyFile')} onFile={onFile} />
         {whole && (
           <>
             <Button icon="export" waits={busy} onClick={() => save('jsonl')}>

@@ -1,10 +1,8 @@
 /** The audit trail: every handoff of this browser, one of them whole, and the proof that the log was not changed. */
 import { useCallback, useState } from 'react';
-import { fileNotes } from '../../lib/ledger/file-notes';
 import { countHandoffs, listHandoffs, readTrailSize } from '../../lib/ledger/list';
 import { readEvent, readLostKey } from '../../lib/ledger/read';
 import type { VerifyOptions } from '../../lib/ledger/verify';
-import { verifyLedger } from '../../lib/ledger/verify';
 import { verifyStored } from '../../lib/ledger/verify-stored';
 import { usePacks, usePlatform, useSnapshot } from '../platform-context';
 import { Announcer } from '../ui/announcer';
@@ -26,6 +24,7 @@ import styles from './trail-page.module.css';
 import { useHash } from './use-hash';
 import { useRead } from './use-read';
 import { Verification } from './verification';
+import { VerifyFile } from './verify-file';
 
 export function TrailPage() {
   const { actor, ready } = useSnapshot();
@@ -45,7 +44,6 @@ const FIRST_ENTRY_LINE = 2;
 function Trail() {
   const { t } = useWords();
   const packs = usePacks();
-  const { send } = usePlatform();
   const chosen = useHash();
   const [filter, setFilter] = useState(noFilter);
   const [file, setFile] = useState<File | null>(null);
@@ -60,17 +58,10 @@ function Trail() {
   // While a filter is being typed the rows of the last answer stay.
   const present = list.state === 'loading' ? last : list;
   const value = present.state === 'ready' ? present.value : null;
-  const verifyHere = useCallback((options: VerifyOptions) => verifyStored(options), []);
-  const verifyFile = useCallback(
-    async (options: VerifyOptions) => {
-      const found = await verifyLedger(file ?? new Blob([]), options);
-      // A file that holds is a witness of its logs; what contradicts them comes up as an alarm.
-      const notes = file && found.ok ? await fileNotes(file).catch(() => []) : [];
-      if (notes.length > 0) await send('ui>bg notes.hear', { notes });
-      return found;
-    },
-    [file, send],
-  );
+  const verifyHere = useCallback(async (options: VerifyOptions) => {
+    const report = await verifyStored(options);
+    return report && { report };
+  }, []);
   const showLine = async (line: number) => {
     const event = await readEvent(line - FIRST_ENTRY_LINE);
     if (event?.handoff) location.hash = `#/${event.handoff}`;
@@ -89,13 +80,7 @@ function Trail() {
     <>
       <TrailHead size={size} onFile={setFile} />
       {lost.state === 'ready' && lost.value && <LostKeyNotice lost={lost.value} />}
-      {file && (
-        <Verification
-          key={`${file.name} ${file.lastModified}`}
-          title={t('verifyFileTitle', file.name)}
-          start={verifyFile}
-        />
-      )}
+      {file && <VerifyFile key={`${file.name} ${file.lastModified} ${file.size}`} file={file} />}
       {value && !value.any && <NothingYet />}
       {value?.any && (
         <>

@@ -1,7 +1,6 @@
 /** The steps of a verification: each passes, fails or was not checked, with one fact; there is no sum. */
-import type { VerifyStep, VerifyStepName } from '../../lib/ledger/findings';
-import type { ReceiptStep, ReceiptStepName } from '../../lib/receipt/verify-shape';
 import type { MessageKey } from '../../lib/text/message';
+import type { Report } from '../../lib/verify/report';
 import { Button } from '../ui/button';
 import { Icon, type IconName } from '../ui/icon';
 import text from '../ui/text.module.css';
@@ -10,7 +9,9 @@ import tones from '../ui/tone.module.css';
 import { useWords, type Words } from '../ui/use-words';
 import styles from './verification.module.css';
 
-const names: Record<VerifyStepName | ReceiptStepName, MessageKey> = {
+type Step = Report['steps'][number];
+
+const names: Record<Step['step'], MessageKey> = {
   bytes: 'verifyNameBytes',
   chain: 'verifyNameChain',
   signatures: 'verifyNameSignatures',
@@ -22,11 +23,12 @@ const names: Record<VerifyStepName | ReceiptStepName, MessageKey> = {
   contract: 'verifyNameContract',
   fields: 'verifyNameFields',
   record: 'verifyNameRecord',
+  keyId: 'verifyNameKeyId',
+  possession: 'verifyNamePossession',
+  expires: 'verifyNameExpires',
 };
 
-type Step = VerifyStep | ReceiptStep;
-
-const looks: Record<VerifyStep['result'], { icon: IconName; tone: Tone; word: MessageKey }> = {
+const looks: Record<Step['result'], { icon: IconName; tone: Tone; word: MessageKey }> = {
   pass: { icon: 'pass', tone: 'pass', word: 'verifyPass' },
   fail: { icon: 'fail', tone: 'stop', word: 'verifyFail' },
   notChecked: { icon: 'open', tone: 'open', word: 'verifyNotChecked' },
@@ -34,7 +36,7 @@ const looks: Record<VerifyStep['result'], { icon: IconName; tone: Tone; word: Me
 
 /** `7 pass · 1 fail · 2 not checked`; a count that is zero is left out. */
 export function stepSummary(steps: Step[], { t, number }: Words): string {
-  return (Object.keys(looks) as VerifyStep['result'][])
+  return (Object.keys(looks) as Step['result'][])
     .map((result) => [steps.filter((step) => step.result === result).length, t(looks[result].word)] as const)
     .filter(([n]) => n > 0)
     .map(([n, word]) => `${number(n)} ${word}`)
@@ -49,7 +51,7 @@ export function VerifySteps({ steps, onShow }: { steps: Step[]; onShow?: (line: 
       <ol className={styles.verify}>
         {steps.map((step) => {
           const look = looks[step.result];
-          const fact = step.reason ?? step.fact;
+          const fact = step.reason ?? ('fact' in step ? step.fact : undefined);
           const { line } = step;
           return (
             <li

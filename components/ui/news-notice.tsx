@@ -54,7 +54,7 @@ function One({ news }: { news: PageNews }) {
     case 'updated':
       return <Read sentence={t('lifeUpdated', news.version)} />;
     case 'exportDue':
-      return <ExportDue />;
+      return <ExportDue why={news.why} />;
     case 'forgotten':
       return <Read sentence={count('lifeForgotten', news.copies)} />;
   }

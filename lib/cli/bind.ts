@@ -3,8 +3,8 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { verifyKeyFile } from '../pack/key-file';
-import { readWholePack } from '../platform/read-outside';
 import { message } from '../text/message';
+import { readWholePack } from '../verify/read-pack';
 import { readBytes, refuse, say, writing } from './files';
 
 interface Entry {

@@ -9,8 +9,8 @@ import { readContract } from '../pack/read-contract';
 import { type LoadContract, resolveContract, resolvePack } from '../pack/resolve';
 import type { Pack } from '../pack/schema';
 import { upgrade } from '../pack/upgrade';
-import { readWholePack } from '../platform/read-outside';
 import type { Message } from '../text/message';
+import { readWholePack } from '../verify/read-pack';
 
 /** `from` names the older version it was written in. A contract alone has no pack: people and policies it names cannot be looked up. */
 export type Opened =

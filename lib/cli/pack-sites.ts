@@ -5,7 +5,7 @@ import { openPack } from '../pack/open-pack';
 import { readPackFile } from '../pack/pack-file';
 import type { PackProblem } from '../pack/problem';
 import type { Pack } from '../pack/schema';
-import { readWholePack } from '../platform/read-outside';
+import { readWholePack } from '../verify/read-pack';
 import { say } from './files';
 
 function sitesOf({ adapters = [] }: Pack): Adapter[] {

@@ -6,12 +6,12 @@ import { namedKeys, openPack } from '../pack/open-pack';
 import { armorPack, formatPack, PACK_TYPE, readPackFile } from '../pack/pack-file';
 import type { PackProblem } from '../pack/problem';
 import type { Pack } from '../pack/schema';
-import { readWholePack } from '../platform/read-outside';
 import { fromBase64 } from '../sign/base64';
 import type { Bytes } from '../sign/bytes';
 import { canonicalBytes } from '../sign/canonical';
 import { type Envelope, signEnvelope } from '../sign/dsse';
 import { type MessageKey, message } from '../text/message';
+import { readWholePack } from '../verify/read-pack';
 import { type Read, readBytes, refuse, say, writing } from './files';
 import { type FileKey, readSigningKey, writeNewKey } from './signing-key';
 

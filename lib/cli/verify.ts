@@ -1,24 +1,11 @@
 /** `verify`: what holds and what does not in an exported trail, a receipt, a public key or a pack, for a person or as JSON. */
 import { parseArgs } from 'node:util';
 import { parseCheckpoint } from '../ledger/checkpoint';
-import { COLUMNS } from '../ledger/export-csv';
-import type { VerifyStep, VerifyStepName } from '../ledger/findings';
-import { trailOf } from '../ledger/proof-page/trail-of';
-import { looksLikeExport } from '../ledger/read-export';
-import { looksLikeShare } from '../ledger/read-share';
 import { nameFault, TrustedKeys } from '../ledger/schema';
-import { type LedgerVerification, verifyLedger } from '../ledger/verify';
-import { looksLikeKey } from '../pack/key-file';
-import { looksLikePack } from '../pack/pack-file';
 import { type MessageKey, message } from '../text/message';
+import { headsOf } from '../verify/head';
+import { type Report, reportFile } from '../verify/report';
 import { type Read, readBytes, refuse, say } from './files';
-import { KEY_STEP_NAMES, type KeyReport, reportKey } from './verify-key';
-import { PACK_STEP_NAMES, type PackReport, reportPack } from './verify-pack';
-import { looksLikeReceipt, RECEIPT_STEP_NAMES, type ReceiptReport, reportReceipts } from './verify-receipt';
-import { reportShare, type ShareReport } from './verify-share';
-
-/** Bytes looked at to tell what a file is; each line of an export says so. */
-const HEAD = 1 << 16;
 
 async function readTrust(path: string | undefined): Promise<Read<TrustedKeys | null>> {
   if (path === undefined) return { ok: true, value: null };
@@ -41,8 +28,6 @@ async function readWitness(path: string | undefined): Promise<Read<string | null
   return parseCheckpoint(note) ? { ok: true, value: note } : { ok: false, reason: message('cliWitnessShape', path) };
 }
 
-type Report = LedgerVerification | KeyReport | PackReport | ReceiptReport | ShareReport;
-
 /** The machine's answer, as `test/fixtures/interfaces/verify.schema.json` publishes it. */
 export function toJson({ ok, kind, steps }: Report): string {
   const plain = steps.map(({ step, result, line, reason }) => ({
@@ -54,67 +39,37 @@ export function toJson({ ok, kind, steps }: Report): string {
   return JSON.stringify({ ok, kind, steps: plain }, null, 2);
 }
 
-const NAMES: Record<
-  VerifyStepName | keyof typeof KEY_STEP_NAMES | keyof typeof PACK_STEP_NAMES | keyof typeof RECEIPT_STEP_NAMES,
-  MessageKey
-> = {
-  ...KEY_STEP_NAMES,
-  ...PACK_STEP_NAMES,
-  ...RECEIPT_STEP_NAMES,
+const NAMES: Record<Report['steps'][number]['step'], MessageKey> = {
   bytes: 'verifyStepBytes',
+  shape: 'verifyStepShape',
   chain: 'verifyStepChain',
   signatures: 'verifyStepSignatures',
   tree: 'verifyStepTree',
   content: 'verifyStepContent',
+  keyId: 'verifyStepKeyId',
+  possession: 'verifyStepPossession',
   people: 'verifyStepPeople',
+  contract: 'verifyStepContract',
+  fields: 'verifyStepFields',
+  record: 'verifyStepRecord',
+  expires: 'verifyStepExpires',
   witness: 'verifyStepWitness',
 };
-/** A step of a key file or a pack: its result says all there is, so it states no fact. */
-type PlainStep = (KeyReport['steps'][number] | PackReport['steps'][number]) & { fact?: undefined };
 
 const RESULTS = { pass: 'verifyPass', fail: 'verifyFail', notChecked: 'verifyNotChecked' } as const;
 
-function formatStep({
-  step,
-  result,
-  line,
-  reason,
-  fact,
-}: VerifyStep | PlainStep | ReceiptReport['steps'][number]): string {
+function formatStep(found: Report['steps'][number]): string {
+  const { step, result, line, reason } = found;
   const place = line === undefined ? '' : `${say(message('verifyAtLine', line))}: `;
-  const text = reason ?? fact;
+  // A key file or a pack states no fact: the result says all there is.
+  const text = reason ?? ('fact' in found ? found.fact : undefined);
   return `  ${say(message(NAMES[step])).padEnd(16)} ${say(message(RESULTS[result])).padEnd(12)} ${place}${text ? say(text) : ''}`;
-}
-
-function packHead({ opened }: PackReport): string {
-  if (!opened) return say(message('cliVerifyPackHead', '?', '?', '?'));
-  const { id, version, versionName } = opened.pack;
-  const signers = opened.signers.map(({ keyId, name }) => `${name ?? '?'} (${keyId})`);
-  return say(message('cliVerifyPackHead', `${id} ${version}`, versionName, signers.join(', ')));
-}
-
-function receiptHead({ receipts }: ReceiptReport): string {
-  const heads = receipts.map((receipt) =>
-    receipt
-      ? message('cliVerifyReceiptHead', receipt.handoff, receipt.time, receipt.keyId)
-      : message('cliVerifyReceiptHead', '?', '?', '?'),
-  );
-  return heads.map(say).join('\n');
-}
-
-function headOf(found: Report): string {
-  if (found.kind === 'ledger') return say(message('cliVerifyHead', found.origin ?? '?', found.events));
-  if (found.kind === 'pack') return packHead(found);
-  if (found.kind === 'receipt') return receiptHead(found);
-  if (found.kind === 'events') return say(message('cliVerifyEventsHead', found.origin ?? '?', found.events));
-  const { name = '?', username = '?', keyId = '?', created = '?' } = found.statement ?? {};
-  return say(message('cliVerifyKeyHead', keyId, name, username, created));
 }
 
 export function toText(found: Report): string {
   const { ok, steps } = found;
-  const head = headOf(found);
-  return [head, ...steps.map(formatStep), say(message(ok ? 'cliVerifyGood' : 'cliVerifyBad'))].join('\n');
+  const heads = headsOf(found).map(say);
+  return [...heads, ...steps.map(formatStep), say(message(ok ? 'cliVerifyGood' : 'cliVerifyBad'))].join('\n');
 }
 
 /** Arguments as given on the command line; null where they are not understood. */
@@ -131,13 +86,6 @@ function readArguments(args: string[]) {
   }
 }
 
-/** A table or a W3C PROV document made from a trail: nothing in it is signed. */
-function looksLikeView(text: string): boolean {
-  return (
-    text.startsWith(`\ufeff${COLUMNS.join(',')}`) || (text.includes('"prefix"') && text.includes('wasGeneratedBy'))
-  );
-}
-
 export async function verifyFile(args: string[]): Promise<number> {
   const given = readArguments(args);
   const [path, ...more] = given?.positionals ?? [];
@@ -148,20 +96,10 @@ export async function verifyFile(args: string[]): Promise<number> {
   if (!trust.ok) return refuse(trust.reason);
   const witness = await readWitness(given.values.witness);
   if (!witness.ok) return refuse(witness.reason);
-  const head = file.value.subarray(0, HEAD).toString('latin1');
-  const bytes = new Uint8Array(file.value);
-  const now = new Date().toISOString();
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-  const trail = trailOf(text);
-  if (trail !== null) console.error(say(message('cliVerifyPage', path)));
-  let found: Report;
-  if (trail !== null) found = await verifyLedger(trail, { trust: trust.value, witness: witness.value });
-  else if (looksLikeShare(head)) found = await reportShare(bytes, witness.value);
-  else if (looksLikeExport(head)) found = await verifyLedger(bytes, { trust: trust.value, witness: witness.value });
-  else if (looksLikeKey(head)) found = await reportKey(bytes, trust.value, now);
-  else if (looksLikePack(file.value.toString('latin1'))) found = await reportPack(bytes, trust.value, now);
-  else if (looksLikeReceipt(text)) found = await reportReceipts(text, { trust: trust.value, witness: witness.value });
-  else return refuse(message(looksLikeView(text) ? 'cliVerifyView' : 'cliVerifyUnknown', path));
-  console.log(given.values.json ? toJson(found) : toText(found));
-  return found.ok ? 0 : 1;
+  const options = { trust: trust.value, witness: witness.value, now: new Date().toISOString() };
+  const found = await reportFile(new Blob([new Uint8Array(file.value)]), options);
+  if (!found.known) return refuse(message(found.why === 'view' ? 'verifyView' : 'verifyUnknown', path));
+  if (found.page) console.error(say(message('verifyPage', path)));
+  console.log(given.values.json ? toJson(found.report) : toText(found.report));
+  return found.report.ok ? 0 : 1;
 }

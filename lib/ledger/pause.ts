@@ -34,9 +34,9 @@ function markOf({ name, contract, actor, time, data }: LedgerEvent, hash: string
   return { paused: name === PAUSED, contract: contract.id, username, name: actor.name, keyId, at: time, hash, after };
 }
 
-/** The pauses among the first entries of one log, which are verified and in order. Each bears the key that was in force there, whatever it says of itself. */
-export function marksOf(origin: string, entries: readonly EventRow[]): PauseMark[] {
-  let keyId = origin.replace('waybill/', '');
+/** The pauses among the first entries of one log, which are verified and in order. Each bears the key that was in force there, whatever it says of itself: `first` where the entries begin, without it the one the log is named after. */
+export function marksOf(origin: string, entries: readonly EventRow[], first?: string): PauseMark[] {
+  let keyId = first ?? origin.replace('waybill/', '');
   return entries.flatMap((row) => {
     // Most entries are neither: only these are read.
     if (!row.body.includes('"name":"contract.') && !row.body.includes(`"name":"${ROTATED}"`)) return [];

@@ -51,10 +51,23 @@ async function nodesOfLog(
 
 /** That a log holds an entry, up to its present head; null where it does not, or rows are missing. */
 export async function proveEntry(db: LedgerDatabase, head: HeadRow, index: number): Promise<TlogProof | null> {
-  if (index < 0 || index >= head.size) return null;
-  const nodes = await nodesOfLog(db, head.origin, head.size, [index]);
-  const hashes = nodes && proveInclusion(index, head.size, nodes);
-  return hashes && { index, hashes, checkpoint: checkpointNote(head) };
+  return (await proveEntries(db, head, [index]))[0] ?? null;
+}
+
+/** The same of several entries, in their order: the roots are read once, and of the entries each bundle that holds one of them. */
+export async function proveEntries(
+  db: LedgerDatabase,
+  head: HeadRow,
+  indexes: readonly number[],
+): Promise<(TlogProof | null)[]> {
+  const held = indexes.filter((index) => index >= 0 && index < head.size);
+  const nodes = held.length > 0 ? await nodesOfLog(db, head.origin, head.size, held) : null;
+  if (!nodes) return indexes.map(() => null);
+  const checkpoint = checkpointNote(head);
+  return indexes.map((index) => {
+    const hashes = index >= 0 && index < head.size ? proveInclusion(index, head.size, nodes) : null;
+    return hashes && { index, hashes, checkpoint };
+  });
 }
 
 /** That a log of one size begins with the log of a smaller one. */

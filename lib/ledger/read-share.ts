@@ -4,7 +4,7 @@ import { isCanonical } from '../sign/canonical';
 import { digestText, hashLeaf } from '../sign/digest';
 import { type Message, message } from '../text/message';
 import { parseCheckpoint } from './checkpoint';
-import { type ExportSource, readLines } from './read-export';
+import { type ExportSource, type RawLine, readLines } from './read-export';
 import { nameFault, type ShareCloseLine, type ShareHeaderLine, ShareLine } from './schema';
 import { isClosedBy } from './share';
 import { judgeShared, mergeShared, type SharedEntry } from './share-merge';
@@ -49,13 +49,18 @@ async function isCloseSigned({ entries, close }: Pick<ShareFile, 'entries' | 'cl
  * Stops at the first line that is out of form, so that junk costs no more than its first line. Signatures are not checked here: an entry's
  * counts only with all those before it, which may be here or in another file (see `judgeShared`).
  */
-export async function readShare(source: ExportSource): Promise<ShareRead> {
+export function readShare(source: ExportSource): Promise<ShareRead> {
+  return readShareLines(readLines(source), 0);
+}
+
+/** The same of lines of which so many entries, between the first line and the second one given, were read before and are left out. */
+export async function readShareLines(lines: AsyncIterable<RawLine>, before: number): Promise<ShareRead> {
   let header: { line: ShareHeaderLine; text: string } | null = null;
   let close: ShareCloseLine | null = null;
   const entries: SharedEntry[] = [];
   let number = 0;
   const bad = (reason: Message): ShareRead => ({ ok: false, line: Math.max(1, number), reason });
-  for await (const raw of readLines(source)) {
+  for await (const raw of lines) {
     number += 1;
     if ('fault' in raw) return bad(raw.fault);
     const decoded = decode(raw.text);
@@ -70,11 +75,12 @@ export async function readShare(source: ExportSource): Promise<ShareRead> {
       if (toHex(await hashLeaf(utf8(body))) !== line.hash) return bad(message('verifyHash'));
       const { origin, index, handoff } = line.body;
       entries.push({ origin, index, hash: line.hash, handoff, body, signature: line.signature });
-      if (entries.length > MOST) return bad(message('shareTooLarge', MOST));
+      if (before + entries.length > MOST) return bad(message('shareTooLarge', MOST));
     }
   }
   if (!header || !close) return bad(message('verifyNoEnd'));
-  if (close.events !== entries.length) return bad(message('verifyTreeSize', close.events, entries.length));
+  const counted = before + entries.length;
+  if (close.events !== counted) return bad(message('verifyTreeSize', close.events, counted));
   if (close.header !== (await digestText(header.text)) || fromHex(close.header) === null) {
     const line = (await isCloseSigned({ entries, close })) ? 1 : number;
     return { ok: false, line, reason: message(line === 1 ? 'verifyHeader' : 'verifyManifest') };

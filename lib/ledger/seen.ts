@@ -2,7 +2,7 @@
 import { fromHex, toHex } from '../sign/bytes';
 import type { Checkpoint } from './checkpoint';
 import { sharedRows } from './range';
-import { type LedgerDatabase, type PauseMark, type SeenRow, sharedStore } from './store';
+import { type LedgerDatabase, type PauseMark, type SeenRow, sharedStore, type TakenFile } from './store';
 import { rootOfLeaves } from './tree';
 import { type Alarm, type Memory, type Sighting, type Witnessed, witness, witnessLog } from './witness';
 
@@ -66,6 +66,14 @@ export function linkSeen(db: LedgerDatabase, origin: string, verified: number): 
     const { memory, alarm } = witnessLog(toMemory(row), verified, (size) => rootOfLeaves(leaves.slice(0, size)));
     if (!alarm) await db.seen.put({ ...row, ...toRow(origin, memory) });
     return alarm;
+  });
+}
+
+/** Keeps how far the file of a log was taken. */
+export function rememberTaken(db: LedgerDatabase, origin: string, taken: TakenFile): Promise<void> {
+  return db.transaction('rw', [db.seen], async () => {
+    const row = await db.seen.get(origin);
+    if (row) await db.seen.put({ ...row, taken });
   });
 }
 

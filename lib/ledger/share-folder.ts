@@ -1,12 +1,16 @@
 /** A folder that several installations share: each writes one file, named after its log, and reads those of the others. Nothing but signed events without contents goes there. */
+
+import { sameBytes } from '../sign/bytes';
 import { type Message, message } from '../text/message';
 import { parseCheckpoint } from './checkpoint';
 import { readSeenNotes } from './gossip';
 import { readOwnLogs } from './logs';
+import { rootOfLog } from './prove';
 import { readShare, type ShareRead } from './read-share';
 import { nameFault, ShareLine } from './schema';
 import { shareLines } from './share';
 import { type LedgerDatabase, sharedStore } from './store';
+import { readGrown, readTaken } from './take-grown';
 
 const FILE = /^waybill-events-([A-Za-z0-9_-]{43})\.jsonl$/;
 
@@ -73,9 +77,11 @@ export async function lookInFolder(
   return { fresh, problems, there };
 }
 
-/** Reads a file of the folder: whole, in form, and of the log it is named after. A file that changes or goes while it is read is read at the next look. */
+/** Reads a file of the folder, from where it was taken before if it only grew: whole, in form, and of the log it is named after. A file that changes or goes while it is read is read at the next look. */
 export async function readFound({ name, origin, file }: FoundFile): Promise<FolderProblem | null> {
-  const read: ShareRead | null = await readShare(file).catch(() => null);
+  const taken = await readTaken(sharedStore(), origin).catch(() => null);
+  const grown = taken && (await readGrown(file, taken).catch(() => null));
+  const read: ShareRead | null = grown ? { ok: true, file: grown } : await readShare(file).catch(() => null);
   if (!read) return { file: name, reason: message('folderUnread') };
   if (!read.ok) return { file: name, reason: message('folderTorn', read.line) };
   return read.file.header.origin === origin ? null : { file: name, reason: message('folderOtherName') };
@@ -84,10 +90,25 @@ export async function readFound({ name, origin, file }: FoundFile): Promise<Fold
 /** Bytes at the end of a file that hold its closing line, however many checkpoints it carries. */
 const TAIL = MEGABYTE / 2;
 
+/** The file of one's own as it stands in the folder; null where there is none. */
+export async function findOwn(folder: FileSystemDirectoryHandle, origin: string): Promise<File | null> {
+  const handle = await folder.getFileHandle(fileOf(origin)).catch(() => null);
+  return (await handle?.getFile().catch(() => null)) ?? null;
+}
+
+/** Whether each of these checkpoints is one that the own logs had: those of another copy may be signed by a key that only its entries tell. */
+export async function areOwnNotes(notes: readonly string[], db: LedgerDatabase = sharedStore()): Promise<boolean> {
+  for (const note of notes) {
+    const named = parseCheckpoint(note)?.checkpoint;
+    const root = named && (await rootOfLog(db, named.origin, named.size));
+    if (!named || !root || !sameBytes(root, named.root)) return false;
+  }
+  return true;
+}
+
 /** Checkpoints of the file of one's own as it stands in the folder; none where there is no such file or it is out of form. */
 export async function readOwnNotes(folder: FileSystemDirectoryHandle, origin: string): Promise<string[]> {
-  const handle = await folder.getFileHandle(fileOf(origin)).catch(() => null);
-  const file = await handle?.getFile().catch(() => null);
+  const file = await findOwn(folder, origin);
   const tail = await file?.slice(-TAIL).text();
   const last = tail?.trimEnd().split('\n').at(-1) ?? '';
   try {

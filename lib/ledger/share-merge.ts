@@ -58,6 +58,8 @@ export interface SharedLog {
   /** Largest size a checkpoint of this log's key names, and those checkpoints. */
   claimed: number;
   notes: string[];
+  /** The log at the end of what is verified, for whoever goes on from there. */
+  state: LogState;
 }
 
 /** Entries checked at a time. */
@@ -69,7 +71,16 @@ function placesOf(entries: readonly SharedEntry[]): Map<number, SharedEntry[]> {
   return places;
 }
 
-/** Checks entries that follow what `state` holds; how many of them hold. */
+/** Checks entries that follow what `state` holds, and brings it to their end; how many of them hold. */
+export async function followLog(state: LogState, entries: readonly SharedEntry[]): Promise<number> {
+  for (let at = 0; at < entries.length; at += BATCH) {
+    const batch = entries.slice(at, at + BATCH);
+    const held = await follow(state, batch);
+    if (held < batch.length) return at + held;
+  }
+  return entries.length;
+}
+
 async function follow(state: LogState, batch: readonly SharedEntry[]): Promise<number> {
   const findings = collectFindings();
   const placed = batch.map(({ body, hash, signature }, i) => {
@@ -177,6 +188,7 @@ async function judgeLog(origin: string, entries: readonly SharedEntry[], notes: 
     contradicted,
     claimed,
     notes: signedNotes,
+    state,
   };
 }
 

@@ -2,6 +2,7 @@
 import { Dexie, type DexieOptions, type EntityTable, RangeSet, type Table } from 'dexie';
 import type { SigningKey } from '../sign/key';
 import type { HandoffRow } from './project';
+import type { LogState } from './verify-events';
 
 /** One entry. `body` is its canonical text, which is what was hashed: it is stored and verified, never written anew. */
 export interface EventRow {
@@ -105,6 +106,20 @@ export interface SeenRow {
   said?: { written: string; size: number };
   /** Contracts it paused and let go on, as far as its entries here are verified. */
   pauses?: PauseMark[];
+  /** Its file in a shared folder as it was taken in last: one that only grew is judged from there. */
+  taken?: TakenFile;
+}
+
+/** How far a file of shared entries was judged, and the log as it stood there. Only ever an acceleration: without it the whole file is judged. */
+export interface TakenFile {
+  /** Bytes of its entries' lines, between the first line and the last, and their SHA-256 (hex). */
+  length: number;
+  digest: string;
+  /** Entries in them, of all its logs. */
+  entries: number;
+  /** Checkpoints it names of other logs than the one it goes on with, verbatim. */
+  others: string[];
+  state: LogState;
 }
 
 /** One word on a contract. `keyId` is the key in force at that entry, `at` its time, ISO 8601 UTC. */

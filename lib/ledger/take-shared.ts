@@ -5,7 +5,7 @@ import { holdOwn } from './hold-own';
 import { marksOf } from './pause';
 import { rowsAt, sharedRows } from './range';
 import type { ShareFile } from './read-share';
-import { remember, rememberPauses, rememberSaid } from './seen';
+import { linkSeen, remember, rememberPauses, rememberSaid } from './seen';
 import { isClosedBy } from './share';
 import { judgeShared, mergeShared, type SharedLog } from './share-merge';
 import type { EventRow, LedgerDatabase } from './store';
@@ -19,6 +19,8 @@ export interface TakenShared {
   alarms: Alarm[];
   /** Whether the log that wrote the file closed it: false also where its first entries are missing, which hold its key. */
   closed: boolean;
+  /** Entries whose hash, link and signature were checked for it. */
+  judged: number;
 }
 
 export interface TakeOptions {
@@ -33,6 +35,18 @@ function forksOf(logs: readonly SharedLog[], fresh: readonly EventRow[], at: str
     const seen = { origin, size: fork + 1, root: new Uint8Array() };
     return [{ kind: 'fork', remembered: { checkpoint: seen, note: null, first: at, last: at, from: 'shared' }, seen }];
   });
+}
+
+/** The log of the file's writer by the file alone: where two histories part, the key one of them took later is only in its own. */
+async function judgeCopy({ header, entries, close }: ShareFile): Promise<SharedLog | null> {
+  const own = entries.filter(({ origin }) => origin === header.origin);
+  const [log] = await judgeShared(mergeShared(own), close.checkpoints);
+  return log && log.fork === null ? log : null;
+}
+
+async function isClosed(file: ShareFile, logs: readonly (SharedLog | null | undefined)[]): Promise<boolean> {
+  for (const log of logs) if (log?.key && (await isClosedBy(file, log.key))) return true;
+  return false;
 }
 
 /** Nothing that is here is replaced. Entries of this browser's own logs are compared and not kept twice. */
@@ -53,8 +67,10 @@ export async function takeShared(
   const logs = await judgeShared(merged, checkpoints);
   const by = new Map(logs.map((log) => [log.origin, log]));
   const writer = by.get(file.header.origin);
-  const closed = writer?.key ? await isClosedBy(file, writer.key) : false;
-  if (whole && !closed) return { fresh: 0, logs, alarms: [], closed };
+  const copy = writer && writer.fork !== null ? await judgeCopy(file) : null;
+  const closed = await isClosed(file, [writer, copy]);
+  const judged = merged.length + (copy?.entries ?? 0);
+  if (whole && !closed) return { fresh: 0, logs, alarms: [], closed, judged };
   const holds = ({ origin, index, hash }: EventRow) => {
     const { verified = 0, bad = null, forked = [], strays = [] } = by.get(origin) ?? {};
     if (strays.includes(hash)) return false;
@@ -69,7 +85,10 @@ export async function takeShared(
   }
   const at = file.header.written;
   const alarms: Alarm[] = [];
-  const told = logs.flatMap(({ fork, notes }) => notes.map((note) => ({ fork, note })));
+  const told = logs.flatMap((log) => {
+    const more = log === writer ? (copy?.notes ?? []) : [];
+    return [...new Set([...log.notes, ...more])].map((note) => ({ fork: log.fork, note }));
+  });
   // Only what the log's own key signed is worth remembering.
   for (const { fork, note } of told) {
     const checkpoint = parseCheckpoint(note)?.checkpoint;
@@ -84,8 +103,12 @@ export async function takeShared(
       if (back) alarms.push(back);
     }
   }
+  for (const { origin, fork, verified } of logs) {
+    const contrary = fork === null && verified > 0 ? await linkSeen(db, origin, verified) : null;
+    if (contrary) alarms.push(contrary);
+  }
   const alarmed = new Set(alarms.map(({ seen }) => seen.origin));
   alarms.push(...forksOf(logs, fresh, at).filter(({ seen }) => !alarmed.has(seen.origin)));
   alarms.push(...(await hearSeen(db, file.close.seen, at)));
-  return { fresh: fresh.length, logs, alarms, closed };
+  return { fresh: fresh.length, logs, alarms, closed, judged };
 }

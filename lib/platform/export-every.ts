@@ -3,6 +3,7 @@ import type { ExportEvery, LastExport } from '../../components/platform-context'
 import { exportLines } from '../ledger/export';
 import { readTrailSize } from '../ledger/list';
 import { toBase64 } from '../sign/base64';
+import { type Message, message } from '../text/message';
 import { browser, type Permissions } from './browser';
 import { now, today } from './clock';
 import { gatherLines } from './gather-lines';
@@ -15,10 +16,11 @@ const DAY = 24 * 60 * 60 * 1000;
 const PERIODS: Record<Exclude<ExportEvery, 'never'>, number> = { day: DAY, week: 7 * DAY };
 
 /**
- * Bytes of a file that a background without object URLs hands over as a data URL: Chromium cuts addresses longer than 2 MB (kMaxURLChars in
- * url/url_constants.h), and base64 takes a third more. A larger one waits for the next page of the extension.
+ * Bytes of a file that a background without object URLs hands over as a data URL. Measured in Chromium's worker: 64 MB are written in a
+ * third of a second a megabyte, 90 MB still are, of 100 MB nothing is heard again (base64 takes a third more, and a message between its
+ * processes ends at 128 MB). The 2 MB at which addresses are cut do not hold here. A larger one waits for the next page of the extension.
  */
-const LARGEST_DATA = 1_400_000;
+const LARGEST_DATA = 64_000_000;
 
 /** The browser asks for it when the person wants files saved without being asked. */
 export const SAVES: Permissions.Permissions = { permissions: ['downloads'] };
@@ -52,38 +54,54 @@ async function* trailLines(): AsyncGenerator<string> {
   for await (const line of exportLines({ now, version })) yield line.replace(/\n$/, '');
 }
 
-/** Milliseconds a file may take; one that takes longer counts as not saved and is written again with the next look. */
-const WAIT = 25_000;
+/** Milliseconds a file may take; one that takes longer counts as not saved and is written again with the next look. Each look keeps the worker awake. */
+const WAIT = 120_000;
 const LOOK = 200;
 
+/** Whether the trail stands in a file now; else what a person is told, null where they asked for no more than to be reminded. */
+export type SavedByItself = { saved: true } | { saved: false; why: Message | null };
+
+const failed = (why: Message | null): SavedByItself => ({ saved: false, why });
+
 /** Whether the browser wrote the file to its end. It answers when it begins, so that a full disk shows only after that. */
-async function wasSaved(id: number): Promise<boolean> {
+async function waitFor(id: number): Promise<SavedByItself> {
   for (let waited = 0; waited < WAIT; waited += LOOK) {
     const [item] = await browser.downloads.search({ id });
-    if (item?.state !== 'in_progress') return item?.state === 'complete';
+    if (item?.state === 'complete') return { saved: true };
+    // The browser names what stopped it (InterruptReason of its downloads API).
+    if (item?.state !== 'in_progress') return failed(message('exportDueFailed', item?.error ?? '?'));
     await new Promise((done) => setTimeout(done, LOOK));
   }
-  return false;
+  return failed(message('exportDueSlow', WAIT / 1000));
 }
 
+/** Null for a file that is too large for a background without object URLs. */
 async function addressOf(file: Blob): Promise<string | null> {
   if (typeof URL.createObjectURL === 'function') return URL.createObjectURL(file);
   if (file.size > LARGEST_DATA) return null;
   return `data:application/jsonl;base64,${toBase64(new Uint8Array(await file.arrayBuffer()))}`;
 }
 
-/** Saves the trail among the person's downloads, one file a day. False where that may not be, or did not work; never throws. */
-export async function saveByItself(events: number): Promise<boolean> {
+async function download(url: string): Promise<SavedByItself> {
+  const filename = `waybill/waybill-${today()}.jsonl`;
   try {
-    if (!(await maySave())) return false;
-    const url = await addressOf(await gatherLines(trailLines(), 'application/jsonl'));
-    if (url === null) return false;
-    const filename = `waybill/waybill-${today()}.jsonl`;
     const id = await browser.downloads.download({ url, filename, saveAs: false, conflictAction: 'overwrite' });
-    const saved = await wasSaved(id);
-    if (saved) await writeLastExport({ at: now(), events });
-    return saved;
-  } catch {
-    return false;
+    return await waitFor(id);
+  } catch (error) {
+    return failed(message('exportDueFailed', error instanceof Error ? error.message : String(error)));
+  } finally {
+    if (url.startsWith('blob:')) URL.revokeObjectURL(url);
   }
+}
+
+/** Saves the trail among the person's downloads, one file a day. Never rejects: whatever went wrong is in the answer. */
+export async function saveByItself(events: number): Promise<SavedByItself> {
+  if (!(await maySave())) return failed(null);
+  const file = await gatherLines(trailLines(), 'application/jsonl').catch(() => null);
+  const url = file && (await addressOf(file).catch(() => null));
+  if (!file || !url) return failed(file ? message('exportDueLarge', LARGEST_DATA / 1e6) : message('exportDueUnread'));
+  const done = await download(url);
+  // What is in the file stays in it, whether or not that can be noted.
+  if (done.saved) await writeLastExport({ at: now(), events }).catch(() => undefined);
+  return done;
 }

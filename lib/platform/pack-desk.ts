@@ -2,13 +2,13 @@
 
 import { verifyPack } from '../pack/signed';
 import { type PackList, type PackLook, summarizePack } from '../pack/summary';
+import { readWholePack } from '../verify/read-pack';
 import { acceptedPacks, packPlace } from './accepted-packs';
 import { browser } from './browser';
 import { now } from './clock';
 import { wrap } from './envelope';
 import { bundledPacks } from './packs';
 import type { BackgroundReply } from './protocol';
-import { readWholePack } from './read-outside';
 
 export interface PackDesk {
   list(): Promise<PackList>;

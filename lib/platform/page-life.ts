@@ -1,6 +1,7 @@
 /** The extension's own life as its open pages meet it: news of updates, the last export, the way out. */
 import type { Life, PageNews } from '../../components/platform-context';
 import { hearStore, type StoreNews } from '../ledger/store';
+import { message } from '../text/message';
 import { browser } from './browser';
 import { readDurability } from './durable';
 import { eventsDue, maySave, readEvery, SAVES, saveByItself, writeEvery } from './export-every';
@@ -54,17 +55,23 @@ async function readNews(store: StoreNews | null): Promise<PageNews[]> {
   return [
     ...(alarm ? [{ kind: 'alarm', alarm } as const] : []),
     ...(store === 'waiting' ? [{ kind: 'waiting' } as const] : []),
-    ...(due && !(await saveInPage()) ? [{ kind: 'exportDue' } as const] : []),
+    ...(due ? await saveInPage() : []),
     ...(ready ? [{ kind: 'ready', version: ready } as const] : []),
     ...(updated ? [{ kind: 'updated', version: updated } as const] : []),
     ...(copies > 0 ? [{ kind: 'forgotten', copies } as const] : []),
   ];
 }
 
-/** A page can save what is too large for the background of Chromium. */
-async function saveInPage(): Promise<boolean> {
-  const events = await eventsDue();
-  return events === null || saveByItself(events);
+/** A page can save what is too large for the background of Chromium. What it cannot save either is news, with the reason. */
+async function saveInPage(): Promise<PageNews[]> {
+  try {
+    const events = await eventsDue();
+    const done = events === null ? null : await saveByItself(events);
+    return done && !done.saved ? [{ kind: 'exportDue', why: done.why }] : [];
+  } catch {
+    // Other news must not be lost with it.
+    return [{ kind: 'exportDue', why: message('exportDueUnread') }];
+  }
 }
 
 const exportNow = async () => ({ every: await readEvery(), saves: await maySave() });

@@ -1,6 +1,7 @@
 /** Messages about the trail as a whole: erasing on purpose, alarms that were read, and events of other browsers. */
 import * as z from 'zod/mini';
 import type { EraseResult } from '../ledger/erase';
+import type { Envelope } from '../sign/dsse';
 import type { Message } from '../text/message';
 import type { PackReply, ShareReply } from './replies';
 
@@ -40,6 +41,21 @@ export const trailToBackground = {
   },
   /** Signs the proof of a saved handoff that could not be signed when it was saved. */
   'ui>bg receipt.sign': { from: 'ui', schema: z.object({ handoffId: z.string() }) },
+  /** Signs for receipts of this log that it holds their entries, at its present head. `keyId` is the key that signed the receipt. */
+  'ui>bg receipts.prove': {
+    from: 'ui',
+    schema: z.object({
+      receipts: z.array(
+        z.object({
+          handoff: z.string(),
+          digest: z.string(),
+          origin: z.string(),
+          index: z.number(),
+          keyId: z.string(),
+        }),
+      ),
+    }),
+  },
   /** The person has read the alarm; the log is taken as it is now. */
   'ui>bg alarm.settle': { from: 'ui', schema: z.object({}) },
 } as const;
@@ -51,5 +67,7 @@ export interface TrailReply {
   'ui>bg trail.erase': EraseResult;
   'ui>bg contract.pause': PackReply;
   'ui>bg receipt.sign': { signed: boolean };
+  /** In the order asked; null where the present key cannot say it. */
+  'ui>bg receipts.prove': { proofs: (Envelope | null)[] };
   'ui>bg alarm.settle': null;
 }

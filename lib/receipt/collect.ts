@@ -32,18 +32,28 @@ export function lastIssued(entries: readonly RecordedLedgerEvent[]): { envelope:
   return envelope && { envelope, file: proof ? [envelope, proof] : [envelope] };
 }
 
-/** Envelopes of the receipts these entries name, in their order; one that was erased, or is not the one its entry names, is counted. */
+/** A receipt as it was issued, with the proof that was signed along with it; null where there was none. */
+export interface IssuedReceipt {
+  envelope: Envelope;
+  proof: Envelope | null;
+  /** SHA-256 of the signed payload, lower-case hex. */
+  digest: string;
+}
+
+/** The receipts these entries name, in their order; one that was erased, or is not the one its entry names, is counted. */
 export async function collectReceipts(
   entries: Iterable<RecordedLedgerEvent> | AsyncIterable<RecordedLedgerEvent>,
-): Promise<{ envelopes: Envelope[]; lost: number }> {
-  const envelopes: Envelope[] = [];
+): Promise<{ receipts: IssuedReceipt[]; lost: number }> {
+  const receipts: IssuedReceipt[] = [];
   let lost = 0;
   for await (const { name, data, content } of entries) {
     if (name !== ISSUED) continue;
     const envelope = readEnvelope(content.envelope);
     const payload = envelope && fromBase64(envelope.payload);
-    if (envelope && payload && (await sha256Hex(payload)) === data.digest) envelopes.push(envelope);
+    const digest = payload && (await sha256Hex(payload));
+    if (envelope && digest && digest === data.digest)
+      receipts.push({ envelope, proof: readEnvelope(content.proof), digest });
     else lost += 1;
   }
-  return { envelopes, lost };
+  return { receipts, lost };
 }

@@ -1,11 +1,12 @@
 /** Firefox: the proof that stands in a record, the trail taken out of the browser, what is erased, and a trail that was put back. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { verifyReceiptFile, verifyReceiptText } from '../../lib/receipt/verify';
 import { find, has, press, sees } from '../browser/person-firefox';
+import { ROOT } from './build';
 import { type FirefoxE2e, type Tab, testInFirefox } from './firefox-case';
 import { openPanel, pressKeys } from './firefox-tab';
 import { ROLL_BACK } from './roll-back';
@@ -73,6 +74,7 @@ testInFirefox(
     const [filed, ...others] = await verifyReceiptFile(await exportAs(t, trail, /^Handoff proofs/));
     assert.ok(filed?.ok && others.length === 0, JSON.stringify(filed?.steps));
     assert.equal(filed.receipt?.handoff, found.receipt?.handoff);
+    assert.equal(filed.steps.find(({ step }) => step === 'tree')?.result, 'pass', 'it carries that the log holds it');
   },
   { timeout: 120_000 },
 );
@@ -107,6 +109,40 @@ testInFirefox('the exported page verifies itself from the disk, and says so of a
     rmSync(folder, { recursive: true, force: true });
   }
 });
+
+testInFirefox(
+  'Verify a file tells a proof, a key and a pack by what is in them, and locates what was changed',
+  async (t) => {
+    const { page } = await t.open('ledger.html');
+    const verified = async (name: string): Promise<string> => {
+      const text = readFileSync(join(ROOT, 'test/fixtures/interfaces', name), 'utf8');
+      await page.waitForSelector('input[type=file][aria-label="Verify a file"]');
+      await page.evaluate(
+        ([given, content]) => {
+          const field = document.querySelector('input[type=file][aria-label="Verify a file"]') as HTMLInputElement;
+          const chosen = new DataTransfer();
+          chosen.items.add(new File([content ?? ''], given ?? ''));
+          field.files = chosen.files;
+          field.dispatchEvent(new Event('change', { bubbles: true }));
+        },
+        [name, text],
+      );
+      return t.until(`${name} is verified`, () =>
+        page.evaluate((heading) => {
+          const title = [...document.querySelectorAll('h2')].find((one) => one.textContent === heading);
+          const section = title?.closest('section');
+          const again = [...(section?.querySelectorAll('button') ?? [])].some((one) => one.textContent === 'Run again');
+          return section && again ? section.innerText.replace(/\s+/g, ' ') : null;
+        }, `Verification of ${name}`),
+      );
+    };
+    assert.match(await verified('receipt.good.intoto.jsonl'), /Handoff proof of H-.*Signatures pass.*Tree pass/);
+    assert.match(await verified('receipt.changed.txt'), /Bytes fail/);
+    assert.match(await verified('key.good.txt'), /Public key .*Possession pass/);
+    assert.match(await verified('key.forged.txt'), /Possession fail .*Line 1\./);
+    assert.match(await verified('pack.good.txt'), /Pack .* signed by .*Signatures pass/);
+  },
+);
 
 testInFirefox('an erased handoff says when, by whom and why, and has nothing left to erase', async (t) => {
   const trail = await captured(t);

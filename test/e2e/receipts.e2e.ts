@@ -70,6 +70,10 @@ test('where a proof could not be signed the person is told, and signs it later',
     await find(trail, 'button', /^Export as$/);
     const [filed, ...more] = await verifyReceiptFile(await exportAs(t, trail, /^Handoff proofs/));
     assert.ok(filed?.ok && more.length === 0, JSON.stringify(filed?.steps));
+    const tree = filed.steps.find(({ step }) => step === 'tree');
+    assert.equal(tree?.result, 'pass', 'it carries that the log holds it');
+    const size = (await events(t)).length;
+    assert.equal(tree?.fact?.params?.[1], String(size), 'at the present head');
   }));
 
 test(

@@ -11,6 +11,7 @@ const LINES: string[][] = [
   ['lib/check', 'lib/extract'],
   ['lib/ledger', 'lib/handoff'],
   ['lib/receipt'],
+  ['lib/verify'],
   ['lib/health', 'lib/review'],
   ['components'],
 ];

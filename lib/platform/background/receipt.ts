@@ -13,6 +13,8 @@ import { describeIssued, hasReceipt } from '../../receipt/collect';
 import { formatBlock, inUtc, type Speech, type Told } from '../../receipt/describe';
 import { issueStored } from '../../receipt/issue-stored';
 import { placeReceipt } from '../../receipt/place';
+import { type Provable, proveIssued } from '../../receipt/prove-issued';
+import type { Envelope } from '../../sign/dsse';
 import { newId, now } from '../clock';
 import { findContract } from '../packs';
 import { callPage } from '../page-call';
@@ -61,6 +63,11 @@ export async function issueReceipt(handoffId: string, tabId: number | null): Pro
 export async function signReceipt(handoffId: string): Promise<{ signed: boolean }> {
   await issueReceipt(handoffId, null);
   return { signed: await readEvents(handoffId).then(hasReceipt, () => false) };
+}
+
+/** Proves receipts for a file; where the trail cannot be read there are no new proofs, and the file says how many it lacks. */
+export async function proveReceipts(wanted: readonly Provable[]): Promise<{ proofs: (Envelope | null)[] }> {
+  return { proofs: await proveIssued(wanted, ledger).catch(() => wanted.map(() => null)) };
 }
 
 /** A save may come while the receipt of its fill is still being placed: one waits for the other. */

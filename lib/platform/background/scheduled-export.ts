@@ -16,7 +16,8 @@ async function planExport(): Promise<void> {
 export async function carryOutExport(): Promise<void> {
   await guarded(async () => {
     const events = await eventsDue();
-    if (events !== null && !(await saveByItself(events))) await writeDue();
+    // A page that is open tries again itself, where it can do more, and says what stands in the way.
+    if (events !== null && !(await saveByItself(events)).saved) await writeDue();
     return {};
   });
 }

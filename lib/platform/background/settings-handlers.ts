@@ -8,7 +8,7 @@ import { checkHost, skeletonOf, tellChats } from './health-desk';
 import { addPack, removePack } from './pack-desk';
 import { pauseContract } from './pause-desk';
 import { ledger } from './recall';
-import { signReceipt } from './receipt';
+import { proveReceipts, signReceipt } from './receipt';
 import { hearFile, takeEvents } from './share-desk';
 import { settleAlarm } from './trail-alarm';
 import { updateNow } from './update';
@@ -32,6 +32,7 @@ export const settingsHandlers = {
   'ui>bg notes.hear': ({ notes }) => hearFile(notes),
   'ui>bg contract.pause': (order) => pauseContract(order),
   'ui>bg receipt.sign': ({ handoffId }) => signReceipt(handoffId),
+  'ui>bg receipts.prove': ({ receipts }) => proveReceipts(receipts),
   'ui>bg alarm.settle': () => settleAlarm(),
   'ui>bg health.check': ({ host }) => checkHost(host),
   'ui>bg skeleton.draw': ({ host }) => skeletonOf(host),

@@ -2,6 +2,7 @@
 import { hearNotes, type MetNote } from '../../ledger/gossip';
 import { readShare } from '../../ledger/read-share';
 import { sharedStore } from '../../ledger/store';
+import { type TakenFromFolder, takeFromFolder } from '../../ledger/take-grown';
 import { takeShared } from '../../ledger/take-shared';
 import { type Message, message } from '../../text/message';
 import { now } from '../clock';
@@ -10,20 +11,27 @@ import type { ShareReply } from '../replies';
 import { guarded } from './guard';
 import { raiseAlarm } from './trail-alarm';
 
+/** One out of a folder may only have grown since it was taken; one that a person chose is read whole. */
+async function takeOne(file: Blob, folder: boolean): Promise<TakenFromFolder> {
+  if (folder) return takeFromFolder(sharedStore(), file);
+  const read = await readShare(file);
+  return read.ok ? { ok: true, taken: await takeShared(sharedStore(), read.file) } : read;
+}
+
 /** The page has read the file before; it is read again here, because only what this side has checked counts. */
 export async function takeEvents(id: string, folder: boolean): Promise<ShareReply> {
   try {
     const file = await readFile(id);
-    const read = file && (await readShare(file));
-    if (!read) return { ok: false, line: 0, reason: message('verifyUnreadable') };
-    if (!read.ok) return { ok: false, line: read.line, reason: read.reason };
+    if (!file) return { ok: false, line: 0, reason: message('verifyUnreadable') };
     const taken = await guarded(async () => {
-      const { fresh, logs, alarms, closed } = await takeShared(sharedStore(), read.file, { whole: folder });
+      const done = await takeOne(file, folder);
+      if (!done.ok) return done;
+      const { fresh, logs, alarms, closed } = done.taken;
       for (const alarm of alarms) await raiseAlarm(alarm);
       const told = logs.map(({ origin, fork, bad, gap }) => ({ origin, fork, bad, gap }));
       return { ok: true as const, fresh, closed, logs: told, alarms: alarms.map(({ seen }) => seen.origin) };
     });
-    return taken.ok ? taken : { ok: false, line: 0, reason: taken.reason };
+    return taken.ok || 'line' in taken ? taken : { ok: false, line: 0, reason: taken.reason };
   } catch {
     return { ok: false, line: 0, reason: message('verifyUnreadable') };
   } finally {

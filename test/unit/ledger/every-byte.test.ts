@@ -1,10 +1,10 @@
 /** Single bits flipped at every byte of an export and of shared events, and both cut after every byte: each is found, and on its line. */
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { reportShare } from '../../../lib/cli/verify-share';
 import { readBackup } from '../../../lib/ledger/backup';
 import { readShare } from '../../../lib/ledger/read-share';
 import { type VerifyStep, verifyLedger } from '../../../lib/ledger/verify';
+import { reportShare } from '../../../lib/verify/share';
 import {
   bitsAt,
   buildLife,

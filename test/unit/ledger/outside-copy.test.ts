@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { openLedger } from '../../../lib/ledger/append';
 import { readBackup } from '../../../lib/ledger/backup';
 import { exportLines } from '../../../lib/ledger/export';
-import { hearSeen } from '../../../lib/ledger/gossip';
+import { hearNotes, hearSeen } from '../../../lib/ledger/gossip';
 import { readHead } from '../../../lib/ledger/read';
 import { readShare } from '../../../lib/ledger/read-share';
 import type { LedgerDatabase } from '../../../lib/ledger/store';
@@ -129,6 +129,27 @@ describe('a profile copied and used twice', () => {
       }
     },
   );
+
+  it('is told by a third browser that met a checkpoint of one, at the first file of the other, of whatever lengths they are', async () => {
+    const from = states[2] as State;
+    const there = await goOn(from, 8, 'there');
+    for (const to of [from.size, 4, 5]) {
+      const { note, size } = await noteOf(await goOn(from, to, 'here'));
+      const mine = freshStore();
+      const jwk = (await from.db.key.toArray())[0]?.jwk;
+      expect(await hearNotes(mine, [{ note, jwk }], AT, 'file')).toEqual([]);
+      const read = await readShare(await sharedText(there));
+      if (!read.ok) throw new Error(read.reason.key);
+      const kinds = (await takeShared(mine, read.file)).alarms.map(({ kind, remembered, seen }) => {
+        return [kind, remembered.checkpoint.size, seen.size];
+      });
+      expect(kinds, `${to}`).toEqual(to === from.size ? [] : [['fork', size, size]]);
+      // What agrees is one history from then on, and needs no second look.
+      expect(await mine.seen.get(read.file.header.origin)).toMatchObject({
+        memory: to === from.size ? [{ size: 8 }] : [{ size }, { size: 8 }],
+      });
+    }
+  });
 
   it('of which one only fell behind is told as an old copy, by a file the other wrote', async () => {
     const read = await readShare(await sharedText((states[4] as State).db));

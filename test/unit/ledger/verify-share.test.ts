@@ -4,12 +4,12 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { toJson } from '../../../lib/cli/verify';
-import { reportShare, type ShareReport } from '../../../lib/cli/verify-share';
 import { openLedger } from '../../../lib/ledger/append';
 import { readHead } from '../../../lib/ledger/read';
 import { shareLines } from '../../../lib/ledger/share';
 import type { LedgerDatabase } from '../../../lib/ledger/store';
 import { utf8 } from '../../../lib/sign/bytes';
+import { reportShare, type ShareReport } from '../../../lib/verify/share';
 import { buildExample, entryOf, freshStore, newCommand, steadyClock } from './example';
 
 const schema = new URL('../../fixtures/interfaces/verify.schema.json', import.meta.url);

@@ -6,13 +6,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { reportKey } from '../../../lib/cli/verify-key';
 import { looksLikeKey, verifyKeyFile } from '../../../lib/pack/key-file';
 import { formatKeyFile, KEY_TYPE, keyStatement } from '../../../lib/pack/key-statement';
 import { utf8 } from '../../../lib/sign/bytes';
 import { canonical } from '../../../lib/sign/canonical';
 import { parseEnvelope, signEnvelope } from '../../../lib/sign/dsse';
 import { generateKey, type SigningKey } from '../../../lib/sign/key';
+import { reportKey } from '../../../lib/verify/key';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const published = join(root, 'test/fixtures/interfaces');

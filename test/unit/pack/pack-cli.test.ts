@@ -9,10 +9,10 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { claude } from '../../../lib/capture/sites/claude';
 import { readSigningKey, writeNewKey } from '../../../lib/cli/signing-key';
-import { reportPack } from '../../../lib/cli/verify-pack';
 import { openPack } from '../../../lib/pack/open-pack';
 import { readOutsidePack } from '../../../lib/pack/read-outside';
 import { utf8 } from '../../../lib/sign/bytes';
+import { reportPack } from '../../../lib/verify/pack';
 import { keyEntry, packFile, publisher, refundPack, withKeys } from './outside';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));

@@ -2,12 +2,12 @@
 import { createPrivateKey, sign } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { toJson } from '../../../lib/cli/verify';
-import { reportKey } from '../../../lib/cli/verify-key';
 import { formatKeyFile, KEY_TYPE, keyStatement } from '../../../lib/pack/key-statement';
 import { toBase64, toBase64url } from '../../../lib/sign/base64';
 import { fromHex, utf8 } from '../../../lib/sign/bytes';
 import { preAuthenticate } from '../../../lib/sign/dsse';
 import { type PublicJwk, thumbprint } from '../../../lib/sign/key';
+import { reportKey } from '../../../lib/verify/key';
 
 const fixtures = new URL('../../fixtures/interfaces/', import.meta.url);
 

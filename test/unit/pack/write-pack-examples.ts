@@ -2,13 +2,13 @@
 import { createPrivateKey, sign } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { toJson } from '../../../lib/cli/verify';
-import { reportPack } from '../../../lib/cli/verify-pack';
 import { formatPack, PACK_TYPE } from '../../../lib/pack/pack-file';
 import { toBase64, toBase64url } from '../../../lib/sign/base64';
 import { fromHex, utf8 } from '../../../lib/sign/bytes';
 import { canonicalBytes } from '../../../lib/sign/canonical';
 import { preAuthenticate } from '../../../lib/sign/dsse';
 import { type PublicJwk, thumbprint } from '../../../lib/sign/key';
+import { reportPack } from '../../../lib/verify/pack';
 import { refundPack, withKeys } from './outside';
 
 const fixtures = new URL('../../fixtures/interfaces/', import.meta.url);

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { looksLikeReceipt, reportReceipts } from '../../../lib/cli/verify-receipt';
 import { COLUMNS, formatRow } from '../../../lib/ledger/export-csv';
 import { verifyReceiptText } from '../../../lib/receipt/verify';
+import { looksLikeReceipt, reportReceipts } from '../../../lib/verify/receipts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const published = join(root, 'test/fixtures/interfaces');

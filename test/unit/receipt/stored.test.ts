@@ -70,11 +70,13 @@ describe('a receipt of the log', () => {
     );
     expect(done.ok).toBe(true);
     const collected = await collectReceipts(await readEvents(ID, db));
-    expect(collected).toEqual({ envelopes: [issued.receipt.envelope], lost: 0 });
-    expect((await verifyReceiptFile(formatReceiptFile(collected.envelopes)))[0]?.ok).toBe(true);
+    const [envelope, proof] = issued.receipt.file;
+    expect(collected).toEqual({ receipts: [{ envelope, proof, digest: issued.receipt.digest }], lost: 0 });
+    const filed = formatReceiptFile(collected.receipts.map((one) => one.envelope));
+    expect((await verifyReceiptFile(filed))[0]?.ok).toBe(true);
     expect(await verifyStored({}, db)).toMatchObject({ ok: true });
     await ledger.erase('e', { kind: 'handoff', handoff: ID }, MARIA);
-    expect(await collectReceipts(await readEvents(ID, db))).toEqual({ envelopes: [], lost: 1 });
+    expect(await collectReceipts(await readEvents(ID, db))).toEqual({ receipts: [], lost: 1 });
     expect((await readHandoff(ID, db))?.state).toBe('proposed');
   });
 
@@ -97,7 +99,11 @@ describe('a receipt of the log', () => {
       { ...entry, name, data, content: { envelope: other } },
       { ...entry, name, data, content },
     ];
-    expect(await collectReceipts(entries)).toEqual({ envelopes: [issued.receipt.envelope], lost: 1 });
+    const collected = await collectReceipts(entries);
+    expect([collected.receipts.map(({ envelope }) => envelope), collected.lost]).toEqual([
+      [issued.receipt.envelope],
+      1,
+    ]);
   });
 
   it('names the record only once it was saved', async () => {

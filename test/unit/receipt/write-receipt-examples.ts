@@ -1,11 +1,11 @@
 /** Writes the frozen receipts and the worked examples of `verify --json` on them: `npx tsx test/unit/receipt/write-receipt-examples.ts`. The key is one anybody knows, so that they can be made again byte for byte. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { toJson } from '../../../lib/cli/verify';
-import { reportReceipts } from '../../../lib/cli/verify-receipt';
 import { formatBlock } from '../../../lib/receipt/describe';
 import { formatReceiptFile } from '../../../lib/receipt/file';
 import { type PublicJwk, type SigningKey, thumbprint } from '../../../lib/sign/key';
 import { formatMessage } from '../../../lib/text/message';
+import { reportReceipts } from '../../../lib/verify/receipts';
 import { makeLog, makeReceipt } from './example';
 
 /** RFC 8032, section 7.1, test 2. */

@@ -1,17 +1,17 @@
-/** `verify` on a signed pack: its form, its content, its signatures, and whether somebody vouches for those who signed. */
+/** A signed pack: its form, its content, its signatures, and whether somebody vouches for those who signed. */
 
 import type { TrustedKeys } from '../ledger/schema';
 import { within } from '../ledger/verify-people';
 import { type OpenedPack, openPack, type PackSigner } from '../pack/open-pack';
 import { isExpiredAt, speakersOf } from '../pack/signed';
-import { readWholePack } from '../platform/read-outside';
-import { type Message, type MessageKey, message } from '../text/message';
+import { type Message, message } from '../text/message';
+import { readWholePack } from './read-pack';
 
-type StepName = 'bytes' | 'shape' | 'signatures' | 'people' | 'expires';
-const STEPS: StepName[] = ['bytes', 'shape', 'signatures', 'people', 'expires'];
+export type PackStepName = 'bytes' | 'shape' | 'signatures' | 'people' | 'expires';
+const STEPS: PackStepName[] = ['bytes', 'shape', 'signatures', 'people', 'expires'];
 
 export interface PackStep {
-  step: StepName;
+  step: PackStepName;
   result: 'pass' | 'fail' | 'notChecked';
   line?: number;
   reason?: Message;
@@ -24,15 +24,7 @@ export interface PackReport {
   opened: OpenedPack | null;
 }
 
-export const PACK_STEP_NAMES: Record<StepName, MessageKey> = {
-  bytes: 'verifyStepBytes',
-  shape: 'verifyStepShape',
-  signatures: 'verifyStepSignatures',
-  people: 'verifyStepPeople',
-  expires: 'verifyStepExpires',
-};
-
-const fail = (step: StepName, reason: Message): PackStep => ({ step, result: 'fail', line: 1, reason });
+const fail = (step: PackStepName, reason: Message): PackStep => ({ step, result: 'fail', line: 1, reason });
 
 /** Why nobody who is trusted vouches for a signer; null where somebody does. A person is known by key and username, a publisher by the key. */
 function whyUntrusted({ keyId, name, person }: PackSigner, trust: TrustedKeys, now: string): Message | null {

@@ -1,28 +1,16 @@
-/** `verify` on receipts: a file of them, or any text that holds some. */
+/** Receipts: a file of them, or any text that holds some. */
 import { looksLikeReceiptFile } from '../receipt/file';
 import { findCodes } from '../receipt/find';
 import { verifyReceiptFile, verifyReceiptText } from '../receipt/verify';
-import type { ReadReceipt, ReceiptOptions, ReceiptStep, ReceiptStepName } from '../receipt/verify-shape';
-import type { MessageKey } from '../text/message';
+import type { ReceiptOptions, ReceiptStep, ReceiptVerification } from '../receipt/verify-shape';
 
 export interface ReceiptReport {
   ok: boolean;
   kind: 'receipt';
   steps: ReceiptStep[];
-  receipts: (ReadReceipt | null)[];
+  /** One by one, in the order in which they stand. */
+  found: ReceiptVerification[];
 }
-
-export const RECEIPT_STEP_NAMES: Record<ReceiptStepName, MessageKey> = {
-  bytes: 'verifyStepBytes',
-  shape: 'verifyStepShape',
-  signatures: 'verifyStepSignatures',
-  people: 'verifyStepPeople',
-  contract: 'verifyStepContract',
-  fields: 'verifyStepFields',
-  record: 'verifyStepRecord',
-  tree: 'verifyStepTree',
-  witness: 'verifyStepWitness',
-};
 
 /** Characters of a text that is searched for receipts: longer than any page or mail. */
 const LONGEST_TEXT = 2 ** 24;
@@ -41,5 +29,5 @@ export async function reportReceipts(text: string, options: ReceiptOptions): Pro
   const steps = found.flatMap(({ steps: own, receipt }) =>
     own.map((step) => (several && receipt ? { line: receipt.line, ...step } : step)),
   );
-  return { ok: found.every(({ ok }) => ok), kind: 'receipt', steps, receipts: found.map(({ receipt }) => receipt) };
+  return { ok: found.every(({ ok }) => ok), kind: 'receipt', steps, found };
 }

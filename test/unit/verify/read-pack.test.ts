@@ -1,7 +1,7 @@
 /** Site support in a pack: taken where it is whole and safe, and named by its place where it is not. */
 import { describe, expect, it } from 'vitest';
 import { claude } from '../../../lib/capture/sites/claude';
-import { readWholePack } from '../../../lib/platform/read-outside';
+import { readWholePack } from '../../../lib/verify/read-pack';
 import { refundPack } from '../pack/outside';
 
 const json = (adapters: object[]) => JSON.parse(JSON.stringify({ ...refundPack(), adapters }));

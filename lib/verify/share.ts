@@ -1,4 +1,4 @@
-/** `verify` on a file of shared events: its bytes, and how far each log in it holds by itself. */
+/** A file of shared events: its bytes, and how far each log in it holds by itself. */
 import type { VerifyStep } from '../ledger/findings';
 import { readShare } from '../ledger/read-share';
 import { isClosedBy } from '../ledger/share';
@@ -12,6 +12,8 @@ export interface ShareReport {
   /** The log that wrote the file; null where it could not be read. */
   origin: string | null;
   events: number;
+  /** Signed notes its last line passes on, verbatim. */
+  checkpoints: string[];
 }
 
 const fail = (step: VerifyStep['step'], reason: Message, line?: number): VerifyStep => {
@@ -54,14 +56,14 @@ function checkCheckpoints(logs: readonly SharedLog[], line: number): VerifyStep 
 }
 
 /** Never throws. A file that begins in the middle of a log is in order and cannot be verified alone. */
-export async function reportShare(bytes: Uint8Array, witness: string | null): Promise<ShareReport> {
-  const read = await readShare(bytes);
+export async function reportShare(source: Blob | Uint8Array, witness: string | null): Promise<ShareReport> {
+  const read = await readShare(source);
   if (!read.ok) {
     const rest: VerifyStep['step'][] = ['chain', 'signatures', 'tree', 'witness'];
     const reason = message('verifyStopped', read.line);
     const steps = [fail('bytes', read.reason, read.line)];
     for (const step of rest) steps.push({ step, result: 'notChecked', reason });
-    return { ok: false, kind: 'events', steps, origin: null, events: 0 };
+    return { ok: false, kind: 'events', steps, origin: null, events: 0, checkpoints: [] };
   }
   const { header, entries, close } = read.file;
   const logs = await judgeShared(mergeShared(entries), close.checkpoints);
@@ -85,6 +87,7 @@ export async function reportShare(bytes: Uint8Array, witness: string | null): Pr
     steps,
     origin: header.origin,
     events: entries.length,
+    checkpoints: close.checkpoints,
   };
 }
 

@@ -1,10 +1,10 @@
-/** `verify` on a public key file: its steps, and whose the key is where somebody vouches for it. */
+/** A public key file: its steps, and whose the key is where somebody vouches for it. */
 
 import type { TrustedKeys } from '../ledger/schema';
 import { within } from '../ledger/verify-people';
 import { type KeyStep, verifyKeyFile } from '../pack/key-file';
 import type { KeyStatement } from '../pack/schema';
-import { type MessageKey, message } from '../text/message';
+import { message } from '../text/message';
 
 export interface KeyReport {
   ok: boolean;
@@ -12,13 +12,6 @@ export interface KeyReport {
   steps: (Omit<KeyStep, 'step'> & { step: KeyStep['step'] | 'people' })[];
   statement: KeyStatement | null;
 }
-
-export const KEY_STEP_NAMES: Record<KeyReport['steps'][number]['step'], MessageKey> = {
-  bytes: 'verifyStepBytes',
-  keyId: 'verifyStepKeyId',
-  possession: 'verifyStepPossession',
-  people: 'verifyStepPeople',
-};
 
 function checkOwner(
   statement: KeyStatement | null,

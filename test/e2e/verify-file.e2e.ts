@@ -1,0 +1,158 @@
+/** “Verify a file” opens whatever the command line verifies, says each step, and names what cannot be verified. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ElementHandle, Page } from 'puppeteer-core';
+import { find, press } from '../browser/person';
+import { ROOT } from './build';
+import { type E2e, test } from './case';
+import { exportAs } from './export-as';
+import { axeProblems, dress, overflow, smallTargets } from './look';
+import { capture } from './orders';
+
+const published = (name: string) => join(ROOT, 'test/fixtures/interfaces', name);
+
+/** Chooses a file as the person's dialog would, and gives what the page says of it once it is done. */
+async function verified(t: E2e, page: Page, file: string): Promise<string> {
+  const picker = await page.waitForSelector('input[type=file][aria-label="Verify a file"]');
+  await (picker as ElementHandle<HTMLInputElement>).uploadFile(file);
+  return saidOf(t, page, file);
+}
+
+function saidOf(t: E2e, page: Page, file: string): Promise<string> {
+  const name = file.split('/').at(-1) ?? '';
+  return t.until(`${name} is verified`, () =>
+    page.evaluate((wanted) => {
+      const heading = [...document.querySelectorAll('h2')].find((one) => one.textContent === wanted);
+      const section = heading?.closest('section');
+      const again = [...(section?.querySelectorAll('button') ?? [])].some((one) => one.textContent === 'Run again');
+      return section && again ? section.innerText.replace(/\s+/g, ' ') : null;
+    }, `Verification of ${name}`),
+  );
+}
+
+/** The file a page gives out at a press. */
+async function savedBy(t: E2e, page: Page, button: RegExp): Promise<string> {
+  await page.evaluate(() => {
+    const make = URL.createObjectURL.bind(URL);
+    URL.createObjectURL = (blob: Blob) => {
+      void blob.text().then((text) => Object.assign(window, { saved: text }));
+      return make(blob);
+    };
+    Object.assign(window, { saved: null });
+  });
+  await press(page, 'button', button);
+  return t.until('the file is saved', () => page.evaluate(() => (window as { saved?: string }).saved ?? null));
+}
+
+async function looksRight(t: E2e, page: Page, name: string): Promise<void> {
+  for (const [scheme, width] of [
+    ['light', 1280],
+    ['dark', 1280],
+    ['light', 320],
+  ] as const) {
+    await dress(page, scheme, width);
+    await t.picture(page, `verify-${name}-${scheme}-${width}`);
+    assert.deepEqual(await axeProblems(page), [], `${name}, ${scheme}, ${width} px`);
+  }
+  assert.deepEqual(await overflow(page), [], name);
+  assert.deepEqual(await smallTargets(page), [], name);
+  await dress(page, 'light', 1280);
+}
+
+test(
+  'Verify a file opens an export, its page, shared events, proofs, a key and a pack, and locates what was changed in each',
+  async (t) => {
+    const folder = mkdtempSync(join(tmpdir(), 'waybill-verify-'));
+    const put = (name: string, text: string) => {
+      writeFileSync(join(folder, name), text);
+      return join(folder, name);
+    };
+    try {
+      const trail = await t.open('ledger.html');
+      const handoff = await capture(t, trail);
+      await find(trail, 'button', /^Export as$/);
+      const lines = await exportAs(t, trail, /^Everything, signed/);
+      const html = await exportAs(t, trail, /^Page that verifies itself/);
+      const table = await exportAs(t, trail, /^Table/);
+      const shared = await savedBy(t, trail, /^Save events for colleagues$/);
+      assert.ok(lines.includes(handoff));
+
+      const whole = await verified(t, trail, put('trail.jsonl', lines));
+      assert.match(whole, /Audit trail waybill\/[\w-]{43}, events: \d+/);
+      assert.match(whole, /Chain pass .*Signatures pass .*Tree pass/);
+      const entry = lines.split('\n').findIndex((line) => line.includes('"handoff.captured"')) + 1;
+      const bent = put('bent.jsonl', lines.replace('"handoff.captured"', '"handoff.capturee"'));
+      assert.match(await verified(t, trail, bent), new RegExp(`Chain fail .*Line ${entry}\\.`));
+
+      const page = await verified(t, trail, put('page.html', html));
+      assert.match(page, /page that verifies itself\. Verified here are the signed lines/);
+      assert.match(page, /Chain pass/);
+      const bentPage = put('bent.html', html.replace('"handoff.captured"', '"handoff.capturee"'));
+      assert.match(await verified(t, trail, bentPage), new RegExp(`Chain fail .*Line ${entry}\\.`));
+
+      const events = await verified(t, trail, put('events.jsonl', shared));
+      assert.match(events, /Shared events of the audit trail waybill\/[\w-]{43}: \d+/);
+      assert.match(events, /Chain pass .*Signatures pass .*Tree pass/);
+      const bentEvents = put('bent-events.jsonl', shared.replace('"handoff.captured"', '"handoff.capturee"'));
+      assert.match(await verified(t, trail, bentEvents), /Bytes fail .*Line \d+\./);
+
+      const filed = await verified(t, trail, published('receipt.good.intoto.jsonl'));
+      assert.match(filed, /Handoff proof of H-/);
+      assert.match(filed, /Signatures pass .*Tree pass/);
+      await looksRight(t, trail, 'proof');
+      assert.match(await verified(t, trail, published('receipt.mail.txt')), /Handoff proof of H-.*Signatures pass/);
+      assert.match(await verified(t, trail, published('receipt.changed.txt')), /Bytes fail/);
+
+      assert.match(await verified(t, trail, published('key.good.txt')), /Public key .*Key id pass .*Possession pass/);
+      assert.match(await verified(t, trail, published('key.forged.txt')), /Possession fail .*Line 1\./);
+      const pack = await verified(t, trail, published('pack.good.txt'));
+      assert.match(pack, /Pack [\w-]+ [\d.]+.* signed by .*Form pass .*Signatures pass .*Expiry/);
+      await looksRight(t, trail, 'pack');
+      assert.match(await verified(t, trail, published('pack.forged.txt')), /Signatures fail|Bytes fail|Form fail/);
+
+      const many = readFileSync(published('receipt.good.intoto.jsonl'), 'utf8');
+      const list = put('proofs.intoto.jsonl', many.repeat(60));
+      await verified(t, trail, list);
+      assert.equal(await count(trail, '[aria-labelledby] details > summary', /^Handoff proof of/), 50);
+      await press(trail, 'button', /^Show 10 more$/);
+      await t.until('all of them are listed', async () => {
+        return (await count(trail, '[aria-labelledby] details > summary', /^Handoff proof of/)) === 60;
+      });
+      await looksRight(t, trail, 'proofs');
+
+      assert.match(await verified(t, trail, put('trail.csv', table)), /view of an audit trail, made for reading/);
+      assert.match(await verified(t, trail, put('other.txt', 'nothing of ours')), /nothing that can be verified here/);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+  { timeout: 150_000 },
+);
+
+test('Verify a file is reached and pressed by keyboard, and what it found is announced', async (t) => {
+  const trail = await t.open('ledger.html');
+  await find(trail, 'button', /^Verify a file$/);
+  const chosen = trail.waitForFileChooser();
+  await trail.focus('main button');
+  assert.equal(await trail.evaluate(() => document.activeElement?.textContent), 'Verify a file');
+  await trail.keyboard.press('Enter');
+  await (await chosen).accept([published('key.good.txt')]);
+  assert.match(await saidOf(t, trail, published('key.good.txt')), /Possession pass/);
+  await t.until('the steps are announced', () =>
+    trail.evaluate(() =>
+      [...document.querySelectorAll('[aria-live], [role=status]')].some((one) =>
+        /3 pass · 1 not checked/.test(one.textContent ?? ''),
+      ),
+    ),
+  );
+});
+
+function count(page: Page, selector: string, words: RegExp): Promise<number> {
+  return page.$$eval(
+    selector,
+    (all, source) => all.filter((one) => new RegExp(source).test(one.textContent ?? '')).length,
+    words.source,
+  );
+}
