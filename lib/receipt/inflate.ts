@@ -1,7 +1,7 @@
 /**
  * Inflates deflated data (RFC 1951) to its last bit. Our own, because a changed bit of a receipt must never pass: fflate 0.8.2 and pako 1.0.11
- * take what stands after the end, a bit or whole bytes, for nothing and do not say where the end was, and a browser's own way, which refuses
- * bytes only, takes several turns of its streams for a few hundred of them.
+ * take what stands after the end, a bit or whole bytes, for nothing and do not say where the end was. A browser's own way takes many times as
+ * long for so few bytes, and not everywhere refuses what follows the end.
  */
 import type { Bytes } from '../sign/bytes';
 
