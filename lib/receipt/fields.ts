@@ -1,10 +1,10 @@
 /** The fields of a form as a receipt names them: by salted digests, so that it tells who holds the record whether they changed, and nobody else what they say. */
 import { stripProvenance } from '../fill/provenance';
 import { toBase64url } from '../sign/base64';
-import { type Bytes, fromHex } from '../sign/bytes';
+import type { Bytes } from '../sign/bytes';
 import { canonical } from '../sign/canonical';
 import { digestText } from '../sign/digest';
-import { digestSalted } from '../sign/salt';
+import { hashSalted } from '../sign/salt';
 import { stripReceipts } from './strip';
 
 /** Bytes of a field's digest that a receipt carries: nobody finds another value with the same ones. */
@@ -21,8 +21,8 @@ export function plainValue(text: string): string {
 }
 
 export async function digestField(salt: Bytes, name: string, value: string): Promise<string> {
-  const whole = fromHex(await digestSalted(salt, name, canonical(plainValue(value)))) ?? new Uint8Array();
-  return toBase64url(whole.slice(0, KEPT));
+  const whole = await hashSalted(salt, name, canonical(plainValue(value)));
+  return toBase64url(whole.subarray(0, KEPT));
 }
 
 export async function digestFields(

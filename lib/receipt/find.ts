@@ -2,7 +2,7 @@
 import type { Bytes } from '../sign/bytes';
 import { fromBase32, readLetters32 } from './base32';
 import { BEGIN, CHECK, COUNT, checksumOf, END, type Form, MARK } from './code';
-import { type Letters, type Mark, marksOf, readLetters } from './letters';
+import { type Letters, type Mark, marksOf, offsetOf, readLetters } from './letters';
 
 /** Where a code stands in the text, its marks included, and what was done to it that did no harm. */
 interface Place {
@@ -42,8 +42,8 @@ function readCode(letters: Letters, form: Form, at: number, end: number | null, 
   const body = at + MARK + COUNT + CHECK;
   const limit = end ?? next;
   const placed = (after: number): Place => ({
-    start: letters.at[at] as number,
-    end: (letters.at[after - 1] as number) + 1,
+    start: offsetOf(letters, at),
+    end: offsetOf(letters, after - 1) + 1,
     marks: marksOf(letters, at + MARK, after - (after > limit ? MARK : 0)),
   });
   const whole = end === null ? limit : end + MARK;
@@ -81,8 +81,8 @@ export function findCodes(text: string): FoundCode[] {
     }
     const before = hits[i - 1];
     if (before && before.form !== 'end') return [];
-    const start = letters.at[at] as number;
-    const stop = (letters.at[at + MARK - 1] as number) + 1;
+    const start = offsetOf(letters, at);
+    const stop = offsetOf(letters, at + MARK - 1) + 1;
     return [{ ok: false, form: null, damage: 'cut', stated: null, found: null, start, end: stop, marks: [] }];
   });
 }

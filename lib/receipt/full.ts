@@ -18,31 +18,43 @@ const LARGEST = 1 << 17;
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-function parseCanonical(payload: Uint8Array): unknown {
+/** Null where the bytes are no UTF-8. */
+function readText(bytes: Uint8Array): string | null {
   try {
-    const text = decoder.decode(payload);
-    const value: unknown = JSON.parse(text);
-    return isCanonical(value, text) ? value : null;
+    return decoder.decode(bytes);
   } catch {
     return null;
   }
 }
 
-/** The statement in a payload, strictly: canonical JSON, no part missing or unknown. Says nothing about signatures. */
-export function readStatement(payload: Uint8Array): Statement | null {
-  const read = Statement.safeParse(parseCanonical(payload));
+function parseCanonical(text: string | null): unknown {
+  try {
+    const value: unknown = JSON.parse(text ?? '');
+    return isCanonical(value, text ?? '') ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+function parseStatement(text: string | null): Statement | null {
+  const read = Statement.safeParse(parseCanonical(text));
   return read.success ? read.data : null;
 }
 
+/** The statement in a payload, strictly: canonical JSON, no part missing or unknown. Says nothing about signatures. */
+export function readStatement(payload: Uint8Array): Statement | null {
+  return parseStatement(readText(payload));
+}
+
 export function readProofStatement(payload: Uint8Array): ProofStatement | null {
-  const read = ProofStatement.safeParse(parseCanonical(payload));
+  const read = ProofStatement.safeParse(parseCanonical(readText(payload)));
   return read.success ? read.data : null;
 }
 
 /** The key that signs first, as the statement names it: its JWK and its id. */
 export function keyOf({ predicate }: Statement) {
   const jwk = { crv: 'Ed25519', kty: 'OKP', x: predicate.verifier.key } as const;
-  return { id: thumbprint(jwk), jwk };
+  return { keyId: thumbprint(jwk), jwk };
 }
 
 /** Version, number of signatures, the first one, each further one behind its key id, the length of the digests in two bytes, they, and the deflated rest. Null for an envelope that is none of ours. */
@@ -51,7 +63,7 @@ export async function encodeFull(envelope: Envelope): Promise<Bytes | null> {
   const statement = payload && readStatement(payload);
   if (!payload || !statement || envelope.payloadType !== IN_TOTO) return null;
   const [first, ...more] = envelope.signatures;
-  if (first?.keyid !== keyOf(statement).id || more.length > 254) return null;
+  if (first?.keyid !== keyOf(statement).keyId || more.length > 254) return null;
   const signature = fromBase64(first.sig);
   const further = more.flatMap(({ keyid = '', sig }) => [fromBase64url(keyid), fromBase64(sig)]);
   const lengths = more.flatMap(() => [KEY_ID, SIGNATURE]);
@@ -71,15 +83,15 @@ export function decodeFull(bytes: Bytes): { envelope: Envelope; statement: State
   const body = 2 + SIGNATURE + (count - 1) * (KEY_ID + SIGNATURE);
   const size = ((bytes[body] ?? 0) << 8) | (bytes[body + 1] ?? 0);
   const rest = body + 2 + size;
-  const short = bytes.length > rest ? inflate(bytes.slice(rest), LARGEST) : null;
-  const text = short && restoreText(new TextDecoder().decode(short), bytes.slice(body + 2, rest));
-  const payload = text ? utf8(text) : null;
-  const statement = payload && readStatement(payload);
-  if (!payload || !statement) return null;
-  const signatures = [{ keyid: keyOf(statement).id, sig: toBase64(bytes.slice(2, 2 + SIGNATURE)) }];
+  const inflated = bytes.length > rest ? inflate(bytes.subarray(rest), LARGEST) : null;
+  const short = inflated && readText(inflated);
+  const text = short && restoreText(short, bytes.subarray(body + 2, rest));
+  const statement = parseStatement(text);
+  if (!text || !statement) return null;
+  const signatures = [{ keyid: keyOf(statement).keyId, sig: toBase64(bytes.subarray(2, 2 + SIGNATURE)) }];
   for (let at = 2 + SIGNATURE; at < body; at += KEY_ID + SIGNATURE) {
-    const sig = toBase64(bytes.slice(at + KEY_ID, at + KEY_ID + SIGNATURE));
-    signatures.push({ keyid: toBase64url(bytes.slice(at, at + KEY_ID)), sig });
+    const sig = toBase64(bytes.subarray(at + KEY_ID, at + KEY_ID + SIGNATURE));
+    signatures.push({ keyid: toBase64url(bytes.subarray(at, at + KEY_ID)), sig });
   }
-  return { envelope: { payload: toBase64(payload), payloadType: IN_TOTO, signatures }, statement };
+  return { envelope: { payload: toBase64(utf8(text)), payloadType: IN_TOTO, signatures }, statement };
 }

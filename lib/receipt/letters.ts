@@ -3,14 +3,15 @@
 /** What was done to a text on its way: none of it harms a code. */
 export type Mark = 'wrapped' | 'quoted' | 'marked' | 'case' | 'lookalike';
 
-/** Letters in upper case, where each stood, and what stood before it. A letter that no code has is `?`. */
+/** Letters in upper case, and what stood between them. A letter that no code has is `?`. */
 export interface Letters {
   text: string;
-  /** Offset of each letter in the original text. */
-  at: number[];
-  /** What stands between a letter and the one before it, by the letter's place; nothing and a space are left out. */
-  before: Map<number, Set<Mark>>;
-  original: string;
+  /** The letters as they were spelled. */
+  spelled: string;
+  /** Letters that stood together: the place of the first among all letters, and its offset in the original text. Every `?` stands alone. */
+  runs: { place: number; at: number }[];
+  /** What stands before the letter of a place, in the order of places; nothing and a space are left out. */
+  between: { place: number; mark: Mark }[];
 }
 
 /** A line break with the signs of a quotation after it: `> `, `| `, and initials as in `JD> `. */
@@ -27,9 +28,8 @@ const TAG =
 const QUOTE = /[>|\u2502]/;
 const LETTER = /[\p{L}\p{N}]/u;
 
-const isLower = (code: number) => code >= 97 && code <= 122;
-/** A digit or a letter from A to Z, in either case. */
-const isCodeLetter = (code: number) => (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || isLower(code);
+/** Digits and letters from A to Z that stand together. */
+const RUN = /[0-9A-Za-z]+/y;
 
 /** Code points, because some letters are two units long. */
 function charAt(text: string, at: number): string {
@@ -63,49 +63,68 @@ function readNoise(text: string, at: number): { length: number; mark: Mark | nul
   return LETTER.test(char) ? null : { length: char.length, mark: 'marked' };
 }
 
-/** Letters a quotation's initials take at most, and its sign. */
+/** Letters a quotation's initials take at most. */
 const NEAR = 3;
 
 export function readLetters(text: string): Letters {
-  let letters = '';
-  const at: number[] = [];
-  const before = new Map<number, Set<Mark>>();
-  const mark = (name: Mark) => before.set(at.length, (before.get(at.length) ?? new Set()).add(name));
+  const parts: string[] = [];
+  const runs: Letters['runs'] = [];
+  const between: Letters['between'] = [];
+  let place = 0;
+  const take = (at: number, part: string) => {
+    runs.push({ place, at });
+    parts.push(part);
+    place += part.length;
+  };
   // The first line has nothing before it that says where a quotation begins.
-  const opening = /^[ \t\u00a0]*(?:[A-Za-z]{0,3}[>|\u2502]+[ \t\u00a0]*)+/.exec(text)?.[0].length ?? 0;
-  // Most letters have no such sign near them and are not looked at twice.
-  let sign = text.indexOf('>', opening);
-  for (let i = opening; i < text.length; ) {
+  let i = /^[ \t\u00a0]*(?:[A-Za-z]{0,3}[>|\u2502]+[ \t\u00a0]*)+/.exec(text)?.[0].length ?? 0;
+  let sign = text.indexOf('>', i);
+  while (i < text.length) {
     if (sign >= 0 && sign <= i) sign = text.indexOf('>', i + 1);
-    const known = isCodeLetter(text.charCodeAt(i));
-    if (known && !(sign >= 0 && sign - i <= NEAR)) {
-      at.push(i);
-      letters += text[i];
-      i += 1;
+    const run = readAt(RUN, text, i);
+    // Only letters that a sign of a quotation follows closely can be initials.
+    const far = run === null || sign < 0 ? run : run.slice(0, Math.max(0, sign - NEAR - i));
+    if (far) {
+      take(i, far);
+      i += far.length;
       continue;
     }
-    const initials = known ? readInitials(text, i) : null;
-    const noise = initials !== null ? { length: initials.length, mark: 'quoted' as const } : null;
-    const other = noise ?? (known ? null : readNoise(text, i));
-    if (other) {
-      if (other.mark) mark(other.mark);
-      i += other.length;
-      continue;
-    }
-    at.push(i);
-    letters += known ? text[i] : '?';
-    i += known ? 1 : charAt(text, i).length;
+    const initials = run === null ? null : readInitials(text, i);
+    const noise = initials === null ? null : { length: initials.length, mark: 'quoted' as const };
+    const other = noise ?? (run === null ? readNoise(text, i) : null);
+    if (other?.mark) between.push({ place, mark: other.mark });
+    if (!other) take(i, run === null ? '?' : (text[i] as string));
+    i += other?.length ?? (run === null ? charAt(text, i).length : 1);
   }
+  const spelled = parts.join('');
   // Only letters from A to Z are in it, whose upper case is one letter each.
-  return { text: letters.toUpperCase(), at, before, original: text };
+  return { text: spelled.toUpperCase(), spelled, runs, between };
+}
+
+/** The first of those, in the order of places, that stand at a place or after it. */
+function firstAt(all: readonly { place: number }[], place: number): number {
+  let low = 0;
+  let high = all.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((all[middle]?.place ?? 0) < place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Offset in the original text of the letter of a place. */
+export function offsetOf({ runs }: Letters, place: number): number {
+  const run = runs[firstAt(runs, place + 1) - 1];
+  return run ? run.at + place - run.place : 0;
 }
 
 /** What was done to the letters from `first` to before `end`, in a fixed order. */
-export function marksOf({ text, at, before, original }: Letters, first: number, end: number): Mark[] {
-  const found = new Set<Mark>();
-  for (let place = first + 1; place < end; place += 1) for (const mark of before.get(place) ?? []) found.add(mark);
-  for (let place = first; place < end; place += 1)
-    if (isLower(original.charCodeAt(at[place] as number))) found.add('case');
+export function marksOf({ text, spelled, between }: Letters, first: number, end: number): Mark[] {
+  const found = new Set(
+    between.slice(firstAt(between, first + 1), firstAt(between, end)).map(({ mark }): Mark => mark),
+  );
+  if (/[a-z]/.test(spelled.slice(first, end))) found.add('case');
   if (/[OIL]/.test(text.slice(first, end))) found.add('lookalike');
   const order: Mark[] = ['wrapped', 'quoted', 'marked', 'case', 'lookalike'];
   return order.filter((mark) => found.has(mark));

@@ -65,20 +65,15 @@ export function shortenText(text: string): { bytes: Bytes; text: string } {
   return { bytes: concat(...parts), text: short };
 }
 
-/** Bytes the marks of a shortened text stand for. */
-export function countDigests(text: string): number {
-  return DIGESTS.reduce((sum, { mark, size }) => sum + size * (text.split(mark).length - 1), 0);
-}
-
 /** The text again; null where there are fewer or more bytes than its marks ask for. */
 export function restoreText(short: string, bytes: Bytes): string | null {
-  if (countDigests(short) !== bytes.length) return null;
   let at = 0;
-  return short.replace(MARKED, (mark) => {
+  const text = short.replace(MARKED, (mark) => {
     const code = mark.charCodeAt(0);
     const kind = DIGESTS[code - 1];
     if (!kind) return PHRASES[code - FIRST_PHRASE] ?? mark;
     at += kind.size;
-    return kind.write(bytes.slice(at - kind.size, at));
+    return kind.write(bytes.subarray(at - kind.size, at));
   });
+  return at === bytes.length ? text : null;
 }

@@ -1,4 +1,5 @@
 /** The thin form of a receipt: about 250 bytes from which the signed note comes back exactly. */
+import type { Checkpoint } from '../ledger/checkpoint';
 import { nameOrigin } from '../ledger/event';
 import { fromBase64url, toBase64url } from '../sign/base64';
 import { type Bytes, concat, fromHex, toHex, utf8 } from '../sign/bytes';
@@ -87,8 +88,12 @@ export async function encodeThin(note: string, jwk: PublicJwk): Promise<Bytes | 
 export interface Thin {
   /** The signed note: a checkpoint anybody can verify, and keep as a witness. */
   note: string;
-  jwk: PublicJwk;
+  checkpoint: Checkpoint;
   facts: ThinFacts;
+  /** What was signed, by which key. */
+  text: string;
+  signature: Bytes;
+  jwk: PublicJwk;
 }
 
 async function read(bytes: Bytes): Promise<Thin | null> {
@@ -122,7 +127,8 @@ async function read(bytes: Bytes): Promise<Thin | null> {
   };
   const text = thinText({ origin, size, root }, facts);
   const note = formatNote({ text, signatures: [{ name: origin, hash, signature }] });
-  return readThinNote(note) ? { note, jwk, facts } : null;
+  const noted = readThinNote(note);
+  return noted && { note, checkpoint: noted.checkpoint, facts, text, signature, jwk };
 }
 
 /** The signed note in a thin form; null where it is out of form. Whether the signature is good is not checked here. */

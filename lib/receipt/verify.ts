@@ -1,9 +1,9 @@
 /** Verifies a receipt step by step; each passes, fails or is not checked, and there is never one verdict for all of it. */
 
-import { parseCheckpoint } from '../ledger/checkpoint';
 import { fromBase64url } from '../sign/base64';
+import { utf8 } from '../sign/bytes';
 import type { Envelope } from '../sign/dsse';
-import { thumbprint } from '../sign/key';
+import { thumbprint, verifyBy } from '../sign/key';
 import { type Message, message } from '../text/message';
 import { type FiledReceipt, readReceiptFile } from './file';
 import type { FoundCode } from './find';
@@ -12,7 +12,7 @@ import { decodeFull, keyOf } from './full';
 import type { Statement } from './schema';
 import { decodeThin } from './thin';
 import { checkContract, checkFields, checkPeople, checkRecord } from './verify-claims';
-import { checkSignatures, checkTree, checkWitness } from './verify-log';
+import { checkSignatures, checkTree, checkWitness, signs } from './verify-log';
 import type { ReadReceipt, ReceiptOptions, ReceiptStep, ReceiptStepName, ReceiptVerification } from './verify-shape';
 
 const STEPS: ReceiptStepName[] = [
@@ -38,16 +38,23 @@ function unread(step: 'bytes' | 'shape', line: number, reason: Message): Receipt
   return { ok: false, kind: 'receipt', steps, receipt: null, fields: null, marks: [] };
 }
 
+/** A receipt and whether its signature holds, which WebCrypto is asked as soon as there is one, because it works on that beside all else. */
+interface Asked {
+  receipt: ReadReceipt;
+  signed: Promise<boolean>;
+}
+
 function fromStatement(
   statement: Statement,
   envelope: Envelope,
   place: Pick<ReadReceipt, 'form' | 'line' | 'proof'>,
-): ReadReceipt {
+): Asked {
   const { subject, predicate } = statement;
   const { verifier, log, timeCreated, actor } = predicate;
   const [policy] = verifier.policies;
-  const { id: keyId, jwk } = keyOf(statement);
-  return {
+  const key = keyOf(statement);
+  const signed = signs(envelope, key);
+  const receipt: ReadReceipt = {
     ...place,
     handoff: subject[0].name,
     time: timeCreated,
@@ -58,45 +65,46 @@ function fromStatement(
     },
     checkpoint: { origin: verifier.id, size: log.size, root: fromBase64url(log.root) ?? new Uint8Array() },
     index: log.index,
-    jwk,
-    keyId,
+    ...key,
     username: actor.username,
     statement,
     envelope,
     thin: null,
     note: null,
   };
+  return { receipt, signed };
 }
 
-async function readCode(code: Extract<FoundCode, { ok: true }>, line: number): Promise<ReadReceipt | null> {
+async function readCode(code: Extract<FoundCode, { ok: true }>, line: number): Promise<Asked | null> {
   const place = { form: code.form, line, proof: null };
   if (code.form === 'full') {
     const full = decodeFull(code.bytes);
     return full && fromStatement(full.statement, full.envelope, place);
   }
   const thin = await decodeThin(code.bytes);
-  const checkpoint = thin && parseCheckpoint(thin.note)?.checkpoint;
-  if (!thin || !checkpoint) return null;
-  const { handoff, time, contract, fields, index } = thin.facts;
-  return {
+  if (!thin) return null;
+  const { checkpoint, facts, jwk, note } = thin;
+  const signed = verifyBy(jwk, thin.signature, utf8(thin.text));
+  const receipt: ReadReceipt = {
     ...place,
-    handoff,
-    time,
-    contract: { id: null, version: null, digest: contract },
+    handoff: facts.handoff,
+    time: facts.time,
+    contract: { id: null, version: null, digest: facts.contract },
     checkpoint,
-    index,
-    jwk: thin.jwk,
-    keyId: thumbprint(thin.jwk),
+    index: facts.index,
+    jwk,
+    keyId: thumbprint(jwk),
     username: null,
     statement: null,
     envelope: null,
-    thin: fields,
-    note: thin.note,
+    thin: facts.fields,
+    note,
   };
+  return { receipt, signed };
 }
 
 async function judge(
-  receipt: ReadReceipt,
+  { receipt, signed: asked }: Asked,
   options: ReceiptOptions,
   marks: FoundCode['marks'],
 ): Promise<ReceiptVerification> {
@@ -106,13 +114,14 @@ async function judge(
     ...(marks.length > 0 ? { fact: message('receiptMended') } : {}),
   };
   // At once: each waits for WebCrypto or the database, and none for another.
-  const [signed, compared, tree, record, witnessed] = await Promise.all([
-    checkSignatures(receipt),
+  const [good, compared, tree, record, witnessed] = await Promise.all([
+    asked,
     checkFields(receipt, options),
     checkTree(receipt),
     checkRecord(receipt, options),
     checkWitness(receipt, options),
   ]);
+  const signed = checkSignatures(receipt, good);
   const steps: ReceiptStep[] = [
     mended,
     { step: 'shape', result: 'pass' },
@@ -157,8 +166,8 @@ export async function verifyReceiptText(text: string, options: ReceiptOptions = 
   const judged = findCodes(text).map(async (code) => {
     const line = lineAt(text, code.start);
     if (!code.ok) return { ...damaged(code, line), marks: code.marks };
-    const receipt = await readCode(code, line);
-    return receipt ? judge(receipt, options, code.marks) : unread('shape', line, message('receiptPayloadForm'));
+    const asked = await readCode(code, line);
+    return asked ? judge(asked, options, code.marks) : unread('shape', line, message('receiptPayloadForm'));
   });
   return Promise.all(judged);
 }

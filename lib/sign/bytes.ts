@@ -28,8 +28,15 @@ export function concat(...parts: readonly Uint8Array[]): Bytes {
 
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
+/** What browsers have of their own and Node 20 has not (ECMAScript 2026). */
+interface OwnHex {
+  toHex?(): string;
+}
+
 /** Lower-case hex, the only form the ledger writes. */
 export function toHex(bytes: Uint8Array): string {
+  const own = (bytes as OwnHex).toHex?.();
+  if (own !== undefined) return own;
   let text = '';
   for (const byte of bytes) text += HEX[byte];
   return text;

@@ -2,7 +2,7 @@
 import { fromAnyBase64, fromBase64, toBase64 } from './base64';
 import { type Bytes, concat, isWellFormed, utf8 } from './bytes';
 import { canonical, isCanonical } from './canonical';
-import { importPublicKey, type PublicJwk, type SigningKey, sign, verifySignature } from './key';
+import { type PublicJwk, type SigningKey, sign, verifyBy } from './key';
 
 /** DSSE's JSON envelope. `payload` and `sig` are base64; `keyid` only narrows which keys are tried. */
 export interface Envelope {
@@ -99,16 +99,15 @@ export async function verifySigned(
   const payload = read && fromAnyBase64(read.payload);
   if (!read || !payload) return { ok: false, reason: 'form' };
   const bytes = preAuthenticate(read.payloadType, payload);
-  const known = await Promise.all(keys.map(async (key) => ({ ...key, crypto: await importPublicKey(key.jwk) })));
   const accepted = new Map<string, string>();
   let unverified = 0;
   for (const { keyid, sig } of read.signatures) {
     const signature = fromAnyBase64(sig);
     if (!signature) return { ok: false, reason: 'form' };
     let signer: VerifyKey | null = null;
-    for (const key of known) {
+    for (const key of keys) {
       const named = keyid === undefined || keyid === key.id;
-      if (!signer && named && key.crypto && (await verifySignature(key.crypto, signature, bytes))) signer = key;
+      if (!signer && named && (await verifyBy(key.jwk, signature, bytes))) signer = key;
     }
     if (!signer) unverified += 1;
     else if (!accepted.has(signer.jwk.x)) accepted.set(signer.jwk.x, signer.id);

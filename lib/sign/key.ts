@@ -51,17 +51,17 @@ async function importRaw(jwk: PublicJwk): Promise<CryptoKey | null> {
   }
 }
 
-/** Keys read last, by their `x`. Receipts and checkpoints come by the dozen from the same few, and reading a key costs as much as a signature does. */
-const imported = new Map<string, Promise<CryptoKey | null>>();
+/** Keys read last, by their `x`, which has one spelling for the same 32 bytes. Receipts and checkpoints come by the dozen from the same few, and reading a key costs as much as a signature does. */
+const imported = new Map<string, CryptoKey>();
 const MOST_IMPORTED = 64;
 
 /** Reads a public key; null where it is none. */
-export function importPublicKey(jwk: PublicJwk): Promise<CryptoKey | null> {
+export async function importPublicKey(jwk: PublicJwk): Promise<CryptoKey | null> {
   const known = imported.get(jwk.x);
   if (known) return known;
-  const key = importRaw(jwk);
+  const key = await importRaw(jwk);
   if (imported.size >= MOST_IMPORTED) imported.clear();
-  imported.set(jwk.x, key);
+  if (key) imported.set(jwk.x, key);
   return key;
 }
 
@@ -76,4 +76,10 @@ export async function verifySignature(key: CryptoKey, signature: Bytes, bytes: B
   } catch {
     return false;
   }
+}
+
+/** The same by a key's JWK; false too where that is no key. Of a key that was read before the browser is asked at once, so that it works beside whatever the caller does next. */
+export async function verifyBy(jwk: PublicJwk, signature: Bytes, bytes: Bytes): Promise<boolean> {
+  const key = imported.get(jwk.x) ?? (await importPublicKey(jwk));
+  return key !== null && verifySignature(key, signature, bytes);
 }

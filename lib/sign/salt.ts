@@ -10,9 +10,14 @@ export function makeSalt(): Bytes {
 }
 
 /**
- * Lower-case hex SHA-256(salt ‖ UTF-8 name ‖ 0x00 ‖ canonical value). The zero byte keeps name and value apart: neither can hold one,
+ * SHA-256(salt ‖ UTF-8 name ‖ 0x00 ‖ canonical value). The zero byte keeps name and value apart: neither can hold one,
  * so no other split of the same bytes exists. `value` is canonical JSON text.
  */
+export function hashSalted(salt: Uint8Array, name: string, value: string): Promise<Bytes> {
+  return digest(concat(salt, utf8(`${name}\0${value}`)));
+}
+
+/** The same in lower-case hex. */
 export async function digestSalted(salt: Uint8Array, name: string, value: string): Promise<string> {
-  return toHex(await digest(concat(salt, utf8(name), Uint8Array.of(0), utf8(value))));
+  return toHex(await hashSalted(salt, name, value));
 }

@@ -1,5 +1,5 @@
 /** SHA-256 (FIPS 180-4) without a promise: for a few dozen bytes, where a WebCrypto call costs more than the hash, and for what comes in pieces. */
-import { type Bytes, concat } from './bytes';
+import type { Bytes } from './bytes';
 
 /** First 32 bits of the fractional part of a number. */
 function fraction(value: number): number {
@@ -100,9 +100,22 @@ export function bytesOf(state: Int32Array): Bytes {
   return out;
 }
 
+/** The last one or two blocks of the message at hand, as `words` of a block. */
+const tail = new Uint8Array(128);
+const tailView = new DataView(tail.buffer);
+const state = new Int32Array(START.length);
+
 /** 32-byte digest of `bytes`. For long inputs use `digest`, which runs outside this thread. */
 export function sha256(bytes: Uint8Array): Bytes {
-  const state = START.slice();
-  digestBlocks(state, concat(bytes, paddingOf(bytes.length)));
+  state.set(START);
+  const whole = digestBlocks(state, bytes);
+  const rest = bytes.length - whole;
+  const end = rest < 56 ? 64 : 128;
+  tail.set(bytes.subarray(whole));
+  tail.fill(0, rest, end);
+  tail[rest] = 0x80;
+  tailView.setUint32(end - 8, Math.floor(bytes.length / 2 ** 29));
+  tailView.setUint32(end - 4, bytes.length << 3);
+  digestBlocks(state, tail.subarray(0, end));
   return bytesOf(state);
 }
