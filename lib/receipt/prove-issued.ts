@@ -29,7 +29,7 @@ export function provableOf({ envelope, digest }: IssuedReceipt): Provable | null
   if (!statement) return null;
   const { subject, predicate } = statement;
   const { verifier, log } = predicate;
-  return { handoff: subject[0].name, digest, origin: verifier.id, index: log.index, keyId: keyOf(statement).id };
+  return { handoff: subject[0].name, digest, origin: verifier.id, index: log.index, keyId: keyOf(statement).keyId };
 }
 
 /** In the order asked; null where the entry is another log's, or the receipt an earlier key's: whoever verifies knows only the key that signed the receipt. */
