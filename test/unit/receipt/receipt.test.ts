@@ -19,7 +19,7 @@ import { restoreText, shortenText } from '../../../lib/receipt/shorten';
 import { systemOf, writeStatement } from '../../../lib/receipt/statement';
 import { stripReceipts } from '../../../lib/receipt/strip';
 import { decodeThin, encodeThin } from '../../../lib/receipt/thin';
-import { type Bytes, toHex, utf8 } from '../../../lib/sign/bytes';
+import { type Bytes, concat, toHex, utf8 } from '../../../lib/sign/bytes';
 import { canonical } from '../../../lib/sign/canonical';
 import { generateKey } from '../../../lib/sign/key';
 import { formatMessage } from '../../../lib/text/message';
@@ -150,6 +150,17 @@ describe('the forms', () => {
     expect(await decodeFull(Uint8Array.from([...bytes, 0]))).toBeNull();
     expect(await decodeFull(Uint8Array.from([2, ...bytes.slice(1)]))).toBeNull();
     expect(await decodeFull(Uint8Array.of(1, 255))).toBeNull();
+  });
+
+  it('in full have one spelling: no mark of an order of bytes before the text', async () => {
+    const bytes = await bytesOf(receipt.full);
+    const rest = 68 + 256 * (bytes[66] as number) + (bytes[67] as number);
+    const text = inflate(bytes.slice(rest), 10_000) as Bytes;
+    const written = async (...before: number[]) =>
+      concat(bytes.slice(0, rest), await deflate(Uint8Array.from([...before, ...text])));
+    expect(decodeFull(await written())?.statement).toEqual(statement);
+    expect(decodeFull(await written(0xef, 0xbb, 0xbf))).toBeNull();
+    expect(decodeFull(await written(0xff))).toBeNull();
   });
 
   it('thin are a signed checkpoint of the log', async () => {

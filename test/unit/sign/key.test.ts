@@ -1,8 +1,16 @@
 /** Keys and notes against the vectors of RFC 8032, RFC 8037 and the Go module note format. */
 import { describe, expect, it } from 'vitest';
 import { fromBase64, toBase64url } from '../../../lib/sign/base64';
-import { fromHex, toHex, utf8 } from '../../../lib/sign/bytes';
-import { generateKey, importPublicKey, type PublicJwk, sign, thumbprint, verifySignature } from '../../../lib/sign/key';
+import { type Bytes, fromHex, toHex, utf8 } from '../../../lib/sign/bytes';
+import {
+  generateKey,
+  importPublicKey,
+  type PublicJwk,
+  sign,
+  thumbprint,
+  verifyBy,
+  verifySignature,
+} from '../../../lib/sign/key';
 import {
   decodeSignature,
   encodeSignature,
@@ -53,6 +61,18 @@ describe('Ed25519', () => {
     expect(await verifySignature(key.publicKey, signature, utf8('x'))).toBe(true);
     expect(key.id).toBe(thumbprint(key.jwk));
     expect(key.privateKey.extractable).toBe(false);
+  });
+
+  it('keeps the keys it read apart, however many were read meanwhile', async () => {
+    const keys = await Promise.all(Array.from({ length: 70 }, generateKey));
+    const signatures = await Promise.all(keys.map(({ privateKey }) => sign(privateKey, utf8('x'))));
+    for (const round of [1, 2])
+      for (const [i, { jwk }] of keys.entries()) {
+        expect(await verifyBy(jwk, signatures[i] as Bytes, utf8('x')), `key ${i} in round ${round}`).toBe(true);
+        expect(await verifyBy(jwk, signatures[(i + 1) % 70] as Bytes, utf8('x'))).toBe(false);
+        expect(await verifyBy(jwk, signatures[i] as Bytes, utf8('y'))).toBe(false);
+      }
+    expect(await verifyBy({ crv: 'Ed25519', kty: 'OKP', x: 'AAAA' }, signatures[0] as Bytes, utf8('x'))).toBe(false);
   });
 
   it('reads no key out of anything but 32 bytes', async () => {
