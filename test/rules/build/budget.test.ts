@@ -9,7 +9,7 @@ const KB = 1000;
  * are Dexie, zod and the polyfill; 88 kB are data: site support and starter contracts, which grow by a site and not by a feature; 80 kB are
  * the checks (31 kB zipped, about 8 ms to load): half of them what figures, dates, names and units mean in three languages, half the checks
  * themselves, a kilobyte each; 34 kB are the rules of a handoff; 43 kB sign, spell, read and verify handoff proofs, since whoever meets one is a
- * witness of its log, and erase what is past its retention; 5 kB hear what colleagues' browsers and files say of logs and of pauses; 9 kB pack entries into bundles, save the trail by
+ * witness of its log, and erase what is past its retention; 8 kB hear what colleagues' browsers and files say of logs and of pauses, and go on where a file was taken before; 9 kB pack entries into bundles, save the trail by
  * itself and fold runs. They run here because whoever decides must not take a page's word for their
  * results. Nothing of it can wait until it is needed: a service worker may not import code later (html.spec.whatwg.org, HostLoadImportedModule),
  * and the data could only be fetched, which nothing here does. Of what it loads 19 kB stand in chunks it shares with the pages and are theirs.
@@ -22,7 +22,7 @@ const BUDGETS: Record<string, number> = {
   'capture.js': 150 * KB,
   'fill.js': 170 * KB,
   'quote.js': 30 * KB,
-  'background.js': 590 * KB,
+  'background.js': 594 * KB,
 };
 
 const sum = (parts: { text: string }[] | null) =>
@@ -30,9 +30,9 @@ const sum = (parts: { text: string }[] | null) =>
 
 /**
  * Little over half a second on a slow line (8 Mbit/s), once. React, Dexie, zod and the polyfill are about 110 kB of it, what reads and fills pages
- * 110 kB, the sentences 35 kB, the page that verifies itself 20 kB; the rest are the rules, which the background and the pages share in one copy.
+ * 110 kB, the sentences 35 kB, the page that verifies itself 20 kB, the steps of every other file that can be verified 10 kB; the rest are the rules, which the background and the pages share in one copy.
  */
-const ZIP = 610 * KB;
+const ZIP = 619 * KB;
 
 /** Strings each library keeps through minification. */
 const MARKERS: Record<string, RegExp> = {
@@ -47,7 +47,7 @@ describe.each(BROWSERS)('%s', (browser) => {
     expect(bytes, `${path} is missing`).not.toBeNull();
     expect(bytes).toBeLessThanOrEqual(most);
   });
-  test('the package for the store is at most 610 kB', () => {
+  test('the package for the store is at most 619 kB', () => {
     const zip = zipOf(browser);
     expect(zip, 'no package').not.toBeNull();
     expect(zip?.bytes).toBeLessThanOrEqual(ZIP);
