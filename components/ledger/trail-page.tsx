@@ -3,9 +3,9 @@ import { useCallback, useState } from 'react';
 import { fileNotes } from '../../lib/ledger/file-notes';
 import { countHandoffs, listHandoffs, readTrailSize } from '../../lib/ledger/list';
 import { readEvent, readLostKey } from '../../lib/ledger/read';
+import { verifyInThreads } from '../../lib/ledger/threads';
 import type { VerifyOptions } from '../../lib/ledger/verify';
 import { verifyLedger } from '../../lib/ledger/verify';
-import { verifyStored } from '../../lib/ledger/verify-stored';
 import { usePacks, usePlatform, useSnapshot } from '../platform-context';
 import { Announcer } from '../ui/announcer';
 import { Button } from '../ui/button';
@@ -60,7 +60,7 @@ function Trail() {
   // While a filter is being typed the rows of the last answer stay.
   const present = list.state === 'loading' ? last : list;
   const value = present.state === 'ready' ? present.value : null;
-  const verifyHere = useCallback((options: VerifyOptions) => verifyStored(options), []);
+  const verifyHere = useCallback((options: VerifyOptions) => verifyInThreads(options, '/'), []);
   const verifyFile = useCallback(
     async (options: VerifyOptions) => {
       const found = await verifyLedger(file ?? new Blob([]), options);
