@@ -31,7 +31,7 @@ export type BundleReader = (row: SealedRow) => Promise<BundleReading | null>;
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** No entry holds a zero byte: JSON escapes it. */
+/** What stands between entries instead of their lengths. No entry holds a zero byte: JSON escapes it. */
 const BETWEEN = '\0\0';
 
 /** The texts of entries that stand between zeros, decoded at once. */
@@ -89,7 +89,10 @@ export function startReader(): BundleReader {
     const spans = findSpans(row);
     if (!spans) return null;
     // The byte before an entry becomes the one that a leaf begins with, so that none is copied to be hashed.
-    for (const [at] of spans) entries[at - 2] = entries[at - 1] = 0;
+    for (const [at] of spans) {
+      entries[at - 2] = 0;
+      entries[at - 1] = 0;
+    }
     const hashed = Promise.all(
       spans.map(([at, to]) => crypto.subtle.digest('SHA-256', entries.subarray(at - 1, to) as Bytes)),
     );

@@ -49,7 +49,8 @@ function openThreads(address: string): Thread {
   };
   const read = async (row: SealedRow) => {
     if (broken) return own(row);
-    const thread = (threads[turn] ??= startThread(address, onFault));
+    const thread = threads[turn] ?? startThread(address, onFault);
+    threads[turn] = thread;
     turn = (turn + 1) % most;
     return thread.read(row);
   };
