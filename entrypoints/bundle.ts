@@ -2,4 +2,4 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { serveBundles } from '../lib/ledger/serve-bundles';
 
-export default defineUnlistedScript(serveBundles);
+export default defineUnlistedScript(() => serveBundles());
