@@ -74,18 +74,18 @@ const AHEAD = 8;
 
 /** Fetches the bundles of a log, the next few while the last ones are read. To be asked in order. */
 function startFetching(db: LedgerDatabase, origin: string, sealed: ReadonlySet<number>) {
-  const fetch = async (from: number) => {
+  const request = async (from: number) => {
     const rows = db.sealed.where('[origin+n]').between([origin, from], [origin, from + FETCHED]);
     return new Map((sealed.size > 0 ? await rows.toArray() : []).map((row) => [row.n, row]));
   };
   let from = 0;
-  let rows = fetch(0);
-  let next = fetch(FETCHED);
+  let rows = request(0);
+  let next = request(FETCHED);
   return async (n: number): Promise<SealedRow | undefined> => {
     if (n >= from + FETCHED) {
       from += FETCHED;
       rows = next;
-      next = fetch(from + FETCHED);
+      next = request(from + FETCHED);
     }
     return (await rows).get(n);
   };
@@ -93,9 +93,9 @@ function startFetching(db: LedgerDatabase, origin: string, sealed: ReadonlySet<n
 
 /** Reads the bundles of a log, some ahead. To be asked in order. */
 function startReading(walk: Walk, { origin, size }: HeadRow, sealed: ReadonlySet<number>) {
-  const fetch = startFetching(walk.db, origin, sealed);
+  const rowAt = startFetching(walk.db, origin, sealed);
   const read = async (n: number) => {
-    const row = await fetch(n);
+    const row = await rowAt(n);
     return row && sealed.has(n) ? walk.read(row) : null;
   };
   const ahead: Promise<BundleReading | null>[] = [];
