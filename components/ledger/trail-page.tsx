@@ -2,8 +2,8 @@
 import { useCallback, useState } from 'react';
 import { countHandoffs, listHandoffs, readTrailSize } from '../../lib/ledger/list';
 import { readEvent, readLostKey } from '../../lib/ledger/read';
+import { verifyInThreads } from '../../lib/ledger/threads';
 import type { VerifyOptions } from '../../lib/ledger/verify';
-import { verifyStored } from '../../lib/ledger/verify-stored';
 import { usePacks, usePlatform, useSnapshot } from '../platform-context';
 import { Announcer } from '../ui/announcer';
 import { Button } from '../ui/button';
@@ -59,7 +59,7 @@ function Trail() {
   const present = list.state === 'loading' ? last : list;
   const value = present.state === 'ready' ? present.value : null;
   const verifyHere = useCallback(async (options: VerifyOptions) => {
-    const report = await verifyStored(options);
+    const report = await verifyInThreads(options, '/');
     return report && { report };
   }, []);
   const showLine = async (line: number) => {

@@ -77,24 +77,27 @@ function readContract(text: string): { contract: LedgerEvent['contract'] } | nul
   return { contract: contract as LedgerEvent['contract'] };
 }
 
-/** One value an entry names, and what follows it. */
-const CONTENT =
+/** The list of values an entry names. */
+const CONTENTS =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON escapes them
-  /\{"digest":"([0-9a-f]{64})","name":"([^"\\\u0000-\u001f]*)"\}([,\]])/y;
+  /\[(?:\{"digest":"[0-9a-f]{64}","name":"[^"\\\u0000-\u001f]*"\}(?:,(?=\{)|(?=\])))*\]/y;
 
-/** The list that stands in a text from one place to another; null where that is anything else. */
-function readContent(text: string, from: number, to: number): LedgerEvent['content'] | null {
+/** Letters of a digest, and those before it and between it and the name. */
+const [DIGEST, BEFORE, BETWEEN] = [64, '{"digest":"'.length, '","name":"'.length];
+
+/** The list that stands in a text from one place on, and where it ends; null where that is anything else. What stands where is known, so each value is cut out unread. */
+function readContent(text: string, from: number): { list: LedgerEvent['content']; end: number } | null {
+  CONTENTS.lastIndex = from;
+  if (!CONTENTS.test(text)) return null;
+  const end = CONTENTS.lastIndex;
   const list: LedgerEvent['content'] = [];
-  if (to === from + 2) return text.startsWith('[]', from) ? list : null;
-  if (text.charAt(from) !== '[') return null;
-  for (let at = from + 1; ; ) {
-    CONTENT.lastIndex = at;
-    const found = CONTENT.exec(text);
-    if (!found) return null;
-    list.push({ name: found[2] as string, digest: found[1] as string });
-    at = CONTENT.lastIndex;
-    if (found[3] === ']') return at === to ? list : null;
+  for (let at = from + 1 + BEFORE; at < end; ) {
+    const name = at + DIGEST + BETWEEN;
+    const close = text.indexOf('"', name);
+    list.push({ name: text.slice(name, close), digest: text.slice(at, at + DIGEST) });
+    at = close + '"},'.length + BEFORE;
   }
+  return { list, end };
 }
 
 function readData(text: string): LedgerEvent['data'] | null {
@@ -125,27 +128,39 @@ function remembering<T>(read: (text: string) => T): (text: string) => T {
   };
 }
 
+/** The part of a text that stands between two others, read; where it is the same as in the entry before, it need not be cut out to tell. */
+function startPart<T>(before: string, after: string, read: (text: string) => T | null) {
+  const known = remembering(read);
+  let last: { whole: string; value: T } | null = null;
+  /** The value and where what follows begins; null where there is none. */
+  return (text: string, from: number): { value: T; end: number } | null => {
+    if (!last || !text.startsWith(last.whole, from)) {
+      const end = text.indexOf(after, from);
+      const value = end < 0 || !text.startsWith(before, from) ? null : known(text.slice(from + before.length, end));
+      if (value === null) return null;
+      last = { whole: text.slice(from, end + after.length), value };
+    }
+    return { value: last.value, end: from + last.whole.length };
+  };
+}
+
 /**
  * Makes a reader of entries: the entry of a text that is plainly the canonical form of one, null where it is not, or not plainly. The text is cut
  * where its parts begin; each part is canonical by itself, so the whole is, wherever it was cut. Parts are shared between entries: only to be read.
  */
 export function startPlain(): (text: string) => LedgerEvent | null {
-  const frameOf = remembering(readFrame);
-  const contractOf = remembering(readContract);
+  const frameAt = startPart('', CONTENT_AT, (text) => readFrame(`${text}}`));
+  const contractAt = startPart(CONTRACT_AT, DATA_AT, readContract);
   return (text) => {
-    const content = text.indexOf(CONTENT_AT);
-    const contract = text.indexOf(CONTRACT_AT, content);
-    const data = text.indexOf(DATA_AT, contract);
+    const frame = frameAt(text, 0);
+    const content = frame && readContent(text, frame.end);
+    const under = content && contractAt(text, content.end);
     const handoff = text.lastIndexOf(HANDOFF_AT);
-    if (content < 0 || contract < 0 || data < 0 || handoff < data) return null;
+    if (!under || handoff < under.end) return null;
     TAIL.lastIndex = handoff;
     const tail = TAIL.exec(text);
-    if (!tail) return null;
-    const frame = frameOf(`${text.slice(0, content)}}`);
-    const list = readContent(text, content + CONTENT_AT.length, contract);
-    const under = contractOf(text.slice(contract + CONTRACT_AT.length, data));
-    const said = readData(text.slice(data + DATA_AT.length, handoff));
-    if (!frame || !list || !under || !said) return null;
+    const said = tail && readData(text.slice(under.end, handoff));
+    if (!said) return null;
     const [, id = null, index, name, origin, prev, time] = tail as unknown as [string, ...string[]];
     return {
       v: 1,
@@ -155,11 +170,11 @@ export function startPlain(): (text: string) => LedgerEvent | null {
       time: time as string,
       name: name as string,
       handoff: id,
-      contract: under.contract,
-      actor: frame.actor,
-      attributes: frame.attributes,
+      contract: under.value.contract,
+      actor: frame.value.actor,
+      attributes: frame.value.attributes,
       data: said,
-      content: list,
+      content: content.list,
     };
   };
 }

@@ -6,10 +6,10 @@ import { BUNDLE, encodeBundle } from './bundle';
 import type { EventRow, SealedRow } from './store';
 import { rootOfLeaves } from './tree';
 
-/** Bytes of a leaf hash, and of a signature behind its key hash. */
-export const HASH_BYTES = 32;
-export const SIGNATURE_BYTES = 68;
-const MARK = HASH_BYTES + SIGNATURE_BYTES;
+/** Bytes of a leaf hash, of a signature behind its key hash, and of both. */
+const HASH_BYTES = 32;
+const SIGNATURE_BYTES = 68;
+export const MARK = HASH_BYTES + SIGNATURE_BYTES;
 
 /** The handoff an entry says it is about; null also where it cannot be read. */
 export function handoffIn(body: string): string | null {
@@ -66,8 +66,25 @@ export function spansOf(entries: Uint8Array): [number, number][] {
 }
 
 /** Leaf hash of the i-th entry, as it is kept. */
-export function leafAt({ marks }: Pick<SealedRow, 'marks'>, i: number): Bytes {
+function leafAt({ marks }: Pick<SealedRow, 'marks'>, i: number): Bytes {
   return marks.slice(i * MARK, i * MARK + HASH_BYTES) as Bytes;
+}
+
+/** Whether a leaf hash is the one kept of the i-th entry. A long log has too many to cut each out. */
+export function isLeafAt({ marks }: Pick<SealedRow, 'marks'>, i: number, leaf: Uint8Array): boolean {
+  for (let k = 0; k < HASH_BYTES; k += 1) if (leaf[k] !== marks[i * MARK + k]) return false;
+  return leaf.length === HASH_BYTES;
+}
+
+const DIGITS = Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0));
+
+/** Whether a text is the lower-case hex of the leaf hash kept of the i-th entry. */
+export function isHexAt({ marks }: Pick<SealedRow, 'marks'>, i: number, hex: string): boolean {
+  for (let k = 0; k < HASH_BYTES; k += 1) {
+    const byte = marks[i * MARK + k] as number;
+    if (hex.charCodeAt(2 * k) !== DIGITS[byte >> 4] || hex.charCodeAt(2 * k + 1) !== DIGITS[byte & 15]) return false;
+  }
+  return hex.length === 2 * HASH_BYTES;
 }
 
 /** Signature of the i-th entry, its key hash before it. */

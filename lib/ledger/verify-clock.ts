@@ -18,14 +18,18 @@ export function startClock(): ClockState {
 }
 
 /** How far a clock went back from one ISO time to the next, in milliseconds; 0 where it did not, or by as little as clocks do. */
-export function wentBack(before: string | number, after: string | number): number {
-  const by = new Date(before).getTime() - new Date(after).getTime();
+export function wentBack(before: string, after: string): number {
+  return goneBack(Date.parse(before), Date.parse(after));
+}
+
+function goneBack(before: number, after: number): number {
+  const by = before - after;
   return by > ORDINARY ? by : 0;
 }
 
 export function noteTime(clock: ClockState, line: number, time: string): void {
   const now = Date.parse(time);
-  const by = clock.before === null ? 0 : wentBack(clock.before, now);
+  const by = clock.before === null ? 0 : goneBack(clock.before, now);
   if (by > 0) {
     clock.times += 1;
     clock.first ??= { line, by };

@@ -48,15 +48,16 @@ export function startContent(): ContentState {
   return { mentions: new Map(), erased: new Map(), erasures: [], order: [], next: 0, skipped: [], found: 0 };
 }
 
-/** Notes what an entry names and erases. */
-export function noteMentions(state: ContentState, number: number, event: LedgerEvent): void {
-  for (const { digest, name } of event.content) {
-    if (state.mentions.has(digest)) continue;
-    const mention = { place: state.order.length, digest, name, number, event: event.name };
-    state.mentions.set(digest, mention);
-    state.order.push(mention);
-  }
-  if (event.name !== 'content.erased') return;
+/** Notes a value that an entry names, unless an earlier one did. */
+export function noteMention(state: ContentState, mention: Omit<Mention, 'place'>): void {
+  if (state.mentions.has(mention.digest)) return;
+  const placed = { place: state.order.length, ...mention };
+  state.mentions.set(mention.digest, placed);
+  state.order.push(placed);
+}
+
+/** Notes what a `content.erased` entry erases. */
+export function noteErasure(state: ContentState, number: number, event: LedgerEvent): void {
   const read = ErasedData.safeParse(event.data);
   if (!read.success) return;
   const { digests, scope = null } = read.data;
@@ -64,6 +65,12 @@ export function noteMentions(state: ContentState, number: number, event: LedgerE
   const erasure = { number, time: event.time, by, scope, values: digests.length };
   state.erasures.push(erasure);
   for (const digest of digests) if (!state.erased.has(digest)) state.erased.set(digest, erasure);
+}
+
+/** Notes what an entry names and erases. */
+export function noteMentions(state: ContentState, number: number, event: LedgerEvent): void {
+  for (const { digest, name } of event.content) noteMention(state, { digest, name, number, event: event.name });
+  if (event.name === 'content.erased') noteErasure(state, number, event);
 }
 
 async function matches({ digest, name, salt, value }: ContentLine): Promise<boolean> {

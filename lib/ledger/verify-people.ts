@@ -20,7 +20,7 @@ export function within({ validFrom, revokedAt }: TrustedKey, time: string): bool
 export function checkPerson(
   state: PeopleState,
   number: number,
-  { actor, time }: LedgerEvent,
+  { actor, time }: Pick<LedgerEvent, 'actor' | 'time'>,
   keyId: string | null,
   trust: TrustedKeys | null,
   findings: Findings,

@@ -4,9 +4,9 @@ import { BUNDLE } from './bundle';
 import { closingLines, formatHeader } from './export';
 import { formatEventLine } from './lines';
 import { readLogs } from './logs';
-import { startPlain } from './plain-event';
 import { looseRows, readRows } from './range';
-import { type HeadRow, type LedgerDatabase, sharedStore } from './store';
+import { type BundleReader, type BundleReading, startReader } from './read-bundle';
+import { type HeadRow, type LedgerDatabase, type SealedRow, sharedStore } from './store';
 import {
   BATCH,
   finish,
@@ -17,12 +17,13 @@ import {
   takeLine,
   type VerifyOptions,
 } from './verify-run';
-import { isTrueBundle, type Prepared, prepareSealed, takeSealed } from './verify-sealed';
+import { isTrueBundle, takeSealed } from './verify-sealed';
 
 /** A verification of the database: how far it is, and why it went no further. */
 interface Walk {
   run: Run;
   db: LedgerDatabase;
+  read: BundleReader;
   total: number;
   lines: number;
   fault: Message | null;
@@ -66,27 +67,47 @@ async function readSealed(db: LedgerDatabase, { origin, size }: HeadRow) {
   };
 }
 
-/** Bundles read in one request: most of what a request costs is its way to the database. */
+/** Bundles fetched in one request: most of what a request costs is its way to the database. */
+const FETCHED = 16;
+/** Bundles that are being read while one is judged: enough for several threads. */
 const AHEAD = 8;
 
-/** Reads and prepares bundles a few at a time, the next few while the last ones are judged. */
-function startReading(db: LedgerDatabase, origin: string, sealed: ReadonlySet<number>) {
-  const plain = startPlain();
-  const read = async (from: number) => {
-    const rows = db.sealed.where('[origin+n]').between([origin, from], [origin, from + AHEAD]);
+/** Fetches the bundles of a log, the next few while the last ones are read. To be asked in order. */
+function startFetching(db: LedgerDatabase, origin: string, sealed: ReadonlySet<number>) {
+  const request = async (from: number) => {
+    const rows = db.sealed.where('[origin+n]').between([origin, from], [origin, from + FETCHED]);
     return new Map((sealed.size > 0 ? await rows.toArray() : []).map((row) => [row.n, row]));
   };
   let from = 0;
-  let rows = read(0);
-  let next = read(AHEAD);
-  return async (n: number): Promise<Prepared | null> => {
-    if (n >= from + AHEAD) {
-      from += AHEAD;
+  let rows = request(0);
+  let next = request(FETCHED);
+  return async (n: number): Promise<SealedRow | undefined> => {
+    if (n >= from + FETCHED) {
+      from += FETCHED;
       rows = next;
-      next = read(from + AHEAD);
+      next = request(from + FETCHED);
     }
-    const row = sealed.has(n) ? (await rows).get(n) : undefined;
-    return row ? prepareSealed(row, plain) : null;
+    return (await rows).get(n);
+  };
+}
+
+/** Reads the bundles of a log, some ahead. To be asked in order. */
+function startReading(walk: Walk, { origin, size }: HeadRow, sealed: ReadonlySet<number>) {
+  const rowAt = startFetching(walk.db, origin, sealed);
+  const read = async (n: number) => {
+    const row = await rowAt(n);
+    return row && sealed.has(n) ? walk.read(row) : null;
+  };
+  const ahead: Promise<BundleReading | null>[] = [];
+  let asked = 0;
+  return () => {
+    for (; ahead.length <= AHEAD && asked * BUNDLE < size; asked += 1) {
+      const reading = read(asked);
+      // One that fails is met when it is waited for, unless the verification ended before.
+      reading.catch(() => undefined);
+      ahead.push(reading);
+    }
+    return ahead.shift() ?? null;
   };
 }
 
@@ -94,18 +115,15 @@ async function takeLog(walk: Walk, head: HeadRow): Promise<void> {
   const { db, run } = walk;
   const { origin, size } = head;
   const { sealed, roots } = await readSealed(db, head);
-  const prepare = startReading(db, origin, sealed);
-  let next = prepare(0);
+  const next = startReading(walk, head, sealed);
   // Which key is in force is said by the first entry.
   await takeRows(walk, origin, 0, 1);
   for (let n = 0; n * BUNDLE < size && !walk.fault; n += 1) {
     run.options.signal?.throwIfAborted();
-    const prepared = await next;
-    // Read and hashed while this one is judged.
-    next = prepare(n + 1);
+    const reading = await next();
     const first = Math.max(1, n * BUNDLE);
     const line = walk.lines + 1;
-    if (prepared && (await takeSealed(run, prepared, roots.get(n)))) {
+    if (reading && (await takeSealed(run, { origin, n }, reading, roots.get(n)))) {
       walk.lines += (n + 1) * BUNDLE - first;
       run.options.onProgress?.(walk.lines, walk.total);
       continue;
@@ -114,19 +132,19 @@ async function takeLog(walk: Walk, head: HeadRow): Promise<void> {
     const row = sealed.has(n) ? await db.sealed.get([origin, n]) : undefined;
     if (row && !(await isTrueBundle(row, roots.get(n)))) run.findings.fail('tree', line, message('verifyBundle'));
   }
-  await next;
 }
 
-/** `null` where nothing was ever recorded. Progress counts lines. */
+/** `null` where nothing was ever recorded. Progress counts lines. `read` reads the bundles: in this thread unless told. */
 export async function verifyStored(
   options: VerifyOptions = {},
   db: LedgerDatabase = sharedStore(),
+  read: BundleReader = startReader(),
 ): Promise<LedgerVerification | null> {
   const logs = await readLogs(db);
   if (logs.length === 0) return null;
   const total = logs.reduce((sum, { size }) => sum + size, 2) + (await db.blob.count());
   const run = startRun(options);
-  const walk: Walk = { run, db, total, lines: 0, fault: null };
+  const walk: Walk = { run, db, read, total, lines: 0, fault: null };
   const header = formatHeader(logs, { now: () => new Date().toISOString(), version: 'verify' });
   await takeText(walk, header);
   for (const head of logs) if (!walk.fault) await takeLog(walk, head);

@@ -10,9 +10,12 @@ import { launchChromium } from '../../browser/launch';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
-async function bundle(): Promise<string> {
+/** The page's program, and that of the threads it verifies with, by their addresses. */
+const PROGRAMS = { '/bench.js': 'page.ts', '/bundle.js': 'bundle.ts' };
+
+async function bundle(entry: string): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [join(here, 'page.ts')],
+    entryPoints: [join(here, entry)],
     bundle: true,
     write: false,
     format: 'iife',
@@ -28,11 +31,13 @@ export interface BenchPage {
   close(): Promise<void>;
 }
 
-async function serve(script: string): Promise<{ address: string; close(): void }> {
-  const server = createServer((request, response) => {
-    const isScript = request.url === '/bench.js';
-    response.setHeader('content-type', `text/${isScript ? 'javascript' : 'html'}; charset=utf-8`);
-    response.end(isScript ? script : '<!doctype html><title>bench</title><script src="/bench.js"></script>');
+async function serve(): Promise<{ address: string; close(): void }> {
+  const scripts = new Map<string, string>();
+  for (const [address, entry] of Object.entries(PROGRAMS)) scripts.set(address, await bundle(entry));
+  const server = createServer(({ url = '' }, response) => {
+    const script = scripts.get(url);
+    response.setHeader('content-type', `text/${script ? 'javascript' : 'html'}; charset=utf-8`);
+    response.end(script ?? '<!doctype html><title>bench</title><script src="/bench.js"></script>');
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
@@ -55,7 +60,7 @@ async function startFirefox(path: string): Promise<Browser> {
 export async function openBench(kind: 'chromium' | 'firefox'): Promise<BenchPage | null> {
   const firefox = kind === 'firefox' ? findFirefox() : null;
   if (kind === 'firefox' && !firefox) return null;
-  const server = await serve(await bundle());
+  const server = await serve();
   const browser = firefox ? await startFirefox(firefox) : (await launchChromium({ extension: null })).browser;
   const page = await browser.newPage();
   await page.goto(server.address);

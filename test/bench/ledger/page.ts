@@ -8,7 +8,7 @@ import { projectHandoff } from '../../../lib/ledger/project';
 import { readRows } from '../../../lib/ledger/range';
 import { chainOf, draftEvents, stageEvents } from '../../../lib/ledger/stage';
 import { LedgerDatabase } from '../../../lib/ledger/store';
-import { verifyStored } from '../../../lib/ledger/verify-stored';
+import { verifyInThreads } from '../../../lib/ledger/threads';
 import { type Writing, writeEvents } from '../../../lib/ledger/write';
 import { BEGIN } from '../../../lib/receipt/code';
 import { findCodes } from '../../../lib/receipt/find';
@@ -129,7 +129,7 @@ function verify(size: number): void {
   verifying = state;
   const start = performance.now();
   const onProgress = (done: number, total: number | null) => Object.assign(state, { done, total });
-  void verifyStored({ onProgress }, storeOf(size)).then((found) => {
+  void verifyInThreads({ onProgress }, '/', storeOf(size)).then((found) => {
     state.ok =
       found?.events === size && found.steps.every(({ step, result }) => step === 'content' || result !== 'fail');
     state.ended = since(start);

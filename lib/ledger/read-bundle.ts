@@ -1,0 +1,122 @@
+/** Reads a sealed bundle and judges it as far as it can be by itself: every entry's form, hash and link, and the tree over them. Knows no log, so any thread may do it. */
+import type { Bytes } from '../sign/bytes';
+import { sha256Hex } from '../sign/digest';
+import { BUNDLE } from './bundle';
+import { startPlain } from './plain-event';
+import type { LedgerEvent } from './schema';
+import { distinct, isHexAt, isLeafAt, MARK, signatureAt, spansOf } from './sealed-row';
+import type { SealedRow } from './store';
+import { rootOfLeaves } from './tree';
+
+/** What a bundle that is whole in itself says. Everything in it survives `postMessage`; lists have an item an entry unless told. */
+export interface BundleReading {
+  /** Hash that its first entry names as the one before. */
+  prev: string;
+  /** Leaf hash of its last entry, and the root over all. */
+  last: Bytes;
+  root: Bytes;
+  /** Signature of the last entry, its key hash before it. */
+  signature: Bytes;
+  names: string[];
+  times: string[];
+  actors: LedgerEvent['actor'][];
+  /** Values that entries name, each digest once: the entry that does so first, from 0, and what the value is called there. */
+  mentions: { digests: string[]; names: string[]; entries: number[] };
+  /** `content.erased` entries with their place in the bundle. */
+  erasures: [number, LedgerEvent][];
+}
+
+/** Reads a bundle; null where anything in it is not as it should be or not of the usual form: then its entries are judged one by one. The bytes given are its own from then on. */
+export type BundleReader = (row: SealedRow) => Promise<BundleReading | null>;
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** What stands between entries instead of their lengths. No entry holds a zero byte: JSON escapes it. */
+const BETWEEN = '\0\0';
+
+/** The texts of entries that stand between zeros, decoded at once. */
+function readTexts(bytes: Uint8Array): string[] {
+  try {
+    const [before, ...texts] = decoder.decode(bytes).split(BETWEEN);
+    return before === '' && texts.length === BUNDLE ? texts : [];
+  } catch {
+    return [];
+  }
+}
+
+/** Where the entries stand, if they are all there and nothing stands after the last one or reaches beyond the end. */
+function findSpans({ entries, marks }: SealedRow): [number, number][] | null {
+  const spans = spansOf(entries);
+  if (spans.length !== BUNDLE || marks.length !== BUNDLE * MARK) return null;
+  const length = spans.reduce((sum, [start, end]) => sum + 2 + end - start, 0);
+  const [start, end] = spans.at(-1) as [number, number];
+  const last = ((entries[start - 2] as number) << 8) | (entries[start - 1] as number);
+  return length === entries.length && last === end - start ? spans : null;
+}
+
+/** Whether every entry has its place in this log and names the one before it by the hash that is kept of that. */
+function isLinked(row: SealedRow, events: readonly LedgerEvent[]): boolean {
+  return events.every(
+    ({ origin, index, prev }, i) =>
+      origin === row.origin && index === row.n * BUNDLE + i && (i === 0 || isHexAt(row, i - 1, prev)),
+  );
+}
+
+function isListed({ handoffs }: SealedRow, events: readonly LedgerEvent[]): boolean {
+  const own = distinct(events.map(({ handoff }) => handoff));
+  return own.length === handoffs.length && own.every((id, i) => id === handoffs[i]);
+}
+
+function collectMentions(events: readonly LedgerEvent[]): BundleReading['mentions'] {
+  const known = new Set<string>();
+  const mentions: BundleReading['mentions'] = { digests: [], names: [], entries: [] };
+  for (const [i, { content }] of events.entries())
+    for (const { digest, name } of content) {
+      if (known.has(digest)) continue;
+      known.add(digest);
+      mentions.digests.push(digest);
+      mentions.names.push(name);
+      mentions.entries.push(i);
+    }
+  return mentions;
+}
+
+/** Makes a reader for this thread; what it has seen of one bundle makes the next one quicker. */
+export function startReader(): BundleReader {
+  const plain = startPlain();
+  return async (row) => {
+    const { entries, marks } = row;
+    const spans = findSpans(row);
+    if (!spans) return null;
+    // The byte before an entry becomes the one that a leaf begins with, so that none is copied to be hashed.
+    for (const [at] of spans) {
+      entries[at - 2] = 0;
+      entries[at - 1] = 0;
+    }
+    const hashed = Promise.all(
+      spans.map(([at, to]) => crypto.subtle.digest('SHA-256', entries.subarray(at - 1, to) as Bytes)),
+    );
+    const sum = sha256Hex(marks as Bytes);
+    const events: LedgerEvent[] = [];
+    for (const text of readTexts(entries)) {
+      const event = plain(text);
+      if (!event) return null;
+      events.push(event);
+    }
+    if (events.length !== BUNDLE || !isLinked(row, events) || !isListed(row, events)) return null;
+    const leaves = (await hashed).map((leaf) => new Uint8Array(leaf));
+    const kept = leaves.every((leaf, i) => isLeafAt(row, i, leaf));
+    if (!kept || (await sum) !== row.sum) return null;
+    return {
+      prev: (events[0] as LedgerEvent).prev,
+      last: leaves.at(-1) as Bytes,
+      root: rootOfLeaves(leaves),
+      signature: signatureAt(row, BUNDLE - 1),
+      names: events.map(({ name }) => name),
+      times: events.map(({ time }) => time),
+      actors: events.map(({ actor }) => actor),
+      mentions: collectMentions(events),
+      erasures: events.flatMap((event, i) => (event.name === 'content.erased' ? [[i, event]] : [])),
+    };
+  };
+}
