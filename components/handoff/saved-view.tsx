@@ -51,7 +51,7 @@ export function SavedView({ shown }: { shown: Shown }) {
       </HandoffHead>
       <Section title={t('savedLanded')} note={saved && words.day(saved.at)}>
         <Stages stages={landedStages(shown, words)} down />
-        {lacked && <p className={text.note}>{lacked}</p>}
+        {lacked && <p className={`${text.note} ${styles.lacks}`}>{lacked}</p>}
       </Section>
       {rows.length > 0 && (
         <Section title={t('savedReadBack')} note={gradeSummary(rows, words)}>
