@@ -1,6 +1,7 @@
 /** The captured answer, folded: where it is from, its first words, its sources and how complete it is. */
 import type { ReactNode } from 'react';
 import type { Capture } from '../../lib/capture/schema';
+import type { DigestPart } from '../../lib/handoff/digest-only';
 import { Disclosure } from '../ui/disclosure';
 import { Icon } from '../ui/icon';
 import { BareSection } from '../ui/section';
@@ -9,11 +10,21 @@ import { useWords } from '../ui/use-words';
 import { Quote } from '../ui/words-under-judgment';
 import { AnswerText } from './answer-text';
 import styles from './captured-answer.module.css';
-import { captureLine, completenessLine, excerptOf, tellingPart, variantLine, warningLines } from './describe-capture';
+import {
+  captureLine,
+  completenessLine,
+  excerptOf,
+  lacksLine,
+  tellingPart,
+  variantLine,
+  warningLines,
+} from './describe-capture';
 
 /** `capture` is null where its content was erased. `sources` counts those of the handoff. */
 export function CapturedAnswer(props: {
   capture: Capture | null;
+  /** Parts whose texts are not in it. */
+  lacks?: readonly DigestPart[];
   about: { tool: string; model: string | null; capturedAt: string };
   sources: number;
   claims: readonly string[];
@@ -23,13 +34,14 @@ export function CapturedAnswer(props: {
 }) {
   const words = useWords();
   const { t, count } = words;
-  const { capture, about } = props;
-  const answer = capture?.turns[capture.answer];
+  const { capture, about, lacks = [] } = props;
+  const answer = lacks.includes('answer') ? null : capture?.turns[capture.answer];
+  const lacked = lacksLine(lacks, words);
   if (!capture || !answer)
     return (
       <BareSection label={t('panelCapturedAnswer')}>
         <b>{t('panelCapturedAnswer')}</b> <span className={text.note}>{captureLine(about, words)}</span>
-        <p>{t('captureErased')}</p>
+        <p>{lacked ?? t('captureErased')}</p>
       </BareSection>
     );
   const warned = warningLines(capture, words);
@@ -73,6 +85,7 @@ export function CapturedAnswer(props: {
           ))}
         </ul>
       )}
+      {lacked && <p className={text.note}>{lacked}</p>}
       {props.whole}
     </BareSection>
   );

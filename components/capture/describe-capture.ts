@@ -1,5 +1,6 @@
 /** Sentences about a capture: where it is from, how complete it is, and what the person should know. */
 import type { Capture, Completeness, Turn } from '../../lib/capture/schema';
+import type { DigestPart } from '../../lib/handoff/digest-only';
 import type { Handoff } from '../../lib/handoff/schema';
 import type { MessageKey } from '../../lib/text/message';
 import type { Words } from '../ui/use-words';
@@ -47,6 +48,13 @@ export function completenessLine(of: Completeness, words: Words): string {
   if (of.total === null) return words.count('panelTurnsUnknown', of.captured);
   if (of.captured >= of.total) return words.t('panelTurnsWhole', words.number(of.captured), words.number(of.total));
   return words.t('panelTurnsPart', words.number(of.captured), words.number(of.total));
+}
+
+/** What its contract did not let be kept of a capture; null where it is whole. */
+export function lacksLine(lacks: readonly DigestPart[], { t }: Words): string | null {
+  if (lacks.length > 1) return t('captureLacksBoth');
+  const keys = { answer: 'captureLacksAnswer', promptThread: 'captureLacksThread' } as const;
+  return lacks[0] ? t(keys[lacks[0]]) : null;
 }
 
 /** Which of several answers to the same prompt this is; null where the page showed one. */

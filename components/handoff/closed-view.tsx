@@ -82,7 +82,13 @@ export function ClosedView({ shown }: { shown: Shown }) {
           <ValuesList shown={{ ...shown, contract }} />
         </Section>
       )}
-      <CapturedAnswer capture={shown.capture} about={handoff.capture} sources={handoff.sources.length} claims={[]} />
+      <CapturedAnswer
+        capture={shown.capture}
+        lacks={shown.lacks}
+        about={handoff.capture}
+        sources={handoff.sources.length}
+        claims={[]}
+      />
       <SourcesSection sources={handoff.sources} />
       <PanelFoot>
         {contract && (

@@ -115,6 +115,7 @@ export function DraftView({ shown }: { shown: Shown & { contract: Contract } }) 
       )}
       <CapturedAnswer
         capture={shown.capture}
+        lacks={shown.lacks}
         about={handoff.capture}
         sources={handoff.sources.length}
         claims={claimsOf(checks)}

@@ -22,12 +22,12 @@ export function ChecksLine({
   past,
   said: own,
 }: {
-  shown: Pick<Shown, 'checks' | 'handoff'>;
+  shown: Pick<Shown, 'checks' | 'handoff' | 'lacks'>;
   past?: boolean;
   said?: boolean;
 }) {
   const { t, number, count } = useWords();
-  if (!shown.checks) return <>{t('fourChecksNone')}</>;
+  if (!shown.checks) return <>{t((shown.lacks ?? []).length > 0 ? 'fourChecksDigest' : 'fourChecksNone')}</>;
   const sum = summarize(shown.checks);
   const said = new Set(shown.handoff.decisions.flatMap((decision) => decision.attested)).size;
   return (

@@ -76,6 +76,7 @@ export function ReviewView({ shown }: { shown: Shown & { contract: Contract } })
       <SourcesSection sources={handoff.sources} quotes />
       <CapturedAnswer
         capture={shown.capture}
+        lacks={shown.lacks}
         about={handoff.capture}
         sources={handoff.sources.length}
         claims={claimsOf(shown.checks ?? [])}

@@ -1,5 +1,6 @@
 /** After the person's Save: how it landed, the values read again, and the proof with its limits. */
 import { filledFields } from '../../lib/handoff/placed';
+import { lacksLine } from '../capture/describe-capture';
 import { gradeSummary, savedRows } from '../fill/grade-rows';
 import { usePlatform, useSnapshot } from '../platform-context';
 import { Button } from '../ui/button';
@@ -32,6 +33,7 @@ export function SavedView({ shown }: { shown: Shown }) {
   const more = useMoreItems(shown, orders, null);
   const { handoff } = shown;
   const { saved, record, fill, restored } = handoff;
+  const lacked = lacksLine(shown.lacks ?? [], words);
   const rows = savedRows(saved?.fields ?? [], handoff, words);
   const notBack = (restored?.fields ?? []).filter(({ grade }) => grade === 'notFilled').map(({ label }) => label);
   const canRestore = fill !== null && saved !== null && !saved.byHand;
@@ -49,6 +51,7 @@ export function SavedView({ shown }: { shown: Shown }) {
       </HandoffHead>
       <Section title={t('savedLanded')} note={saved && words.day(saved.at)}>
         <Stages stages={landedStages(shown, words)} down />
+        {lacked && <p className={`${text.note} ${styles.lacks}`}>{lacked}</p>}
       </Section>
       {rows.length > 0 && (
         <Section title={t('savedReadBack')} note={gradeSummary(rows, words)}>

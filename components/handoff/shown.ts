@@ -3,6 +3,7 @@ import type { Capture } from '../../lib/capture/schema';
 import type { CheckResult } from '../../lib/check/result';
 import { fieldLabel, readableName } from '../../lib/contract/field';
 import type { Contract } from '../../lib/contract/schema';
+import type { DigestPart } from '../../lib/handoff/digest-only';
 import type { Actor, Handoff } from '../../lib/handoff/schema';
 import type { Pack } from '../../lib/pack/schema';
 import type { Message } from '../../lib/text/message';
@@ -14,6 +15,8 @@ export interface Shown {
   pack: Pack | null;
   /** Null where its content was erased. */
   capture: Capture | null;
+  /** Parts whose texts are not in it, because the contract keeps only their digest; absent where it is whole. */
+  lacks?: DigestPart[];
   /** Null where they could not run: the contract or the capture is gone. */
   checks: CheckResult[] | null;
 }

@@ -4,7 +4,7 @@ import { runChecks } from '../../lib/check/run';
 import type { Around } from '../../lib/handoff/around';
 import { checkContextOf } from '../../lib/handoff/check-context';
 import type { Handoff } from '../../lib/handoff/schema';
-import { readCapture, readHandoff } from '../../lib/ledger/read';
+import { readHandoff, readKept } from '../../lib/ledger/read';
 import { readAround } from '../../lib/ledger/read-around';
 import { type Read, useRead } from '../ledger/use-read';
 import { type Platform, usePacks, usePlatform } from '../platform-context';
@@ -48,14 +48,18 @@ export function useShown(id: string): Read<Shown | null> {
     if (!row) return null;
     const { contract } = findContract(packs, row.handoff.contract.id);
     const around = contract ? await readAround(contract, id, row.handoff.saved?.at) : {};
-    return { handoff: row.handoff, capture: await readCapture(row.handoff.capture.digest), around };
+    return { handoff: row.handoff, kept: await readKept(row.handoff.capture), around };
   }, [id, ...versions]);
   return useMemo(() => {
     if (read.state !== 'ready') return read;
     if (!read.value) return { state: 'ready', value: null };
-    const { handoff, capture, around } = read.value;
+    const { handoff, kept, around } = read.value;
     const found = findContract(packs, handoff.contract.id);
-    const checks = checksOf(handoff, { contract: found.contract, capture }, platform.now(), around);
-    return { state: 'ready', value: { handoff, capture, ...found, checks } };
+    const capture = kept?.capture ?? null;
+    const lacks = kept?.lacks ?? [];
+    // Checks of texts that are not there would find what is not so.
+    const checked = { contract: found.contract, capture: lacks.length > 0 ? null : capture };
+    const checks = checksOf(handoff, checked, platform.now(), around);
+    return { state: 'ready', value: { handoff, capture, lacks, ...found, checks } };
   }, [read, platform, packs]);
 }

@@ -40,6 +40,7 @@ export function erasureWords({ scope, values }: Erasure, { t, count, day, parts 
   const why = {
     handoff: () => t('eventErasureHandoff'),
     person: () => t('eventErasurePerson'),
+    digestOnly: () => t('eventErasureDigestOnly'),
     retention: (before: string) => t('eventErasureRetention', day(before)),
   };
   const reason = !scope ? t('eventErasureUnsaid') : why[scope.kind](scope.kind === 'retention' ? scope.before : '');

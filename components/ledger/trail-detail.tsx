@@ -1,4 +1,5 @@
 /** One handoff whole: the four lines, the line of stages, and every entry of the log about it. */
+import { isCapture } from '../../lib/ledger/blob';
 import { type RecordedLedgerEvent, readEvents } from '../../lib/ledger/read';
 import { type Erasure, readErasures } from '../../lib/ledger/read-erasures';
 import { readImportedLogs } from '../../lib/ledger/read-imported';
@@ -165,10 +166,10 @@ export function Detail({
   );
 }
 
-/** True where no value beside the entries is left; the whole capture is read apart. */
+/** True where no value beside the entries is left; a capture is read apart. */
 function isErased(events: readonly RecordedLedgerEvent[]): boolean {
   return events.every(({ digests, erased }) =>
-    Object.keys(digests).every((name) => name === 'capture' || erased.includes(name)),
+    Object.keys(digests).every((name) => isCapture(name) || erased.includes(name)),
   );
 }
 

@@ -5,6 +5,7 @@ import { attachSource } from './attach-source';
 import { glassRefusal } from './break-glass';
 import type { HandoffEvent } from './event';
 import { gateRefusals, stopRuleEvents } from './gate';
+import type { Unchecked } from './needs-answer';
 import { isPerson } from './person';
 import { accept, refusal, refuse } from './refuse';
 import type { Command, DecideContext, Decided, Handoff, Refusal } from './schema';
@@ -21,7 +22,7 @@ export function decideCapture({ start }: Of<'capture'>, context: DecideContext):
 }
 
 /** In review only the author changes values; reviewers decide `edit`. Nothing changes while a fill is being written. */
-function changeRefusal(handoff: Handoff, { actor }: DecideContext): Refusal | null {
+function changeRefusal(handoff: Handoff, { actor }: Unchecked): Refusal | null {
   if (handoff.planned) return refusal('fill.running', message('handoffFillRunning'));
   const stands = glassRefusal(handoff);
   if (stands) return stands;
@@ -40,7 +41,7 @@ export function changes(handoff: Handoff, edits: readonly { field: string; value
   });
 }
 
-export function decideSetField(handoff: Handoff, command: Of<'setField'>, context: DecideContext): Decided {
+export function decideSetField(handoff: Handoff, command: Of<'setField'>, context: Unchecked): Decided {
   const refused = changeRefusal(handoff, context);
   if (refused) return refuse(refused);
   if (!fieldOf(context.contract, command.field))
@@ -48,7 +49,7 @@ export function decideSetField(handoff: Handoff, command: Of<'setField'>, contex
   return accept(...changes(handoff, [command]));
 }
 
-export function decideSetSubject(handoff: Handoff, command: Of<'setSubject'>, context: DecideContext): Decided {
+export function decideSetSubject(handoff: Handoff, command: Of<'setSubject'>, context: Unchecked): Decided {
   const refused = changeRefusal(handoff, context);
   if (refused) return refuse(refused);
   const subject = command.subject.trim();
@@ -72,14 +73,14 @@ export function decideVouch(handoff: Handoff, command: Of<'vouch'>, context: Dec
 }
 
 /** A second person is asked from then on, whatever the numbers say. */
-export function decideDoubt(handoff: Handoff, context: DecideContext): Decided {
+export function decideDoubt(handoff: Handoff, context: Unchecked): Decided {
   const refused = changeRefusal(handoff, context);
   if (refused) return refuse(refused);
   if (!context.contract.confidence) return refuse(refusal('confidence', message('handoffNoConfidence')));
   return handoff.notSure ? accept() : accept({ name: 'handoff.doubted', data: {} });
 }
 
-export function decideAddSource(handoff: Handoff, command: Of<'addSource'>, context: DecideContext): Decided {
+export function decideAddSource(handoff: Handoff, command: Of<'addSource'>, context: Unchecked): Decided {
   const attached = attachSource(command.source, handoff.sources, { at: context.now, by: context.actor });
   if (!attached.ok) return refuse(attached.refusal);
   return accept({ name: 'handoff.source.added', data: {}, content: { source: attached.source } });
@@ -104,7 +105,7 @@ export function decidePropose(handoff: Handoff, context: DecideContext): Decided
   return first ? refuse(first, ...stopRuleEvents(context)) : accept(proposedEvent(context));
 }
 
-export function decideWithdraw(handoff: Handoff, { actor }: DecideContext): Decided {
+export function decideWithdraw(handoff: Handoff, { actor }: Unchecked): Decided {
   const stands = glassRefusal(handoff);
   if (stands) return refuse(stands);
   if (!isPerson(actor, handoff.author.username, handoff)) {

@@ -3,9 +3,10 @@ import { CAPTURER, membersOf, type OwnerRole } from '../contract/people';
 import { levelsOf } from '../contract/review';
 import type { Contract } from '../contract/schema';
 import { message } from '../text/message';
+import type { Unchecked } from './needs-answer';
 import { isPerson } from './person';
 import { accept, refusal, refuse } from './refuse';
-import type { Command, DecideContext, Decided, Handoff } from './schema';
+import type { Command, Decided, Handoff } from './schema';
 
 /** Usernames a role may go to: for a review those who may decide, else everybody the contract names and whoever captured. Never a model, which no contract can name. */
 export function assignableTo(contract: Contract, role: OwnerRole, { author }: Pick<Handoff, 'author'>): string[] {
@@ -23,7 +24,7 @@ export function assignableTo(contract: Contract, role: OwnerRole, { author }: Pi
 export function decideReassign(
   handoff: Handoff,
   command: Extract<Command, { kind: 'reassign' }>,
-  context: DecideContext,
+  context: Unchecked,
 ): Decided {
   const { role, to } = command;
   const { contract, actor } = context;

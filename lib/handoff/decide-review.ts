@@ -7,6 +7,7 @@ import { glassRefusal, isGlassFill, isGlassOpen } from './break-glass';
 import { changes } from './decide-draft';
 import type { HandoffEvent } from './event';
 import { attestationRefusal, gateRefusals, quickRefusal, stopRuleEvents } from './gate';
+import type { Unchecked } from './needs-answer';
 import { authorityRefusal, isPerson, nextLevel } from './person';
 import { accept, refusal, refuse, stateRefusal } from './refuse';
 import { reviewOf } from './review-due';
@@ -105,7 +106,7 @@ function decidedEvent(
 }
 
 /** Escalation names a person of the contract: of its team, its support, its stop rules or its exceptions. */
-export function decideEscalate(handoff: Handoff, { to, rule }: Of<'escalate'>, { contract }: DecideContext): Decided {
+export function decideEscalate(handoff: Handoff, { to, rule }: Of<'escalate'>, { contract }: Unchecked): Decided {
   const stands = glassRefusal(handoff);
   if (stands) return refuse(stands);
   const people = new Set([
@@ -119,7 +120,7 @@ export function decideEscalate(handoff: Handoff, { to, rule }: Of<'escalate'>, {
 }
 
 /** Its author gives it up. Whoever it waits for may close it too once they did the work without it: the way by hand is always open, and counts as human work (req 177). */
-export function decideDiscard(handoff: Handoff, { done }: Of<'discard'>, { actor }: DecideContext): Decided {
+export function decideDiscard(handoff: Handoff, { done }: Of<'discard'>, { actor }: Unchecked): Decided {
   const { author, owners, escalation } = handoff;
   const mayClose = done ? [author.username, owners.nextStepOwner, escalation?.to ?? null] : [author.username];
   if (!mayClose.some((username) => isPerson(actor, username, handoff)))
@@ -140,7 +141,7 @@ export function decideReopen(handoff: Handoff): Decided {
 }
 
 /** Whether the approval of the present round is older than the contract allows. */
-export function isExpired(handoff: Handoff, { contract, now }: DecideContext): boolean {
+export function isExpired(handoff: Handoff, { contract, now }: Unchecked): boolean {
   const lasts = contract.approval.expiresAfter === undefined ? null : readDuration(contract.approval.expiresAfter);
   const approved = handoff.decisions.findLast((decision) => decision.decision !== 'reject');
   return (
@@ -152,7 +153,7 @@ export function isExpired(handoff: Handoff, { contract, now }: DecideContext): b
   );
 }
 
-export function decideExpire(handoff: Handoff, context: DecideContext): Decided {
+export function decideExpire(handoff: Handoff, context: Unchecked): Decided {
   if (!isExpired(handoff, context)) return refuse(refusal('approval.expiry', message('handoffNotExpired')));
   return accept({ name: 'handoff.approval.expired', data: {} });
 }

@@ -32,6 +32,7 @@ import {
   decideSeeRecord,
 } from './decide-record';
 import { decideDiscard, decideEscalate, decideExpire, decideReopen, decideReview } from './decide-review';
+import { isRecording, type Recording, type Unchecked } from './needs-answer';
 import { refusal, refuse, stateRefusal } from './refuse';
 import type { Command, DecideContext, Decided, Handoff } from './schema';
 import { statesAfter } from './transitions';
@@ -42,11 +43,33 @@ export function decide(handoff: Handoff | null, command: Command, context: Decid
     if (command.kind === 'capture') return decideCapture(command, context);
     return refuse(refusal('state:none', message('handoffNotCaptured')));
   }
+  if (isRecording(command)) return decideRecording(handoff, command, context);
   if (command.kind === 'capture') return refuse(refusal('capture.twice', message('handoffAlreadyCaptured')));
   if (statesAfter(handoff.state, command.kind) === null) {
     const reason = stateRefusal(handoff);
     return command.kind === 'planFill' ? refuseFill(reason, [reason], handoff, context) : refuse(reason);
   }
+  switch (command.kind) {
+    case 'propose':
+      return decidePropose(handoff, context);
+    case 'vouch':
+      return decideVouch(handoff, command, context);
+    case 'decide':
+      return decideReview(handoff, command, context);
+    case 'reopen':
+      return decideReopen(handoff);
+    case 'planFill':
+      return decidePlanFill(handoff, command, context);
+    case 'removeLabel':
+      return decideRemoveLabel(handoff, command, context);
+    case 'recordByHand':
+      return decideRecordByHand(handoff, command, context);
+  }
+}
+
+/** As `decide`, of a command that is decided without checks: no captured answer has to be there for it. */
+export function decideRecording(handoff: Handoff, command: Recording, context: Unchecked): Decided {
+  if (statesAfter(handoff.state, command.kind) === null) return refuse(stateRefusal(handoff));
   switch (command.kind) {
     case 'setField':
       return decideSetField(handoff, command, context);
@@ -56,30 +79,18 @@ export function decide(handoff: Handoff | null, command: Command, context: Decid
       return decideAddSource(handoff, command, context);
     case 'completeCapture':
       return decideCompleteCapture(handoff, command);
-    case 'propose':
-      return decidePropose(handoff, context);
     case 'withdraw':
       return decideWithdraw(handoff, context);
-    case 'vouch':
-      return decideVouch(handoff, command, context);
     case 'doubt':
       return decideDoubt(handoff, context);
     case 'reassign':
       return decideReassign(handoff, command, context);
     case 'escalate':
       return decideEscalate(handoff, command, context);
-    case 'decide':
-      return decideReview(handoff, command, context);
     case 'discard':
       return decideDiscard(handoff, command, context);
-    case 'reopen':
-      return decideReopen(handoff);
     case 'expire':
       return decideExpire(handoff, context);
-    case 'planFill':
-      return decidePlanFill(handoff, command, context);
-    case 'removeLabel':
-      return decideRemoveLabel(handoff, command, context);
     case 'recordFill':
       return decideRecordFill(handoff, command);
     case 'abandonFill':
@@ -94,8 +105,6 @@ export function decide(handoff: Handoff | null, command: Command, context: Decid
       return decideSeeRecord(handoff, command);
     case 'recordSave':
       return decideRecordSave(handoff, command);
-    case 'recordByHand':
-      return decideRecordByHand(handoff, command, context);
     case 'recordRestore':
       return decideRecordRestore(handoff, command);
     case 'recordChanged':

@@ -4,6 +4,7 @@ import { ownersOf } from '../contract/people';
 import type { Contract } from '../contract/schema';
 import { extractHandoff } from '../extract/extract';
 import type { Pack } from '../pack/schema';
+import type { DigestedCapture, DigestPart } from './digest-only';
 import { librarySources } from './policy-sources';
 import type { Actor, CapturedData, FieldValue } from './schema';
 
@@ -13,6 +14,8 @@ export interface CaptureUnder {
   actor: Actor;
   /** Digest the ledger keeps the capture under; '' for a copy that is not there yet. */
   digest: string;
+  /** What is left of the capture in the end and the digest it is kept under, where the contract keeps only the digest of some parts. */
+  kept?: { capture: DigestedCapture; digest: string; parts: DigestPart[] };
   contractDigest: string;
   /** Today as an ISO date in the person's time zone. */
   today: string;
@@ -20,7 +23,7 @@ export interface CaptureUnder {
 
 /** Describes a capture under a contract. A contract's default is the person's value, never the AI's. */
 export function describeCapture(capture: Capture, under: CaptureUnder): CapturedData {
-  const { contract, pack, actor, digest, contractDigest, today } = under;
+  const { contract, pack, actor, digest, kept, contractDigest, today } = under;
   const extraction = extractHandoff(capture, contract);
   const values: Record<string, FieldValue> = {};
   for (const field of contract.payload.fields) {
@@ -30,6 +33,7 @@ export function describeCapture(capture: Capture, under: CaptureUnder): Captured
       values[field.name] = { value: field.default, origin: 'person', by: actor.name, span: null, original: null };
   }
   const answer = capture.turns[capture.answer];
+  const { conversation } = kept?.capture ?? capture;
   const cited = (answer?.sources ?? []).map((source): Source => ({ ...source, from: 'answer' }));
   return {
     contract: {
@@ -39,16 +43,17 @@ export function describeCapture(capture: Capture, under: CaptureUnder): Captured
       digest: contractDigest,
       promptVersion: contract.input.promptVersion,
     },
-    title: extraction.title,
+    title: kept ? extractHandoff({ ...capture, conversation }, contract).title : extraction.title,
     subject: extraction.subject,
     owners: ownersOf(contract, actor.username),
     capture: {
       digest,
+      ...(kept && { kept: { digest: kept.digest, parts: kept.parts } }),
       tool: capture.tool,
       method: capture.method,
       model: answer?.model.value ?? null,
-      url: capture.conversation.url,
-      conversationTitle: capture.conversation.title,
+      url: conversation.url,
+      conversationTitle: conversation.title,
       capturedAt: capture.capturedAt,
       completeness: capture.completeness,
       turns: capture.turns.length,

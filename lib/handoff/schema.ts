@@ -7,6 +7,7 @@ import type { StatedContext } from '../extract/proposal';
 import type { Message } from '../text/message';
 import type { Span } from '../text/span';
 import type { Glass } from './break-glass';
+import type { DigestPart } from './digest-only';
 import type { HandoffEvent } from './event';
 import type { Label } from './label';
 import type { FilledField, FillRecord, PlacedField, RecordLink, SavedField } from './written';
@@ -70,6 +71,8 @@ export interface Handoff {
   capture: {
     /** Digest under which the ledger keeps the whole capture. */
     digest: string;
+    /** Where the contract keeps only the digest of some parts: what is there of the capture once the whole is gone, and which parts it lacks. */
+    kept?: { digest: string; parts: DigestPart[] };
     tool: string;
     method: CaptureMethod;
     model: string | null;
@@ -207,7 +210,7 @@ export type Command =
     };
 
 /** What changes about a handoff's capture when the rest of its conversation was read; the answer itself never does. */
-export type CompletedCapture = Pick<Handoff['capture'], 'digest' | 'completeness' | 'turns'>;
+export type CompletedCapture = Pick<Handoff['capture'], 'digest' | 'kept' | 'completeness' | 'turns'>;
 
 export type CapturedData = Pick<
   Handoff,

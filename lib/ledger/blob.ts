@@ -7,6 +7,12 @@ import type { BlobRow } from './store';
 /** Name of a whole captured answer among an event's contents. */
 export const CAPTURE = 'capture';
 
+/** Name of what is kept of it for good, where its contract keeps only the digest of some texts. */
+export const KEPT = 'kept';
+
+/** Contents no reader of entries needs with them: each is read by its digest. */
+export const isCapture = (name: string): boolean => name === CAPTURE || name === KEPT;
+
 /** A value that knows its digest and is not stored yet. */
 export type PreparedBlob = BlobRow;
 

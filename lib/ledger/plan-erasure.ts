@@ -1,4 +1,6 @@
 /** Finds the values an erasure takes, before anything is written: also what a person is shown first. */
+import { isTextDue } from '../handoff/digest-only';
+import { CAPTURE } from './blob';
 import { eachRow, parseBody, rowsOfHandoffs } from './range';
 import type { ErasedScope } from './schema';
 import type { EventRow, LedgerDatabase } from './store';
@@ -6,11 +8,13 @@ import { wordsOf } from './words';
 
 /**
  * `person`: every value that mentions one of these names, ids or addresses. `handoff`: every value of one handoff. `retention`: every
- * value of handoffs that were done before the moment (ISO 8601 UTC with milliseconds), of one contract where it is given.
+ * value of handoffs that were done before the moment (ISO 8601 UTC with milliseconds), of one contract where it is given. `digestOnly`: the
+ * texts of an ended handoff whose contract keeps only their digest; nothing of one that has not ended.
  */
 export type ErasureRequest =
   | { kind: 'person'; names: readonly string[] }
   | { kind: 'handoff'; handoff: string }
+  | { kind: 'digestOnly'; handoff: string }
   | { kind: 'retention'; before: string; contract?: string };
 
 export interface ErasurePlan {
@@ -61,6 +65,19 @@ async function ofHandoffs(db: LedgerDatabase, ids: readonly string[], scope: Era
   return { digests, handoffs, scope, remaining: 0 };
 }
 
+/** Contents that hold the texts of a capture: itself, in each form it had, and sentences of refused fills, which quote it. */
+const TEXTS = new Set([CAPTURE, 'sentences']);
+
+async function ofTexts(db: LedgerDatabase, handoff: string): Promise<ErasurePlan> {
+  const scope: ErasedScope = { kind: 'digestOnly', handoff };
+  const present = await db.handoff.get(handoff);
+  if (!present || !isTextDue(present.handoff)) return { digests: [], handoffs: [], scope, remaining: 0 };
+  const named = (await rowsOfHandoffs(db, [handoff])).flatMap((row) => parseBody(row).content);
+  const texts = named.filter(({ name }) => TEXTS.has(name)).map(({ digest }) => digest);
+  const digests = await stored(db, [...new Set(texts)]);
+  return { digests, handoffs: digests.length > 0 ? [handoff] : [], scope, remaining: 0 };
+}
+
 async function ofPerson(db: LedgerDatabase, names: readonly string[]): Promise<ErasurePlan> {
   const mentions = startMentions(names);
   const found = await db.blob.filter(({ value }) => mentions(textsIn(JSON.parse(value)))).primaryKeys();
@@ -83,6 +100,7 @@ export async function planErasure(db: LedgerDatabase, request: ErasureRequest): 
   if (request.kind === 'person') return ofPerson(db, request.names);
   if (request.kind === 'handoff')
     return ofHandoffs(db, [request.handoff], { kind: 'handoff', handoff: request.handoff });
+  if (request.kind === 'digestOnly') return ofTexts(db, request.handoff);
   const { before, contract } = request;
   const done = await db.handoff
     .where('updatedAt')

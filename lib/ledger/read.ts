@@ -1,7 +1,9 @@
 /** What pages read. Every function runs inside a live query; none writes. */
 import type { Capture } from '../capture/schema';
+import type { DigestPart } from '../handoff/digest-only';
+import type { Handoff } from '../handoff/schema';
 import type { PublicJwk } from '../sign/key';
-import { CAPTURE } from './blob';
+import { isCapture } from './blob';
 import { checkpointNote, readLogs } from './logs';
 import type { HandoffRow, RecordedLedgerEvent } from './project';
 import { parseBody, readRow, rowsOfHandoffs } from './range';
@@ -57,7 +59,7 @@ export async function resolveEntries(
   without: ReadonlySet<string> = new Set(),
 ): Promise<RecordedLedgerEvent[]> {
   const entries = rows.map((row) => ({ event: parseBody(row), hash: row.hash }));
-  const wanted = entries.flatMap(({ event }) => event.content.filter(({ name }) => name !== CAPTURE));
+  const wanted = entries.flatMap(({ event }) => event.content.filter(({ name }) => !isCapture(name)));
   const blobs = await db.blob.bulkGet(wanted.map(({ digest }) => digest));
   const values = new Map(
     wanted.map(({ digest }, i) => [digest, without.has(digest) ? undefined : (blobs[i]?.value ?? more.get(digest))]),
@@ -67,13 +69,24 @@ export async function resolveEntries(
     const content: Record<string, unknown> = {};
     const erased: string[] = [];
     for (const { name, digest } of event.content) {
-      if (name === CAPTURE) continue;
+      if (isCapture(name)) continue;
       const value = values.get(digest);
       content[name] = value === undefined ? null : JSON.parse(value);
       if (value === undefined) erased.push(name);
     }
     return { ...event, hash, content, digests, erased };
   });
+}
+
+/** What is there of a handoff's captured answer: the whole, or what its contract lets be kept of it and the parts that lacks; null where both were erased. */
+export async function readKept(
+  { digest, kept }: Handoff['capture'],
+  db: LedgerDatabase = sharedStore(),
+): Promise<{ capture: Capture; lacks: DigestPart[] } | null> {
+  const whole = await readCapture(digest, db);
+  if (whole) return { capture: whole, lacks: [] };
+  const left = kept ? await readCapture(kept.digest, db) : null;
+  return left && { capture: left, lacks: kept?.parts ?? [] };
 }
 
 /** A whole captured answer by its digest; null where it was erased. */

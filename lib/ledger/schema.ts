@@ -65,11 +65,12 @@ export const ImportedData = z.strictObject({
 });
 export type ImportedData = z.infer<typeof ImportedData>;
 
-/** Why values were erased. A person is not named: the entry stays for good. `before` is the moment up to which handoffs are past their retention. */
+/** Why values were erased. A person is not named: the entry stays for good. `before` is the moment up to which handoffs are past their retention; `digestOnly`: the handoff has ended, and its contract keeps only the digest of these texts. */
 export const ErasedScope = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('person') }),
   z.strictObject({ kind: z.literal('handoff'), handoff: z.string() }),
   z.strictObject({ kind: z.literal('retention'), before: Time }),
+  z.strictObject({ kind: z.literal('digestOnly'), handoff: z.string() }),
 ]);
 export type ErasedScope = z.infer<typeof ErasedScope>;
 

@@ -56,11 +56,6 @@ export function referenceProblems(
         ? [problem(`stopRules[${i}].when`, 'names neither phrases nor missing parts, so it never fires')]
         : []),
     ]),
-    ...(['promptThread', 'answer'] as const).flatMap((part) =>
-      contract.privacy.store[part] === 'digest'
-        ? [problem(`privacy.store.${part}`, 'this version keeps a text in full or redacted, and no digest of it')]
-        : [],
-    ),
     ...startedByProblems(contract, usernames),
     ...contract.approval.mandatoryWhen.flatMap((rule, i) =>
       reviewProblems(rule, contract, parts).map(({ path, message }) =>

@@ -4,6 +4,7 @@ import type { Page } from 'puppeteer-core';
 import type { Source } from '../../lib/capture/schema';
 import { replay } from '../../lib/handoff/evolve';
 import type { HandoffId } from '../../lib/handoff/schema';
+import { isCapture } from '../../lib/ledger/blob';
 import { noteOf } from '../../lib/ledger/checkpoint';
 import { formatContentLine, formatEventLine, manifestBytes } from '../../lib/ledger/lines';
 import { type HandoffRow, projectHandoff, type RecordedLedgerEvent, toRecordedEvents } from '../../lib/ledger/project';
@@ -148,15 +149,20 @@ async function linesOf(page: Page, { event, head, blob, key }: Rows): Promise<st
   ];
   const blobs = new Map(blob.map((row) => [row.digest, row]));
   const missing = wanted.filter((digest) => !blobs.has(digest));
-  assert.deepEqual(missing, [], 'every content an entry names is there');
-  assert.equal(blobs.size, wanted.length, 'no content stands there without an entry');
+  const erased = event.flatMap((row) => {
+    const { name, data } = JSON.parse(row.body) as LedgerEvent;
+    return name === 'content.erased' ? (data.digests as string[]) : [];
+  });
+  assert.deepEqual(new Set(missing), new Set(erased), 'every content an entry names is there, but for what was erased');
+  const there = wanted.filter((digest) => blobs.has(digest));
+  assert.equal(blobs.size, there.length, 'no content stands there without an entry');
   const checkpoint = noteOf(
     { origin: top.origin, size: top.size, root: fromHex(top.root) ?? new Uint8Array() },
     top.signature,
   );
   const unsigned: ManifestLine = {
     checkpoint,
-    contents: wanted.length,
+    contents: there.length,
     events: top.size,
     header: await digestText(header),
     kind: 'manifest',
@@ -168,19 +174,20 @@ async function linesOf(page: Page, { event, head, blob, key }: Rows): Promise<st
   return [
     header,
     ...event.map(formatEventLine),
-    ...wanted.map((digest) => formatContentLine(blobs.get(digest) as BlobRow)),
+    ...there.map((digest) => formatContentLine(blobs.get(digest) as BlobRow)),
     canonical({ ...unsigned, signature }),
   ].map((line) => `${line}\n`);
 }
 
 function resolve(row: EventRow, blobs: Map<string, BlobRow>): RecordedLedgerEvent {
   const event = JSON.parse(row.body) as LedgerEvent;
-  const named = event.content.filter(({ name }) => name !== 'capture');
+  const named = event.content.filter(({ name }) => !isCapture(name));
   const content = Object.fromEntries(
     named.map(({ name, digest }) => [name, JSON.parse(blobs.get(digest)?.value ?? 'null')]),
   );
   const digests = Object.fromEntries(event.content.map(({ name, digest }) => [name, digest]));
-  return { ...event, hash: row.hash, content, digests, erased: [] };
+  const erased = named.filter(({ digest }) => !blobs.has(digest)).map(({ name }) => name);
+  return { ...event, hash: row.hash, content, digests, erased };
 }
 
 const plain = (value: unknown) => JSON.parse(JSON.stringify(value));

@@ -21,6 +21,6 @@ export const lintRules = [
   ...(['standardUnchecked', 'stopRuleBroad', 'noKnownFailures', 'noRunbook', 'teamInsteadOfPerson'] as const),
   ...(['variableUndeclared', 'variableUnused', 'evidenceTwice', 'stakesOpen', 'noTests'] as const),
   ...(['breakGlassNobody', 'breakGlassUntimed', 'noPublishAuthority'] as const),
-  ...(['ruleEmpty', 'argumentUnknown', 'withoutEffect', 'stopRuleUntried'] as const),
+  ...(['ruleEmpty', 'argumentUnknown', 'withoutEffect', 'stopRuleUntried', 'digestOnly'] as const),
 ] as const;
 export type LintRule = (typeof lintRules)[number];

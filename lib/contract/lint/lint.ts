@@ -2,6 +2,7 @@
 import type { Contract } from '../schema';
 import { lintEffects } from './effects';
 import type { LintFinding } from './finding';
+import { lintKept } from './kept';
 import { lintParts } from './parts';
 import { lintPeople } from './people';
 import { lintQuestions } from './questions';
@@ -24,6 +25,7 @@ export function lintContract(contract: Contract, { today, nameOf = () => null }:
     ...lintRulesOf(contract),
     ...lintTried(contract),
     ...lintEffects(contract),
+    ...lintKept(contract),
   ];
   return findings.sort((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'));
 }

@@ -1,11 +1,12 @@
 /** Reads the rest of a captured conversation: its page scrolls through it, and what comes back takes the place of the capture in one event, or nothing does. */
 import type { CollectEnd } from '../../capture/collect';
 import { joinCollected } from '../../capture/join-collected';
+import { whyNoAnswer } from '../../handoff/digest-only';
 import { keptCapture, keptThread } from '../../handoff/kept-capture';
 import { refusal, stateRefusal } from '../../handoff/refuse';
-import type { Handoff } from '../../handoff/schema';
+import type { CompletedCapture } from '../../handoff/schema';
 import { statesAfter } from '../../handoff/transitions';
-import { CAPTURE, prepareBlob } from '../../ledger/blob';
+import { prepareCapture } from '../../ledger/prepare-capture';
 import { readCapture, readHandoff } from '../../ledger/read';
 import { type Message, message } from '../../text/message';
 import { countKey } from '../../text/plural';
@@ -63,7 +64,7 @@ function startCollecting({ handoffId, windowId }: Payload<'ui>bg collect.start'>
     const { handoff } = row;
     if (statesAfter(handoff.state, 'completeCapture') === null) return { ok: false, refusal: stateRefusal(handoff) };
     const capture = await readCapture(handoff.capture.digest);
-    if (!capture) return { ok: false, failed: message('captureErased') };
+    if (!capture) return { ok: false, failed: whyNoAnswer(handoff) };
     const running = await readCollecting(handoffId);
     if (running?.ended === null) await stop(running);
     const { id, url } = capture.conversation;
@@ -146,23 +147,24 @@ function wordsFor(captured: number, total: number | null): Message {
 /** Writes the capture with the whole thread beside the log, and the event that names it, in one append. */
 async function complete(now: Collecting, thread: Payload<'chat>bg collect.done'>): Promise<CommandReply> {
   const { handoffId, token, digest: from } = now;
-  const capture = await readCapture(from);
-  if (!capture) return { ok: false, failed: message('captureErased') };
   const row = await readHandoff(handoffId);
+  const capture = await readCapture(from);
+  if (!capture) return { ok: false, failed: row ? whyNoAnswer(row.handoff) : message('captureErased') };
   const contract = row && (await findContract(row.handoff.contract.id))?.contract;
   if (!contract) return { ok: false, failed: message('contractGone', row?.handoff.contract.name ?? handoffId) };
   const joined = joinCollected(capture, keptThread(thread, contract));
   if (!joined.ok) return { ok: false, refusal: refusal(joined.reason, ENDED[joined.reason]) };
-  const kept = keptCapture(joined.capture, contract);
-  const blob = await prepareBlob(CAPTURE, kept);
-  const { completeness, turns } = kept;
-  const to: Pick<Handoff['capture'], 'digest' | 'completeness' | 'turns'> = {
-    digest: blob.digest,
+  const storable = keptCapture(joined.capture, contract);
+  const { whole, kept, blobs } = await prepareCapture(storable, contract);
+  const { completeness, turns } = storable;
+  const to: CompletedCapture = {
+    digest: whole.digest,
+    ...(kept && { kept: { digest: kept.digest, parts: kept.parts } }),
     completeness,
     turns: turns.length,
   };
   const command = { kind: 'completeCapture', from, to } as const;
-  return execute({ commandId: `collect:${token}`, handoffId, command, blobs: [blob] });
+  return execute({ commandId: `collect:${token}`, handoffId, command, blobs });
 }
 
 /** A tab was closed, or shows a page that reads nothing any more: what was being read in it is over. */

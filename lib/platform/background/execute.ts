@@ -2,23 +2,26 @@
 import type { Capture } from '../../capture/schema';
 import type { Contract } from '../../contract/schema';
 import { withEdits } from '../../handoff/check-context';
-import { decide } from '../../handoff/decide';
+import { decide, decideRecording } from '../../handoff/decide';
+import { whyNoAnswer } from '../../handoff/digest-only';
 import type { HandoffEvent, RecordedEvent } from '../../handoff/event';
 import { evolve } from '../../handoff/evolve';
+import { isRecording } from '../../handoff/needs-answer';
 import { foldRun, hasEnded, type TimedEvent } from '../../handoff/run';
-import type { Actor, Command, Handoff, HandoffId } from '../../handoff/schema';
+import type { Actor, Command, Decided, Handoff, HandoffId } from '../../handoff/schema';
 import { type captureAttributes, contractAttributes, packAttributes, runAttributes } from '../../ledger/attributes';
 import type { PreparedBlob } from '../../ledger/blob';
 import { toRecordedEvents } from '../../ledger/project';
 import { readCapture, readEvents, readHandoff } from '../../ledger/read';
 import type { Attributes } from '../../ledger/schema';
-import { message } from '../../text/message';
+import { type Message, message } from '../../text/message';
 import { now } from '../clock';
 import { actorFor } from '../identity';
 import { digestOf, findContract } from '../packs';
 import type { CommandReply } from '../replies';
 import { say } from '../say';
 import { checkNow } from './check-now';
+import { forgetTexts } from './forget-texts';
 import { guarded } from './guard';
 import { pauseSentence } from './pause-desk';
 import { ledger, recallCapture, recallCommand, storedId } from './recall';
@@ -47,8 +50,10 @@ export interface Beginning {
 }
 
 /** Runs one command. The reply is given only after the events are in the ledger; a refusal that is itself an event is there too. A repeat is answered as the first time. */
-export function execute(order: Order): Promise<CommandReply> {
-  return guarded(() => executeOnce(order));
+export async function execute(order: Order): Promise<CommandReply> {
+  const reply = await guarded(() => executeOnce(order));
+  if (reply.ok) await forgetTexts(order.handoffId);
+  return reply;
 }
 
 async function executeOnce({ commandId, handoffId, command, as = null, blobs }: Order): Promise<CommandReply> {
@@ -59,13 +64,10 @@ async function executeOnce({ commandId, handoffId, command, as = null, blobs }: 
     if (!row) return { ok: false, failed: message('handoffUnknown', handoffId) };
     const found = await findContract(row.handoff.contract.id);
     if (!found) return { ok: false, failed: message('contractGone', row.handoff.contract.name) };
-    const capture = await readCapture(row.handoff.capture.digest);
-    if (!capture) return { ok: false, failed: message('captureErased') };
     const actor = await actorFor(found.contract, found.pack, as);
-    const checks = await checkNow(withEdits(row.handoff, command), found.contract, capture, handoffId);
-    const at = now();
-    const paused = await pauseSentence(found, at);
-    const decided = decide(row.handoff, command, { contract: found.contract, actor, now: at, checks, paused, say });
+    const decided = await decideNow(row.handoff, command, found, actor);
+    if ('failed' in decided) return { ok: false, ...decided };
+    const { at } = decided;
     if (decided.events.length > 0) {
       const after = fold(row.handoff, decided.events, { at, actor }, row.handoff.id);
       const appended = await ledger.append({
@@ -91,6 +93,23 @@ async function executeOnce({ commandId, handoffId, command, as = null, blobs }: 
     return decided.ok ? { ok: true, handoffId, repeated: false } : { ok: false, refusal: decided.refusal };
   }
   return { ok: false, failed: message('handoffBusy') };
+}
+
+/** Only what is decided by checks needs the answer they read: what merely records goes on after it was erased. */
+async function decideNow(
+  handoff: Handoff,
+  command: Command,
+  found: NonNullable<Awaited<ReturnType<typeof findContract>>>,
+  actor: Actor,
+): Promise<(Decided & { at: string }) | { failed: Message }> {
+  const { contract } = found;
+  const at = now();
+  const context = { contract, actor, now: at, paused: await pauseSentence(found, at), say };
+  if (isRecording(command)) return { ...decideRecording(handoff, command, context), at };
+  const capture = await readCapture(handoff.capture.digest);
+  if (!capture) return { failed: whyNoAnswer(handoff) };
+  const checks = await checkNow(withEdits(handoff, command), contract, capture, handoff.id);
+  return { ...decide(handoff, command, { ...context, checks }), at };
 }
 
 /** Writes the first event of a new handoff, with the whole capture beside it. A stop rule that fires in it takes effect at once. */

@@ -3,6 +3,7 @@ import { requestRetention } from '../../ledger/retention';
 import { browser } from '../browser';
 import { now, today } from '../clock';
 import { activeContracts } from '../packs';
+import { forgetAllTexts } from './forget-texts';
 import { guarded } from './guard';
 import { ledger } from './recall';
 
@@ -22,6 +23,7 @@ export async function carryOutRetention(): Promise<void> {
       await ledger.erase(`retention:${request.contract}:${today()}`, request, null);
     return {};
   });
+  await forgetAllTexts();
 }
 
 export function watchRetention(): void {

@@ -17,6 +17,7 @@ import { forgetTab, readHand, readTab, watchHands } from '../session';
 import { beginSession } from './begin-session';
 import { refreshChip, runFillFromKey } from './chip-desk';
 import { lookAfterCollecting } from './collect-desk';
+import { forgetLeftTexts } from './forget-texts';
 import { maySay } from './frames';
 import { handlers, handOff, refreshForms } from './handlers';
 import { forgetSitesOff, tellChats } from './health-desk';
@@ -107,6 +108,7 @@ export async function onInstalled(reason: string, previousVersion?: string): Pro
   if (!injected && reason !== 'install') await injectAllOpen();
   await askDurable();
   await planRetention();
+  await forgetLeftTexts();
   await watchHead();
   await settleUpdate(reason, previousVersion);
   // The key of this installation is made now, so that its public half can be handed out before the first handoff.
@@ -137,6 +139,7 @@ export async function onStartup(): Promise<void> {
   await syncScripts();
   await askDurable();
   await planRetention();
+  await forgetLeftTexts();
   await watchHead();
   await followPolicy(true);
 }

@@ -7,7 +7,7 @@ import { describeCapture } from '../../handoff/describe-capture';
 import { newHandoffId } from '../../handoff/id';
 import { keptCapture } from '../../handoff/kept-capture';
 import { captureAttributes, packAttributes } from '../../ledger/attributes';
-import { prepareBlob } from '../../ledger/blob';
+import { prepareCapture } from '../../ledger/prepare-capture';
 import { type Message, message } from '../../text/message';
 import { whyClosed } from '../access';
 import { newId, now, today } from '../clock';
@@ -64,12 +64,13 @@ export async function startHandoff(
   if (!isOffered(contract, await readPolicy())) return { ok: false, failed: message('policyPracticeOff') };
   const actor = await actorFor(contract, pack);
   const capture = keptCapture(taken, contract);
-  const blob = await prepareBlob('capture', capture);
+  const { whole, kept, blobs } = await prepareCapture(capture, contract);
   const start = describeCapture(capture, {
     contract,
     pack,
     actor,
-    digest: blob.digest,
+    digest: whole.digest,
+    kept,
     contractDigest: await digestOf(contract),
     today: today(),
   });
@@ -80,8 +81,8 @@ export async function startHandoff(
     actor,
     command: { kind: 'capture', handoffId, start },
     capture,
-    blobs: [blob],
-    attributes: { ...captureAttributes(capture), ...packAttributes(pack, await digestOf(pack)) },
+    blobs,
+    attributes: { ...captureAttributes(kept?.capture ?? capture), ...packAttributes(pack, await digestOf(pack)) },
   });
   if (reply.ok) await setHand(order.windowId, { kind: 'handoff', id: reply.handoffId });
   return reply;

@@ -43,6 +43,7 @@ const broken: Record<LintRule, [contract: Contract, path: string]> = {
     changed((c) => Object.assign(c, { support: [{ channel: 'first responder', contact: 'p.ito' }] })),
     'support',
   ],
+  digestOnly: [changed((c) => Object.assign(c.privacy.store, { answer: 'digest' })), 'privacy.store.answer'],
   noApprovalRule: [changed((c) => Object.assign(c.approval, { mandatoryWhen: [] })), 'approval.mandatoryWhen'],
   noNextStep: [changed((c) => Object.assign(c.target, { match: [] })), 'target'],
   noMeasurement: [changed((c) => Object.assign(c, { measures: [] })), 'measures'],

@@ -1,0 +1,135 @@
+/** A contract that keeps only the digest of the prompts: they are there for its checks, gone with Save, and the trail verifies and says so. */
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import type { Page } from 'puppeteer-core';
+import type { Contract } from '../../lib/contract/schema';
+import { verifyLedger } from '../../lib/ledger/verify';
+import { find, press, sees } from '../browser/person';
+import { test } from './case';
+import { openChat } from './chat-pages';
+import { serveCrm } from './crm-server';
+import { exportAs } from './export-as';
+import { saveDesk } from './filled-desk';
+import { judge } from './judge';
+import { axeProblems, dress, judgePanel, overflow } from './look';
+import { askUntil, give } from './orders';
+import { addPack, DESK_VALUES, deskContract } from './own-pack';
+import { captureOf, events, handoffs, heldCopies, panelOf } from './trail';
+
+const digests = (contract: Contract): Contract => ({
+  ...contract,
+  privacy: { ...contract.privacy, store: { promptThread: 'digest', answer: 'full' } },
+});
+
+/** Every row of every table, as text; bundles of entries are bytes there and text here. */
+function everyRow(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const done = <T>(asked: IDBRequest<T>) =>
+      new Promise<T>((yes, no) => {
+        asked.onsuccess = () => yes(asked.result);
+        asked.onerror = () => no(asked.error);
+      });
+    const db = await done(indexedDB.open('waybill'));
+    const names = [...db.objectStoreNames];
+    const all = await Promise.all(names.map((name) => done(db.transaction(name).objectStore(name).getAll())));
+    db.close();
+    const bytes = new TextDecoder();
+    return JSON.stringify(all, (_, value) => (value instanceof Uint8Array ? bytes.decode(value) : value));
+  });
+}
+
+/** Four words in a row of these texts that the others do not have. */
+function onlyIn(texts: string[], others: string): string[] {
+  const row = (text: string) => (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
+  const rest = row(others);
+  return texts.flatMap((text) => {
+    const words = row(text).split(' ');
+    const rows = words.slice(3).map((_, i) => words.slice(i, i + 4).join(' '));
+    return rows.filter((four) => !rest.includes(four));
+  });
+}
+
+const spoken = (fours: readonly string[], where: string): string[] => {
+  const text = (where.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
+  return fours.filter((four) => text.includes(four));
+};
+
+test(
+  'prompts of which a contract keeps the digest are gone with Save, from every table and every export, and the trail verifies',
+  async (t) => {
+    const crm = await serveCrm();
+    try {
+      const ui = await t.open('ledger.html');
+      const contract = digests(deskContract(crm.origin, {}));
+      await addPack(ui, [contract]);
+      const chat = await openChat(t, 'follow-up');
+      await find(chat, 'button', /^Hand off$/, 15_000);
+      await press(chat, 'button', /^Copy answer$/);
+      const [copy] = await t.until('the copy waits', async () => {
+        const copies = await heldCopies(t);
+        return copies.length === 1 && copies;
+      });
+      assert.ok(copy);
+      const { turns, answer } = copy.capture;
+      const title = copy.capture.conversation.title ?? '';
+      const prompts = turns.filter((_, i) => i !== answer).map(({ text }) => text);
+      const fours = onlyIn([...prompts, title], `${turns[answer]?.text} ${JSON.stringify(DESK_VALUES)}`);
+      assert.ok(fours.length > 20, 'the prompts say something of their own');
+
+      const windowId = Number(await ui.evaluate('chrome.tabs.getCurrent().then((tab) => tab.windowId)'));
+      const order = { commandId: randomUUID(), heldId: copy.heldId, contractId: contract.id, windowId };
+      const taken = await askUntil(ui, 'ui>bg held.take', order);
+      assert.ok(taken.ok, JSON.stringify(taken));
+      for (const [field, value] of Object.entries(DESK_VALUES))
+        await give(ui, taken.handoffId, { kind: 'setField', field, value });
+      const held = spoken(fours, await everyRow(ui)).length;
+      assert.ok(held > fours.length / 2, 'while it is open its checks have the prompts');
+
+      const form = await t.visit(`${crm.origin}/crm/acme/activity/new`);
+      await form.bringToFront();
+      await find(form, 'button', /^Fill 5 fields/, 15_000);
+      const panel = await panelOf(t, form);
+      await form.bringToFront();
+      await press(form, 'button', /^Fill 5 fields/);
+      await sees(form, /Filled 5 of 5/, 15_000);
+      await saveDesk(t, form);
+      await t.until('the prompts are gone', async () =>
+        (await events(t)).some(({ name }) => name === 'content.erased'),
+      );
+      await t.until('its proof is on record', async () =>
+        (await events(t)).some(({ name }) => name === 'handoff.receipt.issued'),
+      );
+      assert.deepEqual(spoken(fours, await everyRow(ui)), [], 'no table holds words of the prompts');
+      const erased = (await events(t)).filter(({ name }) => name === 'content.erased');
+      assert.deepEqual(
+        erased.map(({ actor, data }) => [actor, data.scope]),
+        [[null, { kind: 'digestOnly', handoff: taken.handoffId }]],
+      );
+      const [handoff] = (await handoffs(t)).filter(({ id }) => id === taken.handoffId);
+      assert.ok(handoff);
+      await assert.rejects(captureOf(t, handoff), /not beside the ledger/);
+      await judge(ui);
+
+      await sees(panel, /only the digests of the messages before the answer were kept/);
+      await judgePanel(t, panel, 'digest-only-saved');
+
+      const text = await exportAs(t, await t.open('ledger.html'), /^Everything, signed/);
+      assert.deepEqual(spoken(fours, text), [], 'no export holds them');
+      assert.equal((await verifyLedger(text)).ok, true);
+      const trail = await t.open(`ledger.html#/${taken.handoffId}`);
+      await sees(trail, /because its handoff contract keeps only their digest/);
+      for (const [scheme, width] of [
+        ['light', 1280],
+        ['dark', 1280],
+        ['light', 320],
+      ] as const) {
+        await dress(trail, scheme, width);
+        assert.deepEqual([...(await axeProblems(trail)), ...(await overflow(trail))], [], `${scheme} ${width}`);
+        await t.picture(trail, `digest-only-trail-${scheme}-${width}`);
+      }
+    } finally {
+      await crm.close();
+    }
+  },
+  { timeout: 150_000 },
+);
