@@ -1,9 +1,10 @@
-/** `npm test`: every stage in order, one readable line each, failures in full, and the sum alone on the last line. */
+/** `npm test`: every stage in order, the checks of types and style beside the unit tests, one readable line each, failures in full, and the sum alone on the last line. */
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runE2e } from './e2e/run';
+import { takeOwnTemp } from './own-temp';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const out = join(root, 'test-out');
@@ -127,22 +128,35 @@ function noteOf(parts: string[]): { note?: string } {
   return parts.length > 0 ? { note: parts.join('; ') } : {};
 }
 
+takeOwnTemp();
 const WXT = 'wxt/bin/wxt.mjs';
-const stages: [string, () => Promise<Count>][] = [
-  ['types', () => single('typescript/bin/tsc', ['--noEmit'])],
-  ['lint', () => single('@biomejs/biome/bin/biome', ['ci', '--colors=off', '.'])],
-  ['unit and rules', () => vitest('test/vitest.config.ts', 'unit')],
-  ['build for Chrome', () => single(WXT, ['zip'])],
-  ['build for Firefox', () => single(WXT, ['zip', '-b', 'firefox'])],
-  ['build for e2e', () => single(WXT, ['build', '--mode', 'e2e'])],
-  ['build for e2e in Firefox', () => single(WXT, ['build', '-b', 'firefox', '--mode', 'e2e'])],
-  ['rules on the builds', () => vitest('test/rules/build/vitest.config.ts', 'build-rules')],
-  ['e2e', e2e],
+type Stage = [string, () => Promise<Count>];
+
+/** Steps in order; what a step lists runs beside each other, because the checks have use for one processor alone. */
+const steps: Stage[][][] = [
+  [
+    [
+      ['types', () => single('typescript/bin/tsc', ['--noEmit'])],
+      ['lint', () => single('@biomejs/biome/bin/biome', ['ci', '--colors=off', '.'])],
+    ],
+    [['unit and rules', () => vitest('test/vitest.config.ts', 'unit')]],
+  ],
+  // Each build writes the project's generated types too, which the checks above read.
+  [
+    [
+      ['build for Chrome', () => single(WXT, ['zip'])],
+      ['build for Firefox', () => single(WXT, ['zip', '-b', 'firefox'])],
+      ['build for e2e', () => single(WXT, ['build', '--mode', 'e2e'])],
+      ['build for e2e in Firefox', () => single(WXT, ['build', '-b', 'firefox', '--mode', 'e2e'])],
+      ['rules on the builds', () => vitest('test/rules/build/vitest.config.ts', 'build-rules')],
+      ['e2e', e2e],
+    ],
+  ],
 ];
 
-mkdirSync(out, { recursive: true });
 const sum = { passed: 0, failed: 0 };
-for (const [name, stage] of stages) {
+
+async function carryOut([name, stage]: Stage): Promise<void> {
   const started = Date.now();
   const { passed, failed, note, report } = await stage();
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
@@ -152,5 +166,13 @@ for (const [name, stage] of stages) {
   console.log(`${failed > 0 ? 'not ok' : 'ok'} ${name}: ${counts}${note ? `, ${note}` : ''} (${seconds} s)`);
   if (failed > 0 && report) console.log(report.replace(/^(.{0,1000}).*$/gm, '    $1'));
 }
+
+mkdirSync(out, { recursive: true });
+for (const beside of steps)
+  await Promise.all(
+    beside.map(async (stages) => {
+      for (const stage of stages) await carryOut(stage);
+    }),
+  );
 console.log(`${sum.passed} passed, ${sum.failed} failed`);
 process.exit(sum.failed > 0 ? 1 : 0);

@@ -3,9 +3,11 @@ import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { takeOwnTemp } from '../own-temp';
 import type { BenchModule } from './figure';
 import { isMissed, lineOf } from './figure';
 
+takeOwnTemp();
 const here = dirname(fileURLToPath(import.meta.url));
 const { positionals, values } = parseArgs({ options: { pages: { type: 'string' } }, allowPositionals: true });
 const [wanted = ''] = positionals;

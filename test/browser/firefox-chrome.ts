@@ -34,6 +34,8 @@ export interface Chrome {
   /** Has every page drawn in light or in dark, as the system's own setting would. */
   dress(scheme: 'light' | 'dark'): Promise<void>;
   closeSidebar(): Promise<void>;
+  /** Forgets what an uninstalled extension and the sites left in the browser; the next one gets the host named in `uuids`. */
+  empty(uuids: string): Promise<void>;
   /** The extension's button in the toolbar, which Firefox keeps behind its own extensions button at first. */
   pressAction(): Promise<void>;
   /** What the extension's entries in the page's context menu say, after it was opened with the mouse; `press` picks the one that says this. */
@@ -142,6 +144,17 @@ const CODE = `
     },
     dress: (scheme) => Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', scheme === 'dark' ? 0 : 1),
     closeSidebar: () => SidebarController.hide(),
+    async empty(uuids) {
+      SidebarController.hide();
+      Services.prefs.setStringPref('extensions.webextensions.uuids', uuids);
+      Services.prefs.clearUserPref('layout.css.prefers-color-scheme.content-override');
+      const { CLEAR_COOKIES, CLEAR_DOM_STORAGES, CLEAR_ALL_CACHES, CLEAR_PERMISSIONS } = Ci.nsIClearDataService;
+      const flags = CLEAR_COOKIES | CLEAR_DOM_STORAGES | CLEAR_ALL_CACHES | CLEAR_PERMISSIONS;
+      await new Promise((done) => Services.clearData.deleteData(flags, { onDataDeleted: done }));
+      Services.clipboard.emptyClipboard(Services.clipboard.kGlobalClipboard);
+      Services.console.reset();
+      kept.requests.length = 0;
+    },
     async pressAction() {
       const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
       await ExtensionParent.apiManager.global.browserActionFor(policy().extension).triggerAction(window);
@@ -199,6 +212,7 @@ export async function openChrome(bidi: Bidi, extensionId: string): Promise<Chrom
     key: (shortcut) => call('key', shortcut),
     dress: (scheme) => call('dress', scheme),
     closeSidebar: () => call('closeSidebar'),
+    empty: (uuids) => call('empty', uuids),
     pressAction: () => call('pressAction'),
     menu: (press) => call('menu', press),
   };

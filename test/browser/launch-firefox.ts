@@ -1,4 +1,5 @@
 /** Starts Firefox with one unpacked extension over WebDriver BiDi and ends exactly what it started. */
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -35,6 +36,8 @@ export interface Firefox {
   background<T>(expression: string): Promise<T>;
   /** Ends the background page the way the browser does when it is idle. */
   stopBackground(): Promise<void>;
+  /** The same browser as good as new, with the extension of another folder, under another host, in place of this one. */
+  renew(extension: string): Promise<Firefox>;
   /** Ends the browser in order and removes a profile this launch made. */
   close(): Promise<void>;
   /** Ends the browser process at once, as a crash would; the profile stays until `close`. */
@@ -46,8 +49,10 @@ export const GECKO_ID = 'waybill@waybill.example';
 /** The host of the extension's pages: by default new in every profile, here the same, so that a profile can be opened again. */
 const HOST = '5f6d2b0e-8c3a-4f1e-9d55-0a1b2c3d4e5f';
 
+const hosts = (host: string) => JSON.stringify({ [GECKO_ID]: host });
+
 const PREFS = {
-  'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: HOST }),
+  'extensions.webextensions.uuids': hosts(HOST),
   // A temporary add-on goes with the browser; its storage must not, or no restart could be tested.
   'extensions.webextensions.keepStorageOnUninstall': true,
   'extensions.webextensions.keepUuidOnUninstall': true,
@@ -62,6 +67,8 @@ const PREFS = {
   'network.dns.disablePrefetch': true,
   // Headless windows are never in front; timers and drawing of a tab behind another one must not wait for that.
   'widget.windows.window_occlusion_tracking.enabled': false,
+  // What is saved goes with the profile.
+  'browser.download.folderList': 2,
   'devtools.jsonview.enabled': false,
   'intl.accept_languages': 'en-US, en',
 };
@@ -105,7 +112,7 @@ export async function launchFirefox(wish: FirefoxWish): Promise<Firefox> {
       env: wish.home === undefined ? process.env : { ...process.env, HOME: wish.home },
       // Without this Firefox refuses to take a driver to a page of an extension.
       args: ['--remote-allow-system-access', '--width=1280', '--height=900'],
-      extraPrefsFirefox: { ...PREFS, ...wish.prefs },
+      extraPrefsFirefox: { ...PREFS, 'browser.download.dir': join(userDataDir, 'downloads'), ...wish.prefs },
     });
   } catch (error) {
     forget();
@@ -132,59 +139,85 @@ export async function launchFirefox(wish: FirefoxWish): Promise<Firefox> {
   };
 
   try {
-    const bidi = bidiOf(browser);
-    const chrome = await openChrome(bidi, GECKO_ID);
-    await browser.installExtension(resolve(wish.extension));
-    const url = (path: string) => `moz-extension://${HOST}/${path.replace(/^\//, '')}`;
-
-    const newPage = async (): Promise<Page> => {
-      const page = await browser.newPage();
-      await page.evaluateOnNewDocument(KEEP_NAMES);
-      return page;
-    };
-
-    /** A load of an extension's page never tells the driver that it ended, so its state is asked for. */
-    const open = async (path: string): Promise<Page> => {
-      const page = await browser.newPage();
-      await bidi.send('browsingContext.navigate', { context: contextOf(page), url: url(path), wait: 'none' });
-      await waitFor(`${path} is loaded`, () =>
-        page
-          .evaluate((start) => location.href.startsWith(start) && document.readyState === 'complete', url(''))
-          .catch(() => false),
-      );
-      // Scripts set for new documents do not run on an extension's own.
-      await page.evaluate(KEEP_NAMES);
-      return page;
-    };
-    return {
+    const chrome = await openChrome(bidiOf(browser), GECKO_ID);
+    return await withExtension(
       browser,
-      bidi,
       chrome,
-      userDataDir,
-      url,
-      newPage,
-      openExtensionPage: open,
-      async background(expression) {
-        const page = await open('manifest.json');
-        // A page that goes with its extension in the middle of an answer never gives one.
-        const slow = new Promise<never>((_, fail) => {
-          setTimeout(() => fail(new Error(`The background did not answer ${expression}`)), LOADED).unref();
-        });
-        try {
-          const answer = page.evaluate(
-            `browser.runtime.getBackgroundPage().then(async (background) => JSON.stringify((await (${expression})) ?? null))`,
-          );
-          return JSON.parse((await Promise.race([answer, slow])) as string);
-        } finally {
-          await Promise.race([page.close(), slow]).catch(() => undefined);
-        }
-      },
-      stopBackground: () => chrome.stopBackground(),
-      close,
-      kill,
-    };
+      { extension: wish.extension, host: HOST },
+      { userDataDir, close, kill },
+    );
   } catch (error) {
     await close();
     throw new Error(`The extension in ${wish.extension} did not load: ${String(error)}`);
   }
+}
+
+/** Installs the extension in a browser that has none, and says what can be done with both. */
+async function withExtension(
+  browser: Browser,
+  chrome: Chrome,
+  { extension, host }: { extension: string; host: string },
+  own: Pick<Firefox, 'userDataDir' | 'close' | 'kill'>,
+): Promise<Firefox> {
+  const bidi = bidiOf(browser);
+  await browser.installExtension(resolve(extension));
+  const url = (path: string) => `moz-extension://${host}/${path.replace(/^\//, '')}`;
+
+  const newPage = async (): Promise<Page> => {
+    const page = await browser.newPage();
+    await page.evaluateOnNewDocument(KEEP_NAMES);
+    return page;
+  };
+
+  /** A load of an extension's page never tells the driver that it ended, so its state is asked for. */
+  const open = async (path: string): Promise<Page> => {
+    const page = await browser.newPage();
+    await bidi.send('browsingContext.navigate', { context: contextOf(page), url: url(path), wait: 'none' });
+    await waitFor(`${path} is loaded`, () =>
+      page
+        .evaluate((start) => location.href.startsWith(start) && document.readyState === 'complete', url(''))
+        .catch(() => false),
+    );
+    // Scripts set for new documents do not run on an extension's own.
+    await page.evaluate(KEEP_NAMES);
+    return page;
+  };
+  return {
+    ...own,
+    browser,
+    bidi,
+    chrome,
+    url,
+    newPage,
+    openExtensionPage: open,
+    async background(expression) {
+      const page = await open('manifest.json');
+      // A page that goes with its extension in the middle of an answer never gives one.
+      const slow = new Promise<never>((_, fail) => {
+        setTimeout(() => fail(new Error(`The background did not answer ${expression}`)), LOADED).unref();
+      });
+      try {
+        const answer = page.evaluate(
+          `browser.runtime.getBackgroundPage().then(async (background) => JSON.stringify((await (${expression})) ?? null))`,
+        );
+        return JSON.parse((await Promise.race([answer, slow])) as string);
+      } finally {
+        await Promise.race([page.close(), slow]).catch(() => undefined);
+      }
+    },
+    stopBackground: () => chrome.stopBackground(),
+    async renew(other) {
+      const next = randomUUID();
+      await emptyFirefox(browser, () => chrome.empty(hosts(next)));
+      return withExtension(browser, chrome, { extension: other, host: next }, own);
+    },
+  };
+}
+
+/** Leaves one blank tab, and has `empty` take out what was of the extension and of sites. */
+async function emptyFirefox(browser: Browser, empty: () => Promise<void>): Promise<void> {
+  const blank = await browser.newPage();
+  await browser.uninstallExtension(GECKO_ID);
+  for (const page of await browser.pages()) if (page !== blank) await page.close().catch(() => undefined);
+  await empty();
 }

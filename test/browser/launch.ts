@@ -1,8 +1,9 @@
 /** Starts a found Chromium, Chrome or Edge with one unpacked extension and ends exactly what it started. */
-import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import puppeteer, { type Browser, type LaunchOptions, type Page, type Target, type WebWorker } from 'puppeteer-core';
+import { emptyChromium, visitedBy } from './empty';
 import type { FoundChromium } from './find';
 import { ensureChromium } from './install';
 
@@ -33,6 +34,8 @@ export interface Chromium {
   newPage(before?: (page: Page) => Promise<void>): Promise<Page>;
   /** A new tab on a page of the extension, loaded. */
   openExtensionPage(path: string, before?: (page: Page) => Promise<void>): Promise<Page>;
+  /** The same browser as good as new, with the extension of another folder, and therefore another id, in place of this one. */
+  renew(extension: string): Promise<Chromium>;
   /** Ends the browser in order and removes a profile this launch made. */
   close(): Promise<void>;
   /** Ends the browser process at once, as a crash would; the profile stays until `close`. */
@@ -55,6 +58,14 @@ function profileParent(program: string): string {
   const folder = join(homedir(), 'snap', 'chromium', 'common');
   mkdirSync(folder, { recursive: true });
   return folder;
+}
+
+/** Has a new profile keep its downloads within, so that they go with it. */
+function saveWithin(profile: string): void {
+  const folder = join(profile, 'Default');
+  mkdirSync(folder);
+  const preferences = { download: { default_directory: join(profile, 'Downloads') } };
+  writeFileSync(join(folder, 'Preferences'), JSON.stringify(preferences));
 }
 
 async function start(options: LaunchOptions): Promise<Browser> {
@@ -82,6 +93,7 @@ export async function launchChromium(wish: LaunchWish): Promise<Chromium> {
   const forget = () => {
     if (ownProfile) rmSync(userDataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   };
+  if (ownProfile) saveWithin(userDataDir);
   let browser: Browser;
   try {
     browser = await start({
@@ -105,13 +117,30 @@ export async function launchChromium(wish: LaunchWish): Promise<Chromium> {
     }
     forget();
   };
-  let extensionId: string;
+  const kill = async () => {
+    if (ended) return;
+    ended = true;
+    const program = browser.process();
+    const gone = new Promise((done) => (program ? program.once('exit', done) : done(null)));
+    program?.kill('SIGKILL');
+    await gone;
+  };
   try {
-    extensionId = wish.extension === null ? '' : await browser.installExtension(resolve(wish.extension));
+    return await withExtension(browser, wish.extension, { userDataDir, close, kill });
   } catch (error) {
     await close();
     throw new Error(`The extension in ${wish.extension} did not load: ${String(error)}`);
   }
+}
+
+/** Installs an extension in a browser that has none, and says what can be done with both. */
+async function withExtension(
+  browser: Browser,
+  extension: string | null,
+  own: Pick<Chromium, 'userDataDir' | 'close' | 'kill'>,
+): Promise<Chromium> {
+  const visited = visitedBy(browser);
+  const extensionId = extension === null ? '' : await browser.installExtension(resolve(extension));
   const url = (path: string) => `chrome-extension://${extensionId}/${path.replace(/^\//, '')}`;
   const workerTarget = () =>
     browser.targets().findLast((target) => target.type() === 'service_worker' && target.url().startsWith(url('')));
@@ -126,9 +155,9 @@ export async function launchChromium(wish: LaunchWish): Promise<Chromium> {
   }
 
   return {
+    ...own,
     browser,
     extensionId,
-    userDataDir,
     url,
     async worker() {
       if (!workerTarget()) await workers.start();
@@ -163,14 +192,9 @@ export async function launchChromium(wish: LaunchWish): Promise<Chromium> {
       await page.goto(url(path), { waitUntil: 'load' });
       return page;
     },
-    close,
-    async kill() {
-      if (ended) return;
-      ended = true;
-      const program = browser.process();
-      const gone = new Promise((done) => (program ? program.once('exit', done) : done(null)));
-      program?.kill('SIGKILL');
-      await gone;
+    async renew(other) {
+      await emptyChromium(browser, extensionId, visited);
+      return withExtension(browser, other, own);
     },
   };
 }

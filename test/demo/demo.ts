@@ -9,11 +9,14 @@ import { verifyLedger } from '../../lib/ledger/verify';
 import { ensureChromium } from '../browser/install';
 import { launchChromium } from '../browser/launch';
 import { press, sees } from '../browser/person';
+import { catchSaved } from '../browser/saved-file';
+import { takeOwnTemp } from '../own-temp';
 import { walkPage } from './page-walk';
 import { walkAfter, walkPractice } from './practice-walk';
 import { picture, type Stage } from './stage';
 import { chapter, tell } from './story';
 
+takeOwnTemp();
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const extension = join(root, '.output', 'chrome-mv3-e2e');
 
@@ -112,16 +115,9 @@ async function keepTrail(on: Stage, id: string): Promise<{ events: number; ok: b
 
 /** Presses Export and catches the file the page would save. */
 async function exportedLines(page: Page): Promise<string> {
-  await page.evaluate(() => {
-    const make = URL.createObjectURL.bind(URL);
-    URL.createObjectURL = (blob: Blob) => {
-      void blob.text().then((text) => Object.assign(globalThis, { exported: text }));
-      return make(blob);
-    };
-  });
+  const saved = await catchSaved(page);
   await press(page, 'button', /^Export/);
-  const handle = await page.waitForFunction(() => (globalThis as { exported?: string }).exported, { timeout: 20_000 });
-  return (await handle.jsonValue()) as string;
+  return saved();
 }
 
 /** Changes one byte in the middle of the export, as somebody who wants another amount might, and asks where the verification finds it. */

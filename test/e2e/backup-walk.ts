@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import type { Handoff } from '../../lib/handoff/schema';
 import { verifyLedger } from '../../lib/ledger/verify';
+import { catchSaved } from '../browser/saved-file';
 import { readStore } from './judge';
 import { give } from './orders';
 
@@ -93,17 +94,10 @@ export async function makeTrail<P>(hands: Hands<P>): Promise<{ saved: string; op
 export async function exported<P>(hands: Hands<P>): Promise<string> {
   const tab = await openBackup(hands);
   const page = hands.page(tab);
-  await page.evaluate(() => {
-    const make = URL.createObjectURL.bind(URL);
-    URL.createObjectURL = (blob: Blob) => {
-      void blob.text().then((text) => Object.assign(globalThis, { exported: text }));
-      return make(blob);
-    };
-  });
+  const saved = await catchSaved(page);
   await hands.press(tab, 'button', /^Export the whole trail$/);
   await hands.sees(tab, /The audit trail was exported/);
-  const text = await page.waitForFunction(() => (globalThis as { exported?: string }).exported ?? null);
-  const lines = (await text.jsonValue()) as string;
+  const lines = await saved();
   await page.close();
   return lines;
 }

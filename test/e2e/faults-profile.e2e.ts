@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { find, has, press, sees } from '../browser/person';
+import { catchSaved } from '../browser/saved-file';
 import { type E2e, test } from './case';
 import { judge } from './judge';
 import { ask, capture, give, pause, seeded } from './orders';
@@ -51,18 +52,20 @@ async function goOn(t: E2e, ui: Page, handoffId: string, entries = 3): Promise<n
 }
 
 /** What a save puts into a file, once the button was pressed. */
-async function saved(t: E2e, page: Page, button: RegExp): Promise<string> {
-  await page.evaluate(() => {
-    const make = URL.createObjectURL.bind(URL);
-    Object.assign(window, { saved: null });
-    URL.createObjectURL = (blob: Blob) => {
-      void blob.text().then((text) => Object.assign(window, { saved: text }));
-      return make(blob);
-    };
-  });
+async function saved(page: Page, button: RegExp): Promise<string> {
+  const file = await catchSaved(page);
   await find(page, 'button', button, 15_000);
   await press(page, 'button', button);
-  return t.until('the file is saved', () => page.evaluate(() => (window as { saved?: string | null }).saved ?? null));
+  return file();
+}
+
+/** A trail with a handoff on it, and so many entries; after that the profile is copied, and goes on. */
+async function copied(t: E2e, copy: string): Promise<{ ui: Page; handoffId: string; size: number }> {
+  const first = await t.open('ledger.html');
+  const handoffId = await capture(t, first);
+  const size = await goOn(t, first, handoffId);
+  await t.crash((profile) => copyTo(profile, copy));
+  return { ui: await t.open('ledger.html'), handoffId, size };
 }
 
 async function choose(page: Page, input: string, folder: string, text: string): Promise<void> {
@@ -111,16 +114,12 @@ test(
   'a whole profile put back from an old copy is told by a file of events and by an export from before, and neither is taken in',
   (t) =>
     inFolder(async (folder) => {
-      let ui = await t.open('ledger.html');
-      const handoffId = await capture(t, ui);
-      const size = await goOn(t, ui, handoffId);
-      await t.crash((profile) => copyTo(profile, join(folder, 'profile')));
-      ui = await t.open('ledger.html');
-      await goOn(t, ui, handoffId);
-      const events = await saved(t, ui, /^Save events for colleagues$/);
-      const backup = await saved(t, await t.open('admin.html#backup'), /^Export the whole trail$/);
+      const { ui: before, handoffId, size } = await copied(t, join(folder, 'profile'));
+      await goOn(t, before, handoffId);
+      const events = await saved(before, /^Save events for colleagues$/);
+      const backup = await saved(await t.open('admin.html#backup'), /^Export the whole trail$/);
       await t.crash((profile) => putBack(join(folder, 'profile'), profile));
-      ui = await t.open('ledger.html');
+      const ui = await t.open('ledger.html');
       await sees(ui, /Not yet seen outside this browser/, 15_000);
       assert.equal((await judge(ui)).events.length, size);
       assert.equal(await has(ui, 'button', SEEN), false, 'its own copy of the head went back with it');
@@ -146,17 +145,13 @@ test(
   'a profile copied to a second machine raises the alarm on both at the first file of events, and both go on as they were',
   (t) =>
     inFolder(async (folder) => {
-      const first = await t.open('ledger.html');
-      const handoffId = await capture(t, first);
-      const common = await goOn(t, first, handoffId);
-      await t.crash((profile) => copyTo(profile, join(folder, 'second')));
-      const here = await t.open('ledger.html');
+      const { ui: here, handoffId, size: common } = await copied(t, join(folder, 'second'));
       await goOn(t, here, handoffId, 2);
-      const mine = await saved(t, here, /^Save events for colleagues$/);
+      const mine = await saved(here, /^Save events for colleagues$/);
       await t.fresh(join(folder, 'second'));
       const there = await t.open('ledger.html');
       await goOn(t, there, handoffId, 4);
-      const theirs = await saved(t, there, /^Save events for colleagues$/);
+      const theirs = await saved(there, /^Save events for colleagues$/);
       for (const [page, file, size] of [
         [here, theirs, common + 2],
         [there, mine, common + 4],

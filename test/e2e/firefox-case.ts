@@ -10,7 +10,7 @@ export interface Tab {
   page: Page;
 }
 
-/** What a case works with. Every case gets a new Firefox with a new profile and the e2e build. */
+/** What a case works with. Every case gets a new Firefox with a new profile and the e2e build, or one that was emptied after another case. */
 export interface FirefoxE2e {
   firefox: Firefox;
   /** A page of the extension in a new tab. */
@@ -28,7 +28,7 @@ export interface FirefoxE2e {
   fresh(): Promise<void>;
 }
 
-export interface FirefoxOptions extends Pick<CaseOptions, 'timeout' | 'expectErrors'> {
+export interface FirefoxOptions extends Pick<CaseOptions, 'timeout' | 'expectErrors' | 'ownBrowser'> {
   /** Preferences of this case. */
   prefs?: Record<string, unknown>;
   /** What the organization sets before the start, null for nothing yet. */

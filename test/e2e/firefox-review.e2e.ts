@@ -3,18 +3,13 @@ import assert from 'node:assert/strict';
 import { verifyLedger } from '../../lib/ledger/verify';
 import { find, has, press, sees } from '../browser/person-firefox';
 import { testInFirefox } from './firefox-case';
-import { exportTrail, openPanel, pressKeys, theHandoff } from './firefox-tab';
+import { bringRefund, SENTENCES } from './firefox-refund';
+import { exportTrail, pressKeys, theHandoff } from './firefox-tab';
 
 const PLAY = /^Decide as Maria Ruiz \(practice\)$/;
-const SENTENCES = [/^The amount matches the invoice\.$/, /^The refund policy allows this refund\.$/];
 
 testInFirefox('nothing is filled before Maria Ruiz approved; then it is filled, saved and named as hers', async (t) => {
-  const chat = await t.open('practice.html#/chat/acme-refund');
-  await press(chat, 'button', /^Hand off$/);
-  await sees(chat, /Refund request · ready/);
-  const form = await t.open('practice.html#/crm/acme/refund/new');
-  await sees(form, /Needs Maria Ruiz/);
-  const panel = await openPanel(t, form);
+  const { form, panel } = await bringRefund(t);
   await find(panel, 'button', /^Ask Maria Ruiz to decide$/);
   assert.equal(await has(panel, 'button', /^Fill/), false);
   const reason = () => form.page.$eval('textarea[name=reason]', (field) => (field as HTMLTextAreaElement).value);

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { find, has, press, sees } from '../browser/person-firefox';
+import { catchSaved } from '../browser/saved-file';
 import { ROOT } from './build';
 import { CHAT_URL } from './chat-pages';
 import type { CrmServer } from './crm-server';
@@ -89,17 +90,9 @@ type Row = Judged['handoffs'] extends Map<string, infer R> ? R : never;
 /** Presses Export on the trail and catches the file the page would save. */
 export async function exportTrail(t: FirefoxE2e): Promise<string> {
   const trail = await t.open('ledger.html');
-  await trail.page.evaluate(() => {
-    const make = URL.createObjectURL.bind(URL);
-    URL.createObjectURL = (blob: Blob) => {
-      void blob.text().then((text) => Object.assign(globalThis, { exported: text }));
-      return make(blob);
-    };
-  });
+  const saved = await catchSaved(trail.page);
   await press(trail, 'button', /^Export/);
-  return t.until('the trail is exported', () =>
-    trail.page.evaluate(() => (globalThis as { exported?: string }).exported ?? null),
-  );
+  return saved();
 }
 
 /** Holds up the background's next commit until the function it returns is called. The script belongs to `ui`, a page of the extension that has to stay open. */

@@ -6,29 +6,23 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { verifyReceiptFile, verifyReceiptText } from '../../lib/receipt/verify';
 import { find, has, press, sees } from '../browser/person-firefox';
+import { catchSaved } from '../browser/saved-file';
 import { ROOT } from './build';
 import { type FirefoxE2e, type Tab, testInFirefox } from './firefox-case';
-import { openPanel, pressKeys } from './firefox-tab';
-import { ROLL_BACK } from './roll-back';
-
-const SENTENCES = [/^The amount matches the invoice\.$/, /^The refund policy allows this refund\.$/];
+import { bringRefund, handOffRefund, SENTENCES } from './firefox-refund';
+import { pressKeys } from './firefox-tab';
+import { readOwnPage } from './own-page';
+import { rollBack } from './roll-back';
 
 /** A handoff of the practice chat on the trail, not filled. */
 async function captured(t: FirefoxE2e): Promise<Tab> {
-  const chat = await t.open('practice.html#/chat/acme-refund');
-  await press(chat, 'button', /^Hand off$/);
-  await sees(chat, /Refund request · ready/);
+  await handOffRefund(t);
   return t.open('ledger.html');
 }
 
 /** The refund of the practice chat, approved, filled and saved. */
 async function saved(t: FirefoxE2e): Promise<Tab> {
-  const chat = await t.open('practice.html#/chat/acme-refund');
-  await press(chat, 'button', /^Hand off$/);
-  await sees(chat, /Refund request · ready/);
-  const form = await t.open('practice.html#/crm/acme/refund/new');
-  await sees(form, /Needs Maria Ruiz/);
-  const panel = await openPanel(t, form);
+  const { form, panel } = await bringRefund(t);
   await press(panel, 'button', /^Ask Maria Ruiz to decide$/);
   await press(panel, 'button', /^Decide as Maria Ruiz \(practice\)$/);
   await press(panel, 'button', /^Approve$/);
@@ -43,22 +37,11 @@ async function saved(t: FirefoxE2e): Promise<Tab> {
 }
 
 /** Chooses a form of the export, and gives what was put together. */
-async function exportAs(t: FirefoxE2e, trail: Tab, form: RegExp): Promise<string> {
-  await trail.page.evaluate(() => {
-    const make = URL.createObjectURL.bind(URL);
-    Object.assign(globalThis, { exported: null });
-    URL.createObjectURL = (blob: Blob) => {
-      void blob.text().then((text) => Object.assign(globalThis, { exported: text }));
-      return make(blob);
-    };
-  });
+async function exportAs(trail: Tab, form: RegExp): Promise<string> {
+  const file = await catchSaved(trail.page);
   await press(trail, 'button', /^Export as$/);
   await press(trail, 'button', form);
-  return t.until(
-    'the file is put together',
-    () => trail.page.evaluate(() => (globalThis as { exported?: string }).exported ?? null),
-    15_000,
-  );
+  return file();
 }
 
 testInFirefox(
@@ -71,7 +54,7 @@ testInFirefox(
     assert.ok(found?.ok && more.length === 0, JSON.stringify(found?.steps));
     assert.equal(found.receipt?.form, 'full');
     const trail = await t.open('ledger.html');
-    const [filed, ...others] = await verifyReceiptFile(await exportAs(t, trail, /^Handoff proofs/));
+    const [filed, ...others] = await verifyReceiptFile(await exportAs(trail, /^Handoff proofs/));
     assert.ok(filed?.ok && others.length === 0, JSON.stringify(filed?.steps));
     assert.equal(filed.receipt?.handoff, found.receipt?.handoff);
     assert.equal(filed.steps.find(({ step }) => step === 'tree')?.result, 'pass', 'it carries that the log holds it');
@@ -82,29 +65,22 @@ testInFirefox(
 testInFirefox('the exported page verifies itself from the disk, and says so of a changed letter', async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'waybill-page-'));
   try {
-    const html = await exportAs(t, await captured(t), /^Page that verifies itself/);
+    const html = await exportAs(await captured(t), /^Page that verifies itself/);
     const read = async (name: string, text: string) => {
       const file = join(folder, name);
       writeFileSync(file, text);
       const { page } = await t.visit(pathToFileURL(file).href);
-      const verified = await t.until(
-        'the page has verified itself',
-        () => page.evaluate(() => document.getElementById('view')?.dataset.verified ?? null),
-        20_000,
-      );
-      const said = await page.evaluate(() => document.body.innerText);
-      await page.close();
-      return { verified, said };
+      return readOwnPage(t, page);
     };
     const good = await read('good.html', html);
-    assert.equal(good.verified, 'true', good.said);
+    assert.equal(good.verified, 'true', good.text);
     for (const part of ['Handoff captured', 'Refund request 1.0.0', 'Packs in force', 'What was never recorded'])
-      assert.ok(good.said.includes(part), part);
+      assert.ok(good.text.includes(part), part);
     const changed = html.replace('"handoff.captured"', '"handoff.capturee"');
     assert.notEqual(changed, html);
     const bad = await read('bad.html', changed);
     assert.equal(bad.verified, 'false');
-    assert.match(bad.said, /This file was changed/);
+    assert.match(bad.text, /This file was changed/);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -161,7 +137,7 @@ testInFirefox('a database that was put back raises an alarm in the next session,
   const trail = await captured(t);
   const noted = `browser.storage.local.get('trail:head').then((kept) => (kept['trail:head']?.size ?? 0) > 1)`;
   await t.until('the head is noted elsewhere', () => t.firefox.background<boolean>(noted));
-  await trail.page.evaluate(ROLL_BACK);
+  await trail.page.evaluate(rollBack());
   // What a browser does to what lives as long as its session when it ends, or turns an extension off.
   await trail.page.evaluate('browser.storage.session.clear()');
   await t.firefox.stopBackground();

@@ -9,6 +9,7 @@ import { findChromium } from '../browser/find';
 import { whyNoPolicy } from '../browser/managed-policy';
 import { enter, press, sees } from '../browser/person';
 import * as firefox from '../browser/person-firefox';
+import { catchSaved } from '../browser/saved-file';
 import { packFile, publisher, refundPack } from '../unit/pack/outside';
 import { type E2e, test } from './case';
 import { type Tab, testInFirefox } from './firefox-case';
@@ -19,17 +20,9 @@ import { walkPacks } from './packs-walk';
 /** Presses Export on the trail and catches the file the page would save. */
 async function exported(t: E2e): Promise<string> {
   const trail = await t.open('ledger.html');
-  await trail.evaluate(() => {
-    const make = URL.createObjectURL.bind(URL);
-    URL.createObjectURL = (blob: Blob) => {
-      void blob.text().then((text) => Object.assign(globalThis, { exported: text }));
-      return make(blob);
-    };
-  });
+  const saved = await catchSaved(trail);
   await press(trail, 'button', /^Export/);
-  return t.until('the trail is exported', () =>
-    trail.evaluate(() => (globalThis as { exported?: string }).exported ?? null),
-  );
+  return saved();
 }
 
 test(

@@ -9,6 +9,7 @@ import { find, press } from '../browser/person';
 import { type E2e, test } from './case';
 import { exportAs } from './export-as';
 import { capture } from './orders';
+import { readOwnPage } from './own-page';
 
 /** What the page says of itself once it is done. */
 async function verifiedBy(t: E2e, file: string, before?: (page: Page) => Promise<void>) {
@@ -16,15 +17,9 @@ async function verifiedBy(t: E2e, file: string, before?: (page: Page) => Promise
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
   await page.goto(pathToFileURL(file).href);
-  const verified = await t.until(
-    'the page has verified itself',
-    () => page.evaluate(() => document.getElementById('view')?.dataset.verified ?? null),
-    20_000,
-  );
-  const text = await page.evaluate(() => document.body.innerText);
-  await page.close();
+  const said = await readOwnPage(t, page);
   assert.deepEqual(asked, [pathToFileURL(file).href]);
-  return { verified, text };
+  return said;
 }
 
 test('the exported page verifies itself from the disk, and names the line of a flipped bit', async (t) => {
@@ -33,7 +28,7 @@ test('the exported page verifies itself from the disk, and names the line of a f
     const trail = await t.open('ledger.html');
     const handoff = await capture(t, trail);
     await find(trail, 'button', /^Export as$/);
-    const html = await exportAs(t, trail, /^Page that verifies itself/);
+    const html = await exportAs(trail, /^Page that verifies itself/);
     const file = join(folder, 'trail.html');
     writeFileSync(file, html);
     const good = await verifiedBy(t, file);
@@ -89,11 +84,11 @@ test('the trail is saved as a table and as PROV-JSON, and handoff proofs are mis
   const trail = await t.open('ledger.html');
   const handoff = await capture(t, trail);
   await find(trail, 'button', /^Export as$/);
-  const table = await exportAs(t, trail, /^Table/);
+  const table = await exportAs(trail, /^Table/);
   assert.ok(table.startsWith('\ufefforigin,index,time,event'), table.slice(0, 60));
   assert.ok(table.includes(handoff));
   assert.ok(!table.includes('\r\r') && table.split('\r\n').length > 2);
-  const prov = JSON.parse(await exportAs(t, trail, /^Who did what/)) as { entity: object; agent: object };
+  const prov = JSON.parse(await exportAs(trail, /^Who did what/)) as { entity: object; agent: object };
   assert.ok(Object.keys(prov.entity).some((name) => name.includes(handoff)));
   await press(trail, 'button', /^Export as$/);
   await press(trail, 'button', /^Handoff proofs/);

@@ -68,7 +68,7 @@ test('where a proof could not be signed the person is told, and signs it later',
     assert.equal((await issuedIn(t)).length, 1);
     const trail = await t.open('ledger.html');
     await find(trail, 'button', /^Export as$/);
-    const [filed, ...more] = await verifyReceiptFile(await exportAs(t, trail, /^Handoff proofs/));
+    const [filed, ...more] = await verifyReceiptFile(await exportAs(trail, /^Handoff proofs/));
     assert.ok(filed?.ok && more.length === 0, JSON.stringify(filed?.steps));
     const tree = filed.steps.find(({ step }) => step === 'tree');
     assert.equal(tree?.result, 'pass', 'it carries that the log holds it');

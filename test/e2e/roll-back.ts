@@ -1,7 +1,7 @@
 /** What an old copy of a profile does to the trail, as a script for a page of the extension. */
 
-/** Puts the database back by its last entry; the copy of the head that is kept elsewhere stays. */
-export const ROLL_BACK = `new Promise((done, fail) => {
+/** Puts the database back by its last entries; the copy of the head that is kept elsewhere stays. */
+export const rollBack = (entries = 1) => `new Promise((done, fail) => {
   const opening = indexedDB.open('waybill');
   opening.onerror = () => fail(opening.error);
   opening.onsuccess = () => {
@@ -10,8 +10,9 @@ export const ROLL_BACK = `new Promise((done, fail) => {
     const heads = tables.objectStore('head');
     heads.getAll().onsuccess = ({ target }) => {
       const head = target.result.at(-1);
-      tables.objectStore('event').delete([head.origin, head.size - 1]);
-      heads.put({ ...head, size: head.size - 1 });
+      const size = head.size - ${entries};
+      tables.objectStore('event').delete(IDBKeyRange.bound([head.origin, size], [head.origin, head.size]));
+      heads.put({ ...head, size });
     };
     tables.oncomplete = () => { database.close(); done(null); };
     tables.onerror = () => fail(tables.error);

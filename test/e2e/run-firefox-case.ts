@@ -4,6 +4,7 @@ import { type Firefox, GECKO_ID, launchFirefox } from '../browser/launch-firefox
 import { manageHome } from '../browser/managed-policy';
 import { type Served, serve } from '../serve';
 import type { FirefoxCase, FirefoxE2e } from './firefox-case';
+import type { Kept } from './kept';
 import type { CaseResult } from './run-case';
 
 interface Setting {
@@ -11,6 +12,8 @@ interface Setting {
   extension: string;
   /** Folder for pictures. */
   out: string;
+  /** The browser that goes from case to case; without it the case has one of its own. */
+  kept?: Kept<Firefox>;
 }
 
 /** Why a case that ended by itself still fails: an error of ours, or a request that left the extension. */
@@ -22,18 +25,19 @@ async function broken(one: FirefoxCase, { chrome }: Firefox): Promise<string | n
 }
 
 /** Runs the case to its end or its time limit, then ends every browser and server it had. */
-export async function runFirefoxCase(one: FirefoxCase, { program, extension, out }: Setting): Promise<CaseResult> {
+export async function runFirefoxCase(
+  one: FirefoxCase,
+  { program, extension, out, kept }: Setting,
+): Promise<CaseResult> {
   const servers: Served[] = [];
   const started: Firefox[] = [];
   const managed = one.policy === undefined ? null : manageHome(GECKO_ID, one.policy);
+  const mayKeep = kept !== undefined && !managed && !one.prefs && !one.ownBrowser;
+  let keep = false;
   const start = async (userDataDir?: string) => {
-    const firefox = await launchFirefox({
-      path: program,
-      extension,
-      userDataDir,
-      prefs: one.prefs,
-      home: managed?.home,
-    });
+    const wish = { path: program, extension, userDataDir, prefs: one.prefs, home: managed?.home };
+    const first = mayKeep && started.length === 0;
+    const firefox = (first && (await kept.take((old, copy) => old.renew(copy)))) || (await launchFirefox(wish));
     started.push(firefox);
     if (userDataDir === undefined && !managed) await firstRunIn(firefox);
     return firefox;
@@ -92,6 +96,7 @@ export async function runFirefoxCase(one: FirefoxCase, { program, extension, out
     });
     await Promise.race([one.run(t), tooLong]);
     const why = await broken(one, t.firefox);
+    keep = why === null && started.length === 1;
     return why ? { ok: false, why, pictures: await takePictures(t.firefox, one.name, out) } : { ok: true };
   } catch (error) {
     const last = started.at(-1);
@@ -100,7 +105,10 @@ export async function runFirefoxCase(one: FirefoxCase, { program, extension, out
     return { ok: false, why, pictures: await takePictures(last, one.name, out) };
   } finally {
     clearTimeout(timer);
-    for (const firefox of started.reverse()) await firefox.close();
+    for (const firefox of started.reverse()) {
+      if (keep && mayKeep) kept.put(firefox);
+      else await firefox.close();
+    }
     for (const server of servers) await server.close();
     managed?.end();
   }

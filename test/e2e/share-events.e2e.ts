@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { find, press, sees } from '../browser/person';
+import { catchSaved } from '../browser/saved-file';
 import { test } from './case';
 import { capture } from './orders';
 
@@ -19,17 +20,9 @@ test('events go from one browser to another, marked as its own, and junk takes n
     const first = await t.open('ledger.html');
     const handoff = await capture(t, first);
     await find(first, 'button', /^Save events for colleagues$/);
-    await first.evaluate(() => {
-      const make = URL.createObjectURL.bind(URL);
-      URL.createObjectURL = (blob: Blob) => {
-        void blob.text().then((text) => Object.assign(window, { saved: text }));
-        return make(blob);
-      };
-    });
+    const saved = await catchSaved(first);
     await press(first, 'button', /^Save events for colleagues$/);
-    const lines = await t.until('the file is saved', () =>
-      first.evaluate(() => (window as { saved?: string }).saved ?? null),
-    );
+    const lines = await saved();
     assert.ok(lines.includes(handoff));
     assert.ok(!lines.includes('"kind":"content"'), 'no values go along');
     const good = join(folder, 'events.jsonl');

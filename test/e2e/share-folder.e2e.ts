@@ -5,6 +5,7 @@ import { type E2e, test } from './case';
 import { axeProblems, overflow } from './look';
 import { capture } from './orders';
 import { filesOf, putFile, putMany, standInForPicker } from './own-folder';
+import { rollBack } from './roll-back';
 
 const OWN = /^waybill-events-[\w-]{43}\.jsonl$/;
 
@@ -119,23 +120,3 @@ test(
   },
   { timeout: 120_000 },
 );
-
-/** Puts the database back by some entries, as an old copy of a profile would. Runs in a page of the extension. */
-function rollBack(entries: number): string {
-  return `new Promise((done, fail) => {
-  const opening = indexedDB.open('waybill');
-  opening.onerror = () => fail(opening.error);
-  opening.onsuccess = () => {
-    const database = opening.result;
-    const tables = database.transaction(['event', 'head'], 'readwrite');
-    const heads = tables.objectStore('head');
-    heads.getAll().onsuccess = ({ target }) => {
-      const head = target.result.at(-1);
-      for (let n = 1; n <= ${entries}; n += 1) tables.objectStore('event').delete([head.origin, head.size - n]);
-      heads.put({ ...head, size: head.size - ${entries} });
-    };
-    tables.oncomplete = () => { database.close(); done(null); };
-    tables.onerror = () => fail(tables.error);
-  };
-})`;
-}

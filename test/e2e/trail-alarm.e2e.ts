@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { find, has, press, sees } from '../browser/person';
 import { test } from './case';
 import { askUntil, capture, killWorker } from './orders';
-import { ROLL_BACK } from './roll-back';
+import { rollBack } from './roll-back';
 
 test('a database that ends before its copy raises an alarm that stands until it was read; nothing is repaired', async (t) => {
   const trail = await t.open('ledger.html');
@@ -15,7 +15,7 @@ test('a database that ends before its copy raises an alarm that stands until it 
   );
   await worker.evaluate('waybill.onStartup()');
   if (await has(trail, 'button', /^I have seen this$/)) throw new Error('an alarm without a cause');
-  await trail.evaluate(ROLL_BACK);
+  await trail.evaluate(rollBack());
   await worker.evaluate('waybill.onStartup()');
   await find(trail, 'button', /^I have seen this$/, 10_000);
   await sees(trail, /An audit trail ends before a place it had reached/);
@@ -29,7 +29,7 @@ test('an extension that was turned on again compares them too: the browser then 
   await capture(t, trail);
   const noted = "chrome.storage.local.get('trail:head').then((kept) => (kept['trail:head']?.size ?? 0) > 1)";
   await t.until('the head is noted elsewhere', async () => trail.evaluate(noted));
-  await trail.evaluate(ROLL_BACK);
+  await trail.evaluate(rollBack());
   assert.ok(await killWorker(t), 'the worker is gone');
   await askUntil(trail, 'ui>bg adapters.builtIn', {}).catch(() => null);
   if (await has(trail, 'button', /^I have seen this$/)) throw new Error('an alarm in the middle of a session');

@@ -4,6 +4,8 @@ import type { Browser, CDPSession, Page, Target } from 'puppeteer-core';
 export interface Watched {
   /** Starts listening to a blank tab before it goes anywhere. */
   page(page: Page): Promise<void>;
+  /** Listens to no new tab from here on. */
+  stop(): void;
 }
 
 /**
@@ -71,5 +73,5 @@ export function watch(browser: Browser, extensionOrigin: string, errors: string[
   }
   browser.on('targetcreated', attach);
   for (const target of browser.targets()) attach(target);
-  return { page };
+  return { page, stop: () => void browser.off('targetcreated', attach) };
 }

@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { findFirefox } from '../browser/find';
 import { ensureChromium } from '../browser/install';
 import { ROOT } from '../e2e/build';
+import { takeOwnTemp } from '../own-temp';
 import { install, whyNoSystems } from './apt';
 import type { System } from './server';
 import { type Kept, systems } from './systems';
 import type { Walk } from './walk';
 import { type BrowserName, type Walker, walkChromium, walkFirefox } from './walker';
 
+takeOwnTemp();
 const started = Date.now();
 const seconds = (from: number) => Math.round((Date.now() - from) / 1000);
 /** Words of a walk's system, browser and name: those walks alone. */

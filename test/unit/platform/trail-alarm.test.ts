@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { LedgerDatabase } from '../../../lib/ledger/store';
 import type { HeadCopy } from '../../../lib/platform/head-copy';
+import { copyOf } from '../ledger/damage';
 import { entryOf, freshStore, steadyClock } from '../ledger/example';
 import { makeArea } from './fake-storage';
 
@@ -33,12 +34,6 @@ async function write(db: LedgerDatabase, ...ids: string[]): Promise<void> {
   const { openLedger } = await import('../../../lib/ledger/append');
   const ledger = openLedger({ db, now: steadyClock(), version: '0.1.0' });
   for (const id of ids) expect(await ledger.append(entryOf(id))).toMatchObject({ ok: true });
-}
-
-async function copyOf(db: LedgerDatabase): Promise<LedgerDatabase> {
-  const copy = freshStore();
-  for (const { name } of db.tables) await copy.table(name).bulkAdd(await db.table(name).toArray());
-  return copy;
 }
 
 beforeEach(() => {

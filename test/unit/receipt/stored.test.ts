@@ -12,6 +12,7 @@ import { holdAgainst, rememberReceipt } from '../../../lib/receipt/hold-against'
 import { type Issued, issueStored } from '../../../lib/receipt/issue-stored';
 import { verifyReceiptFile, verifyReceiptText } from '../../../lib/receipt/verify';
 import type { ReceiptVerification } from '../../../lib/receipt/verify-shape';
+import { copyOf } from '../ledger/damage';
 import { buildExample, entryOf, freshStore, makeHandoff, newCommand, steadyClock } from '../ledger/example';
 import { FIELDS, filledHandoff, MARIA, makeLog, makeReceipt, TARGET } from './example';
 
@@ -123,14 +124,7 @@ describe('a receipt of the log', () => {
     await pen.append(entryOf(newCommand(), { handoff: seen, expectedSeq: first?.seq ?? null }));
     expect(await record(SAVED)).toBe('notChecked');
     const row = await readHandoff(ID, own);
-    const saved = { at: NOW, evidence: [], fields: [], byHand: false, reason: null };
-    const handoff = {
-      ...filledHandoff(),
-      id: makeHandoff(ID).id,
-      saved,
-      record: { address: SAVED, key: '77', seenAt: NOW },
-    };
-    await pen.append(entryOf(newCommand(), { handoff, expectedSeq: row?.seq ?? null }));
+    await pen.append(entryOf(newCommand(), { handoff: savedHandoff(), expectedSeq: row?.seq ?? null }));
     expect(await record(SAVED)).toBe('pass');
     expect(await record(`${SAVED}8`)).toBe('fail');
   });
@@ -155,11 +149,29 @@ describe('nothing is issued', () => {
   });
 });
 
+/** A log of its own, and what a receipt of its last fill says. */
+async function proofOfOwn() {
+  const { db: own } = await buildExample();
+  const pen = openLedger(optionsOf(own));
+  await fill(own, pen);
+  const done = await issue(own, pen);
+  const [found] = await verifyReceiptText(done.ok ? done.receipt.full : '');
+  if (!found) throw new Error('none found');
+  return { own, pen, found };
+}
+
+/** The handoff of the example, saved in its record. */
+const savedHandoff = () => ({
+  ...filledHandoff(),
+  id: makeHandoff(ID).id,
+  saved: { at: NOW, evidence: [], fields: [], byHand: false, reason: null },
+  record: { address: SAVED, key: '77', seenAt: NOW },
+});
+
 describe('a witness', () => {
   it('remembers the receipts it sees, and alarms when one contradicts', async () => {
     const { db: theirs } = await buildExample();
-    const copy = freshStore();
-    for (const table of theirs.tables) await copy.table(table.name).bulkAdd(await table.toArray());
+    const copy = await copyOf(theirs);
     const texts = await Promise.all(
       [theirs, copy].map(async (of) => {
         const pen = openLedger(optionsOf(of));
@@ -183,12 +195,7 @@ describe('a witness', () => {
   });
 
   it('is a proof of its own log only from the record where that was saved, and nowhere else', async () => {
-    const { db: own } = await buildExample();
-    const pen = openLedger(optionsOf(own));
-    await fill(own, pen);
-    const done = await issue(own, pen);
-    const [found] = await verifyReceiptText(done.ok ? done.receipt.full : '');
-    if (!found) throw new Error('none found');
+    const { own, pen, found } = await proofOfOwn();
     const origin = (await readHead(own))?.origin ?? '';
     const seenAt = async (record: string | null) => {
       expect(await rememberReceipt(own, found, NOW, record)).toBeNull();
@@ -197,13 +204,7 @@ describe('a witness', () => {
     // In the form it was filled into, before anybody saved it.
     expect(await seenAt(SAVED)).toBe(0);
     const row = await readHandoff(ID, own);
-    const handoff = {
-      ...filledHandoff(),
-      id: makeHandoff(ID).id,
-      saved: { at: NOW, evidence: [], fields: [], byHand: false, reason: null },
-      record: { address: SAVED, key: '77', seenAt: NOW },
-    };
-    await pen.append(entryOf(newCommand(), { handoff, expectedSeq: row?.seq ?? null }));
+    await pen.append(entryOf(newCommand(), { handoff: savedHandoff(), expectedSeq: row?.seq ?? null }));
     // A page of Waybill itself, and another record it was pasted into.
     expect(await seenAt(null)).toBe(0);
     expect(await seenAt(`${SAVED}8`)).toBe(0);
@@ -211,12 +212,7 @@ describe('a witness', () => {
   });
 
   it('is contradicted by its own log where that was put back to before it was signed', async () => {
-    const { db: own } = await buildExample();
-    const pen = openLedger(optionsOf(own));
-    await fill(own, pen);
-    const done = await issue(own, pen);
-    const [found] = await verifyReceiptText(done.ok ? done.receipt.full : '');
-    if (!found) throw new Error('none found');
+    const { own, found } = await proofOfOwn();
     expect(await rememberReceipt(own, found, NOW, SAVED)).toBeNull();
     const head = await readHead(own);
     await own.head.update(head?.origin ?? '', { size: (head?.size ?? 0) - 1 });
