@@ -3,7 +3,6 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import puppeteer, { type Browser, type LaunchOptions, type Page, type Target, type WebWorker } from 'puppeteer-core';
-import { emptyChromium, visitedBy } from './empty';
 import type { FoundChromium } from './find';
 import { ensureChromium } from './install';
 
@@ -34,8 +33,6 @@ export interface Chromium {
   newPage(before?: (page: Page) => Promise<void>): Promise<Page>;
   /** A new tab on a page of the extension, loaded. */
   openExtensionPage(path: string, before?: (page: Page) => Promise<void>): Promise<Page>;
-  /** The same browser as good as new, with the extension of another folder, and therefore another id, in place of this one. */
-  renew(extension: string): Promise<Chromium>;
   /** Ends the browser in order and removes a profile this launch made. */
   close(): Promise<void>;
   /** Ends the browser process at once, as a crash would; the profile stays until `close`. */
@@ -117,30 +114,13 @@ export async function launchChromium(wish: LaunchWish): Promise<Chromium> {
     }
     forget();
   };
-  const kill = async () => {
-    if (ended) return;
-    ended = true;
-    const program = browser.process();
-    const gone = new Promise((done) => (program ? program.once('exit', done) : done(null)));
-    program?.kill('SIGKILL');
-    await gone;
-  };
+  let extensionId: string;
   try {
-    return await withExtension(browser, wish.extension, { userDataDir, close, kill });
+    extensionId = wish.extension === null ? '' : await browser.installExtension(resolve(wish.extension));
   } catch (error) {
     await close();
     throw new Error(`The extension in ${wish.extension} did not load: ${String(error)}`);
   }
-}
-
-/** Installs an extension in a browser that has none, and says what can be done with both. */
-async function withExtension(
-  browser: Browser,
-  extension: string | null,
-  own: Pick<Chromium, 'userDataDir' | 'close' | 'kill'>,
-): Promise<Chromium> {
-  const visited = visitedBy(browser);
-  const extensionId = extension === null ? '' : await browser.installExtension(resolve(extension));
   const url = (path: string) => `chrome-extension://${extensionId}/${path.replace(/^\//, '')}`;
   const workerTarget = () =>
     browser.targets().findLast((target) => target.type() === 'service_worker' && target.url().startsWith(url('')));
@@ -155,9 +135,9 @@ async function withExtension(
   }
 
   return {
-    ...own,
     browser,
     extensionId,
+    userDataDir,
     url,
     async worker() {
       if (!workerTarget()) await workers.start();
@@ -192,9 +172,14 @@ async function withExtension(
       await page.goto(url(path), { waitUntil: 'load' });
       return page;
     },
-    async renew(other) {
-      await emptyChromium(browser, extensionId, visited);
-      return withExtension(browser, other, own);
+    close,
+    async kill() {
+      if (ended) return;
+      ended = true;
+      const program = browser.process();
+      const gone = new Promise((done) => (program ? program.once('exit', done) : done(null)));
+      program?.kill('SIGKILL');
+      await gone;
     },
   };
 }

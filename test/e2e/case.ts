@@ -3,7 +3,7 @@ import type { Page, WebWorker } from 'puppeteer-core';
 import type { Chromium, LaunchWish } from '../browser/launch';
 import type { Served } from '../serve';
 
-/** What a case works with. Every case gets a new browser with a new profile and the e2e build, or one that was emptied after another case, with the build under another id. */
+/** What a case works with. Every case gets a new browser with a new profile and the e2e build. */
 export interface E2e {
   /** The running browser, for whatever the shortcuts below do not cover. */
   chromium: Chromium;
@@ -37,8 +37,6 @@ export interface CaseOptions {
   launch?: Pick<LaunchWish, 'args' | 'viewport'>;
   /** The case provokes errors on purpose and looks at `t.errors` itself. */
   expectErrors?: boolean;
-  /** The case looks at what the browser keeps of every extension, its downloads for one, so it gets a browser of its own. */
-  ownBrowser?: boolean;
   /** What the organization sets before the install, null for nothing yet. The case runs on a copy of the build with an id of its own. */
   policy?: object | null;
   /** A sentence where this case cannot hold on this machine; it is then reported as skipped. */

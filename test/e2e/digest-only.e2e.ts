@@ -113,7 +113,7 @@ test(
       await sees(panel, /only the digests of the messages before the answer were kept/);
       await judgePanel(t, panel, 'digest-only-saved');
 
-      const text = await exportAs(t, await t.open('ledger.html'), /^Everything, signed/);
+      const text = await exportAs(await t.open('ledger.html'), /^Everything, signed/);
       assert.deepEqual(spoken(fours, text), [], 'no export holds them');
       assert.equal((await verifyLedger(text)).ok, true);
       const trail = await t.open(`ledger.html#/${taken.handoffId}`);

@@ -28,7 +28,9 @@ export interface FirefoxE2e {
   fresh(): Promise<void>;
 }
 
-export interface FirefoxOptions extends Pick<CaseOptions, 'timeout' | 'expectErrors' | 'ownBrowser'> {
+export interface FirefoxOptions extends Pick<CaseOptions, 'timeout' | 'expectErrors'> {
+  /** The case looks at what the browser keeps of every extension, its downloads for one, so it gets a browser of its own. */
+  ownBrowser?: boolean;
   /** Preferences of this case. */
   prefs?: Record<string, unknown>;
   /** What the organization sets before the start, null for nothing yet. */

@@ -1,13 +1,7 @@
-/** A browser that goes from case to case: nothing of the one before is in it, neither ours nor a site's. */
+/** A Firefox that goes from case to case: nothing of the one before is in it, neither ours nor a site's. */
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Page } from 'puppeteer-core';
-import * as person from '../browser/person';
 import { press, sees } from '../browser/person-firefox';
-import { E2E_BUILD, E2E_BUILD_FIREFOX } from './build';
-import { test } from './case';
+import { E2E_BUILD_FIREFOX } from './build';
 import { testInFirefox } from './firefox-case';
 import { firstRunIn } from './run-firefox-case';
 
@@ -23,49 +17,6 @@ const SIZES = `indexedDB.databases().then((all) => Promise.all(all.map(({ name }
     database.transaction('handoff').objectStore('handoff').count().onsuccess = ({ target }) => done(target.result);
   };
 })))).then((counts) => counts.reduce((sum, one) => sum + one, 0))`;
-
-/** Waits until the handoff is in the database. */
-async function isHandedOff(chat: Page): Promise<void> {
-  for (const until = Date.now() + 15_000; Date.now() < until; ) {
-    if ((await chat.evaluate(SIZES)) === 1) return;
-    await new Promise((done) => setTimeout(done, 80));
-  }
-  throw new Error('The answer was not handed off.');
-}
-
-test(
-  'a browser that is handed on has another extension in it, and no tab, cookie or storage of before',
-  async (t) => {
-    const copy = mkdtempSync(join(tmpdir(), 'waybill-build-'));
-    try {
-      cpSync(E2E_BUILD, copy, { recursive: true });
-      const site = await t.serve({ pages: PAGES });
-      const page = await t.visit(site.origin);
-      await page.evaluate(KEEP);
-      assert.equal(await page.evaluate(KEPT), '["here","kept=here"]');
-      const chat = await t.open('practice.html#/chat/acme-renewal');
-      await chat.evaluate(`chrome.storage.local.set({ kept: 'here' })`);
-      await person.press(chat, 'button', /^Hand off$/);
-      await isHandedOff(chat);
-      const { extensionId } = t.chromium;
-
-      t.chromium = await t.chromium.renew(copy);
-      assert.notEqual(t.chromium.extensionId, extensionId);
-      const own = await t.open('ledger.html');
-      assert.equal(await own.evaluate(SIZES), 0);
-      assert.equal(await own.evaluate(`chrome.storage.local.get('kept').then(({ kept }) => kept ?? null)`), null);
-      const again = await t.visit(site.origin);
-      assert.equal(await again.evaluate(KEPT), '[null,""]');
-      assert.deepEqual(
-        t.chromium.browser.targets().filter((target) => target.url().includes(extensionId)),
-        [],
-      );
-    } finally {
-      rmSync(copy, { recursive: true, force: true });
-    }
-  },
-  { ownBrowser: true },
-);
 
 testInFirefox(
   'a browser that is handed on has another extension in it, and no tab, cookie or storage of before',

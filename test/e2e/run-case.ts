@@ -6,7 +6,6 @@ import { type Chromium, launchChromium } from '../browser/launch';
 import { managePolicy } from '../browser/managed-policy';
 import { type Served, serve } from '../serve';
 import type { Case, E2e } from './case';
-import type { Kept } from './kept';
 import { type Watched, watch } from './watch';
 
 export type CaseResult = { ok: true } | { ok: false; why: string; pictures: string[] };
@@ -16,8 +15,6 @@ interface Setting {
   extension: string;
   /** Folder for pictures. */
   out: string;
-  /** The browser that goes from case to case; without it the case has one of its own. */
-  kept?: Kept<Chromium>;
 }
 
 const fileName = (name: string) =>
@@ -41,22 +38,22 @@ async function firstRunIn({ browser, url }: Chromium): Promise<void> {
 }
 
 /** Runs the case to its end or its time limit, then ends every browser and server it had. */
-export async function runCase(one: Case, { found, extension, out, kept }: Setting): Promise<CaseResult> {
+export async function runCase(one: Case, { found, extension, out }: Setting): Promise<CaseResult> {
   const servers: Served[] = [];
   const started: Chromium[] = [];
   const errors: string[] = [];
   const outside: string[] = [];
-  let watched: Watched | undefined;
+  let watched: Watched;
 
   const managed = one.policy === undefined ? null : managePolicy(extension, found.kind, one.policy);
-  const mayKeep = kept !== undefined && !managed && !one.launch && !one.ownBrowser;
-  let keep = false;
 
   async function start(userDataDir?: string): Promise<Chromium> {
-    const first = mayKeep && started.length === 0;
-    const chromium =
-      (first && (await kept.take((old, copy) => old.renew(copy)))) ||
-      (await launchChromium({ ...one.launch, extension: managed?.extension ?? extension, found, userDataDir }));
+    const chromium = await launchChromium({
+      ...one.launch,
+      extension: managed?.extension ?? extension,
+      found,
+      userDataDir,
+    });
     started.push(chromium);
     watched = watch(chromium.browser, chromium.url(''), errors, outside);
     if (userDataDir === undefined && !managed) await firstRunIn(chromium);
@@ -69,9 +66,9 @@ export async function runCase(one: Case, { found, extension, out, kept }: Settin
       chromium: await start(),
       errors,
       outside,
-      open: (path) => t.chromium.openExtensionPage(path, async (page) => watched?.page(page)),
+      open: (path) => t.chromium.openExtensionPage(path, (page) => watched.page(page)),
       async visit(url) {
-        const page = await t.chromium.newPage(async (blank) => watched?.page(blank));
+        const page = await t.chromium.newPage((blank) => watched.page(blank));
         await page.goto(url, { waitUntil: 'load' });
         return page;
       },
@@ -117,7 +114,6 @@ export async function runCase(one: Case, { found, extension, out, kept }: Settin
     });
     await Promise.race([one.run(t), tooLong]);
     const why = broken(one, errors, outside);
-    keep = why === null && started.length === 1;
     return why ? { ok: false, why, pictures: await takePictures(started.at(-1), one.name, out) } : { ok: true };
   } catch (error) {
     const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -125,11 +121,7 @@ export async function runCase(one: Case, { found, extension, out, kept }: Settin
     return { ok: false, why: why + noise, pictures: await takePictures(started.at(-1), one.name, out) };
   } finally {
     clearTimeout(timer);
-    watched?.stop();
-    for (const chromium of started.reverse()) {
-      if (keep && mayKeep) kept.put(chromium);
-      else await chromium.close();
-    }
+    for (const chromium of started.reverse()) await chromium.close();
     for (const server of servers) await server.close();
     managed?.end();
   }

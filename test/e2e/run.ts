@@ -1,11 +1,10 @@
-/** Runs every `*.e2e.ts` beside it with the e2e build, in lanes beside each other, each with a browser that is new to every case. */
+/** Runs every `*.e2e.ts` beside it with the e2e build: two at a time, what must be alone after that. */
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { findFirefox } from '../browser/find';
 import { ensureChromium } from '../browser/install';
-import type { Chromium } from '../browser/launch';
 import type { Firefox } from '../browser/launch-firefox';
 import { takeOwnTemp } from '../own-temp';
 import { E2E_BUILD, E2E_BUILD_FIREFOX, ROOT } from './build';
@@ -65,8 +64,8 @@ export async function runE2e(
         jobs.push({
           name: one.name,
           file,
-          inTurn: one.policy !== undefined,
-          run: (lane) => runCase(one, { found: ensured.browser, extension: E2E_BUILD, out, kept: lane?.chromium }),
+          alone: !mayTryAgain(file) || one.policy !== undefined,
+          run: () => runCase(one, { found: ensured.browser, extension: E2E_BUILD, out }),
         });
     }
     for (const one of inFirefox.filter(wanted)) {
@@ -74,8 +73,8 @@ export async function runE2e(
       else {
         const { program } = firefox;
         const setting = { program, extension: E2E_BUILD_FIREFOX, out };
-        const run = (lane: Lane | null) => runFirefoxCase(one, { ...setting, kept: lane?.firefox });
-        jobs.push({ name: one.name, file, inTurn: false, run });
+        const run = (kept?: Kept<Firefox>) => runFirefoxCase(one, { ...setting, kept });
+        jobs.push({ name: one.name, file, alone: !mayTryAgain(file), run });
       }
     }
   }
@@ -123,55 +122,48 @@ const mayTryAgain = (file: string) => !file.startsWith('faults');
 /** What a browser and a profile live through is what these are about, so each has a browser of its own. */
 const needsItsOwn = (file: string) => /^(faults|life)-/.test(file);
 
-/** The browsers that go from case to case in one lane. */
-interface Lane {
-  chromium: Kept<Chromium>;
-  firefox: Kept<Firefox>;
-}
-
 interface Job {
   name: string;
   file: string;
-  /** Not beside another one of these: the browser takes up a changed policy only once no policy has changed for a while. */
-  inTurn: boolean;
-  /** Without a lane the case has a browser of its own. */
-  run(lane: Lane | null): Promise<CaseResult>;
+  /** Not beside another case: it looks for a rare loss, or changes what every browser here reads. */
+  alone: boolean;
+  /** `kept` is the Firefox that goes from case to case; without it the case has one of its own. */
+  run(kept?: Kept<Firefox>): Promise<CaseResult>;
 }
 
-/** Cases wait for browsers about a third of their time, so one more than there are processors keeps those busy. */
-const LANES = availableParallelism() + 1;
+/** Cases wait for browsers most of their time, so two share a machine; a third would make each of them wait for its turn. */
+const LANES = Math.min(2, availableParallelism());
 
 async function runAll(jobs: Job[], outcome: E2eOutcome, say: (line: string) => void): Promise<void> {
   const later: Job[] = [];
-  const inTurn = jobs.filter((job) => job.inTurn);
-  // Those in Firefox take longest; one that began last would be waited for by everybody.
-  const isLong = ({ name }: Job) => name.startsWith('Firefox');
-  const others = jobs.filter((job) => !job.inTurn);
-  const queue = [...others.filter(isLong), ...others.filter((job) => !isLong(job))];
-  const runLane = async (own: Job[]) => {
-    const lane: Lane = { chromium: keepBrowser(E2E_BUILD), firefox: keepBrowser(E2E_BUILD_FIREFOX) };
-    for (let job = own.shift() ?? queue.shift(); job; job = own.shift() ?? queue.shift()) {
-      const browsers = needsItsOwn(job.file) ? null : lane;
-      if (!(await runOne(job, browsers, outcome, say, mayTryAgain(job.file)))) later.push(job);
+  const queue = jobs.filter(({ alone }) => !alone);
+  const lane = async () => {
+    const kept = keepBrowser<Firefox>(E2E_BUILD_FIREFOX);
+    for (let job = queue.shift(); job; job = queue.shift()) {
+      const told = await runOne(job, needsItsOwn(job.file) ? undefined : kept, outcome, say, mayTryAgain(job.file));
+      if (!told) later.push(job);
     }
-    await lane.chromium.close();
-    await lane.firefox.close();
+    await kept.close();
   };
-  await Promise.all([runLane(inTurn), ...Array.from({ length: LANES - 1 }, () => runLane([]))]);
-  // Alone and in a new browser: what fails now fails neither for want of a processor nor for what a case before left.
-  for (const job of later) await runOne(job, null, outcome, say, false);
+  await Promise.all(Array.from({ length: LANES }, lane));
+  // Alone and in a new browser from here on, as second tries are: what fails now fails neither for want of a processor nor for what a case before left.
+  for (const job of later) await runOne(job, undefined, outcome, say, false);
+  for (const job of jobs.filter(({ alone }) => alone)) {
+    const told = await runOne(job, undefined, outcome, say, mayTryAgain(job.file));
+    if (!told) await runOne(job, undefined, outcome, say, false);
+  }
 }
 
 /** Runs a case once and tells what became of it; false where it failed and is to be tried again. */
 async function runOne(
   { name, file, run }: Job,
-  lane: Lane | null,
+  kept: Kept<Firefox> | undefined,
   outcome: E2eOutcome,
   say: (line: string) => void,
   tryAgain: boolean,
 ): Promise<boolean> {
   const started = Date.now();
-  const result = await run(lane);
+  const result = await run(kept);
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   if (result.ok) {
     outcome.passed += 1;

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { find, press } from '../browser/person';
+import { catchSaved } from '../browser/saved-file';
 import { ROOT } from './build';
 import { type E2e, test } from './case';
 import { exportAs } from './export-as';
@@ -30,20 +31,6 @@ function saidOf(t: E2e, page: Page, file: string): Promise<string> {
       return section && again ? section.innerText.replace(/\s+/g, ' ') : null;
     }, `Verification of ${name}`),
   );
-}
-
-/** The file a page gives out at a press. */
-async function savedBy(t: E2e, page: Page, button: RegExp): Promise<string> {
-  await page.evaluate(() => {
-    const make = URL.createObjectURL.bind(URL);
-    URL.createObjectURL = (blob: Blob) => {
-      void blob.text().then((text) => Object.assign(window, { saved: text }));
-      return make(blob);
-    };
-    Object.assign(window, { saved: null });
-  });
-  await press(page, 'button', button);
-  return t.until('the file is saved', () => page.evaluate(() => (window as { saved?: string }).saved ?? null));
 }
 
 async function looksRight(t: E2e, page: Page, name: string): Promise<void> {
@@ -73,10 +60,12 @@ test(
       const trail = await t.open('ledger.html');
       const handoff = await capture(t, trail);
       await find(trail, 'button', /^Export as$/);
-      const lines = await exportAs(t, trail, /^Everything, signed/);
-      const html = await exportAs(t, trail, /^Page that verifies itself/);
-      const table = await exportAs(t, trail, /^Table/);
-      const shared = await savedBy(t, trail, /^Save events for colleagues$/);
+      const lines = await exportAs(trail, /^Everything, signed/);
+      const html = await exportAs(trail, /^Page that verifies itself/);
+      const table = await exportAs(trail, /^Table/);
+      const shared = await catchSaved(trail);
+      await press(trail, 'button', /^Save events for colleagues$/);
+      const events = await shared();
       assert.ok(lines.includes(handoff));
 
       const whole = await verified(t, trail, put('trail.jsonl', lines));
@@ -92,10 +81,10 @@ test(
       const bentPage = put('bent.html', html.replace('"handoff.captured"', '"handoff.capturee"'));
       assert.match(await verified(t, trail, bentPage), new RegExp(`Chain fail .*Line ${entry}\\.`));
 
-      const events = await verified(t, trail, put('events.jsonl', shared));
-      assert.match(events, /Shared events of the audit trail waybill\/[\w-]{43}: \d+/);
-      assert.match(events, /Chain pass .*Signatures pass .*Tree pass/);
-      const bentEvents = put('bent-events.jsonl', shared.replace('"handoff.captured"', '"handoff.capturee"'));
+      const told = await verified(t, trail, put('events.jsonl', events));
+      assert.match(told, /Shared events of the audit trail waybill\/[\w-]{43}: \d+/);
+      assert.match(told, /Chain pass .*Signatures pass .*Tree pass/);
+      const bentEvents = put('bent-events.jsonl', events.replace('"handoff.captured"', '"handoff.capturee"'));
       assert.match(await verified(t, trail, bentEvents), /Bytes fail .*Line \d+\./);
 
       const filed = await verified(t, trail, published('receipt.good.intoto.jsonl'));
