@@ -147,11 +147,10 @@ describe('damage', () => {
   });
 
   it('an entry nobody signed is not verified, nor what follows it', async () => {
+    const other = (letter: string) => (letter === 'A' ? 'B' : 'A');
     const entries = first.entries.map((entry) =>
-      entry.index === 5 ? { ...entry, signature: entry.signature.replace(/.(?=.{5}$)/, 'A') } : entry,
+      entry.index === 5 ? { ...entry, signature: entry.signature.replace(/.(?=.{5}$)/, other) } : entry,
     );
-    const forged = entries[5]?.signature === first.entries[5]?.signature ? first.entries : entries;
-    expect(forged).not.toBe(first.entries);
     expect(await judgeShared(mergeShared(entries))).toMatchObject([{ verified: 5, bad: 5 }]);
   });
 });
