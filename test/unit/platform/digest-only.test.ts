@@ -161,6 +161,23 @@ describe('texts a contract keeps only the digest of', () => {
     expect(await everything()).not.toContain(SPY);
   });
 
+  it('go in each form the capture had, where the rest of its conversation was read', async () => {
+    const id = await captured();
+    const before = (await readHandoff(id))?.handoff.capture;
+    const { whole, kept, blobs } = await prepareCapture(captureOf(), contract);
+    const { completeness, turns } = startOf(contract).capture;
+    const left = kept && { digest: kept.digest, parts: kept.parts };
+    const to = { digest: whole.digest, kept: left, completeness, turns };
+    const command = { kind: 'completeCapture', from: before?.digest ?? '', to } as const;
+    expect(await execute({ commandId: newCommand(), handoffId: id, command, blobs })).toMatchObject({ ok: true });
+    expect(await readCapture(before?.digest ?? '')).not.toBeNull();
+    await order(id, { kind: 'discard' });
+    expect(await everything()).not.toContain(SPY);
+    const after = (await readHandoff(id))?.handoff.capture;
+    expect(after?.kept).toEqual(left);
+    expect(after && (await readKept(after))?.lacks).toEqual(['promptThread']);
+  });
+
   it('are let go of at the next start where a killed worker left them, once', async () => {
     const [first, second] = [await captured(), await captured()];
     fake.dead = true;
