@@ -1,7 +1,7 @@
 /** Unit and rule tests run in Node; a test file that needs a page says so with `@vitest-environment jsdom`. */
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
-import { takeOwnTemp } from './own-temp';
+import { takeOwnTemp } from './own-temp.ts';
 
 // Before Vitest itself makes a folder there.
 takeOwnTemp();

@@ -27,7 +27,7 @@ export function followNews(hear: (news: PageNews[]) => void): void {
     const mine = looks;
     // A look that began before another one and ends after it would take back what that one told.
     const tell = (news: PageNews[]) => mine === looks && hear(news);
-    void readNews(store).then(tell, () => undefined);
+    void readNews(store, look).then(tell, () => undefined);
   };
   hearStore((news) => {
     store = news;
@@ -42,7 +42,7 @@ export function followNews(hear: (news: PageNews[]) => void): void {
   look();
 }
 
-async function readNews(store: StoreNews | null): Promise<PageNews[]> {
+async function readNews(store: StoreNews | null, look: () => void): Promise<PageNews[]> {
   // What follows from an update is of no use to a page that is not of it.
   if (store === 'newer' || store === 'replaced') return [{ kind: store }];
   const [ready, updated, copies, alarm, due] = await Promise.all([
@@ -55,11 +55,28 @@ async function readNews(store: StoreNews | null): Promise<PageNews[]> {
   return [
     ...(alarm ? [{ kind: 'alarm', alarm } as const] : []),
     ...(store === 'waiting' ? [{ kind: 'waiting' } as const] : []),
-    ...(due ? await saveInPage() : []),
+    ...exportNews(due, look),
     ...(ready ? [{ kind: 'ready', version: ready } as const] : []),
     ...(updated ? [{ kind: 'updated', version: updated } as const] : []),
     ...(copies > 0 ? [{ kind: 'forgotten', copies } as const] : []),
   ];
+}
+
+/** The file that is due, as far as this page tried to save it; null where none is. */
+let attempt: { news: PageNews[] } | null = null;
+
+/** Tried once for each time it is due, because news are read again at every change, and beside them, because a long trail takes minutes. */
+function exportNews(due: boolean, look: () => void): PageNews[] {
+  if (!due) attempt = null;
+  else if (!attempt) {
+    const own: typeof attempt = { news: [] };
+    attempt = own;
+    void saveInPage().then((news) => {
+      own.news = news;
+      if (news.length > 0) look();
+    });
+  }
+  return attempt?.news ?? [];
 }
 
 /** A page can save what is too large for the background of Chromium. What it cannot save either is news, with the reason. */

@@ -9,12 +9,12 @@ import { test } from './case';
 import { openChat } from './chat-pages';
 import { serveCrm } from './crm-server';
 import { exportAs } from './export-as';
-import { saveDesk } from './filled-desk';
+import { fillDesk, saveDesk } from './filled-desk';
 import { judge } from './judge';
 import { axeProblems, dress, judgePanel, overflow } from './look';
 import { askUntil, give } from './orders';
 import { addPack, DESK_VALUES, deskContract } from './own-pack';
-import { captureOf, events, handoffs, heldCopies, panelOf } from './trail';
+import { captureOf, events, handoffs, heldCopies } from './trail';
 
 const digests = (contract: Contract): Contract => ({
   ...contract,
@@ -85,13 +85,7 @@ test(
       const held = spoken(fours, await everyRow(ui)).length;
       assert.ok(held > fours.length / 2, 'while it is open its checks have the prompts');
 
-      const form = await t.visit(`${crm.origin}/crm/acme/activity/new`);
-      await form.bringToFront();
-      await find(form, 'button', /^Fill 5 fields/, 15_000);
-      const panel = await panelOf(t, form);
-      await form.bringToFront();
-      await press(form, 'button', /^Fill 5 fields/);
-      await sees(form, /Filled 5 of 5/, 15_000);
+      const { form, panel } = await fillDesk(t, crm);
       await saveDesk(t, form);
       await t.until('the prompts are gone', async () =>
         (await events(t)).some(({ name }) => name === 'content.erased'),

@@ -14,6 +14,18 @@ export interface Desk {
   crm: Awaited<ReturnType<typeof serveCrm>>;
 }
 
+/** The form of a new record, with the handoff in hand filled into it, and the panel beside it. */
+export async function fillDesk(t: E2e, crm: Desk['crm']): Promise<Pick<Desk, 'form' | 'panel'>> {
+  const form = await t.visit(`${crm.origin}/crm/acme/activity/new`);
+  await form.bringToFront();
+  await find(form, 'button', /^Fill 5 fields/, 15_000);
+  const panel = await panelOf(t, form);
+  await form.bringToFront();
+  await press(form, 'button', /^Fill 5 fields/);
+  await sees(form, /Filled 5 of 5/, 15_000);
+  return { form, panel };
+}
+
 /** `change` is what a case makes of the contract. */
 export async function filledDesk(
   t: E2e,
@@ -25,14 +37,7 @@ export async function filledDesk(
     const ui = await t.open('ledger.html');
     await addPack(ui, [change(deskContract(crm.origin, {}))]);
     await deskHandoff(t, ui, 'desk-follow-up');
-    const form = await t.visit(`${crm.origin}/crm/acme/activity/new`);
-    await form.bringToFront();
-    await find(form, 'button', /^Fill 5 fields/, 15_000);
-    const panel = await panelOf(t, form);
-    await form.bringToFront();
-    await press(form, 'button', /^Fill 5 fields/);
-    await sees(form, /Filled 5 of 5/, 15_000);
-    await run({ form, panel, ui, crm });
+    await run({ ...(await fillDesk(t, crm)), ui, crm });
   } finally {
     await crm.close();
   }

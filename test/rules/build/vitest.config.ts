@@ -1,6 +1,6 @@
 /** Rules on the finished builds; they run after `wxt zip` for both browsers. */
 import { defineConfig } from 'vitest/config';
-import { takeOwnTemp } from '../../own-temp';
+import { takeOwnTemp } from '../../own-temp.ts';
 
 takeOwnTemp();
 
