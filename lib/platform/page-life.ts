@@ -69,7 +69,7 @@ let attempt: { news: PageNews[] } | null = null;
 function exportNews(due: boolean, look: () => void): PageNews[] {
   if (!due) attempt = null;
   else if (!attempt) {
-    const own: typeof attempt = { news: [] };
+    const own: { news: PageNews[] } = { news: [] };
     attempt = own;
     void saveInPage().then((news) => {
       own.news = news;
