@@ -10,7 +10,7 @@ const KB = 1000;
  * the checks (31 kB zipped, about 8 ms to load): half of them what figures, dates, names and units mean in three languages, half the checks
  * themselves, a kilobyte each; 34 kB are the rules of a handoff; 43 kB sign, spell, read and verify handoff proofs, since whoever meets one is a
  * witness of its log, and erase what is past its retention; 8 kB hear what colleagues' browsers and files say of logs and of pauses, and go on where a file was taken before; 9 kB pack entries into bundles, save the trail by
- * itself and fold runs. They run here because whoever decides must not take a page's word for their
+ * itself and fold runs; 5 kB keep digests alone where a contract wants no texts. They run here because whoever decides must not take a page's word for their
  * results. Nothing of it can wait until it is needed: a service worker may not import code later (html.spec.whatwg.org, HostLoadImportedModule),
  * and the data could only be fetched, which nothing here does. Of what it loads 19 kB stand in chunks it shares with the pages and are theirs.
  * The fill script holds a way to write each kind of control there is: 52 kB lists, calendars and native controls, 14 kB editors, 12 kB the rules
@@ -24,7 +24,7 @@ const BUDGETS: Record<string, number> = {
   'fill.js': 170 * KB,
   'quote.js': 30 * KB,
   'bundle.js': 12 * KB,
-  'background.js': 594 * KB,
+  'background.js': 600 * KB,
 };
 
 const sum = (parts: { text: string }[] | null) =>
@@ -34,7 +34,7 @@ const sum = (parts: { text: string }[] | null) =>
  * Little over half a second on a slow line (8 Mbit/s), once. React, Dexie, zod and the polyfill are about 110 kB of it, what reads and fills pages
  * 110 kB, the sentences 35 kB, the page that verifies itself 20 kB, the steps of every other file that can be verified 10 kB; the rest are the rules, which the background and the pages share in one copy.
  */
-const ZIP = 619 * KB;
+const ZIP = 625 * KB;
 
 /** Strings each library keeps through minification. */
 const MARKERS: Record<string, RegExp> = {
@@ -49,7 +49,7 @@ describe.each(BROWSERS)('%s', (browser) => {
     expect(bytes, `${path} is missing`).not.toBeNull();
     expect(bytes).toBeLessThanOrEqual(most);
   });
-  test('the package for the store is at most 619 kB', () => {
+  test(`the package for the store is at most ${ZIP / KB} kB`, () => {
     const zip = zipOf(browser);
     expect(zip, 'no package').not.toBeNull();
     expect(zip?.bytes).toBeLessThanOrEqual(ZIP);
