@@ -29,7 +29,7 @@ export interface FirefoxE2e {
 }
 
 export interface FirefoxOptions extends Pick<CaseOptions, 'timeout' | 'expectErrors'> {
-  /** The case looks at what the browser keeps of every extension, its downloads for one, so it gets a browser of its own. */
+  /** The case looks at what the browser keeps of every extension, its downloads for one, or ends it, so it gets a browser of its own. */
   ownBrowser?: boolean;
   /** Preferences of this case. */
   prefs?: Record<string, unknown>;

@@ -104,4 +104,5 @@ testInFirefox(
     assert.deepEqual(events(after).slice(0, events(exported).length), events(exported));
     assert.equal((await verifyLedger(new TextEncoder().encode(after))).ok, true);
   },
+  { ownBrowser: true },
 );

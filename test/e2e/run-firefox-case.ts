@@ -82,6 +82,8 @@ export async function runFirefoxCase(
         managed.set(policy);
       },
       async crash() {
+        // Only a browser of its own finds its extension again: the address another one got may not be on the disk yet.
+        if (mayKeep) throw new Error('A case that ends its browser needs one of its own (ownBrowser).');
         const { userDataDir } = t.firefox;
         await t.firefox.kill();
         t.firefox = await start(userDataDir);
