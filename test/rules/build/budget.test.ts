@@ -5,16 +5,17 @@ import { BROWSERS, loadedBy, textsOf, zipOf } from './built';
 const KB = 1000;
 
 /**
- * Bundle → bytes. Sources of the numbers: what a page can load without a person noticing, and the stores' review. Of the background, 126 kB
- * are Dexie, zod and the polyfill; 88 kB are data: site support and starter contracts, which grow by a site and not by a feature; 80 kB are
- * the checks (31 kB zipped, about 8 ms to load): half of them what figures, dates, names and units mean in three languages, half the checks
- * themselves, a kilobyte each; 34 kB are the rules of a handoff; 43 kB sign, spell, read and verify handoff proofs, since whoever meets one is a
- * witness of its log, and erase what is past its retention; 8 kB hear what colleagues' browsers and files say of logs and of pauses, and go on where a file was taken before; 9 kB pack entries into bundles, save the trail by
- * itself and fold runs; 5 kB keep digests alone where a contract wants no texts. They run here because whoever decides must not take a page's word for their
- * results. Nothing of it can wait until it is needed: a service worker may not import code later (html.spec.whatwg.org, HostLoadImportedModule),
- * and the data could only be fetched, which nothing here does. Of what it loads 19 kB stand in chunks it shares with the pages and are theirs.
- * The fill script holds a way to write each kind of control there is: 52 kB lists, calendars and native controls, 14 kB editors, 12 kB the rules
- * of accessible names, 58 kB what finds, judges, reads back and undoes. It is loaded only where a person has a form filled, from disk, and once.
+ * Bundle → bytes. Sources of the numbers: what a page can load without a person noticing, and the stores' review. Of the background, 126 kB are
+ * Dexie, zod and the polyfill; 88 kB are data: site support and starter contracts, which grow by a site and not by a feature; 80 kB are the checks
+ * (31 kB zipped, about 8 ms to load): half of them what figures, dates, names and units mean in three languages, half the checks themselves, a
+ * kilobyte each; 34 kB are the rules of a handoff; 43 kB sign, spell, read and verify handoff proofs, since whoever meets one is a witness of its
+ * log, and erase what is past its retention; 8 kB hear what colleagues' browsers and files say of logs and of pauses, and go on where a file was
+ * taken before; 9 kB pack entries into bundles, save the trail by itself and fold runs; 5 kB keep digests alone where a contract wants no texts.
+ * They run here because whoever decides must not take a page's word for their results. Nothing of it can wait until it is needed: a service worker
+ * may not import code later (html.spec.whatwg.org, HostLoadImportedModule), and the data could only be fetched, which nothing here does. Of what it
+ * loads 19 kB stand in chunks it shares with the pages and are theirs.
+ * The fill script holds a way to write each kind of control there is: 52 kB lists, calendars and native controls, 14 kB editors, 12 kB the rules of
+ * accessible names, 58 kB what finds, judges, reads back and undoes. It is loaded only where a person has a form filled, from disk, and once.
  * The program of the threads that verify the trail starts up to four times, so it has no library in it.
  */
 const BUDGETS: Record<string, number> = {
