@@ -46,7 +46,7 @@ export function VerifyFile({ file }: { file: File }) {
         import('../../lib/verify/notes'),
       ]);
       // A file that holds is a witness of its logs; what contradicts them comes up as an alarm.
-      const notes = await notesOf(found).catch(() => []);
+      const notes = await notesOf(found);
       if (notes.length > 0) await platform.send('ui>bg notes.hear', { notes });
       const heads = headsOf(found.report, (iso) => `${day(iso)} ${clock(iso)}`);
       return { report: found.report, heads, note: found.page ? message('verifyPage', file.name) : null };

@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'puppeteer-core';
 import type { Contract } from '../../lib/contract/schema';
-import { find, has, press, sees } from '../browser/person';
+import { has, press, sees } from '../browser/person';
 import { type E2e, test } from './case';
 import { type CrmWish, serveCrm } from './crm-server';
+import { fillDesk } from './filled-desk';
 import { addPack, DESK_VALUES, deskContract, deskHandoff } from './own-pack';
-import { eventNames, handoffs, panelOf } from './trail';
+import { eventNames, handoffs } from './trail';
 
 type SavedWhen = Contract['target']['receipt']['savedWhen'];
 
@@ -35,14 +36,7 @@ async function atDesk(
     const ui = await t.open('ledger.html');
     await addPack(ui, [deskContract(crm.origin, { receipt: { savedWhen, readBack: true } })]);
     await deskHandoff(t, ui, 'desk-follow-up');
-    const form = await t.visit(`${crm.origin}/crm/desk`);
-    await form.bringToFront();
-    await find(form, 'button', /^Fill 5 fields/, 15_000);
-    const panel = await panelOf(t, form);
-    await form.bringToFront();
-    await press(form, 'button', /^Fill 5 fields/);
-    await sees(form, /Filled 5 of 5/, 15_000);
-    await run({ form, panel });
+    await run(await fillDesk(t, `${crm.origin}/crm/desk`));
   } finally {
     await crm.close();
   }

@@ -4,7 +4,7 @@ import type { Page } from 'puppeteer-core';
 import { find, has, press, sees } from '../browser/person';
 import { type E2e, test } from './case';
 import { openChat } from './chat-pages';
-import { axeProblems, dress, overflow, panelProblems, smallTargets } from './look';
+import { axeProblems, dress, looksAt, overflow, panelProblems, smallTargets } from './look';
 import { killWorker } from './orders';
 import { captureOf, eventNames, events, panelOf, pressCommand, theHandoff } from './trail';
 
@@ -52,11 +52,7 @@ test(
     const part = await captureOf(t, before);
     assert.deepEqual(part.turns[part.answer]?.variant, { index: 2, of: 3 });
     await sees(panel, /answer 2 of 3 · /);
-    for (const [scheme, width] of [
-      ['light', 400],
-      ['dark', 400],
-      ['light', 320],
-    ] as const) {
+    for (const [scheme, width] of looksAt()) {
       await dress(panel, scheme, width);
       await t.picture(panel, `collect-offer-${scheme}-${width}`);
     }

@@ -11,7 +11,7 @@ import { serveCrm } from './crm-server';
 import { exportAs } from './export-as';
 import { fillDesk, saveDesk } from './filled-desk';
 import { judge } from './judge';
-import { axeProblems, dress, judgePanel, overflow } from './look';
+import { axeProblems, dress, judgePanel, looksAt, overflow } from './look';
 import { askUntil, give } from './orders';
 import { addPack, DESK_VALUES, deskContract } from './own-pack';
 import { captureOf, events, handoffs, heldCopies } from './trail';
@@ -85,7 +85,7 @@ test(
       const held = spoken(fours, await everyRow(ui)).length;
       assert.ok(held > fours.length / 2, 'while it is open its checks have the prompts');
 
-      const { form, panel } = await fillDesk(t, crm);
+      const { form, panel } = await fillDesk(t, `${crm.origin}/crm/acme/activity/new`);
       await saveDesk(t, form);
       await t.until('the prompts are gone', async () =>
         (await events(t)).some(({ name }) => name === 'content.erased'),
@@ -112,11 +112,7 @@ test(
       assert.equal((await verifyLedger(text)).ok, true);
       const trail = await t.open(`ledger.html#/${taken.handoffId}`);
       await sees(trail, /because its handoff contract keeps only their digest/);
-      for (const [scheme, width] of [
-        ['light', 1280],
-        ['dark', 1280],
-        ['light', 320],
-      ] as const) {
+      for (const [scheme, width] of looksAt(1280)) {
         await dress(trail, scheme, width);
         assert.deepEqual([...(await axeProblems(trail)), ...(await overflow(trail))], [], `${scheme} ${width}`);
         await t.picture(trail, `digest-only-trail-${scheme}-${width}`);

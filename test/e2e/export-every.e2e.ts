@@ -5,7 +5,7 @@ import type { Page } from 'puppeteer-core';
 import { verifyLedger } from '../../lib/ledger/verify';
 import { find, has, press, sees } from '../browser/person';
 import { type E2e, test } from './case';
-import { dress, judgePanel } from './look';
+import { dress, judgePanel, looksAt } from './look';
 import { capture } from './orders';
 
 async function setEvery(t: E2e, every: string): Promise<Page> {
@@ -26,11 +26,7 @@ test('a trail that is due is saved among the downloads, verifies, and is not sav
   const settings = await setEvery(t, 'week');
   await sees(settings, /saved to the folder waybill among your downloads/);
   await judgePanel(t, settings, 'export-every');
-  for (const [scheme, width] of [
-    ['light', 400],
-    ['dark', 400],
-    ['light', 320],
-  ] as const) {
+  for (const [scheme, width] of looksAt()) {
     await dress(settings, scheme, width);
     // The section itself, which stands far below the head of the page.
     await settings.$eval('#backup', (section) => section.scrollIntoView());

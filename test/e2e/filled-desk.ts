@@ -14,9 +14,9 @@ export interface Desk {
   crm: Awaited<ReturnType<typeof serveCrm>>;
 }
 
-/** The form of a new record, with the handoff in hand filled into it, and the panel beside it. */
-export async function fillDesk(t: E2e, crm: Desk['crm']): Promise<Pick<Desk, 'form' | 'panel'>> {
-  const form = await t.visit(`${crm.origin}/crm/acme/activity/new`);
+/** The form at an address, with the handoff in hand filled into it, and the panel beside it. */
+export async function fillDesk(t: E2e, address: string): Promise<Pick<Desk, 'form' | 'panel'>> {
+  const form = await t.visit(address);
   await form.bringToFront();
   await find(form, 'button', /^Fill 5 fields/, 15_000);
   const panel = await panelOf(t, form);
@@ -37,7 +37,7 @@ export async function filledDesk(
     const ui = await t.open('ledger.html');
     await addPack(ui, [change(deskContract(crm.origin, {}))]);
     await deskHandoff(t, ui, 'desk-follow-up');
-    await run({ ...(await fillDesk(t, crm)), ui, crm });
+    await run({ ...(await fillDesk(t, `${crm.origin}/crm/acme/activity/new`)), ui, crm });
   } finally {
     await crm.close();
   }

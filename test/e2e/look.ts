@@ -96,16 +96,20 @@ export async function dress(page: Page, scheme: 'light' | 'dark', width: number)
   );
 }
 
+/** The three looks every page is judged in: light and dark as wide as it usually is, and narrow. */
+export const looksAt = (wide = 400) =>
+  [
+    ['light', wide],
+    ['dark', wide],
+    ['light', 320],
+  ] as const;
+
 /** What is wrong with a panel as it stands, in light, in dark and at 320 px; one line a place. It keeps the last of them. */
 export async function panelProblems(page: Page): Promise<string[]> {
   const problems: string[] = [];
   // A tab behind another is not drawn, and a color on its way to the other scheme is of neither.
   await page.bringToFront();
-  for (const [scheme, width] of [
-    ['light', 400],
-    ['dark', 400],
-    ['light', 320],
-  ] as const) {
+  for (const [scheme, width] of looksAt()) {
     await dress(page, scheme, width);
     await page.evaluate(() => {
       for (const animation of document.getAnimations()) animation.finish();
@@ -118,11 +122,7 @@ export async function panelProblems(page: Page): Promise<string[]> {
 /** Accessible and whole in light, in dark and at 320 px, with a picture of each. */
 export async function judgePanel(t: E2e, page: Page, name: string): Promise<void> {
   assert.deepEqual(await panelProblems(page), []);
-  for (const [scheme, width] of [
-    ['light', 400],
-    ['dark', 400],
-    ['light', 320],
-  ] as const) {
+  for (const [scheme, width] of looksAt()) {
     await dress(page, scheme, width);
     await t.picture(page, `${name}-${scheme}-${width}`);
   }

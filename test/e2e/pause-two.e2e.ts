@@ -13,7 +13,7 @@ import type { PublicJwk } from '../../lib/sign/key';
 import { press, sees } from '../browser/person';
 import { keyEntry, packFile, publisher, refundPack, withKeys } from '../unit/pack/outside';
 import { type E2e, test } from './case';
-import { axeProblems, dress, overflow } from './look';
+import { axeProblems, dress, looksAt, overflow } from './look';
 import { askUntil, capture } from './orders';
 import { filesOf, putFile, standInForPicker } from './own-folder';
 import { deskContract } from './own-pack';
@@ -145,11 +145,7 @@ test(
       await sees(panel, /This handoff contract is paused/);
       await sees(panel, /was paused by .+ in another browser on .+ Known as of .*(second|minute)/);
       await panel.bringToFront();
-      for (const [scheme, width] of [
-        ['light', 400],
-        ['dark', 400],
-        ['light', 320],
-      ] as const) {
+      for (const [scheme, width] of looksAt()) {
         await dress(panel, scheme, width);
         assert.deepEqual(await axeProblems(panel), [], `${scheme}, ${width} px`);
         assert.deepEqual(await overflow(panel), []);

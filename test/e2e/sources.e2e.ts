@@ -9,7 +9,7 @@ import { enter, find, has, press, sees } from '../browser/person';
 import { type E2e, test } from './case';
 import { dragOver, openChat } from './chat-pages';
 import { evidencePage, PASSAGE, TRICKY_TITLE } from './evidence-page';
-import { axeProblems, dress, overflow, panelProblems, smallTargets } from './look';
+import { axeProblems, dress, looksAt, overflow, panelProblems, smallTargets } from './look';
 import { eventNames, heldCopies, panelOf, theHandoff } from './trail';
 
 /** The passage of the form, apart from the fields of the handoff. */
@@ -375,11 +375,7 @@ test('Add source is whole at 320 px, accessible in light and dark, and done by k
       await chooseFile(panel, `a-file-with-${'a-long-name-'.repeat(8)}.txt`, 'words');
       await sees(panel, /SHA-256/);
     }
-    for (const [scheme, width] of [
-      ['light', 400],
-      ['dark', 400],
-      ['light', 320],
-    ] as const) {
+    for (const [scheme, width] of looksAt()) {
       await dress(panel, scheme, width);
       await panel.$eval('fieldset', (box) => box.scrollIntoView({ block: 'start' }));
       await t.picture(panel, `sources-${name}-${scheme}-${width}`);

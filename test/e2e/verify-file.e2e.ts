@@ -9,7 +9,7 @@ import { catchSaved } from '../browser/saved-file';
 import { ROOT } from './build';
 import { type E2e, test } from './case';
 import { exportAs } from './export-as';
-import { axeProblems, dress, overflow, smallTargets } from './look';
+import { axeProblems, dress, looksAt, overflow, smallTargets } from './look';
 import { capture } from './orders';
 
 const published = (name: string) => join(ROOT, 'test/fixtures/interfaces', name);
@@ -34,11 +34,7 @@ function saidOf(t: E2e, page: Page, file: string): Promise<string> {
 }
 
 async function looksRight(t: E2e, page: Page, name: string): Promise<void> {
-  for (const [scheme, width] of [
-    ['light', 1280],
-    ['dark', 1280],
-    ['light', 320],
-  ] as const) {
+  for (const [scheme, width] of looksAt(1280)) {
     await dress(page, scheme, width);
     await t.picture(page, `verify-${name}-${scheme}-${width}`);
     assert.deepEqual(await axeProblems(page), [], `${name}, ${scheme}, ${width} px`);
