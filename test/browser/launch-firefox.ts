@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { endAtOnce } from './end-at-once';
 import { type Bidi, bidiOf, contextOf } from './firefox-bidi';
 import { type Chrome, openChrome } from './firefox-chrome';
 
@@ -118,14 +119,11 @@ export async function launchFirefox(wish: FirefoxWish): Promise<Firefox> {
     forget();
     throw error;
   }
-  const program = browser.process();
   let ended = false;
-  const gone = new Promise<void>((done) => (program ? program.once('exit', () => done()) : done()));
   const kill = async () => {
     if (ended) return;
     ended = true;
-    program?.kill('SIGKILL');
-    await gone;
+    await endAtOnce(browser.process());
     await prefsAreBack(userDataDir);
   };
   const close = async () => {

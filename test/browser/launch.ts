@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import puppeteer, { type Browser, type LaunchOptions, type Page, type Target, type WebWorker } from 'puppeteer-core';
+import { endAtOnce } from './end-at-once';
 import type { FoundChromium } from './find';
 import { ensureChromium } from './install';
 
@@ -110,7 +111,7 @@ export async function launchChromium(wish: LaunchWish): Promise<Chromium> {
   const close = async () => {
     if (!ended) {
       ended = true;
-      await browser.close().catch(() => browser.process()?.kill('SIGKILL'));
+      await browser.close().catch(() => endAtOnce(browser.process()));
     }
     forget();
   };
@@ -176,10 +177,7 @@ export async function launchChromium(wish: LaunchWish): Promise<Chromium> {
     async kill() {
       if (ended) return;
       ended = true;
-      const program = browser.process();
-      const gone = new Promise((done) => (program ? program.once('exit', done) : done(null)));
-      program?.kill('SIGKILL');
-      await gone;
+      await endAtOnce(browser.process());
     },
   };
 }
