@@ -1,180 +1,112 @@
-/** Tells an entry of the usual form without a schema: a long log has too many to take each apart twice. What is not plainly one, the schema decides. */
-import { isInOrder } from '../sign/canonical';
+/** Tells an entry of the usual form without a schema, from its bytes: a long log has too many to take each apart. What is not plainly one, the schema decides. */
+import { isContract, isData, isFrame, readBetween, type Source, startPart } from './plain-part';
+import { bytesOfText, NOWHERE, skipBytes, skipCount, skipHex, skipObject, skipText } from './scan';
 import type { LedgerEvent } from './schema';
 
-/** Keys in canonical order: what is spelled so has no other key and lacks none. */
-const FRAME = ['actor', 'attributes'];
-const ACTOR = 'declared keyId name username'.split(' ');
-const CONTRACT = 'digest id version'.split(' ');
-const DECLARED = new Set<unknown>(['self', 'pack', 'policy', 'practice']);
-
-type Part = Record<string, unknown>;
-
-/** Whether this is an object with exactly these keys in this order. */
-function hasKeys(value: unknown, keys: readonly string[]): value is Part {
-  if (typeof value !== 'object' || value === null) return false;
-  let at = 0;
-  for (const key in value) {
-    if (key !== keys[at]) return false;
-    at += 1;
-  }
-  return at === keys.length;
+/** What an entry says, as far as a bundle is judged by it. Its actor is shared with other entries: only to be read. */
+export interface PlainEvent extends Pick<LedgerEvent, 'origin' | 'index' | 'time' | 'name' | 'handoff' | 'actor'> {
+  /** Where the hash of the entry before stands. */
+  prevAt: number;
+  /** Where the digest of each value it names stands; what the value is called there: `nameBehind`. */
+  digests: number[];
 }
 
-const isText = (value: unknown) => typeof value === 'string';
-const isTextOrNull = (value: unknown) => value === null || typeof value === 'string';
+/** Digits of a hash. */
+const HASH = 64;
 
-function isActor(value: unknown): boolean {
-  if (value === null) return true;
-  if (!hasKeys(value, ACTOR)) return false;
-  return DECLARED.has(value.declared) && isTextOrNull(value.keyId) && isText(value.name) && isText(value.username);
-}
+const NULL = bytesOfText('null');
+const DIGEST = bytesOfText('{"digest":"');
+const NAMED = bytesOfText('","name":');
+const HANDOFF = bytesOfText(',"handoff":');
+const INDEX = bytesOfText(',"index":');
+const NAME = bytesOfText(',"name":');
+const ORIGIN = bytesOfText(',"origin":');
+const PREV = bytesOfText(',"prev":"');
+const TIME = bytesOfText('","time":"');
+const END = bytesOfText('","v":1}');
+const [COMMA, LIST, LIST_END, OBJECT_END] = [0x2c, 0x5b, 0x5d, 0x7d];
 
-function isContract(value: unknown): boolean {
-  if (value === null) return true;
-  return hasKeys(value, CONTRACT) && isText(value.digest) && isText(value.id) && isText(value.version);
-}
-
-function isObject(value: unknown): value is Part {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Flat, and in order as far as `isInOrder` says. */
-function isFlat(value: unknown): boolean {
-  if (!isObject(value) || !isInOrder(value)) return false;
-  for (const key in value) if (typeof value[key] === 'object') return false;
-  return true;
-}
-
-/** `{"actor":…,"attributes":…` and `,"contract":…`: few of them differ from one entry to the next. */
-interface Framed {
-  actor: LedgerEvent['actor'];
-  attributes: LedgerEvent['attributes'];
-}
-
-/** Spelled by the engine's own writer, which differs from the canonical form in halves of characters alone (see canonical.ts). */
-function isSpelled(value: unknown, text: string): boolean {
-  return !text.includes('\\ud') && JSON.stringify(value) === text;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+/** Behind the list of values an entry names; their digests' places are added to `digests`. */
+function skipContent(bytes: Uint8Array, at: number, digests: number[]): number {
+  if (bytes[at] !== LIST) return NOWHERE;
+  if (bytes[at + 1] === LIST_END) return at + 2;
+  for (let item = at + 1; ; ) {
+    const digest = skipBytes(bytes, item, DIGEST);
+    const end = skipText(bytes, skipBytes(bytes, skipHex(bytes, digest, HASH), NAMED));
+    if (bytes[end] !== OBJECT_END) return NOWHERE;
+    digests.push(digest);
+    if (bytes[end + 1] === LIST_END) return end + 2;
+    if (bytes[end + 1] !== COMMA) return NOWHERE;
+    item = end + 2;
   }
 }
 
-function readFrame(text: string): Framed | null {
-  const value = parse(text);
-  if (!hasKeys(value, FRAME) || !isActor(value.actor) || !isFlat(value.attributes)) return null;
-  return isSpelled(value, text) ? (value as unknown as Framed) : null;
+/** The digest that stands there. */
+export const digestAt = ({ letters }: Source, at: number) => letters.slice(at, at + HASH);
+
+/** What the value is called whose digest stands there. */
+export function nameBehind({ letters }: Source, digest: number): string {
+  const from = digest + HASH + NAMED.length + 1;
+  return letters.slice(from, letters.indexOf('"', from));
 }
 
-function readContract(text: string): { contract: LedgerEvent['contract'] } | null {
-  const contract = parse(text);
-  if (contract === undefined || !isContract(contract) || !isSpelled(contract, text)) return null;
-  return { contract: contract as LedgerEvent['contract'] };
+/** Behind the data, whatever is in it. */
+function skipData(source: Source, from: number, to: number): number {
+  const plainEnd = skipObject(source.bytes, from);
+  if (plainEnd >= 0) return plainEnd;
+  // The last one stands behind the data: no text after it has a quote in it.
+  const handoff = source.letters.lastIndexOf(',"handoff":', to);
+  return handoff >= from && readBetween(source, [from, handoff], isData) ? handoff : NOWHERE;
 }
 
-/** The list of values an entry names. */
-const CONTENTS =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON escapes them
-  /\[(?:\{"digest":"[0-9a-f]{64}","name":"[^"\\\u0000-\u001f]*"\}(?:,(?=\{)|(?=\])))*\]/y;
+/** `0` is any digit. */
+const FORM = bytesOfText('0000-00-00T00:00:00.000Z');
+const [ZERO, NINE] = [0x30, 0x39];
 
-/** Letters of a digest, and those before it and between it and the name. */
-const [DIGEST, BEFORE, BETWEEN] = [64, '{"digest":"'.length, '","name":"'.length];
-
-/** The list that stands in a text from one place on, and where it ends; null where that is anything else. What stands where is known, so each value is cut out unread. */
-function readContent(text: string, from: number): { list: LedgerEvent['content']; end: number } | null {
-  CONTENTS.lastIndex = from;
-  if (!CONTENTS.test(text)) return null;
-  const end = CONTENTS.lastIndex;
-  const list: LedgerEvent['content'] = [];
-  for (let at = from + 1 + BEFORE; at < end; ) {
-    const name = at + DIGEST + BETWEEN;
-    const close = text.indexOf('"', name);
-    list.push({ name: text.slice(name, close), digest: text.slice(at, at + DIGEST) });
-    at = close + '"},'.length + BEFORE;
+function skipTime(bytes: Uint8Array, at: number): number {
+  if (at < 0) return NOWHERE;
+  for (let i = 0; i < FORM.length; i += 1) {
+    const byte = bytes[at + i] as number;
+    if (FORM[i] === ZERO ? !(byte >= ZERO && byte <= NINE) : byte !== FORM[i]) return NOWHERE;
   }
-  return { list, end };
-}
-
-function readData(text: string): LedgerEvent['data'] | null {
-  const value = parse(text);
-  return isObject(value) && isInOrder(value) && isSpelled(value, text) ? value : null;
-}
-
-/** What follows the data. Strings without quotes, backslashes and control characters are spelled as they are. */
-const TAIL =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON escapes them
-  /,"handoff":(?:null|"([^"\\\u0000-\u001f]*)"),"index":(0|[1-9]\d{0,14}),"name":"([^"\\\u0000-\u001f]*)","origin":"([^"\\\u0000-\u001f]*)","prev":"([0-9a-f]{64})","time":"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)","v":1\}$/y;
-
-const [CONTENT_AT, CONTRACT_AT, DATA_AT, HANDOFF_AT] = [',"content":', ',"contract":', ',"data":', ',"handoff":'];
-
-/** Different beginnings kept: more than people, tools and contracts of one browser. */
-const MOST = 4096;
-
-/** Remembers what a text was read as, because it comes again. */
-function remembering<T>(read: (text: string) => T): (text: string) => T {
-  const known = new Map<string, T>();
-  return (text) => {
-    const before = known.get(text);
-    if (before !== undefined) return before;
-    const value = read(text);
-    if (known.size >= MOST) known.clear();
-    known.set(text, value);
-    return value;
-  };
-}
-
-/** The part of a text that stands between two others, read; where it is the same as in the entry before, it need not be cut out to tell. */
-function startPart<T>(before: string, after: string, read: (text: string) => T | null) {
-  const known = remembering(read);
-  let last: { whole: string; value: T } | null = null;
-  /** The value and where what follows begins; null where there is none. */
-  return (text: string, from: number): { value: T; end: number } | null => {
-    if (!last || !text.startsWith(last.whole, from)) {
-      const end = text.indexOf(after, from);
-      const value = end < 0 || !text.startsWith(before, from) ? null : known(text.slice(from + before.length, end));
-      if (value === null) return null;
-      last = { whole: text.slice(from, end + after.length), value };
-    }
-    return { value: last.value, end: from + last.whole.length };
-  };
+  return at + FORM.length;
 }
 
 /**
- * Makes a reader of entries: the entry of a text that is plainly the canonical form of one, null where it is not, or not plainly. The text is cut
- * where its parts begin; each part is canonical by itself, so the whole is, wherever it was cut. Parts are shared between entries: only to be read.
+ * Makes a reader of the entry between two places: null where that is not the canonical form of one, or not plainly. It is read in parts; each is
+ * canonical by itself, so the whole is, wherever it was cut.
  */
-export function startPlain(): (text: string) => LedgerEvent | null {
-  const frameAt = startPart('', CONTENT_AT, (text) => readFrame(`${text}}`));
-  const contractAt = startPart(CONTRACT_AT, DATA_AT, readContract);
-  return (text) => {
-    const frame = frameAt(text, 0);
-    const content = frame && readContent(text, frame.end);
-    const under = content && contractAt(text, content.end);
-    const handoff = text.lastIndexOf(HANDOFF_AT);
-    if (!under || handoff < under.end) return null;
-    TAIL.lastIndex = handoff;
-    const tail = TAIL.exec(text);
-    const said = tail && readData(text.slice(under.end, handoff));
-    if (!said) return null;
-    const [, id = null, index, name, origin, prev, time] = tail as unknown as [string, ...string[]];
+export function startPlain(): (source: Source, from: number, to: number) => PlainEvent | null {
+  const frameAt = startPart({ before: '', after: ',"content":', is: isFrame, end: '}' });
+  const contractAt = startPart({ before: ',"contract":', after: ',"data":', is: isContract });
+  return (source, from, to) => {
+    const { bytes, letters } = source;
+    const frame = frameAt(source, from);
+    const digests: number[] = [];
+    const under = frame && contractAt(source, skipContent(bytes, frame.end, digests));
+    if (!under) return null;
+    const about = skipBytes(bytes, skipData(source, under.end, to), HANDOFF);
+    const nobody = skipBytes(bytes, about, NULL);
+    const aboutEnd = nobody < 0 ? skipText(bytes, about) : nobody;
+    const index = skipBytes(bytes, aboutEnd, INDEX);
+    const indexEnd = skipCount(bytes, index);
+    const name = skipBytes(bytes, indexEnd, NAME);
+    const nameEnd = skipText(bytes, name);
+    const origin = skipBytes(bytes, nameEnd, ORIGIN);
+    const originEnd = skipText(bytes, origin);
+    const prevAt = skipBytes(bytes, originEnd, PREV);
+    const time = skipBytes(bytes, skipHex(bytes, prevAt, HASH), TIME);
+    const timeEnd = skipTime(bytes, time);
+    if (timeEnd < 0 || skipBytes(bytes, timeEnd, END) !== to) return null;
     return {
-      v: 1,
-      origin: origin as string,
-      index: Number(index),
-      prev: prev as string,
-      time: time as string,
-      name: name as string,
-      handoff: id,
-      contract: under.value.contract,
+      origin: letters.slice(origin + 1, originEnd - 1),
+      index: Number(letters.slice(index, indexEnd)),
+      prevAt,
+      time: letters.slice(time, timeEnd),
+      name: letters.slice(name + 1, nameEnd - 1),
+      handoff: nobody < 0 ? letters.slice(about + 1, aboutEnd - 1) : null,
       actor: frame.value.actor,
-      attributes: frame.value.attributes,
-      data: said,
-      content: content.list,
+      digests,
     };
   };
 }

@@ -2,7 +2,8 @@
 import type { Bytes } from '../sign/bytes';
 import { sha256Hex } from '../sign/digest';
 import { BUNDLE } from './bundle';
-import { startPlain } from './plain-event';
+import { digestAt, nameBehind, type PlainEvent, startPlain } from './plain-event';
+import { isData, readBetween, type Source, sourceOf } from './plain-part';
 import type { LedgerEvent } from './schema';
 import { distinct, isHexAt, isLeafAt, MARK, signatureAt, spansOf } from './sealed-row';
 import type { SealedRow } from './store';
@@ -29,21 +30,6 @@ export interface BundleReading {
 /** Reads a bundle; null where anything in it is not as it should be or not of the usual form: then its entries are judged one by one. The bytes given are its own from then on. */
 export type BundleReader = (row: SealedRow) => Promise<BundleReading | null>;
 
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
-/** What stands between entries instead of their lengths. No entry holds a zero byte: JSON escapes it. */
-const BETWEEN = '\0\0';
-
-/** The texts of entries that stand between zeros, decoded at once. */
-function readTexts(bytes: Uint8Array): string[] {
-  try {
-    const [before, ...texts] = decoder.decode(bytes).split(BETWEEN);
-    return before === '' && texts.length === BUNDLE ? texts : [];
-  } catch {
-    return [];
-  }
-}
-
 /** Where the entries stand, if they are all there and nothing stands after the last one or reaches beyond the end. */
 function findSpans({ entries, marks }: SealedRow): [number, number][] | null {
   const spans = spansOf(entries);
@@ -55,27 +41,28 @@ function findSpans({ entries, marks }: SealedRow): [number, number][] | null {
 }
 
 /** Whether every entry has its place in this log and names the one before it by the hash that is kept of that. */
-function isLinked(row: SealedRow, events: readonly LedgerEvent[]): boolean {
+function isLinked(row: SealedRow, events: readonly PlainEvent[]): boolean {
   return events.every(
-    ({ origin, index, prev }, i) =>
-      origin === row.origin && index === row.n * BUNDLE + i && (i === 0 || isHexAt(row, i - 1, prev)),
+    ({ origin, index, prevAt }, i) =>
+      origin === row.origin && index === row.n * BUNDLE + i && (i === 0 || isHexAt(row, i - 1, row.entries, prevAt)),
   );
 }
 
-function isListed({ handoffs }: SealedRow, events: readonly LedgerEvent[]): boolean {
+function isListed({ handoffs }: SealedRow, events: readonly PlainEvent[]): boolean {
   const own = distinct(events.map(({ handoff }) => handoff));
   return own.length === handoffs.length && own.every((id, i) => id === handoffs[i]);
 }
 
-function collectMentions(events: readonly LedgerEvent[]): BundleReading['mentions'] {
+function collectMentions(source: Source, events: readonly PlainEvent[]): BundleReading['mentions'] {
   const known = new Set<string>();
   const mentions: BundleReading['mentions'] = { digests: [], names: [], entries: [] };
-  for (const [i, { content }] of events.entries())
-    for (const { digest, name } of content) {
+  for (let i = 0; i < events.length; i += 1)
+    for (const at of (events[i] as PlainEvent).digests) {
+      const digest = digestAt(source, at);
       if (known.has(digest)) continue;
       known.add(digest);
       mentions.digests.push(digest);
-      mentions.names.push(name);
+      mentions.names.push(nameBehind(source, at));
       mentions.entries.push(i);
     }
   return mentions;
@@ -88,7 +75,7 @@ export function startReader(): BundleReader {
     const { entries, marks } = row;
     const spans = findSpans(row);
     if (!spans) return null;
-    // The byte before an entry becomes the one that a leaf begins with, so that none is copied to be hashed.
+    // The byte before an entry becomes the one that a leaf begins with, so that none is copied to be hashed. JSON has no zero: no entry reads on into the next.
     for (const [at] of spans) {
       entries[at - 2] = 0;
       entries[at - 1] = 0;
@@ -97,26 +84,31 @@ export function startReader(): BundleReader {
       spans.map(([at, to]) => crypto.subtle.digest('SHA-256', entries.subarray(at - 1, to) as Bytes)),
     );
     const sum = sha256Hex(marks as Bytes);
-    const events: LedgerEvent[] = [];
-    for (const text of readTexts(entries)) {
-      const event = plain(text);
+    const source = sourceOf(entries);
+    const events: PlainEvent[] = [];
+    for (const [at, to] of spans) {
+      const event = plain(source, at, to);
       if (!event) return null;
       events.push(event);
     }
-    if (events.length !== BUNDLE || !isLinked(row, events) || !isListed(row, events)) return null;
+    if (!isLinked(row, events) || !isListed(row, events)) return null;
     const leaves = (await hashed).map((leaf) => new Uint8Array(leaf));
     const kept = leaves.every((leaf, i) => isLeafAt(row, i, leaf));
     if (!kept || (await sum) !== row.sum) return null;
     return {
-      prev: (events[0] as LedgerEvent).prev,
+      prev: digestAt(source, (events[0] as PlainEvent).prevAt),
       last: leaves.at(-1) as Bytes,
       root: rootOfLeaves(leaves),
       signature: signatureAt(row, BUNDLE - 1),
       names: events.map(({ name }) => name),
       times: events.map(({ time }) => time),
       actors: events.map(({ actor }) => actor),
-      mentions: collectMentions(events),
-      erasures: events.flatMap((event, i) => (event.name === 'content.erased' ? [[i, event]] : [])),
+      mentions: collectMentions(source, events),
+      erasures: events.flatMap(({ name }, i) =>
+        name === 'content.erased'
+          ? [[i, readBetween(source, spans[i] as [number, number], isData) as LedgerEvent]]
+          : [],
+      ),
     };
   };
 }

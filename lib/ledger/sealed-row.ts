@@ -78,13 +78,13 @@ export function isLeafAt({ marks }: Pick<SealedRow, 'marks'>, i: number, leaf: U
 
 const DIGITS = Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0));
 
-/** Whether a text is the lower-case hex of the leaf hash kept of the i-th entry. */
-export function isHexAt({ marks }: Pick<SealedRow, 'marks'>, i: number, hex: string): boolean {
+/** Whether the lower-case hex of the leaf hash kept of the i-th entry stands at a place of other bytes. */
+export function isHexAt({ marks }: Pick<SealedRow, 'marks'>, i: number, bytes: Uint8Array, at: number): boolean {
   for (let k = 0; k < HASH_BYTES; k += 1) {
     const byte = marks[i * MARK + k] as number;
-    if (hex.charCodeAt(2 * k) !== DIGITS[byte >> 4] || hex.charCodeAt(2 * k + 1) !== DIGITS[byte & 15]) return false;
+    if (bytes[at + 2 * k] !== DIGITS[byte >> 4] || bytes[at + 2 * k + 1] !== DIGITS[byte & 15]) return false;
   }
-  return hex.length === 2 * HASH_BYTES;
+  return true;
 }
 
 /** Signature of the i-th entry, its key hash before it. */

@@ -37,22 +37,20 @@ function startThread(address: string, onFault: () => void): Thread {
   };
 }
 
-/** Threads as many as the computer has processors, each started when it is first needed. */
+/** Threads as many as the computer has processors. They start at once, beside the first look into the database. */
 function openThreads(address: string): Thread {
   const own = startReader();
-  const threads: Thread[] = [];
-  const most = Math.min(MOST, Math.max(2, navigator.hardwareConcurrency));
   let broken = false;
   let turn = 0;
   const onFault = () => {
     broken = true;
   };
+  const count = Math.min(MOST, Math.max(2, navigator.hardwareConcurrency));
+  const threads = Array.from({ length: count }, () => startThread(address, onFault));
   const read = async (row: SealedRow) => {
-    if (broken) return own(row);
-    const thread = threads[turn] ?? startThread(address, onFault);
-    threads[turn] = thread;
-    turn = (turn + 1) % most;
-    return thread.read(row);
+    const thread = threads[turn] as Thread;
+    turn = (turn + 1) % count;
+    return broken ? own(row) : thread.read(row);
   };
   const close = () => {
     for (const thread of threads) thread.close();

@@ -67,25 +67,26 @@ async function readSealed(db: LedgerDatabase, { origin, size }: HeadRow) {
   };
 }
 
-/** Bundles fetched in one request: most of what a request costs is its way to the database. */
+/** Bundles fetched in one request: most of what a request costs is its way to the database. The first ones are few, so that nobody waits for them long. */
 const FETCHED = 16;
+const FIRST = 2;
 /** Bundles that are being read while one is judged: enough for several threads. */
 const AHEAD = 8;
 
 /** Fetches the bundles of a log, the next few while the last ones are read. To be asked in order. */
 function startFetching(db: LedgerDatabase, origin: string, sealed: ReadonlySet<number>) {
-  const request = async (from: number) => {
-    const rows = db.sealed.where('[origin+n]').between([origin, from], [origin, from + FETCHED]);
+  const request = async (from: number, to: number) => {
+    const rows = db.sealed.where('[origin+n]').between([origin, from], [origin, to]);
     return new Map((sealed.size > 0 ? await rows.toArray() : []).map((row) => [row.n, row]));
   };
-  let from = 0;
-  let rows = request(0);
-  let next = request(FETCHED);
+  let to = FIRST;
+  let rows = request(0, FIRST);
+  let next = request(FIRST, FIRST + FETCHED);
   return async (n: number): Promise<SealedRow | undefined> => {
-    if (n >= from + FETCHED) {
-      from += FETCHED;
+    if (n >= to) {
+      to += FETCHED;
       rows = next;
-      next = request(from + FETCHED);
+      next = request(to, to + FETCHED);
     }
     return (await rows).get(n);
   };
