@@ -4,11 +4,14 @@ import { type Bytes, isWellFormed, utf8 } from './bytes';
 
 /** Why a value has no canonical form. `path` leads to it, e.g. `$.values.due`. */
 export interface CanonicalFault {
-  reason: 'loneSurrogate' | 'notFinite' | 'unsafeInteger' | 'notJson';
+  reason: 'loneSurrogate' | 'notFinite' | 'unsafeInteger' | 'notJson' | 'tooDeep';
   path: string;
 }
 
 export type Canonical = { ok: true; text: string } | { ok: false; fault: CanonicalFault };
+
+/** Lists and objects within each other. Nothing is nested so in earnest, and reading on would end where the stack does. */
+const DEEPEST = 500;
 
 /** Plain data only: a Date or a Map would be stored as something other than what the caller holds. Tag, not prototype, so that values of another realm pass. */
 function isPlain(value: object): boolean {
@@ -33,6 +36,7 @@ function findFault(value: unknown, above: object[]): CanonicalFault | null {
   const list = Array.isArray(value);
   if (typeof value !== 'object' || above.includes(value) || !(list || isPlain(value)))
     return { reason: 'notJson', path: '' };
+  if (above.length >= DEEPEST) return { reason: 'tooDeep', path: '' };
   above.push(value);
   const fault = list ? findItemFault(value, above) : findMemberFault(value as Record<string, unknown>, above);
   above.pop();
@@ -79,15 +83,16 @@ export function canonicalBytes(value: unknown): Bytes {
 }
 
 /** Whether every object of parsed JSON has its keys in canonical order, and no number stands for more than one. */
-export function isInOrder(value: unknown): boolean {
+export function isInOrder(value: unknown, depth = 0): boolean {
   if (typeof value === 'number') return numberFault(value) === null;
   if (typeof value !== 'object' || value === null) return true;
-  if (Array.isArray(value)) return value.every(isInOrder);
+  if (depth >= DEEPEST) return false;
+  if (Array.isArray(value)) return value.every((item) => isInOrder(item, depth + 1));
   let last: string | null = null;
   for (const key of Object.keys(value)) {
     if (last !== null && last >= key) return false;
     last = key;
-    if (!isInOrder((value as Record<string, unknown>)[key])) return false;
+    if (!isInOrder((value as Record<string, unknown>)[key], depth + 1)) return false;
   }
   return true;
 }

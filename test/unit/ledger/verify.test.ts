@@ -168,6 +168,10 @@ describe('changed lines', () => {
       [`\ufeff${lines[2]}`, 'verifyNotJson'],
       [`${lines[2]}\r`, 'verifyNotCanonical'],
       ['', 'verifyNotJson'],
+      [
+        lines[2]?.replace('"data":{', `"data":{"a":${'['.repeat(50_000)}${']'.repeat(50_000)},`) as string,
+        'verifyNotCanonical',
+      ],
     ];
     for (const [line, key] of cases) {
       const found = await verifyText(put(lines.with(2, line)));

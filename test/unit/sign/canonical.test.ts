@@ -1,7 +1,7 @@
 /** Canonical JSON against the examples of RFC 8785, and what it refuses. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonical, canonicalText } from '../../../lib/sign/canonical';
+import { canonical, canonicalText, isInOrder } from '../../../lib/sign/canonical';
 
 describe('RFC 8785', () => {
   it('section 3.2.2: literals, numbers and strings', () => {
@@ -68,6 +68,15 @@ describe('refusals', () => {
     const circle: Record<string, unknown> = {};
     circle.self = circle;
     expect(canonicalText(circle)).toMatchObject({ ok: false, fault: { reason: 'notJson' } });
+  });
+
+  it('what is nested without end, long before the stack does', () => {
+    const nested = (depth: number): unknown => JSON.parse(`${'[{"a":'.repeat(depth)}1${'}]'.repeat(depth)}`);
+    expect(canonicalText(nested(250)).ok).toBe(true);
+    for (const depth of [251, 50_000]) {
+      expect(canonicalText(nested(depth))).toMatchObject({ ok: false, fault: { reason: 'tooDeep' } });
+      expect(isInOrder(nested(depth))).toBe(false);
+    }
   });
 
   it('not the same object twice, nor an absent optional property, nor the largest safe integer', () => {
