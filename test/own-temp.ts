@@ -1,7 +1,8 @@
 /** A run has a temporary folder of its own in place of the system's, so that nothing any test, program or browser of it puts there is left behind. */
-import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { removeFolder } from './remove-folder';
 
 const OURS = /^waybill-run-(\d+)-/;
 
@@ -17,7 +18,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-const remove = (folder: string) => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+const remove = (folder: string) => removeFolder(folder);
 
 /** From here on this process and those it starts make their temporary files in one folder, which goes when the process ends, interrupted too, or when the returned function is called. */
 export function takeOwnTemp(): () => void {

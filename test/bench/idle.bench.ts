@@ -1,12 +1,13 @@
 /** What the resident watchers cost a page nobody hands anything off from: a long chat and a large form, with and without the extension. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { findChromium } from '../browser/find';
 import { type Chromium, launchChromium } from '../browser/launch';
 import { E2E_BUILD, ROOT } from '../e2e/build';
+import { removeFolder } from '../remove-folder';
 import type { Figure, Measured } from './figure';
 import { CHAT_ADDRESS, chatPage } from './idle/chat-page';
 import { formPage } from './idle/form-page';
@@ -112,6 +113,6 @@ export async function* figures(): AsyncIterable<Figure> {
     yield figure('idle.chat.stream', median(spent), STREAM, 0.03, 'ms of ours while an answer streams for so long');
   } finally {
     for (const browser of Object.values(browsers)) await browser.close();
-    rmSync(folder, { recursive: true, force: true });
+    removeFolder(folder);
   }
 }

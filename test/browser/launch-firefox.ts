@@ -1,9 +1,10 @@
 /** Starts Firefox with one unpacked extension over WebDriver BiDi and ends exactly what it started. */
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { removeFolder } from '../remove-folder';
 import { endAtOnce } from './end-at-once';
 import { type Bidi, bidiOf, contextOf } from './firefox-bidi';
 import { type Chrome, openChrome } from './firefox-chrome';
@@ -100,7 +101,7 @@ export async function launchFirefox(wish: FirefoxWish): Promise<Firefox> {
   const ownProfile = wish.userDataDir === undefined;
   const userDataDir = wish.userDataDir ?? mkdtempSync(join(tmpdir(), 'waybill-firefox-'));
   const forget = () => {
-    if (ownProfile) rmSync(userDataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    if (ownProfile) removeFolder(userDataDir);
   };
   let browser: Browser;
   try {

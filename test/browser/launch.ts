@@ -1,8 +1,9 @@
 /** Starts a found Chromium, Chrome or Edge with one unpacked extension and ends exactly what it started. */
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import puppeteer, { type Browser, type LaunchOptions, type Page, type Target, type WebWorker } from 'puppeteer-core';
+import { removeFolder } from '../remove-folder';
 import { endAtOnce } from './end-at-once';
 import type { FoundChromium } from './find';
 import { ensureChromium } from './install';
@@ -89,7 +90,7 @@ export async function launchChromium(wish: LaunchWish): Promise<Chromium> {
   const ownProfile = wish.userDataDir === undefined;
   const userDataDir = wish.userDataDir ?? mkdtempSync(join(profileParent(found.path), 'waybill-profile-'));
   const forget = () => {
-    if (ownProfile) rmSync(userDataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    if (ownProfile) removeFolder(userDataDir);
   };
   if (ownProfile) saveWithin(userDataDir);
   let browser: Browser;

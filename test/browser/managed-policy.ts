@@ -16,6 +16,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { removeFolder } from '../remove-folder';
 import type { ChromiumKind, FoundChromium } from './find';
 
 /** Where each browser looks on Linux. Source: chromeenterprise.google/policies, learn.microsoft.com/deployedge/configure-microsoft-edge-on-linux */
@@ -88,7 +89,7 @@ export function managePolicy(build: string, kind: ChromiumKind, first: object | 
   const end = () => {
     process.off('exit', end);
     set(null);
-    rmSync(extension, { recursive: true, force: true });
+    removeFolder(extension);
     for (const one of made) {
       try {
         rmdirSync(one);
@@ -123,7 +124,7 @@ export function manageHome(addon: string, first: object | null): ManagedHome {
   };
   const end = () => {
     process.off('exit', end);
-    rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    removeFolder(home);
   };
   process.once('exit', end);
   set(first);

@@ -1,6 +1,6 @@
 /** `npm run demo`: builds the extension, walks the main job in a real browser, and prints what a person would want to read. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -11,6 +11,7 @@ import { launchChromium } from '../browser/launch';
 import { press, sees } from '../browser/person';
 import { catchSaved } from '../browser/saved-file';
 import { takeOwnTemp } from '../own-temp';
+import { removeFolder } from '../remove-folder';
 import { walkPage } from './page-walk';
 import { walkAfter, walkPractice } from './practice-walk';
 import { picture, type Stage } from './stage';
@@ -55,7 +56,7 @@ const stage: Stage = {
   }),
   out: join(root, 'demo-out'),
 };
-rmSync(stage.out, { recursive: true, force: true });
+removeFolder(stage.out);
 mkdirSync(stage.out, { recursive: true });
 
 let failed: unknown = null;

@@ -1,11 +1,12 @@
 /** A profile's files put back from an old copy, copied to a second machine, or lost under a running browser: the next contact with a copy outside raises the alarm, and nothing is repaired. */
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { find, has, press, sees } from '../browser/person';
 import { catchSaved } from '../browser/saved-file';
+import { removeFolder } from '../remove-folder';
 import { type E2e, test } from './case';
 import { judge } from './judge';
 import { ask, capture, give, pause, seeded } from './orders';
@@ -20,7 +21,7 @@ async function inFolder(run: (folder: string) => Promise<void>): Promise<void> {
   try {
     await run(folder);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    removeFolder(folder);
   }
 }
 
@@ -31,7 +32,7 @@ function copyTo(from: string, to: string): void {
 
 /** Puts a folder in the place of another, of which nothing stays. */
 function putBack(from: string, to: string): void {
-  rmSync(to, { recursive: true });
+  removeFolder(to);
   copyTo(from, to);
 }
 

@@ -1,10 +1,11 @@
 /** Firefox: the trail saved as a file by itself, among the downloads, once it is due. */
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { verifyLedger } from '../../lib/ledger/verify';
 import { press, sees } from '../browser/person-firefox';
+import { removeFolder } from '../remove-folder';
 import { type Tab, testInFirefox } from './firefox-case';
 
 const DOWNLOADS = join(tmpdir(), `waybill-firefox-downloads-${process.pid}`);
@@ -57,7 +58,7 @@ testInFirefox(
       await t.firefox.background(save);
       assert.equal((await files(settings)).length, 1);
     } finally {
-      rmSync(DOWNLOADS, { recursive: true, force: true });
+      removeFolder(DOWNLOADS);
     }
   },
   {

@@ -1,12 +1,13 @@
 /** Firefox: the proof that stands in a record, the trail taken out of the browser, what is erased, and a trail that was put back. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { verifyReceiptFile, verifyReceiptText } from '../../lib/receipt/verify';
 import { find, has, press, sees } from '../browser/person-firefox';
 import { catchSaved } from '../browser/saved-file';
+import { removeFolder } from '../remove-folder';
 import { ROOT } from './build';
 import { type FirefoxE2e, type Tab, testInFirefox } from './firefox-case';
 import { bringRefund, handOffRefund, SENTENCES } from './firefox-refund';
@@ -82,7 +83,7 @@ testInFirefox('the exported page verifies itself from the disk, and says so of a
     assert.equal(bad.verified, 'false');
     assert.match(bad.text, /This file was changed/);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    removeFolder(folder);
   }
 });
 

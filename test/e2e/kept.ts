@@ -1,7 +1,8 @@
 /** A browser that goes from one case of a lane to the next, emptied in between, so that not every case waits for a new one to start. */
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { removeFolder } from '../remove-folder';
 
 /** How many cases one browser serves; a browser does not get faster with age. */
 const CASES = 12;
@@ -26,7 +27,7 @@ export function keepBrowser<B extends { close(): Promise<void> }>(build: string)
     waiting = null;
     served = 0;
     await browser?.close();
-    if (folder) rmSync(folder, { recursive: true, force: true });
+    if (folder) removeFolder(folder);
     folder = null;
   };
   return {
@@ -46,12 +47,12 @@ export function keepBrowser<B extends { close(): Promise<void> }>(build: string)
           timer = setTimeout(() => fail(new Error(`not within ${PATIENCE} ms`)), PATIENCE);
         });
         const renewed = await Promise.race([renew(old, copy), slow]);
-        if (folder) rmSync(folder, { recursive: true, force: true });
+        if (folder) removeFolder(folder);
         folder = copy;
         return renewed;
       } catch (error) {
         console.error(`A browser could not be emptied, so a new one is started: ${String(error)}`);
-        rmSync(copy, { recursive: true, force: true });
+        removeFolder(copy);
         await end(old);
         return null;
       } finally {

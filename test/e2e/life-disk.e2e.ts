@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchChromium } from '../browser/launch';
 import { sees } from '../browser/person';
+import { removeFolder } from '../remove-folder';
 import { E2E_BUILD } from './build';
 import { type E2e, test } from './case';
 import { atDesk, EMPTY, fillOrder, isFilledIn, keyOf, valuesIn } from './crm-form';
@@ -48,7 +49,7 @@ async function onSmallDisk(t: E2e, megabytes: number, body: (folder: string) => 
     await t.chromium.close();
     t.chromium = before;
     run('umount', '-l', folder);
-    rmSync(folder, { recursive: true, force: true });
+    removeFolder(folder);
   }
 }
 

@@ -1,7 +1,7 @@
 /** A pause made in one browser is heard in another, by a file and through a shared folder, and counts only by the word of whoever may. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
@@ -11,6 +11,7 @@ import { canonical } from '../../lib/sign/canonical';
 import { digestText } from '../../lib/sign/digest';
 import type { PublicJwk } from '../../lib/sign/key';
 import { press, sees } from '../browser/person';
+import { removeFolder } from '../remove-folder';
 import { keyEntry, packFile, publisher, refundPack, withKeys } from '../unit/pack/outside';
 import { type E2e, test } from './case';
 import { axeProblems, dress, looksAt, overflow } from './look';
@@ -169,7 +170,7 @@ test(
       await sees(panel, /This handoff contract is paused/);
       assert.ok(name in (await filesOf(second)));
     } finally {
-      rmSync(folder, { recursive: true, force: true });
+      removeFolder(folder);
     }
   },
   { timeout: 150_000 },

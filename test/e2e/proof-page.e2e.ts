@@ -1,11 +1,12 @@
 /** The exported page that verifies itself, opened from the disk by a browser: it verifies, and names the line of a flipped bit. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import { find, press } from '../browser/person';
+import { removeFolder } from '../remove-folder';
 import { type E2e, test } from './case';
 import { exportAs } from './export-as';
 import { capture } from './orders';
@@ -76,7 +77,7 @@ test('the exported page verifies itself from the disk, and names the line of a f
     assert.equal(own.verified, 'true', own.text);
     assert.match(own.text, /does not check such signatures itself/);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    removeFolder(folder);
   }
 });
 

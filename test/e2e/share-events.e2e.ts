@@ -1,11 +1,12 @@
 /** Two browsers exchange events by file: they are told from this browser's own, and a file that is none takes nothing in. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { find, press, sees } from '../browser/person';
 import { catchSaved } from '../browser/saved-file';
+import { removeFolder } from '../remove-folder';
 import { test } from './case';
 import { capture } from './orders';
 
@@ -46,6 +47,6 @@ test('events go from one browser to another, marked as its own, and junk takes n
     await choose(second, good);
     await sees(second, /Taken in: 0 new events/);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    removeFolder(folder);
   }
 });

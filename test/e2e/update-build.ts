@@ -1,8 +1,9 @@
 /** A browser whose extension can be updated while it runs: a copy of the build, put in again over itself with a later version. */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchChromium } from '../browser/launch';
+import { removeFolder } from '../remove-folder';
 import { E2E_BUILD } from './build';
 import type { E2e } from './case';
 
@@ -31,7 +32,7 @@ export async function withUpdates(t: E2e, run: (update: Update) => Promise<void>
   } finally {
     await t.chromium.close();
     t.chromium = before;
-    rmSync(folder, { recursive: true, force: true });
+    removeFolder(folder);
   }
 }
 

@@ -1,11 +1,12 @@
 /** “Verify a file” opens whatever the command line verifies, says each step, and names what cannot be verified. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { find, press } from '../browser/person';
 import { catchSaved } from '../browser/saved-file';
+import { removeFolder } from '../remove-folder';
 import { ROOT } from './build';
 import { type E2e, test } from './case';
 import { exportAs } from './export-as';
@@ -110,7 +111,7 @@ test(
       assert.match(await verified(t, trail, put('trail.csv', table)), /view of an audit trail, made for reading/);
       assert.match(await verified(t, trail, put('other.txt', 'nothing of ours')), /nothing that can be verified here/);
     } finally {
-      rmSync(folder, { recursive: true, force: true });
+      removeFolder(folder);
     }
   },
   { timeout: 150_000 },

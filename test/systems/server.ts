@@ -1,10 +1,11 @@
 /** A system's own folder, commands and server on 127.0.0.1; nothing of the machine's own installation is touched. */
 import { type ChildProcess, execFileSync, type SpawnOptions, spawn } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { removeFolder } from '../remove-folder';
 
 /** A system of record that runs, with the database it writes to. */
 export interface System {
@@ -44,7 +45,7 @@ export function makeHome(name: string, user: string): Home {
       chownSync(path, uid, gid);
       return path;
     },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    remove: () => removeFolder(folder),
   };
 }
 

@@ -1,10 +1,11 @@
 /** Runs the fixtures: builds their pages, starts one browser with the engine and one of Playwright's, and fills, leaves, judges and undoes each. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
+import { removeFolder } from '../../remove-folder';
 import { serve } from '../../serve';
 import { type BrowserName, type Carrier, launchCarrier } from './carrier';
 import { engineIn, requestFor } from './engine';
@@ -122,7 +123,7 @@ export async function* withLab<T>(
       await served.close();
     }
   } finally {
-    rmSync(out, { recursive: true, force: true });
+    removeFolder(out);
   }
 }
 

@@ -1,11 +1,12 @@
 /** Times plans inside the content script of a built extension, beside one look at the same elements from there. */
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { WebWorker } from 'puppeteer-core';
 import type { FillRequest } from '../../../lib/fill/schema';
 import { launchChromium } from '../../browser/launch';
+import { removeFolder } from '../../remove-folder';
 import { serve } from '../../serve';
 
 /** Milliseconds of one plan, and of one `querySelectorAll` with `getBoundingClientRect` of each element it finds. */
@@ -92,6 +93,6 @@ export async function timePlans(built: string, html: string, wishes: Wish[], rou
   } finally {
     await chromium.close();
     await served.close();
-    rmSync(folder, { recursive: true, force: true });
+    removeFolder(folder);
   }
 }
