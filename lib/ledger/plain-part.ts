@@ -102,7 +102,8 @@ export function startPart<T>({ before, after, is, end = '' }: PartKind<T>) {
     const start = skipBytes(source.bytes, from, opening);
     const to = start < 0 ? -1 : source.letters.indexOf(after, start);
     if (to < 0) return false;
-    const letters = source.letters.slice(start, to);
+    // Decoded anew: a piece of the whole text would keep all of that in memory.
+    const letters = LETTERS.decode(source.bytes.subarray(start, to));
     const value = known.has(letters) ? known.get(letters) : readBetween(source, [start, to], is, end);
     if (value === undefined) return false;
     if (known.size >= MOST) known.clear();
