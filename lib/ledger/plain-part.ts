@@ -86,6 +86,12 @@ interface PartKind<T> {
   end?: string;
 }
 
+/** A part as it stood, with what stands before and behind it. */
+interface Met<T> {
+  whole: Uint8Array;
+  value: T;
+}
+
 interface Read<T> {
   value: T;
   /** Where what follows begins. */
@@ -96,26 +102,25 @@ interface Read<T> {
 export function startPart<T>({ before, after, is, end = '' }: PartKind<T>) {
   const opening = bytesOfText(before);
   const known = new Map<string, T>();
-  let last: { whole: Uint8Array; value: T } | null = null;
+  let last: Met<T> | null = null;
 
-  function meet(source: Source, from: number): boolean {
+  function meet(source: Source, from: number): Met<T> | null {
     const start = skipBytes(source.bytes, from, opening);
     const to = start < 0 ? -1 : source.letters.indexOf(after, start);
-    if (to < 0) return false;
+    if (to < 0) return null;
     // Decoded anew: a piece of the whole text would keep all of that in memory.
     const letters = LETTERS.decode(source.bytes.subarray(start, to));
     const value = known.has(letters) ? known.get(letters) : readBetween(source, [start, to], is, end);
-    if (value === undefined) return false;
+    if (value === undefined) return null;
     if (known.size >= MOST) known.clear();
     known.set(letters, value);
-    last = { whole: source.bytes.slice(from, to + after.length), value };
-    return true;
+    return { whole: source.bytes.slice(from, to + after.length), value };
   }
 
   return (source: Source, from: number): Read<T> | null => {
-    if (from < 0) return null;
-    if ((!last || skipBytes(source.bytes, from, last.whole) < 0) && !meet(source, from)) return null;
-    const { whole, value } = last as unknown as { whole: Uint8Array; value: T };
-    return { value, end: from + whole.length };
+    const met = last && skipBytes(source.bytes, from, last.whole) >= 0 ? last : meet(source, from);
+    if (!met) return null;
+    last = met;
+    return { value: met.value, end: from + met.whole.length };
   };
 }
