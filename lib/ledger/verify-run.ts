@@ -23,7 +23,7 @@ import {
   type PlacedManifest,
   shortRoot,
 } from './verify-manifest';
-import { checkPerson, type PeopleState } from './verify-people';
+import { checkPerson, concludePeople, type PeopleState, startPeople } from './verify-people';
 
 export interface VerifyOptions {
   /** Called after every batch with the bytes of a file (or lines of the database) read, and how many there are, where that is known. */
@@ -82,7 +82,7 @@ export function startRun(options: VerifyOptions): Run {
     findings: collectFindings(),
     log: startLog(outside?.checkpoint ?? null),
     content: startContent(),
-    people: { bound: 0 },
+    people: startPeople(),
     stage: 'header',
     header: null,
     manifest: null,
@@ -145,8 +145,7 @@ function skipRest(findings: Findings, line: number): void {
 }
 
 function judgePeople({ findings, people, options }: Run): void {
-  if (!options.trust) findings.skip('people', message('verifyPeopleUntrusted'));
-  else if (people.bound === 0) findings.skip('people', message('verifyPeopleNone'));
+  concludePeople(people, !!options.trust, findings);
   if (!options.witness) findings.skip('witness', message('verifyWitnessNone'));
 }
 

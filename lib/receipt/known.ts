@@ -8,7 +8,7 @@ import { digestText } from '../sign/digest';
 import type { ReceiptOptions } from './verify-shape';
 
 /** Null where no pack names the key of anybody: then nobody vouches for any, and that is not the same as a key nobody knows. */
-function trustOf(packs: readonly Pack[]): TrustedKeys | null {
+export function trustOf(packs: readonly Pack[]): TrustedKeys | null {
   const keys = packs.flatMap(({ people }) =>
     people.flatMap(({ username, name, practice, keys: own = [] }) =>
       practice

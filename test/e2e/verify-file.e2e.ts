@@ -6,11 +6,13 @@ import { join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { find, press } from '../browser/person';
 import { catchSaved } from '../browser/saved-file';
+import { keyEntry, publisher, refundPack } from '../unit/pack/outside';
 import { ROOT } from './build';
 import { type E2e, test } from './case';
 import { exportAs } from './export-as';
 import { axeProblems, dress, looksAt, overflow, smallTargets } from './look';
 import { capture } from './orders';
+import { addPack, deskContract, deskHandoff } from './own-pack';
 
 const published = (name: string) => join(ROOT, 'test/fixtures/interfaces', name);
 
@@ -22,14 +24,18 @@ async function verified(t: E2e, page: Page, file: string): Promise<string> {
 }
 
 function saidOf(t: E2e, page: Page, file: string): Promise<string> {
-  const name = file.split('/').at(-1) ?? '';
-  return t.until(`${name} is verified`, () =>
+  return saidUnder(t, page, `Verification of ${file.split('/').at(-1) ?? ''}`);
+}
+
+/** What the verification under that heading came to. */
+function saidUnder(t: E2e, page: Page, heading: string): Promise<string> {
+  return t.until(`${heading} is done`, () =>
     page.evaluate((wanted) => {
-      const heading = [...document.querySelectorAll('h2')].find((one) => one.textContent === wanted);
-      const section = heading?.closest('section');
+      const found = [...document.querySelectorAll('h2')].find((one) => one.textContent === wanted);
+      const section = found?.closest('section');
       const again = [...(section?.querySelectorAll('button') ?? [])].some((one) => one.textContent === 'Run again');
       return section && again ? section.innerText.replace(/\s+/g, ' ') : null;
-    }, `Verification of ${name}`),
+    }, heading),
   );
 }
 
@@ -115,6 +121,38 @@ test(
   },
   { timeout: 150_000 },
 );
+
+test('the trail and its own export say the same of who acted: not checked where no pack names them, a failure where one names another key', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'waybill-verify-'));
+  try {
+    const { key } = await publisher();
+    const [person] = refundPack().people;
+    assert.ok(person);
+    const trail = await t.open('ledger.html');
+    await addPack(trail, [deskContract('https://desk.example', {})], {
+      people: refundPack().people.map((one) =>
+        one.username === person.username ? { ...one, keys: [keyEntry(key)] } : one,
+      ),
+    });
+    await deskHandoff(t, trail, 'desk-follow-up');
+    const both = async (name: string) => {
+      const file = join(folder, name);
+      writeFileSync(file, await exportAs(trail, /^Everything, signed/));
+      await trail.reload();
+      return [await verified(t, trail, file), await saidUnder(t, trail, 'Verification')];
+    };
+    for (const said of await both('before.jsonl'))
+      assert.match(said, /People, keys not checked Events by people of whom nobody you trust says anything/);
+    const me = { ...person, username: 'me', name: 'Somebody', keys: [keyEntry(key)] };
+    await addPack(trail, [{ ...deskContract('https://other.example', {}), id: 'other-follow-up' }], {
+      id: 'acme-desk',
+      people: [...refundPack().people, me],
+    });
+    for (const said of await both('after.jsonl')) assert.match(said, /People, keys fail Nobody you trust says/);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
 
 test('Verify a file is reached and pressed by keyboard, and what it found is announced', async (t) => {
   const trail = await t.open('ledger.html');
