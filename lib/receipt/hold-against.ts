@@ -7,13 +7,14 @@ import { type LedgerDatabase, sharedStore } from '../ledger/store';
 import type { Alarm } from '../ledger/witness';
 import type { ReceiptOptions, ReceiptVerification } from './verify-shape';
 
-/** `open` is the address of the record that is open, null where none is. People, contracts and fields are the caller's to add. */
+/** `open` is the address of the record that is open, null where none is. People, the contracts of packs and fields are the caller's to add. */
 export function holdAgainst(open: string | null, db: LedgerDatabase = sharedStore()): ReceiptOptions {
   const boundOf = async (id: string) => {
     const handoff = (await readHandoff(id, db))?.handoff;
     return handoff?.saved ? (handoff.record?.address ?? null) : null;
   };
   return {
+    contractOf: async (id) => (await readHandoff(id, db))?.handoff.contract ?? null,
     record: open === null ? null : { open, boundOf },
     memoryOf: (origin) => readMemory(origin, db),
     rootOf: (origin, size) => rootOfLog(db, origin, size),

@@ -38,10 +38,8 @@ function namesFrom(
   };
 }
 
-/** `also` are contracts that are known from elsewhere: those of this browser's own handoffs, in the version they went by. */
 export async function knownFrom(
   packs: readonly Pack[],
-  also: readonly { id: string; version: string; digest: string }[] = [],
 ): Promise<Required<Pick<ReceiptOptions, 'trust' | 'contracts' | 'labelOf'>>> {
   const own = await Promise.all(
     packs
@@ -49,5 +47,5 @@ export async function knownFrom(
       .map(async (contract) => ({ contract, digest: await digestText(canonical(contract)) })),
   );
   const contracts = own.map(({ contract: { id, version }, digest }) => ({ id, version, digest }));
-  return { trust: trustOf(packs), contracts: [...contracts, ...also], labelOf: namesFrom(own) };
+  return { trust: trustOf(packs), contracts, labelOf: namesFrom(own) };
 }

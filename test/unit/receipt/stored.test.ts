@@ -11,7 +11,7 @@ import { formatReceiptFile } from '../../../lib/receipt/file';
 import { holdAgainst, rememberReceipt } from '../../../lib/receipt/hold-against';
 import { type Issued, issueStored } from '../../../lib/receipt/issue-stored';
 import { verifyReceiptFile, verifyReceiptText } from '../../../lib/receipt/verify';
-import type { ReceiptVerification } from '../../../lib/receipt/verify-shape';
+import type { ReceiptOptions, ReceiptVerification } from '../../../lib/receipt/verify-shape';
 import { copyOf } from '../ledger/damage';
 import { buildExample, entryOf, freshStore, makeHandoff, newCommand, steadyClock } from '../ledger/example';
 import { FIELDS, filledHandoff, MARIA, makeLog, makeReceipt, TARGET } from './example';
@@ -60,6 +60,20 @@ describe('a receipt of the log', () => {
       expect(found && resultOf(found)).toMatchObject({ signatures: 'pass', fields: 'pass', witness: 'pass' });
     expect(file && resultOf(file)).toMatchObject({ tree: 'pass' });
     expect(issued.statement.predicate.checks).toEqual({ pass: ['required:notes'] });
+  });
+
+  it('goes by the contract of its own handoff here, which no pack has in that version any more, in one reading', async () => {
+    const text = formatReceiptFile(issued.receipt.file);
+    const contractOf = async (options: ReceiptOptions) =>
+      (await verifyReceiptFile(text, { contracts: [], ...options })).map((found) => resultOf(found).contract);
+    expect(await contractOf({})).toEqual(['fail']);
+    expect(await contractOf(holdAgainst(null, db))).toEqual(['pass']);
+    expect(await contractOf(holdAgainst(null, freshStore()))).toEqual(['fail']);
+    const thin = await verifyReceiptText(issued.receipt.thin, { contracts: [], ...holdAgainst(null, db) });
+    expect(thin.map((found) => resultOf(found).contract)).toEqual(['pass']);
+    // What it says is judged by its digest all the same.
+    const other = { ...makeHandoff(ID).contract, digest: 'b'.repeat(64) };
+    expect(await contractOf({ contractOf: async () => other })).toEqual(['fail']);
   });
 
   it('is recorded beside the chain, collected from it, and the log still verifies', async () => {
