@@ -1,5 +1,6 @@
 /** A file somebody asks to verify: whatever it is, its steps, held against what this browser knows. */
 import { useCallback } from 'react';
+import { readRemembered } from '../../lib/ledger/seen';
 import type { VerifyOptions } from '../../lib/ledger/verify';
 import { holdAgainst } from '../../lib/receipt/hold-against';
 import { knownFrom } from '../../lib/receipt/known';
@@ -13,7 +14,8 @@ async function verifyHeld(file: File, options: VerifyOptions, platform: Platform
   const { reportFile } = await import('../../lib/verify/report');
   const known = await knownFrom(platform.packs());
   const receipts = { ...holdAgainst(null), ...known };
-  return reportFile(file, { ...options, trust: known.trust, now: platform.now().toISOString(), receipts });
+  const now = platform.now().toISOString();
+  return reportFile(file, { ...options, trust: known.trust, now, receipts, rememberedOf: readRemembered });
 }
 
 export function VerifyFile({ file }: { file: File }) {

@@ -1,4 +1,5 @@
 /** What browsers tell each other they saw: so a log hears that it was witnessed, and one restored from an old copy that it once went further. */
+import { fromHex } from '../sign/bytes';
 import { importPublicKey, type PublicJwk, thumbprint } from '../sign/key';
 import { type NoteKey, noteKeyHash, verifyNote } from '../sign/note';
 import { parseCheckpoint } from './checkpoint';
@@ -9,6 +10,7 @@ import { parseBody, readRow, sharedRows } from './range';
 import { readMemory, remember } from './seen';
 import { type EventRow, type LedgerDatabase, sharedStore } from './store';
 import { readLogKey } from './verify-events';
+import type { Growth } from './verify-memory';
 import type { Alarm } from './witness';
 
 /** Notes passed on, or listened to, at once. */
@@ -35,6 +37,8 @@ async function readKeys(db: LedgerDatabase, origin: string): Promise<NoteKey[]> 
 export interface MetNote {
   note: string;
   jwk?: PublicJwk | undefined;
+  /** That the log goes on from earlier sizes (hashes in hex); held against what is remembered there. */
+  proofs?: Growth['proofs'] | undefined;
 }
 
 async function namesakeOf(origin: string, jwk: PublicJwk): Promise<NoteKey[]> {
@@ -43,7 +47,12 @@ async function namesakeOf(origin: string, jwk: PublicJwk): Promise<NoteKey[]> {
   return key && hash ? [{ key, hash }] : [];
 }
 
-async function hearOne(db: LedgerDatabase, { note, jwk }: MetNote, at: string, from: From): Promise<Alarm | null> {
+async function hearOne(
+  db: LedgerDatabase,
+  { note, jwk, proofs = [] }: MetNote,
+  at: string,
+  from: From,
+): Promise<Alarm | null> {
   const parsed = parseCheckpoint(note);
   if (!parsed) return null;
   const { checkpoint } = parsed;
@@ -54,8 +63,13 @@ async function hearOne(db: LedgerDatabase, { note, jwk }: MetNote, at: string, f
   const held = await holdOwn(db, checkpoint, { note, first: at, last: at, from });
   // What this browser wrote into a file and reads again was seen by nobody else.
   if (held.alarm || (held.own && from === 'file')) return held.alarm;
-  const { alarm } = await remember(db, { checkpoint, note, at, from, claim: 'past' });
-  return alarm;
+  for (const proof of proofs.length > 0 ? proofs.slice(0, MOST) : [undefined]) {
+    const hashes = proof?.hashes.map((hash) => fromHex(hash) ?? new Uint8Array()) ?? [];
+    const grown = proof && { size: proof.size, hashes };
+    const { alarm } = await remember(db, { checkpoint, note, at, from, claim: 'past', proof: grown });
+    if (alarm) return alarm;
+  }
+  return null;
 }
 
 /** `colleague`: another browser says that it saw it. `file`: it stands in a file that was opened here. */

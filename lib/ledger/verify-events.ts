@@ -18,6 +18,7 @@ import { type Findings, unreachable } from './findings';
 import { ROTATED } from './rotation';
 import { type EventLine, ImportedData, type LedgerEvent, OpenedData } from './schema';
 import { type ClockState, noteTime, startClock } from './verify-clock';
+import { type MemoryState, passLeaf, type RememberedOf, recallLog, startMemory } from './verify-memory';
 import { readRotation } from './verify-rotation';
 
 /** The entry that takes over the logs of a backup. */
@@ -62,9 +63,10 @@ export interface LogState {
   clock: ClockState;
   /** The outside copy, and the root at the size it names, once that was reached. */
   witness: { checkpoint: Checkpoint | null; root: Bytes | null };
+  memory: MemoryState;
 }
 
-export function startLog(witness: Checkpoint | null): LogState {
+export function startLog(witness: Checkpoint | null, rememberedOf: RememberedOf | null = null): LogState {
   const witnessed = { checkpoint: witness, root: null };
   return {
     chain: startChain(''),
@@ -77,6 +79,7 @@ export function startLog(witness: Checkpoint | null): LogState {
     covered: 0,
     clock: startClock(),
     witness: witnessed,
+    memory: startMemory(rememberedOf),
   };
 }
 
@@ -94,6 +97,7 @@ export async function readLogKey({ name, origin, data }: LedgerEvent): Promise<{
 /** Begins with the log of this entry, by the key it was opened with. */
 async function startWith(state: LogState, { number, line }: PlacedEvent, findings: Findings): Promise<void> {
   state.chain = startChain(line.body.origin);
+  await recallLog(state.memory, line.body.origin, number);
   const found = await readLogKey(line.body);
   state.key = found?.key ?? null;
   state.keyId = found?.id ?? null;
@@ -220,7 +224,9 @@ export async function checkEvents(
     } else if (predecessorOf(body)?.origin === state.chain.origin) await continueWith(state, placed, findings);
     else if (opensBeside(state, body)) await beginBeside(state, placed, findings);
     checkLink(state.chain, placed, leaf, findings);
-    state.chain = extendChain(state.chain, fromHex(hash) ?? leaf);
+    const stated = fromHex(hash) ?? leaf;
+    state.chain = extendChain(state.chain, stated);
+    passLeaf(state.memory, stated);
     state.events += 1;
     noteTime(state.clock, placed.number, body.time);
     const checkpoint = checkpointOf(state.chain);
