@@ -63,7 +63,8 @@ export interface LogState {
   clock: ClockState;
   /** The outside copy, and the root at the size it names, once that was reached. */
   witness: { checkpoint: Checkpoint | null; root: Bytes | null };
-  memory: MemoryState;
+  /** Absent where nothing is remembered, so that a state can be stored. */
+  memory?: MemoryState;
 }
 
 export function startLog(witness: Checkpoint | null, rememberedOf: RememberedOf | null = null): LogState {
@@ -79,7 +80,7 @@ export function startLog(witness: Checkpoint | null, rememberedOf: RememberedOf 
     covered: 0,
     clock: startClock(),
     witness: witnessed,
-    memory: startMemory(rememberedOf),
+    ...(rememberedOf ? { memory: startMemory(rememberedOf) } : {}),
   };
 }
 
@@ -97,7 +98,7 @@ export async function readLogKey({ name, origin, data }: LedgerEvent): Promise<{
 /** Begins with the log of this entry, by the key it was opened with. */
 async function startWith(state: LogState, { number, line }: PlacedEvent, findings: Findings): Promise<void> {
   state.chain = startChain(line.body.origin);
-  await recallLog(state.memory, line.body.origin, number);
+  if (state.memory) await recallLog(state.memory, line.body.origin, number);
   const found = await readLogKey(line.body);
   state.key = found?.key ?? null;
   state.keyId = found?.id ?? null;
@@ -226,7 +227,7 @@ export async function checkEvents(
     checkLink(state.chain, placed, leaf, findings);
     const stated = fromHex(hash) ?? leaf;
     state.chain = extendChain(state.chain, stated);
-    passLeaf(state.memory, stated);
+    if (state.memory) passLeaf(state.memory, stated);
     state.events += 1;
     noteTime(state.clock, placed.number, body.time);
     const checkpoint = checkpointOf(state.chain);

@@ -42,19 +42,19 @@ interface Passing {
 }
 
 export interface MemoryState {
-  rememberedOf: RememberedOf | null;
+  rememberedOf: RememberedOf;
   /** Logs of which something is remembered, in their order. */
   logs: Passing[];
   present: Passing | null;
 }
 
-export function startMemory(rememberedOf: RememberedOf | null): MemoryState {
+export function startMemory(rememberedOf: RememberedOf): MemoryState {
   return { rememberedOf, logs: [], present: null };
 }
 
 /** A log begins on a line. */
 export async function recallLog(state: MemoryState, origin: string, line: number): Promise<void> {
-  const remembered = (await state.rememberedOf?.(origin)) ?? [];
+  const remembered = await state.rememberedOf(origin);
   state.present = remembered.length > 0 ? { origin, remembered, line, leaves: [] } : null;
   if (state.present) state.logs.push(state.present);
 }

@@ -139,7 +139,7 @@ async function judge({ findings, log, content, header, manifest, options }: Run,
   if (broken === undefined) {
     checkTree(log, manifest, findings);
     checkContentCount(content, manifest, findings);
-    checkMemory(log.memory, held, findings);
+    if (log.memory) checkMemory(log.memory, held, findings);
     if (options.witness) await checkWitness(log, options.witness, manifest.number, findings);
   } else skipRest(findings, broken);
 }
@@ -190,7 +190,7 @@ export async function finish(run: Run, lines: number, fault: Message | null): Pr
   const { findings } = run;
   await flush(run);
   const reason = fault ?? (run.manifest ? null : message('verifyNoEnd'));
-  const held = holdPassed(run.log.memory);
+  const held = run.log.memory ? holdPassed(run.log.memory) : [];
   judgePeople(run, held);
   judgeClock(run.log.clock, findings);
   if (reason) {
