@@ -11,7 +11,7 @@ import { ROTATED } from './rotation';
 import { ImportedData, type LedgerEvent, OpenedData, type RotatedData } from './schema';
 import type { BlobRow, EventRow, HeadRow } from './store';
 import { type VerifyOptions, verifyLedger } from './verify';
-import { IMPORTED, readLogKey } from './verify-events';
+import { IMPORTED, type LogKey, readLogKey } from './verify-events';
 import type { Held } from './verify-memory';
 
 export interface Backup {
@@ -23,6 +23,8 @@ export interface Backup {
   file: string;
   /** Of logs of which something is remembered. */
   held: readonly Held[];
+  /** The keys of each log. */
+  logs: { origin: string; keys: LogKey[] }[];
 }
 
 /** Bytes that are held in memory at once. */
@@ -60,7 +62,7 @@ export async function readBackup(
   // What was seen of a log is held against it by whoever takes the backup in: that is an alarm.
   const bad = found.steps.find(({ step, result }) => result === 'fail' && step !== 'witness');
   if (bad) return { ok: false, message: message('importBad', bad.line ?? 1) };
-  const backup: Backup = { heads: [], rows: [], blobs: [], file: '', held: found.held };
+  const backup: Backup = { heads: [], rows: [], blobs: [], file: '', held: found.held, logs: found.logs };
   const signatures = new Map<string, string>();
   const learn = (note: string) => {
     const one = signatureOf(note);

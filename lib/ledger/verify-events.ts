@@ -84,6 +84,12 @@ export function startLog(witness: Checkpoint | null, rememberedOf: RememberedOf 
   };
 }
 
+/** Each log with its keys. */
+export const keysIn = ({ chain, keys, past }: LogState): { origin: string; keys: LogKey[] }[] => [
+  ...past.map(({ checkpoint: { origin }, keys: own }) => ({ origin, keys: own })),
+  { origin: chain.origin, keys },
+];
+
 /** The key the log was opened with, if the log is named after it: then nobody can have put another key in its place. */
 export async function readLogKey({ name, origin, data }: LedgerEvent): Promise<{ id: string; key: NoteKey } | null> {
   const opened = OpenedData.safeParse(data);

@@ -13,7 +13,15 @@ import {
   type PlacedContent,
   startContent,
 } from './verify-content';
-import { checkEvents, checkImported, type LogState, type PlacedEvent, startLog } from './verify-events';
+import {
+  checkEvents,
+  checkImported,
+  keysIn,
+  type LogKey,
+  type LogState,
+  type PlacedEvent,
+  startLog,
+} from './verify-events';
 import {
   checkContentCount,
   checkHeader,
@@ -54,6 +62,8 @@ export interface LedgerVerification {
   erased: Erasure[];
   /** Of logs of which something is remembered. */
   held: readonly Held[];
+  /** The keys of each log. */
+  logs: { origin: string; keys: LogKey[] }[];
 }
 
 export interface Run {
@@ -182,7 +192,18 @@ function conclude({ findings, log, content, people }: Run, lines: number, held: 
   });
   const ok = steps.every(({ result }) => result !== 'fail');
   const { erasures: erased } = content;
-  return { ok, kind: 'ledger', steps, origin: origin || null, keyId: log.keyId, events, lines, erased, held };
+  return {
+    ok,
+    kind: 'ledger',
+    steps,
+    origin: origin || null,
+    keyId: log.keyId,
+    events,
+    lines,
+    erased,
+    held,
+    logs: keysIn(log),
+  };
 }
 
 /** The verification after `lines` lines. `fault` is why the last of them could not be taken. */

@@ -5,10 +5,10 @@ import { parseTlogProof } from '../ledger/tlog-proof';
 import type { ReceiptVerification } from '../receipt/verify-shape';
 import type { Report, Reported } from './report';
 
-/** Checkpoints that came with a receipt; those of a proof only where it holds, and none of a key the log is not named after. */
+/** Checkpoints that came with a receipt; those of a proof only where it holds. Whether a later key is its log's, whoever hears them knows. */
 function receiptNotes({ steps, receipt }: ReceiptVerification): MetNote[] {
   const passed = (name: string) => steps.find(({ step, result }) => step === name && result === 'pass');
-  if (!receipt || passed('signatures')?.fact?.key !== 'receiptSigned') return [];
+  if (!receipt || !passed('signatures')) return [];
   const { note, proof, jwk } = receipt;
   const proved = proof && passed('tree') ? parseTlogProof(proof.statement.predicate.proof)?.checkpoint : null;
   return [note, proved].flatMap((one) => (one ? [{ note: one, jwk }] : []));
