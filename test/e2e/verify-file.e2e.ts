@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
-import { find, press } from '../browser/person';
+import { find, press, sees } from '../browser/person';
 import { catchSaved } from '../browser/saved-file';
 import { keyEntry, publisher, refundPack } from '../unit/pack/outside';
 import { ROOT } from './build';
@@ -13,6 +13,7 @@ import { exportAs } from './export-as';
 import { axeProblems, dress, looksAt, overflow, smallTargets } from './look';
 import { capture } from './orders';
 import { addPack, deskContract, deskHandoff } from './own-pack';
+import { histories } from './two-histories';
 
 const published = (name: string) => join(ROOT, 'test/fixtures/interfaces', name);
 
@@ -149,6 +150,33 @@ test('the trail and its own export say the same of who acted: not checked where 
       people: [...refundPack().people, me],
     });
     for (const said of await both('after.jsonl')) assert.match(said, /People, keys fail Nobody you trust says/);
+    await looksRight(t, trail, 'people');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('a trail of somebody else of which another history was seen is told with both lengths, by its step and as an alarm', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'waybill-verify-'));
+  try {
+    const exportOf = await histories();
+    const put = async (name: string, text: Promise<string>) => {
+      writeFileSync(join(folder, name), await text);
+      return join(folder, name);
+    };
+    const trail = await t.open('ledger.html');
+    assert.match(await verified(t, trail, await put('here.jsonl', exportOf('here', 10))), /Outside copy not checked/);
+    const same = await verified(t, trail, await put('more.jsonl', exportOf('here', 13)));
+    assert.match(same, /Outside copy pass The first 10 events of trail waybill/);
+    const other = await verified(t, trail, await put('there.jsonl', exportOf('there', 15)));
+    assert.match(
+      other,
+      /Outside copy fail This browser saw trail \S+ at 13 events, and those are not the first 13 of its 15 /,
+    );
+    assert.match(other, /Line 14\./);
+    await sees(trail, /An audit trail has two histories/);
+    await sees(trail, /at 13 events; .* What was held against it has 15 events\./);
+    await looksRight(t, trail, 'seen');
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
