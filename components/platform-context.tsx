@@ -62,6 +62,8 @@ export interface TrailAlarm {
   from: 'copy' | 'witness';
   origin: string;
   size: number;
+  /** Events of what was held against that, where they are not as many. */
+  against?: number;
   at: string;
 }
 

@@ -26,7 +26,7 @@ async function verifyAll(
   handoff: Pick<Handoff, 'id' | 'contract'> | null,
   packs: readonly Pack[],
 ): Promise<FoundReceipts> {
-  const known = await knownFrom(packs, handoff ? [handoff.contract] : []);
+  const known = await knownFrom(packs);
   const { labelOf } = known;
   const options = {
     ...holdAgainst(address),

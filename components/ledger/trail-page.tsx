@@ -4,6 +4,7 @@ import { countHandoffs, listHandoffs, readTrailSize } from '../../lib/ledger/lis
 import { readEvent, readLostKey } from '../../lib/ledger/read';
 import { verifyInThreads } from '../../lib/ledger/threads';
 import type { VerifyOptions } from '../../lib/ledger/verify';
+import { trustOf } from '../../lib/receipt/known';
 import { usePacks, usePlatform, useSnapshot } from '../platform-context';
 import { Announcer } from '../ui/announcer';
 import { Button } from '../ui/button';
@@ -44,6 +45,8 @@ const FIRST_ENTRY_LINE = 2;
 function Trail() {
   const { t } = useWords();
   const packs = usePacks();
+  // Until then it is not known which packs there are, and so whose keys count.
+  const { ready } = useSnapshot();
   const chosen = useHash();
   const [filter, setFilter] = useState(noFilter);
   const [file, setFile] = useState<File | null>(null);
@@ -58,10 +61,15 @@ function Trail() {
   // While a filter is being typed the rows of the last answer stay.
   const present = list.state === 'loading' ? last : list;
   const value = present.state === 'ready' ? present.value : null;
-  const verifyHere = useCallback(async (options: VerifyOptions) => {
-    const report = await verifyInThreads(options, '/');
-    return report && { report };
-  }, []);
+  const platform = usePlatform();
+  const verifyHere = useCallback(
+    async (options: VerifyOptions) => {
+      // By the same keys as a file, so that the trail and its export are judged alike.
+      const report = await verifyInThreads({ ...options, trust: trustOf(platform.packs()) }, '/');
+      return report && { report };
+    },
+    [platform],
+  );
   const showLine = async (line: number) => {
     const event = await readEvent(line - FIRST_ENTRY_LINE);
     if (event?.handoff) location.hash = `#/${event.handoff}`;
@@ -80,7 +88,7 @@ function Trail() {
     <>
       <TrailHead size={size} onFile={setFile} />
       {lost.state === 'ready' && lost.value && <LostKeyNotice lost={lost.value} />}
-      {file && <VerifyFile key={`${file.name} ${file.lastModified} ${file.size}`} file={file} />}
+      {file && ready && <VerifyFile key={`${file.name} ${file.lastModified} ${file.size}`} file={file} />}
       {value && !value.any && <NothingYet />}
       {value?.any && (
         <>
@@ -108,7 +116,7 @@ function Trail() {
               {current && <TrailDetail id={current} />}
             </section>
           </div>
-          <Verification title={t('verifyTitle')} start={verifyHere} onShow={showLine} />
+          {ready && <Verification title={t('verifyTitle')} start={verifyHere} onShow={showLine} />}
           <ShareSection />
           <PauseSection />
           <EraseSection />

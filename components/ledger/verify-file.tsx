@@ -1,6 +1,6 @@
 /** A file somebody asks to verify: whatever it is, its steps, held against what this browser knows. */
 import { useCallback } from 'react';
-import { readHandoff } from '../../lib/ledger/read';
+import { readRemembered } from '../../lib/ledger/seen';
 import type { VerifyOptions } from '../../lib/ledger/verify';
 import { holdAgainst } from '../../lib/receipt/hold-against';
 import { knownFrom } from '../../lib/receipt/known';
@@ -10,28 +10,12 @@ import { type Platform, usePlatform } from '../platform-context';
 import { useWords } from '../ui/use-words';
 import { type Found, Verification } from './verification';
 
-/** Contracts of this browser's own handoffs that proofs in the file name and no pack here has in that version any more. */
-async function ownContracts(found: Reported) {
-  if (!found.known || found.report.kind !== 'receipt') return [];
-  const unknown = found.report.found.filter(({ steps }) =>
-    steps.some(({ step, result }) => step === 'contract' && result === 'fail'),
-  );
-  const rows = await Promise.all(unknown.map(({ receipt }) => receipt && readHandoff(receipt.handoff)));
-  return rows.flatMap((row) => (row ? [row.handoff.contract] : []));
-}
-
 async function verifyHeld(file: File, options: VerifyOptions, platform: Platform): Promise<Reported> {
   const { reportFile } = await import('../../lib/verify/report');
+  const known = await knownFrom(platform.packs());
+  const receipts = { ...holdAgainst(null), ...known };
   const now = platform.now().toISOString();
-  const packs = platform.packs();
-  const withKnown = async (also: Awaited<ReturnType<typeof ownContracts>>) => {
-    const known = await knownFrom(packs, also);
-    const receipts = { ...holdAgainst(null), ...known };
-    return reportFile(file, { ...options, trust: known.trust, now, receipts });
-  };
-  const found = await withKnown([]);
-  const own = await ownContracts(found);
-  return own.length > 0 ? withKnown(own) : found;
+  return reportFile(file, { ...options, trust: known.trust, now, receipts, rememberedOf: readRemembered });
 }
 
 export function VerifyFile({ file }: { file: File }) {

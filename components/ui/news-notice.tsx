@@ -103,7 +103,8 @@ function Alarm({ alarm }: { alarm: TrailAlarm }) {
           alarm.size,
           `${alarm.origin.slice(0, 16)}…`,
           day(alarm.at),
-        )}
+        )}{' '}
+        {alarm.against !== undefined && count('alarmAgainst', alarm.against)}
       </p>
       <p>{t('alarmNext')}</p>
       <div className={layout.row}>

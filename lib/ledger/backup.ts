@@ -11,7 +11,8 @@ import { ROTATED } from './rotation';
 import { ImportedData, type LedgerEvent, OpenedData, type RotatedData } from './schema';
 import type { BlobRow, EventRow, HeadRow } from './store';
 import { type VerifyOptions, verifyLedger } from './verify';
-import { IMPORTED, readLogKey } from './verify-events';
+import { IMPORTED, type LogKey, readLogKey } from './verify-events';
+import type { Held } from './verify-memory';
 
 export interface Backup {
   /** Logs in the order of the file, with their last signed heads; `successor` and `imported` are set as in the database it came from. */
@@ -20,6 +21,10 @@ export interface Backup {
   blobs: BlobRow[];
   /** SHA-256 of the signed closing line. */
   file: string;
+  /** Of logs of which something is remembered. */
+  held: readonly Held[];
+  /** The keys of each log. */
+  logs: { origin: string; keys: LogKey[] }[];
 }
 
 /** Bytes that are held in memory at once. */
@@ -49,14 +54,15 @@ function headOf(chain: Chain, keyId: string): HeadRow {
 /** Nothing is returned where a single step of the verification fails; `message` names the line. Aborting rejects with the signal's reason. */
 export async function readBackup(
   source: Exclude<ExportSource, Iterable<string> | AsyncIterable<string>> | string,
-  options: Pick<VerifyOptions, 'onProgress' | 'signal'> = {},
+  options: Pick<VerifyOptions, 'onProgress' | 'signal' | 'rememberedOf'> = {},
 ): Promise<{ ok: true; backup: Backup } | { ok: false; message: Message }> {
   const size = source instanceof Blob ? source.size : source.length;
   if (size > LARGEST) return { ok: false, message: message('importTooLarge', LARGEST / 1024 / 1024) };
   const found = await verifyLedger(source, options);
-  const bad = found.steps.find(({ result }) => result === 'fail');
+  // What was seen of a log is held against it by whoever takes the backup in: that is an alarm.
+  const bad = found.steps.find(({ step, result }) => result === 'fail' && step !== 'witness');
   if (bad) return { ok: false, message: message('importBad', bad.line ?? 1) };
-  const backup: Backup = { heads: [], rows: [], blobs: [], file: '' };
+  const backup: Backup = { heads: [], rows: [], blobs: [], file: '', held: found.held, logs: found.logs };
   const signatures = new Map<string, string>();
   const learn = (note: string) => {
     const one = signatureOf(note);

@@ -4,9 +4,17 @@ import { parseCheckpoint } from './checkpoint';
 import type { MetNote } from './gossip';
 import { decodeLine, type ExportSource, readLines } from './read-export';
 import { ImportedData, OpenedData } from './schema';
+import type { Growth } from './verify-memory';
 
-/** Notes of the manifest and of the logs that entries name, for whoever has verified the file. Lines that say nothing of it are not read. */
-export async function fileNotes(source: ExportSource): Promise<MetNote[]> {
+/** A note with the key of its log and, where it is of the end of a log that was held against what is remembered, what shows that. */
+export function grownNote(note: string, jwk: PublicJwk | undefined, grown: readonly Growth[]): MetNote {
+  const checkpoint = parseCheckpoint(note)?.checkpoint;
+  const of = grown.find(({ origin, size }) => origin === checkpoint?.origin && size === checkpoint.size);
+  return { note, ...(jwk ? { jwk } : {}), ...(of && of.proofs.length > 0 ? { proofs: of.proofs } : {}) };
+}
+
+/** Notes of the manifest and of the logs that entries name, for whoever has verified the file and found it `grown`. Lines that say nothing of it are not read. */
+export async function fileNotes(source: ExportSource, grown: readonly Growth[]): Promise<MetNote[]> {
   const keys = new Map<string, PublicJwk>();
   const notes: string[] = [];
   for await (const raw of readLines(source)) {
@@ -29,6 +37,6 @@ export async function fileNotes(source: ExportSource): Promise<MetNote[]> {
   }
   return notes.map((note) => {
     const jwk = keys.get(parseCheckpoint(note)?.checkpoint.origin ?? '');
-    return { note, ...(jwk ? { jwk } : {}) };
+    return grownNote(note, jwk, grown);
   });
 }

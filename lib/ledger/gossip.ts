@@ -1,14 +1,17 @@
 /** What browsers tell each other they saw: so a log hears that it was witnessed, and one restored from an old copy that it once went further. */
+import { fromHex } from '../sign/bytes';
 import { importPublicKey, type PublicJwk, thumbprint } from '../sign/key';
 import { type NoteKey, noteKeyHash, verifyNote } from '../sign/note';
-import { parseCheckpoint } from './checkpoint';
+import { type Checkpoint, parseCheckpoint } from './checkpoint';
 import { nameOrigin } from './event';
 import { holdOwn } from './hold-own';
+import { readKeysAt } from './log-keys';
 import { readLogs } from './logs';
 import { parseBody, readRow, sharedRows } from './range';
 import { readMemory, remember } from './seen';
 import { type EventRow, type LedgerDatabase, sharedStore } from './store';
 import { readLogKey } from './verify-events';
+import type { Growth } from './verify-memory';
 import type { Alarm } from './witness';
 
 /** Notes passed on, or listened to, at once. */
@@ -21,20 +24,24 @@ export async function readSeenNotes(db: LedgerDatabase): Promise<string[]> {
   return rows.flatMap(({ memory }) => memory.findLast(({ note }) => note !== null)?.note ?? []).slice(0, MOST);
 }
 
-/** Keys that sign for a log: the one it is named after, and the present one of this browser's own. Of a key in between only its entries tell. */
-async function readKeys(db: LedgerDatabase, origin: string): Promise<NoteKey[]> {
+/** Keys that sign for a log at a size: those its entries showed, else the one it is named after; and the present one of this browser's own. */
+async function readKeys(db: LedgerDatabase, { origin, size }: Checkpoint): Promise<NoteKey[]> {
+  const shown = await readKeysAt(db, origin, size);
   const first: EventRow | undefined = (await readRow(db, origin, 0)) ?? (await sharedRows(db, origin, 0).first());
   const opened = first && (await readLogKey(parseBody(first)));
   const head = await db.head.get(origin);
   const present = head && (await db.key.get(head.keyId));
   const hash = present && (await noteKeyHash(origin, present.jwk));
-  return [...(opened ? [opened.key] : []), ...(present && hash ? [{ key: present.publicKey, hash }] : [])];
+  const named = shown ? shown.map(({ key }) => key) : opened ? [opened.key] : [];
+  return [...named, ...(present && hash ? [{ key: present.publicKey, hash }] : [])];
 }
 
 /** A checkpoint note as it was met, with the key it should be signed by where that is known: it counts only if the log is named after it. */
 export interface MetNote {
   note: string;
   jwk?: PublicJwk | undefined;
+  /** That the log goes on from earlier sizes (hashes in hex); held against what is remembered there. */
+  proofs?: Growth['proofs'] | undefined;
 }
 
 async function namesakeOf(origin: string, jwk: PublicJwk): Promise<NoteKey[]> {
@@ -43,19 +50,29 @@ async function namesakeOf(origin: string, jwk: PublicJwk): Promise<NoteKey[]> {
   return key && hash ? [{ key, hash }] : [];
 }
 
-async function hearOne(db: LedgerDatabase, { note, jwk }: MetNote, at: string, from: From): Promise<Alarm | null> {
+async function hearOne(
+  db: LedgerDatabase,
+  { note, jwk, proofs = [] }: MetNote,
+  at: string,
+  from: From,
+): Promise<Alarm | null> {
   const parsed = parseCheckpoint(note);
   if (!parsed) return null;
   const { checkpoint } = parsed;
   const { origin } = checkpoint;
-  const keys = [...(await readKeys(db, origin)), ...(jwk ? await namesakeOf(origin, jwk) : [])];
+  const keys = [...(await readKeys(db, checkpoint)), ...(jwk ? await namesakeOf(origin, jwk) : [])];
   const signed = await Promise.all(keys.map((key) => verifyNote(parsed.note, origin, key)));
   if (!signed.includes(true)) return null;
   const held = await holdOwn(db, checkpoint, { note, first: at, last: at, from });
   // What this browser wrote into a file and reads again was seen by nobody else.
   if (held.alarm || (held.own && from === 'file')) return held.alarm;
-  const { alarm } = await remember(db, { checkpoint, note, at, from, claim: 'past' });
-  return alarm;
+  for (const proof of proofs.length > 0 ? proofs.slice(0, MOST) : [undefined]) {
+    const hashes = proof?.hashes.map((hash) => fromHex(hash) ?? new Uint8Array()) ?? [];
+    const grown = proof && { size: proof.size, hashes };
+    const { alarm } = await remember(db, { checkpoint, note, at, from, claim: 'past', proof: grown });
+    if (alarm) return alarm;
+  }
+  return null;
 }
 
 /** `colleague`: another browser says that it saw it. `file`: it stands in a file that was opened here. */

@@ -12,6 +12,11 @@ function toMemory({ origin, memory }: SeenRow): Memory {
   });
 }
 
+/** The checkpoints remembered of a log. */
+export async function readRemembered(origin: string, db: LedgerDatabase = sharedStore()): Promise<Checkpoint[]> {
+  return (await readMemory(origin, db)).map(({ checkpoint }) => checkpoint);
+}
+
 function toRow(origin: string, memory: Memory): SeenRow {
   const rows = memory.map(({ checkpoint: { size, root }, note, first, last, from }) => {
     return { size, root: toHex(root), note, first, last, from };

@@ -2,7 +2,7 @@
 import { Dexie, type DexieOptions, type EntityTable, RangeSet, type Table } from 'dexie';
 import type { SigningKey } from '../sign/key';
 import type { HandoffRow } from './project';
-import type { LogState } from './verify-events';
+import type { LogKey, LogState } from './verify-events';
 
 /** One entry. `body` is its canonical text, which is what was hashed: it is stored and verified, never written anew. */
 export interface EventRow {
@@ -106,6 +106,8 @@ export interface SeenRow {
   said?: { written: string; size: number };
   /** Contracts it paused and let go on, as far as its entries here are verified. */
   pauses?: PauseMark[];
+  /** Its keys, where its verified entries showed that it was replaced. */
+  keys?: LogKey[];
   /** Its file in a shared folder as it was taken in last: one that only grew is judged from there. */
   taken?: TakenFile;
 }

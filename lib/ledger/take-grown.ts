@@ -4,6 +4,7 @@ import { canonical } from '../sign/canonical';
 import { sha256Hex } from '../sign/digest';
 import { parseCheckpoint } from './checkpoint';
 import { hearSeen } from './gossip';
+import { rememberKeys } from './log-keys';
 import { marksOf } from './pause';
 import { sharedRows } from './range';
 import { type RawLine, readLines } from './read-export';
@@ -87,6 +88,7 @@ async function takeGrown(db: LedgerDatabase, file: ShareFile, taken: TakenFile):
   await db.shared.bulkPut(entries);
   const pauses = (await db.seen.get(origin))?.pauses ?? [];
   await rememberPauses(db, origin, [...pauses, ...marksOf(origin, entries, before ?? undefined)]);
+  await rememberKeys(db, origin, state.keys);
   const { alarm } = await remember(db, { ...head, at, from: 'shared', claim: 'past' });
   const back = alarm ? null : await rememberSaid(db, head.checkpoint, at);
   const verified = size + entries.length;

@@ -2,6 +2,7 @@
 import { parseCheckpoint } from './checkpoint';
 import { hearSeen } from './gossip';
 import { holdOwn } from './hold-own';
+import { rememberKeys } from './log-keys';
 import { marksOf } from './pause';
 import { rowsAt, sharedRows } from './range';
 import type { ShareFile } from './read-share';
@@ -83,6 +84,8 @@ export async function takeShared(
     const held = merged.filter(own);
     await rememberPauses(db, origin, marksOf(origin, held));
   }
+  for (const { origin, fork, bad, state } of logs)
+    if (fork === null && bad === null) await rememberKeys(db, origin, state.keys);
   const at = file.header.written;
   const alarms: Alarm[] = [];
   const told = logs.flatMap((log) => {

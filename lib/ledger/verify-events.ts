@@ -18,6 +18,7 @@ import { type Findings, unreachable } from './findings';
 import { ROTATED } from './rotation';
 import { type EventLine, ImportedData, type LedgerEvent, OpenedData } from './schema';
 import { type ClockState, noteTime, startClock } from './verify-clock';
+import { type MemoryState, passLeaf, type RememberedOf, recallLog, startMemory } from './verify-memory';
 import { readRotation } from './verify-rotation';
 
 /** The entry that takes over the logs of a backup. */
@@ -62,9 +63,11 @@ export interface LogState {
   clock: ClockState;
   /** The outside copy, and the root at the size it names, once that was reached. */
   witness: { checkpoint: Checkpoint | null; root: Bytes | null };
+  /** Absent where nothing is remembered, so that a state can be stored. */
+  memory?: MemoryState;
 }
 
-export function startLog(witness: Checkpoint | null): LogState {
+export function startLog(witness: Checkpoint | null, rememberedOf: RememberedOf | null = null): LogState {
   const witnessed = { checkpoint: witness, root: null };
   return {
     chain: startChain(''),
@@ -77,8 +80,15 @@ export function startLog(witness: Checkpoint | null): LogState {
     covered: 0,
     clock: startClock(),
     witness: witnessed,
+    ...(rememberedOf ? { memory: startMemory(rememberedOf) } : {}),
   };
 }
+
+/** Each log with its keys. */
+export const keysIn = ({ chain, keys, past }: LogState): { origin: string; keys: LogKey[] }[] => [
+  ...past.map(({ checkpoint: { origin }, keys: own }) => ({ origin, keys: own })),
+  { origin: chain.origin, keys },
+];
 
 /** The key the log was opened with, if the log is named after it: then nobody can have put another key in its place. */
 export async function readLogKey({ name, origin, data }: LedgerEvent): Promise<{ id: string; key: NoteKey } | null> {
@@ -94,6 +104,7 @@ export async function readLogKey({ name, origin, data }: LedgerEvent): Promise<{
 /** Begins with the log of this entry, by the key it was opened with. */
 async function startWith(state: LogState, { number, line }: PlacedEvent, findings: Findings): Promise<void> {
   state.chain = startChain(line.body.origin);
+  if (state.memory) await recallLog(state.memory, line.body.origin, number);
   const found = await readLogKey(line.body);
   state.key = found?.key ?? null;
   state.keyId = found?.id ?? null;
@@ -220,7 +231,9 @@ export async function checkEvents(
     } else if (predecessorOf(body)?.origin === state.chain.origin) await continueWith(state, placed, findings);
     else if (opensBeside(state, body)) await beginBeside(state, placed, findings);
     checkLink(state.chain, placed, leaf, findings);
-    state.chain = extendChain(state.chain, fromHex(hash) ?? leaf);
+    const stated = fromHex(hash) ?? leaf;
+    state.chain = extendChain(state.chain, stated);
+    if (state.memory) passLeaf(state.memory, stated);
     state.events += 1;
     noteTime(state.clock, placed.number, body.time);
     const checkpoint = checkpointOf(state.chain);

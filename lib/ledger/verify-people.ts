@@ -1,19 +1,46 @@
 /** Verifies who acted: whether somebody vouches that the log's key was theirs at the time. */
-import { message } from '../text/message';
+import { type Message, message } from '../text/message';
 import type { Findings } from './findings';
 import type { LedgerEvent, TrustedKeys } from './schema';
 
 export interface PeopleState {
   /** Entries by a person whose key somebody vouches for. */
   bound: number;
+  /** Entries by a person of whom nobody who is trusted says anything, and the first of them: what cannot be compared is not checked. */
+  alone: number;
+  first: { number: number; name: string } | null;
+}
+
+export function startPeople(): PeopleState {
+  return { bound: 0, alone: 0, first: null };
 }
 
 type TrustedKey = TrustedKeys['keys'][number];
 
+const isEarly = ({ validFrom }: TrustedKey, at: number): boolean => !!validFrom && at < Date.parse(validFrom);
+
 /** Whether a key counts at a time, ISO 8601. */
-export function within({ validFrom, revokedAt }: TrustedKey, time: string): boolean {
+export function within(key: TrustedKey, time: string): boolean {
   const at = Date.parse(time);
-  return !(validFrom && at < Date.parse(validFrom)) && !(revokedAt && at >= Date.parse(revokedAt));
+  return !isEarly(key, at) && !(key.revokedAt && at >= Date.parse(key.revokedAt));
+}
+
+type Person = NonNullable<LedgerEvent['actor']>;
+
+/** What is said of a person and the key that signed for them: that it is theirs, nothing, or the reason why it is not. */
+function judgePerson(person: Person, time: string, keyId: string, { keys }: TrustedKeys): 'bound' | 'alone' | Message {
+  const { username, name, declared } = person;
+  if (person.keyId !== null && person.keyId !== keyId) return message('verifyPersonKey', name);
+  const own = keys.filter((key) => key.id === keyId && key.username === username);
+  if (own.some((key) => within(key, time))) return 'bound';
+  if (own.length > 0) {
+    // Who claimed nobody's word has drafts from before somebody gave it.
+    const claims = declared === 'pack';
+    const early = own.every((key) => isEarly(key, Date.parse(time)));
+    return early && !claims ? 'alone' : message('verifyPersonTime', name, time);
+  }
+  const contrary = keys.some((key) => key.username === username || (key.id === keyId && within(key, time)));
+  return contrary ? message('verifyPersonUnknown', name) : 'alone';
 }
 
 /** `keyId` is the thumbprint of the key that signed the entry, null where that cannot be said. Entries of the log itself and of practice characters name nobody. */
@@ -26,14 +53,18 @@ export function checkPerson(
   findings: Findings,
 ): void {
   if (!actor || actor.declared === 'practice' || !trust || !keyId) return;
-  const key = trust.keys.find(({ id, username }) => id === keyId && username === actor.username);
-  if (actor.keyId !== null && actor.keyId !== keyId) {
-    findings.fail('people', number, message('verifyPersonKey', actor.name));
-  } else if (!key) {
-    findings.fail('people', number, message('verifyPersonUnknown', actor.name));
-  } else if (!within(key, time)) {
-    findings.fail('people', number, message('verifyPersonTime', actor.name, time));
-  } else {
-    state.bound += 1;
-  }
+  const found = judgePerson(actor, time, keyId, trust);
+  if (found === 'bound') state.bound += 1;
+  else if (found === 'alone') {
+    state.alone += 1;
+    state.first ??= { number, name: actor.name };
+  } else findings.fail('people', number, found);
+}
+
+/** Says after the last entry what could not be compared; beside the people somebody vouches for where there are any. */
+export function concludePeople({ bound, alone, first }: PeopleState, trusted: boolean, findings: Findings): void {
+  const reason = first && message('verifyPeopleSelf', alone, first.name);
+  if (!trusted) findings.skip('people', message('verifyPeopleUntrusted'));
+  else if (bound === 0) findings.skip('people', reason ?? message('verifyPeopleNone'), first?.number);
+  else if (reason) findings.note({ step: 'people', result: 'notChecked', line: first.number, reason });
 }

@@ -13,7 +13,15 @@ import {
   type PlacedContent,
   startContent,
 } from './verify-content';
-import { checkEvents, checkImported, type LogState, type PlacedEvent, startLog } from './verify-events';
+import {
+  checkEvents,
+  checkImported,
+  keysIn,
+  type LogKey,
+  type LogState,
+  type PlacedEvent,
+  startLog,
+} from './verify-events';
 import {
   checkContentCount,
   checkHeader,
@@ -23,7 +31,8 @@ import {
   type PlacedManifest,
   shortRoot,
 } from './verify-manifest';
-import { checkPerson, type PeopleState } from './verify-people';
+import { checkMemory, furthestMet, type Held, holdPassed, type RememberedOf } from './verify-memory';
+import { checkPerson, concludePeople, type PeopleState, startPeople } from './verify-people';
 
 export interface VerifyOptions {
   /** Called after every batch with the bytes of a file (or lines of the database) read, and how many there are, where that is known. */
@@ -34,6 +43,8 @@ export interface VerifyOptions {
   trust?: TrustedKeys | null;
   /** A checkpoint note of this log that was kept elsewhere: what it covers must still be there. */
   witness?: string | null;
+  /** What is remembered of a log in the source: its entries must come to that. */
+  rememberedOf?: RememberedOf;
   /** Lines to expect, where the source is no file. */
   total?: number;
 }
@@ -49,6 +60,10 @@ export interface LedgerVerification {
   lines: number;
   /** What was erased on purpose, when, by whom and why. */
   erased: Erasure[];
+  /** Of logs of which something is remembered. */
+  held: readonly Held[];
+  /** The keys of each log. */
+  logs: { origin: string; keys: LogKey[] }[];
 }
 
 export interface Run {
@@ -80,9 +95,9 @@ export function startRun(options: VerifyOptions): Run {
   return {
     options,
     findings: collectFindings(),
-    log: startLog(outside?.checkpoint ?? null),
+    log: startLog(outside?.checkpoint ?? null, options.rememberedOf ?? null),
     content: startContent(),
-    people: { bound: 0 },
+    people: startPeople(),
     stage: 'header',
     header: null,
     manifest: null,
@@ -125,7 +140,7 @@ export async function takeLine(run: Run, number: number, raw: RawLine): Promise<
 }
 
 /** Judges the whole by its manifest; only one that the log's key signed may blame another line. */
-async function judge({ findings, log, content, header, manifest, options }: Run): Promise<void> {
+async function judge({ findings, log, content, header, manifest, options }: Run, held: readonly Held[]): Promise<void> {
   if (!header || !manifest) return;
   checkImported(log, findings);
   const signed = await checkManifestSignature(log, manifest, findings);
@@ -134,6 +149,7 @@ async function judge({ findings, log, content, header, manifest, options }: Run)
   if (broken === undefined) {
     checkTree(log, manifest, findings);
     checkContentCount(content, manifest, findings);
+    if (log.memory) checkMemory(log.memory, held, findings);
     if (options.witness) await checkWitness(log, options.witness, manifest.number, findings);
   } else skipRest(findings, broken);
 }
@@ -144,10 +160,9 @@ function skipRest(findings: Findings, line: number): void {
   for (const step of REST.slice(2)) findings.skip(step, unreachable(line), line);
 }
 
-function judgePeople({ findings, people, options }: Run): void {
-  if (!options.trust) findings.skip('people', message('verifyPeopleUntrusted'));
-  else if (people.bound === 0) findings.skip('people', message('verifyPeopleNone'));
-  if (!options.witness) findings.skip('witness', message('verifyWitnessNone'));
+function judgePeople({ findings, people, options }: Run, held: readonly Held[]): void {
+  concludePeople(people, !!options.trust, findings);
+  if (!options.witness && !furthestMet(held)) findings.skip('witness', message('verifyWitnessNone'));
 }
 
 /** Says how many signatures were checked where those cover more entries than that. */
@@ -156,7 +171,13 @@ function signaturesFact({ events, covered }: LogState, keys: number): Message {
   return keys > 1 ? message('verifySignaturesKeys', events, keys) : message('verifySignaturesFact', events);
 }
 
-function conclude({ findings, log, content, people }: Run, lines: number): LedgerVerification {
+function witnessFact({ witness }: LogState, held: readonly Held[]): Message {
+  const met = furthestMet(held);
+  if (witness.checkpoint || !met) return message('verifyWitnessFact', witness.checkpoint?.size ?? 0);
+  return message('verifyWitnessSeen', met.size, met.origin);
+}
+
+function conclude({ findings, log, content, people }: Run, lines: number, held: readonly Held[]): LedgerVerification {
   const { origin } = log.chain;
   const { events } = log;
   const keys = [...log.past, log].reduce((sum, one) => sum + one.keys.length, 0);
@@ -167,11 +188,22 @@ function conclude({ findings, log, content, people }: Run, lines: number): Ledge
     tree: message('verifyTreeFact', shortRoot(log)),
     content: message('verifyContentFact', content.found),
     people: message('verifyPeopleFact', people.bound),
-    witness: message('verifyWitnessFact', log.witness.checkpoint?.size ?? 0),
+    witness: witnessFact(log, held),
   });
   const ok = steps.every(({ result }) => result !== 'fail');
   const { erasures: erased } = content;
-  return { ok, kind: 'ledger', steps, origin: origin || null, keyId: log.keyId, events, lines, erased };
+  return {
+    ok,
+    kind: 'ledger',
+    steps,
+    origin: origin || null,
+    keyId: log.keyId,
+    events,
+    lines,
+    erased,
+    held,
+    logs: keysIn(log),
+  };
 }
 
 /** The verification after `lines` lines. `fault` is why the last of them could not be taken. */
@@ -179,12 +211,13 @@ export async function finish(run: Run, lines: number, fault: Message | null): Pr
   const { findings } = run;
   await flush(run);
   const reason = fault ?? (run.manifest ? null : message('verifyNoEnd'));
-  judgePeople(run);
+  const held = run.log.memory ? holdPassed(run.log.memory) : [];
+  judgePeople(run, held);
   judgeClock(run.log.clock, findings);
   if (reason) {
     const line = Math.max(lines, 1);
     findings.fail('bytes', line, reason);
     for (const step of REST) findings.skip(step, unreachable(line), line);
-  } else await judge(run);
-  return conclude(run, lines);
+  } else await judge(run, held);
+  return conclude(run, lines, held);
 }

@@ -9,13 +9,18 @@ z.config({ jitless: true });
 
 const Jwk = z.object({ crv: z.literal('Ed25519'), kty: z.literal('OKP'), x: z.string() });
 
+/** That a log goes on from a size; hashes in hex. */
+const Proof = z.object({ size: z.number(), hashes: z.array(z.string()) });
+
 export const trailToBackground = {
   /** A file of colleagues' events that a page left, after it has read it. `folder`: nobody chose the file. */
   'ui>bg events.take': { from: 'ui', schema: z.object({ id: z.string(), folder: z.boolean() }) },
   /** Checkpoints a page met in a file. */
   'ui>bg notes.hear': {
     from: 'ui',
-    schema: z.object({ notes: z.array(z.object({ note: z.string(), jwk: z.optional(Jwk) })) }),
+    schema: z.object({
+      notes: z.array(z.object({ note: z.string(), jwk: z.optional(Jwk), proofs: z.optional(z.array(Proof)) })),
+    }),
   },
   /** Erases the values of a handoff, or those that mention a person, after the person was shown how many. */
   'ui>bg trail.erase': {

@@ -8,7 +8,7 @@ import { digestText } from '../sign/digest';
 import type { ReceiptOptions } from './verify-shape';
 
 /** Null where no pack names the key of anybody: then nobody vouches for any, and that is not the same as a key nobody knows. */
-function trustOf(packs: readonly Pack[]): TrustedKeys | null {
+export function trustOf(packs: readonly Pack[]): TrustedKeys | null {
   const keys = packs.flatMap(({ people }) =>
     people.flatMap(({ username, name, practice, keys: own = [] }) =>
       practice
@@ -38,10 +38,8 @@ function namesFrom(
   };
 }
 
-/** `also` are contracts that are known from elsewhere: those of this browser's own handoffs, in the version they went by. */
 export async function knownFrom(
   packs: readonly Pack[],
-  also: readonly { id: string; version: string; digest: string }[] = [],
 ): Promise<Required<Pick<ReceiptOptions, 'trust' | 'contracts' | 'labelOf'>>> {
   const own = await Promise.all(
     packs
@@ -49,5 +47,5 @@ export async function knownFrom(
       .map(async (contract) => ({ contract, digest: await digestText(canonical(contract)) })),
   );
   const contracts = own.map(({ contract: { id, version }, digest }) => ({ id, version, digest }));
-  return { trust: trustOf(packs), contracts: [...contracts, ...also], labelOf: namesFrom(own) };
+  return { trust: trustOf(packs), contracts, labelOf: namesFrom(own) };
 }

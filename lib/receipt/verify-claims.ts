@@ -5,7 +5,7 @@ import { fromBase64url } from '../sign/base64';
 import { fromHex } from '../sign/bytes';
 import { message } from '../text/message';
 import { compareFields, digestFields, digestOfFields, type FieldState } from './fields';
-import type { ReadReceipt, ReceiptOptions, ReceiptStep } from './verify-shape';
+import type { KnownContract, ReadReceipt, ReceiptOptions, ReceiptStep } from './verify-shape';
 
 /** Somebody vouches for the key, at the time the receipt was signed. */
 export function checkPeople({ keyId, username, time, line }: ReadReceipt, { trust }: ReceiptOptions): ReceiptStep {
@@ -20,14 +20,18 @@ export function checkPeople({ keyId, username, time, line }: ReadReceipt, { trus
 }
 
 /** The contract is one that is known here, and not older than allowed. */
-export function checkContract({ contract, line }: ReadReceipt, { contracts, oldest }: ReceiptOptions): ReceiptStep {
+export async function checkContract(
+  { contract, handoff, line }: ReadReceipt,
+  { contracts, contractOf, oldest }: ReceiptOptions,
+): Promise<ReceiptStep> {
   const step = 'contract';
   const name = contract.id ?? contract.digest;
   if (!contracts) return { step, result: 'notChecked', reason: message('receiptContractsNone') };
-  const known = contracts.find(({ id, digest }) => {
+  const isNamed = ({ id, digest }: KnownContract) => {
     const plain = digest.replace(/^sha256:/, '');
     return contract.id === null ? plain.startsWith(contract.digest) : id === contract.id && plain === contract.digest;
-  });
+  };
+  const known = contracts.find(isNamed) ?? [await contractOf?.(handoff)].find((own) => own && isNamed(own));
   if (!known || (contract.version !== null && known.version !== contract.version))
     return { step, result: 'fail', line, reason: message('receiptContractUnknown', name) };
   const least = oldest?.[known.id];

@@ -31,12 +31,20 @@ export interface ReceiptStep {
   fact?: Message;
 }
 
+export interface KnownContract {
+  id: string;
+  version: string;
+  digest: string;
+}
+
 /** What there is to hold a receipt against; each part that is absent leaves its step unchecked. */
 export interface ReceiptOptions {
   trust?: TrustedKeys | null;
   /** Contracts that are known here, in every version, and the oldest version that still counts by contract id. */
-  contracts?: readonly { id: string; version: string; digest: string }[] | null;
+  contracts?: readonly KnownContract[] | null;
   oldest?: Readonly<Record<string, string>>;
+  /** The contract a handoff of this browser went by, asked for one that is not among those; null where it knows of none. */
+  contractOf?(handoff: string): Promise<KnownContract | null>;
   /** What people call a field of the contract a receipt names; without it fields are called by their names. */
   labelOf?(contract: ReadReceipt['contract'], field: string): string;
   /** What the record shows now by field; null for a field that cannot be read. */

@@ -114,8 +114,9 @@ async function judge(
     ...(marks.length > 0 ? { fact: message('receiptMended') } : {}),
   };
   // At once: each waits for WebCrypto or the database, and none for another.
-  const [good, compared, tree, record, witnessed] = await Promise.all([
+  const [good, contract, compared, tree, record, witnessed] = await Promise.all([
     asked,
+    checkContract(receipt, options),
     checkFields(receipt, options),
     checkTree(receipt),
     checkRecord(receipt, options),
@@ -127,7 +128,7 @@ async function judge(
     { step: 'shape', result: 'pass' },
     signed,
     checkPeople(receipt, options),
-    checkContract(receipt, options),
+    contract,
     compared.step,
     record,
     tree,

@@ -20,7 +20,8 @@ export type Reported =
   | { known: true; report: Report; page: boolean; trail: ExportSource | null }
   | { known: false; why: 'view' | 'unknown' };
 
-export interface ReportOptions extends Pick<VerifyOptions, 'onProgress' | 'signal' | 'trust' | 'witness'> {
+export interface ReportOptions
+  extends Pick<VerifyOptions, 'onProgress' | 'signal' | 'trust' | 'witness' | 'rememberedOf'> {
   /** ISO 8601 UTC: keys and packs count at a time. */
   now: string;
   /** What a receipt is held against beside `trust` and `witness`. */
@@ -47,8 +48,8 @@ function looksLikeView(text: string): boolean {
  * text that holds some) by what is in the file, however damaged, and verifies it. Rejects only where `signal` aborts or the file cannot be read.
  */
 export async function reportFile(file: Blob, options: ReportOptions): Promise<Reported> {
-  const { onProgress, signal, trust = null, witness = null, now } = options;
-  const ledger = { onProgress, signal, trust, witness };
+  const { onProgress, signal, trust = null, witness = null, rememberedOf, now } = options;
+  const ledger = { onProgress, signal, trust, witness, rememberedOf };
   const head = new TextDecoder('latin1').decode(await file.slice(0, HEAD).arrayBuffer());
   const bytes = async () => new Uint8Array(await file.arrayBuffer());
   const known = (report: Report, page = false, trail: ExportSource | null = null): Reported => {
@@ -56,7 +57,7 @@ export async function reportFile(file: Blob, options: ReportOptions): Promise<Re
   };
   const page = isPage(head) && file.size <= LARGEST_PAGE ? trailOf(await textOf(file)) : null;
   if (page !== null) return known(await verifyLedger(page, ledger), true, page);
-  if (looksLikeShare(head)) return known(await reportShare(file, witness));
+  if (looksLikeShare(head)) return known(await reportShare(file, witness, rememberedOf));
   if (looksLikeExport(head)) return known(await verifyLedger(file, ledger), false, file);
   if (looksLikeKey(head)) return known(await reportKey(await bytes(), trust, now));
   const text = file.size <= LARGEST_FILE ? await textOf(file) : head;

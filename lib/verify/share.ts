@@ -3,6 +3,9 @@ import type { VerifyStep } from '../ledger/findings';
 import { readShare } from '../ledger/read-share';
 import { isClosedBy } from '../ledger/share';
 import { judgeShared, mergeShared, type SharedLog } from '../ledger/share-merge';
+import type { EventRow } from '../ledger/store';
+import { contraryOf, furthestMet, type Held, holdLeaves, type RememberedOf } from '../ledger/verify-memory';
+import { fromHex } from '../sign/bytes';
 import { type Message, message } from '../text/message';
 
 export interface ShareReport {
@@ -14,6 +17,8 @@ export interface ShareReport {
   events: number;
   /** Signed notes its last line passes on, verbatim. */
   checkpoints: string[];
+  /** What is remembered of its logs and their entries reach. */
+  held: Held[];
 }
 
 const fail = (step: VerifyStep['step'], reason: Message, line?: number): VerifyStep => {
@@ -56,14 +61,18 @@ function checkCheckpoints(logs: readonly SharedLog[], line: number): VerifyStep 
 }
 
 /** Never throws. A file that begins in the middle of a log is in order and cannot be verified alone. */
-export async function reportShare(source: Blob | Uint8Array, witness: string | null): Promise<ShareReport> {
+export async function reportShare(
+  source: Blob | Uint8Array,
+  witness: string | null,
+  rememberedOf: RememberedOf = async () => [],
+): Promise<ShareReport> {
   const read = await readShare(source);
   if (!read.ok) {
     const rest: VerifyStep['step'][] = ['chain', 'signatures', 'tree', 'witness'];
     const reason = message('verifyStopped', read.line);
     const steps = [fail('bytes', read.reason, read.line)];
     for (const step of rest) steps.push({ step, result: 'notChecked', reason });
-    return { ok: false, kind: 'events', steps, origin: null, events: 0, checkpoints: [] };
+    return { ok: false, kind: 'events', steps, origin: null, events: 0, checkpoints: [], held: [] };
   }
   const { header, entries, close } = read.file;
   const logs = await judgeShared(mergeShared(entries), close.checkpoints);
@@ -74,12 +83,13 @@ export async function reportShare(source: Blob | Uint8Array, witness: string | n
     witness === null
       ? null
       : (await judgeShared(mergeShared(entries), [witness])).find(({ notes }) => notes.length > 0);
+  const held = await Promise.all(logs.map((log) => holdShared(log, entries, rememberedOf)));
   const steps: VerifyStep[] = [
     { step: 'bytes', result: 'pass' },
     checkChain(logs, order),
     await checkClosed(read, logs),
     checkCheckpoints(logs, entries.length + 2),
-    checkOutside(outside, witness),
+    witness === null && furthestMet(held) ? checkSeen(held) : checkOutside(outside, witness),
   ];
   return {
     ok: steps.every(({ result }) => result !== 'fail'),
@@ -88,7 +98,28 @@ export async function reportShare(source: Blob | Uint8Array, witness: string | n
     origin: header.origin,
     events: entries.length,
     checkpoints: close.checkpoints,
+    held,
   };
+}
+
+/** As far as a log is whole and its own; where it has two histories, that is said already. */
+async function holdShared(
+  { origin, fork, verified }: SharedLog,
+  entries: readonly EventRow[],
+  rememberedOf: RememberedOf,
+): Promise<Held> {
+  const remembered = fork === null ? await rememberedOf(origin) : [];
+  const own = remembered.length > 0 ? entries.filter((one) => one.origin === origin && one.index < verified) : [];
+  const leaves = own.sort((a, b) => a.index - b.index).map(({ hash }) => fromHex(hash) ?? new Uint8Array());
+  return holdLeaves(origin, remembered, leaves);
+}
+
+function checkSeen(held: readonly Held[]): VerifyStep {
+  const step = 'witness';
+  const [contrary] = held.flatMap((one) => contraryOf(one) ?? []);
+  if (contrary) return fail(step, contrary.reason);
+  const met = furthestMet(held);
+  return { step, result: 'pass', fact: message('verifyWitnessSeen', met?.size ?? 0, met?.origin ?? '') };
 }
 
 function checkOutside(log: SharedLog | null | undefined, witness: string | null): VerifyStep {

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from 'puppeteer-core';
 import type { Contract } from '../../lib/contract/schema';
 import { salesFollowUp } from '../../lib/pack/bundled/practice-sales';
+import type { Pack } from '../../lib/pack/schema';
 import { canonical } from '../../lib/sign/canonical';
 import { digestText } from '../../lib/sign/digest';
 import { packFile, publisher, refundPack } from '../unit/pack/outside';
@@ -17,10 +18,10 @@ export function deskContract(origin: string, target: Partial<Contract['target']>
   return { ...base, id: 'desk-follow-up', name: 'Desk follow-up', target: { ...base.target, match, ...target } };
 }
 
-/** Adds a pack with these contracts as a person would after looking at it. */
-export async function addPack(ui: Page, contracts: Contract[]): Promise<void> {
+/** Adds a pack with these contracts, and what else a case changes of it, as a person would after looking at it. */
+export async function addPack(ui: Page, contracts: Contract[], over: Partial<Pack> = {}): Promise<void> {
   const acme = await publisher();
-  const pack = refundPack({ contracts, publishers: [acme.entry] });
+  const pack = refundPack({ contracts, publishers: [acme.entry], ...over });
   const reply = await askUntil(ui, 'ui>bg pack.add', {
     text: await packFile(pack, [acme.key]),
     digest: await digestText(canonical(pack)),

@@ -4,14 +4,17 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
-import { find, press } from '../browser/person';
+import { find, press, sees } from '../browser/person';
 import { catchSaved } from '../browser/saved-file';
 import { removeFolder } from '../remove-folder';
+import { keyEntry, publisher, refundPack } from '../unit/pack/outside';
 import { ROOT } from './build';
 import { type E2e, test } from './case';
 import { exportAs } from './export-as';
 import { axeProblems, dress, looksAt, overflow, smallTargets } from './look';
 import { capture } from './orders';
+import { addPack, deskContract, deskHandoff } from './own-pack';
+import { histories } from './two-histories';
 
 const published = (name: string) => join(ROOT, 'test/fixtures/interfaces', name);
 
@@ -23,14 +26,18 @@ async function verified(t: E2e, page: Page, file: string): Promise<string> {
 }
 
 function saidOf(t: E2e, page: Page, file: string): Promise<string> {
-  const name = file.split('/').at(-1) ?? '';
-  return t.until(`${name} is verified`, () =>
+  return saidUnder(t, page, `Verification of ${file.split('/').at(-1) ?? ''}`);
+}
+
+/** What the verification under that heading came to. */
+function saidUnder(t: E2e, page: Page, heading: string): Promise<string> {
+  return t.until(`${heading} is done`, () =>
     page.evaluate((wanted) => {
-      const heading = [...document.querySelectorAll('h2')].find((one) => one.textContent === wanted);
-      const section = heading?.closest('section');
+      const found = [...document.querySelectorAll('h2')].find((one) => one.textContent === wanted);
+      const section = found?.closest('section');
       const again = [...(section?.querySelectorAll('button') ?? [])].some((one) => one.textContent === 'Run again');
       return section && again ? section.innerText.replace(/\s+/g, ' ') : null;
-    }, `Verification of ${name}`),
+    }, heading),
   );
 }
 
@@ -116,6 +123,65 @@ test(
   },
   { timeout: 150_000 },
 );
+
+test('the trail and its own export say the same of who acted: not checked where no pack names them, a failure where one names another key', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'waybill-verify-'));
+  try {
+    const { key } = await publisher();
+    const [person] = refundPack().people;
+    assert.ok(person);
+    const trail = await t.open('ledger.html');
+    await addPack(trail, [deskContract('https://desk.example', {})], {
+      people: refundPack().people.map((one) =>
+        one.username === person.username ? { ...one, keys: [keyEntry(key)] } : one,
+      ),
+    });
+    await deskHandoff(t, trail, 'desk-follow-up');
+    const both = async (name: string) => {
+      const file = join(folder, name);
+      writeFileSync(file, await exportAs(trail, /^Everything, signed/));
+      await trail.reload();
+      return [await verified(t, trail, file), await saidUnder(t, trail, 'Verification')];
+    };
+    for (const said of await both('before.jsonl'))
+      assert.match(said, /People, keys not checked Events by people of whom nobody you trust says anything/);
+    const me = { ...person, username: 'me', name: 'Somebody', keys: [keyEntry(key)] };
+    await addPack(trail, [{ ...deskContract('https://other.example', {}), id: 'other-follow-up' }], {
+      id: 'acme-desk',
+      people: [...refundPack().people, me],
+    });
+    for (const said of await both('after.jsonl')) assert.match(said, /People, keys fail Nobody you trust says/);
+    await looksRight(t, trail, 'people');
+  } finally {
+    removeFolder(folder);
+  }
+});
+
+test('a trail of somebody else of which another history was seen is told with both lengths, by its step and as an alarm', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'waybill-verify-'));
+  try {
+    const exportOf = await histories();
+    const put = async (name: string, text: Promise<string>) => {
+      writeFileSync(join(folder, name), await text);
+      return join(folder, name);
+    };
+    const trail = await t.open('ledger.html');
+    assert.match(await verified(t, trail, await put('here.jsonl', exportOf('here', 10))), /Outside copy not checked/);
+    const same = await verified(t, trail, await put('more.jsonl', exportOf('here', 13)));
+    assert.match(same, /Outside copy pass The first 10 events of trail waybill/);
+    const other = await verified(t, trail, await put('there.jsonl', exportOf('there', 15)));
+    assert.match(
+      other,
+      /Outside copy fail This browser saw trail \S+ at 13 events, and those are not the first 13 of its 15 /,
+    );
+    assert.match(other, /Line 14\./);
+    await sees(trail, /An audit trail has two histories/);
+    await sees(trail, /at 13 events; .* What was held against it has 15 events\./);
+    await looksRight(t, trail, 'seen');
+  } finally {
+    removeFolder(folder);
+  }
+});
 
 test('Verify a file is reached and pressed by keyboard, and what it found is announced', async (t) => {
   const trail = await t.open('ledger.html');

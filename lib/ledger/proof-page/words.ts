@@ -74,6 +74,7 @@ export const WORDS = [
   'verifyPass',
   'verifyPeopleFact',
   'verifyPeopleNone',
+  'verifyPeopleSelf',
   'verifyPeopleUntrusted',
   'verifyPersonKey',
   'verifyPersonTime',

@@ -1,6 +1,9 @@
 /** Takes a backup in and lets it go again: the file a page left is verified here whatever the page saw before, one import at a time. */
 import { readBackup } from '../../ledger/backup';
 import { fileNotes } from '../../ledger/file-notes';
+import { rememberKeys } from '../../ledger/log-keys';
+import { readRemembered } from '../../ledger/seen';
+import { sharedStore } from '../../ledger/store';
 import { message } from '../../text/message';
 import { actorHere } from '../identity';
 import { dropFile, readFile } from '../inbox';
@@ -25,11 +28,12 @@ export function importBackup(id: string, digest: string): Promise<ImportReply> {
       if (recalled) return recalled;
       const file = await readFile(id);
       if (!file) return { ok: false, message: message('backupFileGone') };
-      const read = await readBackup(file);
+      const read = await readBackup(file, { rememberedOf: readRemembered });
       if (!read.ok) return read;
       if (read.backup.file !== digest) return { ok: false, message: message('importMoved') };
+      for (const { origin, keys } of read.backup.logs) await rememberKeys(sharedStore(), origin, keys);
       // Before anything comes in: a file that contradicts this log or what was seen of another one says so whatever becomes of the import.
-      await hearFile(await fileNotes(file));
+      await hearFile(await fileNotes(file, read.backup.held));
       return await ledger.importBackup(commandId, read.backup, await actorHere());
     } catch {
       return { ok: false, message: message('backupUnread') };

@@ -77,7 +77,8 @@ export async function watchHeadOnce(): Promise<void> {
 /** What a witness says against a log. */
 export async function raiseAlarm({ kind, remembered, seen }: Alarm): Promise<void> {
   const { size } = remembered.checkpoint;
-  await keepAlarm({ kind, origin: seen.origin, size, from: 'witness', at: now() });
+  const against = seen.size === size ? {} : { against: seen.size };
+  await keepAlarm({ kind, origin: seen.origin, size, ...against, from: 'witness', at: now() });
 }
 
 /** The person has read it: from here on the log is what it is now. */

@@ -4,12 +4,15 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { openLedger } from '../../../lib/ledger/append';
 import { readBackup } from '../../../lib/ledger/backup';
 import { exportLines } from '../../../lib/ledger/export';
+import { fileNotes } from '../../../lib/ledger/file-notes';
 import { hearNotes, hearSeen } from '../../../lib/ledger/gossip';
 import { readHead } from '../../../lib/ledger/read';
 import { readShare } from '../../../lib/ledger/read-share';
+import { readRemembered } from '../../../lib/ledger/seen';
 import type { LedgerDatabase } from '../../../lib/ledger/store';
 import { takeShared } from '../../../lib/ledger/take-shared';
 import { type LedgerVerification, type VerifyStepName, verifyLedger } from '../../../lib/ledger/verify';
+import { reportShare } from '../../../lib/verify/share';
 import { copyOf, options, sharedText, textOf } from './damage';
 import { entryOf, freshStore, JUN, steadyClock } from './example';
 
@@ -129,6 +132,39 @@ describe('a profile copied and used twice', () => {
       }
     },
   );
+
+  it('is told by a third browser that met a checkpoint of one, at an export of the other that it verifies or takes in, of whatever lengths they are', async () => {
+    const from = states[2] as State;
+    const there = await goOn(from, 8, 'there');
+    const jwk = (await from.db.key.toArray())[0]?.jwk;
+    const text = await textOf(exportLines({ ...options, db: there }));
+    const shares = await sharedText(there);
+    for (const to of [from.size, 4, 5, 9]) {
+      const { note, size } = await noteOf(await goOn(from, to, 'here'));
+      const mine = freshStore();
+      expect(await hearNotes(mine, [{ note, jwk }], AT, 'file')).toEqual([]);
+      const rememberedOf = (origin: string) => readRemembered(origin, mine);
+      const found = await verifyLedger(text, { rememberedOf });
+      const origin = found.origin ?? '';
+      const [passed, failed] = [{ result: 'pass' }, { result: 'fail', line: size + 1 }];
+      // What reaches further than the file contradicts nothing in it: the file may be older.
+      const unknown = { result: 'notChecked' };
+      expect(stepOf(found, 'witness')).toMatchObject(to === 9 ? unknown : to === from.size ? passed : failed);
+      if (to === 4)
+        expect(stepOf(found, 'witness')?.reason).toEqual({ key: 'verifyWitnessMemory', params: ['4', '8', origin] });
+      const shared = await reportShare(new Blob([shares]), null, rememberedOf);
+      const said = shared.steps.find(({ step }) => step === 'witness');
+      expect(said).toMatchObject(to === 9 ? unknown : { result: to === from.size ? 'pass' : 'fail' });
+      expect(shared.held).toEqual(found.held);
+      const read = await readBackup(text, { rememberedOf });
+      expect(read.ok && read.backup.held).toEqual(found.held);
+      const alarms = await hearNotes(mine, await fileNotes(text, found.held), AT, 'file');
+      const told = alarms.map(({ kind, remembered, seen }) => [kind, remembered.checkpoint.size, seen.size]);
+      expect(told, `${to}`).toEqual(to === 4 || to === 5 ? [['fork', size, 8]] : []);
+      const after = { [from.size]: [8], 4: [4], 5: [5], 9: [8, 9] }[to];
+      expect((await readRemembered(origin, mine)).map((one) => one.size)).toEqual(after);
+    }
+  });
 
   it('is told by a third browser that met a checkpoint of one, at the first file of the other, of whatever lengths they are', async () => {
     const from = states[2] as State;

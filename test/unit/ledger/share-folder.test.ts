@@ -264,12 +264,12 @@ describe('a checkpoint from a file', () => {
     await openLedger(optionsOf(theirs)).append(entryOf(newCommand()));
     let text = '';
     for await (const line of exportLines(optionsOf(theirs))) text += line;
-    const notes = await fileNotes(text);
+    const notes = await fileNotes(text, []);
     expect(notes).toHaveLength(2);
     expect(await hearNotes(mine, notes, LATER, 'file')).toEqual([]);
     expect(await readMemory(first, mine)).toMatchObject([{ checkpoint: { size: 8 } }]);
     expect(await readMemory(await originIn(theirs), mine)).toMatchObject([{ checkpoint: { size: 2 } }]);
-    expect(await fileNotes('junk\n')).toEqual([]);
+    expect(await fileNotes('junk\n', [])).toEqual([]);
     // One's own export warns a browser that was put back, and is no witness of its own.
     expect(await hearNotes(theirs, notes, LATER, 'file')).toEqual([]);
     expect(await readWitnessed(theirs, first)).toBeNull();

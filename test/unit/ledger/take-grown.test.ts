@@ -64,6 +64,9 @@ describe('a file that grew', () => {
   it('costs what is new, however often, and leaves the same as one that is judged whole', async () => {
     const { mine, theirs, size } = await twoBrowsers();
     expect(await take(mine, await textOf(theirs))).toMatchObject({ judged: size, fresh: size, closed: true });
+    // What is kept of it has no more parts than what an earlier version kept, and goes on from that as well.
+    const [kept] = (await mine.seen.toArray()).flatMap(({ taken }) => taken ?? []);
+    expect(Object.keys(kept?.state ?? {})).not.toContain('memory');
     const whole = await copyOf(mine);
     await note(theirs, 300);
     const second = await textOf(theirs);

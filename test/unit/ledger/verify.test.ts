@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { openLedger } from '../../../lib/ledger/append';
 import { exportLines } from '../../../lib/ledger/export';
 import { readHead } from '../../../lib/ledger/read';
+import type { TrustedKeys } from '../../../lib/ledger/schema';
 import type { LedgerDatabase } from '../../../lib/ledger/store';
 import { type LedgerVerification, type VerifyStepName, verifyLedger } from '../../../lib/ledger/verify';
 import { verifyStored } from '../../../lib/ledger/verify-stored';
@@ -236,12 +237,12 @@ describe('rows changed in the database', () => {
 });
 
 describe('people', () => {
-  const JO = { username: 'jo', name: 'Jo Park', keyId: null, declared: 'self' as const };
+  const JO = { username: 'jo', name: 'Jo Park', keyId: null };
 
-  async function withJo() {
+  async function withJo(declared: 'self' | 'pack' = 'pack') {
     const other = freshStore();
     const ledger = openLedger({ db: other, now: steadyClock(), version: '0.1.0' });
-    await ledger.append(entryOf('one', { actor: JO }));
+    await ledger.append(entryOf('one', { actor: { ...JO, declared } }));
     const key = (await readHead(other))?.keyId ?? '';
     return { other, key };
   }
@@ -261,6 +262,48 @@ describe('people', () => {
       reason: { key: 'verifyPersonTime' },
     });
     expect(await check({ validFrom: '2027-01-01' })).toMatchObject({ result: 'fail' });
+  });
+
+  it('nobody who is trusted speaks for are not checked, in the database as in its export; who is named with another key fails', async () => {
+    const { other, key } = await withJo('self');
+    const lines = await exportText(other);
+    const check = async (...keys: TrustedKeys['keys']) => {
+      const found = step(await verifyStored({ trust: { keys } }, other), 'people');
+      expect(step(await verifyLedger(lines, { trust: { keys } }), 'people')).toEqual(found);
+      return found;
+    };
+    const alone = { result: 'notChecked', line: 3, reason: { key: 'verifyPeopleSelf', params: ['1', 'Jo Park'] } };
+    expect(await check({ id: 'other', username: 'max' })).toMatchObject(alone);
+    // Drafts from before the day on which a pack takes the key up.
+    expect(await check({ id: key, username: 'jo', validFrom: '2027-01-01' })).toMatchObject(alone);
+    const unknown = { result: 'fail', line: 3, reason: { key: 'verifyPersonUnknown' } };
+    expect(await check({ id: 'other', username: 'jo' })).toMatchObject(unknown);
+    expect(await check({ id: key, username: 'max' })).toMatchObject(unknown);
+    expect(await check({ id: key, username: 'jo', revokedAt: '2026-11-01' })).toMatchObject({ result: 'fail' });
+  });
+
+  it('are told apart from those somebody speaks for', async () => {
+    const { other, key } = await withJo('self');
+    const ledger = openLedger({ db: other, now: () => '2026-11-25T10:00:00.000Z', version: '0.1.0' });
+    await ledger.append(entryOf('two', { actor: { ...JO, declared: 'pack' } }));
+    const trust = { keys: [{ id: key, username: 'jo', validFrom: '2026-11-25' }] };
+    const found = await verifyStored({ trust }, other);
+    expect(found?.ok).toBe(true);
+    expect(found?.steps.filter((one) => one.step === 'people')).toMatchObject([
+      { result: 'pass', fact: { params: ['1'] } },
+      { result: 'notChecked', line: 3, reason: { key: 'verifyPeopleSelf', params: ['1', 'Jo Park'] } },
+    ]);
+    // The same key under another name, once it is Jo's, is no word of somebody unknown.
+    await ledger.append(entryOf('three', { actor: { username: 'max', name: 'Max', keyId: null, declared: 'self' } }));
+    const after = await verifyStored({ trust }, other);
+    expect(step(after, 'people')).toMatchObject({ result: 'fail', line: 5, reason: { key: 'verifyPersonUnknown' } });
+  });
+
+  it('pass where one of two packs binds the key at the time', async () => {
+    const { other, key } = await withJo();
+    const jo = { id: key, username: 'jo' };
+    const trust = { keys: [{ ...jo, validFrom: '2027-01-01' }, jo] };
+    expect(step(await verifyStored({ trust }, other), 'people')).toMatchObject({ result: 'pass' });
   });
 
   it('never count practice characters', async () => {

@@ -2,17 +2,22 @@
 import 'fake-indexeddb/auto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Ledger, openLedger } from '../../../lib/ledger/append';
+import { readBackup } from '../../../lib/ledger/backup';
+import { hearNotes } from '../../../lib/ledger/gossip';
+import { isKeyOf, rememberKeys } from '../../../lib/ledger/log-keys';
 import { readEvents, readHandoff, readHead } from '../../../lib/ledger/read';
+import { readShare } from '../../../lib/ledger/read-share';
 import { readMemory } from '../../../lib/ledger/seen';
 import type { LedgerDatabase } from '../../../lib/ledger/store';
+import { takeShared } from '../../../lib/ledger/take-shared';
 import { verifyStored } from '../../../lib/ledger/verify-stored';
 import { collectReceipts, describeIssued } from '../../../lib/receipt/collect';
 import { formatReceiptFile } from '../../../lib/receipt/file';
 import { holdAgainst, rememberReceipt } from '../../../lib/receipt/hold-against';
 import { type Issued, issueStored } from '../../../lib/receipt/issue-stored';
 import { verifyReceiptFile, verifyReceiptText } from '../../../lib/receipt/verify';
-import type { ReceiptVerification } from '../../../lib/receipt/verify-shape';
-import { copyOf } from '../ledger/damage';
+import type { ReceiptOptions, ReceiptVerification } from '../../../lib/receipt/verify-shape';
+import { copyOf, exportText, sharedText } from '../ledger/damage';
 import { buildExample, entryOf, freshStore, makeHandoff, newCommand, steadyClock } from '../ledger/example';
 import { FIELDS, filledHandoff, MARIA, makeLog, makeReceipt, TARGET } from './example';
 
@@ -60,6 +65,20 @@ describe('a receipt of the log', () => {
       expect(found && resultOf(found)).toMatchObject({ signatures: 'pass', fields: 'pass', witness: 'pass' });
     expect(file && resultOf(file)).toMatchObject({ tree: 'pass' });
     expect(issued.statement.predicate.checks).toEqual({ pass: ['required:notes'] });
+  });
+
+  it('goes by the contract of its own handoff here, which no pack has in that version any more, in one reading', async () => {
+    const text = formatReceiptFile(issued.receipt.file);
+    const contractOf = async (options: ReceiptOptions) =>
+      (await verifyReceiptFile(text, { contracts: [], ...options })).map((found) => resultOf(found).contract);
+    expect(await contractOf({})).toEqual(['fail']);
+    expect(await contractOf(holdAgainst(null, db))).toEqual(['pass']);
+    expect(await contractOf(holdAgainst(null, freshStore()))).toEqual(['fail']);
+    const thin = await verifyReceiptText(issued.receipt.thin, { contracts: [], ...holdAgainst(null, db) });
+    expect(thin.map((found) => resultOf(found).contract)).toEqual(['pass']);
+    // What it says is judged by its digest all the same.
+    const other = { ...makeHandoff(ID).contract, digest: 'b'.repeat(64) };
+    expect(await contractOf({ contractOf: async () => other })).toEqual(['fail']);
   });
 
   it('is recorded beside the chain, collected from it, and the log still verifies', async () => {
@@ -220,6 +239,62 @@ describe('a witness', () => {
       kind: 'rollback',
       seen: { size: (head?.size ?? 0) - 1 },
     });
+  });
+
+  it('counts a receipt by a later key of a log where the entries of that are here, shared or in a backup, and alarms at another history', async () => {
+    const { db: theirs } = await buildExample();
+    await fill(theirs, openLedger(optionsOf(theirs)));
+    expect(await openLedger(optionsOf(theirs)).rotateKey(null)).toMatchObject({ ok: true });
+    const copy = await copyOf(theirs);
+    const proofOf = async (of: LedgerDatabase) => {
+      const pen = openLedger(optionsOf(of));
+      await pen.append(entryOf(newCommand()));
+      await fill(of, pen);
+      const done = await issue(of, pen);
+      const [found] = done.ok ? await verifyReceiptText(done.receipt.thin) : [];
+      if (!found) throw new Error('none found');
+      expect(found.steps.find(({ step }) => step === 'signatures')?.fact?.key).toBe('receiptSignedLater');
+      return found;
+    };
+    const shared = await readShare(await sharedText(theirs));
+    const backup = await readBackup(await exportText(theirs));
+    const [one, other] = [await proofOf(theirs), await proofOf(copy)];
+    if (!shared.ok || !backup.ok) throw new Error('unread');
+    const origin = (await readHead(theirs))?.origin ?? '';
+    const sizes = async (mine: LedgerDatabase) =>
+      (await readMemory(origin, mine)).map(({ checkpoint }) => checkpoint.size);
+    const size = one.receipt?.checkpoint.size;
+
+    const stranger = freshStore();
+    expect(await rememberReceipt(stranger, one, NOW, SAVED)).toBeNull();
+    expect(await sizes(stranger)).toEqual([]);
+
+    const byFile = freshStore();
+    expect((await takeShared(byFile, shared.file)).alarms).toEqual([]);
+    const byBackup = freshStore();
+    for (const { origin: of, keys } of backup.backup.logs) await rememberKeys(byBackup, of, keys);
+    for (const mine of [byFile, byBackup]) {
+      expect(await rememberReceipt(mine, one, NOW, SAVED)).toBeNull();
+      expect(await sizes(mine)).toContain(size);
+      expect(await rememberReceipt(mine, other, NOW, SAVED)).toMatchObject({ kind: 'fork', seen: { size } });
+      // The same of a checkpoint out of a file.
+      const note = { note: other.receipt?.note ?? '', jwk: other.receipt?.jwk };
+      expect(await hearNotes(mine, [note], NOW, 'file')).toMatchObject([{ kind: 'fork' }]);
+      // A key counts from the size on at which it was put in force.
+      expect(await isKeyOf({ origin, size: 3 }, other.receipt?.keyId ?? '', mine)).toBe(false);
+    }
+  });
+
+  it('is told by its own later key that its own log was put back', async () => {
+    const { own, pen, found: early } = await proofOfOwn();
+    await pen.rotateKey(null);
+    await fill(own, pen);
+    const done = await issue(own, pen);
+    const [found] = await verifyReceiptText(done.ok ? done.receipt.full : '');
+    expect(early.receipt?.keyId).not.toBe(found?.receipt?.keyId);
+    const head = await readHead(own);
+    await own.head.update(head?.origin ?? '', { size: (head?.size ?? 0) - 1 });
+    expect(found && (await rememberReceipt(own, found, NOW, SAVED))).toMatchObject({ kind: 'rollback' });
   });
 
   it('remembers nothing that nobody signed, or that a key signed which the log is not named after', async () => {
