@@ -33,14 +33,15 @@ function judgePerson(person: Person, time: string, keyId: string, { keys }: Trus
   if (person.keyId !== null && person.keyId !== keyId) return message('verifyPersonKey', name);
   const own = keys.filter((key) => key.id === keyId && key.username === username);
   if (own.some((key) => within(key, time))) return 'bound';
+  const claims = declared === 'pack';
   if (own.length > 0) {
     // Who claimed nobody's word has drafts from before somebody gave it.
-    const claims = declared === 'pack';
     const early = own.every((key) => isEarly(key, Date.parse(time)));
     return early && !claims ? 'alone' : message('verifyPersonTime', name, time);
   }
   const contrary = keys.some((key) => key.username === username || (key.id === keyId && within(key, time)));
-  return contrary ? message('verifyPersonUnknown', name) : 'alone';
+  // A claim that somebody gave their word is nothing where nobody who is trusted did.
+  return contrary || claims ? message('verifyPersonUnknown', name) : 'alone';
 }
 
 /** `keyId` is the thumbprint of the key that signed the entry, null where that cannot be said. Entries of the log itself and of practice characters name nobody. */

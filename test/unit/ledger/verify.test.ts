@@ -282,6 +282,12 @@ describe('people', () => {
     expect(await check({ id: key, username: 'jo', revokedAt: '2026-11-01' })).toMatchObject({ result: 'fail' });
   });
 
+  it('who claim a word that nobody who is trusted gave fail', async () => {
+    const { other } = await withJo('pack');
+    const found = step(await verifyStored({ trust: { keys: [{ id: 'other', username: 'max' }] } }, other), 'people');
+    expect(found).toMatchObject({ result: 'fail', line: 3, reason: { key: 'verifyPersonUnknown' } });
+  });
+
   it('are told apart from those somebody speaks for', async () => {
     const { other, key } = await withJo('self');
     const ledger = openLedger({ db: other, now: () => '2026-11-25T10:00:00.000Z', version: '0.1.0' });
