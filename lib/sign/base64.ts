@@ -21,11 +21,11 @@ export function toBase64url(bytes: Uint8Array): string {
   return own ?? toBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 }
 
-/** Throws for what no base64 is. */
-function decode(text: string): Bytes {
-  const own = Uint8Array as unknown as { fromBase64?(text: string): Bytes };
-  if (own.fromBase64) return own.fromBase64(text);
-  const binary = atob(text);
+/** Throws for what no base64 is; what it takes beyond the one spelling, callers find by writing it again. */
+function decode(text: string, alphabet: 'base64' | 'base64url'): Bytes {
+  const own = Uint8Array as unknown as { fromBase64?(text: string, options: { alphabet: string }): Bytes };
+  if (own.fromBase64) return own.fromBase64(text, { alphabet });
+  const binary = atob(alphabet === 'base64' ? text : text.replaceAll('-', '+').replaceAll('_', '/'));
   const bytes = new Uint8Array(binary.length);
   for (let i = 0; i < binary.length; i += 1) bytes[i] = binary.charCodeAt(i);
   return bytes;
@@ -34,7 +34,7 @@ function decode(text: string): Bytes {
 /** Reads standard base64; null where the text is not exactly what `toBase64` would write (white space, missing padding, stray low bits). */
 export function fromBase64(text: string): Bytes | null {
   try {
-    const bytes = decode(text);
+    const bytes = decode(text, 'base64');
     return toBase64(bytes) === text ? bytes : null;
   } catch {
     return null;
@@ -43,9 +43,12 @@ export function fromBase64(text: string): Bytes | null {
 
 /** Reads URL-safe base64 without padding, as strictly. */
 export function fromBase64url(text: string): Bytes | null {
-  if (!/^[A-Za-z0-9_-]*$/.test(text) || text.length % 4 === 1) return null;
-  const standard = text.replaceAll('-', '+').replaceAll('_', '/');
-  return fromBase64(standard.padEnd(Math.ceil(text.length / 4) * 4, '='));
+  try {
+    const bytes = decode(text, 'base64url');
+    return toBase64url(bytes) === text ? bytes : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Reads either alphabet, as DSSE asks of a verifier: standard, or URL-safe with or without its padding. Never a mixture. */

@@ -60,6 +60,7 @@ function findMemberFault(members: Record<string, unknown>, above: object[]): Can
 
 /** The canonical text of a JSON value, or where and why it has none. Never changes a value to make it fit; no Unicode normalization (RFC 8785, section 3.1). */
 export function canonicalText(value: unknown): Canonical {
+  if (typeof value === 'string' && isWellFormed(value)) return { ok: true, text: JSON.stringify(value) };
   const fault = findFault(value, []);
   if (fault) return { ok: false, fault: { ...fault, path: `$${fault.path}` } };
   const text = canonicalize(value);
