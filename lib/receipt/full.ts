@@ -2,7 +2,7 @@
 import { fromBase64, fromBase64url, toBase64, toBase64url } from '../sign/base64';
 import { type Bytes, concat, utf8 } from '../sign/bytes';
 import { isCanonical } from '../sign/canonical';
-import type { Envelope } from '../sign/dsse';
+import type { Envelope, RawSignature } from '../sign/dsse';
 import { thumbprint } from '../sign/key';
 import { deflate } from './deflate';
 import { inflate } from './inflate';
@@ -37,8 +37,8 @@ function parseCanonical(text: string | null): unknown {
 }
 
 function parseStatement(text: string | null): Statement | null {
-  const read = Statement.safeParse(parseCanonical(text));
-  return read.success ? read.data : null;
+  const value = parseCanonical(text);
+  return Statement(value) ? value : null;
 }
 
 /** The statement in a payload, strictly: canonical JSON, no part missing or unknown. Says nothing about signatures. */
@@ -47,8 +47,8 @@ export function readStatement(payload: Uint8Array): Statement | null {
 }
 
 export function readProofStatement(payload: Uint8Array): ProofStatement | null {
-  const read = ProofStatement.safeParse(parseCanonical(readText(payload)));
-  return read.success ? read.data : null;
+  const value = parseCanonical(readText(payload));
+  return ProofStatement(value) ? value : null;
 }
 
 /** The key that signs first, as the statement names it: its JWK and its id. */
@@ -76,8 +76,16 @@ export async function encodeFull(envelope: Envelope): Promise<Bytes | null> {
   return concat(head, signature, ...signatures, size, bytes, await deflate(utf8(text)));
 }
 
+/** `payload` and `signatures` are those of the envelope, as bytes. */
+export interface Full {
+  envelope: Envelope;
+  statement: Statement;
+  payload: Bytes;
+  signatures: RawSignature[];
+}
+
 /** The envelope in a full form, its payload known to be a statement. */
-export function decodeFull(bytes: Bytes): { envelope: Envelope; statement: Statement } | null {
+export function decodeFull(bytes: Bytes): Full | null {
   const [version, count = 0] = bytes;
   if (version !== VERSION || count === 0) return null;
   const body = 2 + SIGNATURE + (count - 1) * (KEY_ID + SIGNATURE);
@@ -88,10 +96,16 @@ export function decodeFull(bytes: Bytes): { envelope: Envelope; statement: State
   const text = short && restoreText(short, bytes.subarray(body + 2, rest));
   const statement = parseStatement(text);
   if (!text || !statement) return null;
-  const signatures = [{ keyid: keyOf(statement).keyId, sig: toBase64(bytes.subarray(2, 2 + SIGNATURE)) }];
+  const signatures = [{ keyid: keyOf(statement).keyId, signature: bytes.subarray(2, 2 + SIGNATURE) }];
   for (let at = 2 + SIGNATURE; at < body; at += KEY_ID + SIGNATURE) {
-    const sig = toBase64(bytes.subarray(at + KEY_ID, at + KEY_ID + SIGNATURE));
-    signatures.push({ keyid: toBase64url(bytes.subarray(at, at + KEY_ID)), sig });
+    const signature = bytes.subarray(at + KEY_ID, at + KEY_ID + SIGNATURE);
+    signatures.push({ keyid: toBase64url(bytes.subarray(at, at + KEY_ID)), signature });
   }
-  return { envelope: { payload: toBase64(utf8(text)), payloadType: IN_TOTO, signatures }, statement };
+  const payload = utf8(text);
+  const envelope: Envelope = {
+    payload: toBase64(payload),
+    payloadType: IN_TOTO,
+    signatures: signatures.map(({ keyid, signature }) => ({ keyid, sig: toBase64(signature) })),
+  };
+  return { envelope, statement, payload, signatures };
 }

@@ -12,7 +12,7 @@ import { decodeFull, keyOf } from './full';
 import type { Statement } from './schema';
 import { decodeThin } from './thin';
 import { checkContract, checkFields, checkPeople, checkRecord } from './verify-claims';
-import { checkSignatures, checkTree, checkWitness, signs } from './verify-log';
+import { checkSignatures, checkTree, checkWitness, signs, signsPayload } from './verify-log';
 import type { ReadReceipt, ReceiptOptions, ReceiptStep, ReceiptStepName, ReceiptVerification } from './verify-shape';
 
 const STEPS: ReceiptStepName[] = [
@@ -48,12 +48,13 @@ function fromStatement(
   statement: Statement,
   envelope: Envelope,
   place: Pick<ReadReceipt, 'form' | 'line' | 'proof'>,
+  ask: (key: Pick<ReadReceipt, 'keyId' | 'jwk'>) => Promise<boolean>,
 ): Asked {
   const { subject, predicate } = statement;
   const { verifier, log, timeCreated, actor } = predicate;
   const [policy] = verifier.policies;
   const key = keyOf(statement);
-  const signed = signs(envelope, key);
+  const signed = ask(key);
   const receipt: ReadReceipt = {
     ...place,
     handoff: subject[0].name,
@@ -79,7 +80,7 @@ async function readCode(code: Extract<FoundCode, { ok: true }>, line: number): P
   const place = { form: code.form, line, proof: null };
   if (code.form === 'full') {
     const full = decodeFull(code.bytes);
-    return full && fromStatement(full.statement, full.envelope, place);
+    return full && fromStatement(full.statement, full.envelope, place, (key) => signsPayload(full, key));
   }
   const thin = await decodeThin(code.bytes);
   if (!thin) return null;
@@ -177,6 +178,10 @@ export async function verifyReceiptFile(text: string, options: ReceiptOptions = 
   const file = readReceiptFile(text);
   if (!file.ok) return [unread(file.step, file.line, file.reason)];
   const one = ({ statement, envelope, line, proof }: FiledReceipt) =>
-    judge(fromStatement(statement, envelope, { form: 'file', line, proof }), options, []);
+    judge(
+      fromStatement(statement, envelope, { form: 'file', line, proof }, (key) => signs(envelope, key)),
+      options,
+      [],
+    );
   return Promise.all(file.receipts.map(one));
 }
