@@ -7,7 +7,7 @@ import { thumbprint } from '../sign/key';
 import { deflate } from './deflate';
 import { inflate } from './inflate';
 import { IN_TOTO, ProofStatement, Statement } from './schema';
-import { restoreText, shortenText } from './shorten';
+import { restoreBytes, shortenText } from './shorten';
 
 const VERSION = 1;
 const KEY_ID = 32;
@@ -36,14 +36,10 @@ function parseCanonical(text: string | null): unknown {
   }
 }
 
-function parseStatement(text: string | null): Statement | null {
-  const value = parseCanonical(text);
-  return Statement(value) ? value : null;
-}
-
 /** The statement in a payload, strictly: canonical JSON, no part missing or unknown. Says nothing about signatures. */
 export function readStatement(payload: Uint8Array): Statement | null {
-  return parseStatement(readText(payload));
+  const value = parseCanonical(readText(payload));
+  return Statement(value) ? value : null;
 }
 
 export function readProofStatement(payload: Uint8Array): ProofStatement | null {
@@ -92,16 +88,14 @@ export function decodeFull(bytes: Bytes): Full | null {
   const size = ((bytes[body] ?? 0) << 8) | (bytes[body + 1] ?? 0);
   const rest = body + 2 + size;
   const inflated = bytes.length > rest ? inflate(bytes.subarray(rest), LARGEST) : null;
-  const short = inflated && readText(inflated);
-  const text = short && restoreText(short, bytes.subarray(body + 2, rest));
-  const statement = parseStatement(text);
-  if (!text || !statement) return null;
+  const payload = inflated && restoreBytes(inflated, bytes.subarray(body + 2, rest));
+  const statement = payload && readStatement(payload);
+  if (!statement) return null;
   const signatures = [{ keyid: keyOf(statement).keyId, signature: bytes.subarray(2, 2 + SIGNATURE) }];
   for (let at = 2 + SIGNATURE; at < body; at += KEY_ID + SIGNATURE) {
     const signature = bytes.subarray(at + KEY_ID, at + KEY_ID + SIGNATURE);
     signatures.push({ keyid: toBase64url(bytes.subarray(at, at + KEY_ID)), signature });
   }
-  const payload = utf8(text);
   const envelope: Envelope = {
     payload: toBase64(payload),
     payloadType: IN_TOTO,

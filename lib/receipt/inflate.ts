@@ -199,5 +199,5 @@ export function inflate(bytes: Bytes, most: number): Bytes | null {
     last = readNumber(bits, 1);
     if (!readNext(bits, out) || bitsLeft(bits) < 0) return null;
   }
-  return align(bits) && bitsLeft(bits) === 0 ? out.bytes.slice(0, out.length) : null;
+  return align(bits) && bitsLeft(bits) === 0 ? out.bytes.subarray(0, out.length) : null;
 }

@@ -1,6 +1,6 @@
 /** Shortens a statement before it is deflated: digests become bytes, phrases every statement has become one character. Nothing is lost, whatever the text says. */
 import { fromBase64url, toBase64url } from '../sign/base64';
-import { type Bytes, concat, fromHex, toHex } from '../sign/bytes';
+import { type Bytes, concat, fromHex, toHex, utf8 } from '../sign/bytes';
 
 /** Marks of digests by their spelling. Control characters stand for themselves nowhere in canonical JSON (RFC 8785, section 3.2.2.2). */
 const DIGESTS = [
@@ -47,7 +47,11 @@ const PHRASES = [
   '"}]}},"predicateType":"https://waybill.example/handoff-receipt/v1","subject":[{"annotations":{"object":"',
 ];
 const FIRST_PHRASE = 4;
-const MARKED = new RegExp(`[\\u0001-\\u00${(FIRST_PHRASE + PHRASES.length - 1).toString(16)}]`, 'g');
+/** The bytes of each phrase, and what a byte becomes in length: a mark what it stands for, any other itself. */
+const SPELLED = PHRASES.map(utf8);
+const LENGTHS = new Uint8Array(256).fill(1);
+for (const [i, { size, write }] of DIGESTS.entries()) LENGTHS[i + 1] = write(new Uint8Array(size)).length;
+for (const [i, phrase] of SPELLED.entries()) LENGTHS[FIRST_PHRASE + i] = phrase.length;
 
 const DIGEST = new RegExp(DIGESTS.map(({ found }) => `(${found.source})`).join('|'), 'g');
 
@@ -65,15 +69,25 @@ export function shortenText(text: string): { bytes: Bytes; text: string } {
   return { bytes: concat(...parts), text: short };
 }
 
-/** The text again; null where there are fewer or more bytes than its marks ask for. */
-export function restoreText(short: string, bytes: Bytes): string | null {
+/** The UTF-8 of the text again from that of the short one; null where there are fewer or more bytes than its marks ask for. */
+export function restoreBytes(short: Uint8Array, digests: Bytes): Bytes | null {
+  let length = 0;
+  for (let i = 0; i < short.length; i += 1) length += LENGTHS[short[i] as number] as number;
+  const bytes = new Uint8Array(length);
   let at = 0;
-  const text = short.replace(MARKED, (mark) => {
-    const code = mark.charCodeAt(0);
-    const kind = DIGESTS[code - 1];
-    if (!kind) return PHRASES[code - FIRST_PHRASE] ?? mark;
-    at += kind.size;
-    return kind.write(bytes.subarray(at - kind.size, at));
-  });
-  return at === bytes.length ? text : null;
+  let used = 0;
+  for (let i = 0; i < short.length; i += 1) {
+    const byte = short[i] as number;
+    const size = LENGTHS[byte] as number;
+    const kind = size === 1 ? null : DIGESTS[byte - 1];
+    if (size === 1) bytes[at] = byte;
+    else if (!kind) bytes.set(SPELLED[byte - FIRST_PHRASE] as Bytes, at);
+    else {
+      const spelled = kind.write(digests.subarray(used, used + kind.size));
+      used += kind.size;
+      for (let k = 0; k < spelled.length; k += 1) bytes[at + k] = spelled.charCodeAt(k);
+    }
+    at += size;
+  }
+  return used === digests.length ? bytes : null;
 }
