@@ -1,5 +1,5 @@
 /** The full form of a receipt: the whole signed statement, deflated, with its signatures. */
-import { fromBase64, fromBase64url, toBase64, toBase64url } from '../sign/base64';
+import { fromBase64, fromBase64url, toBase64url } from '../sign/base64';
 import { type Bytes, concat, utf8 } from '../sign/bytes';
 import { isCanonical } from '../sign/canonical';
 import type { Envelope, RawSignature } from '../sign/dsse';
@@ -72,15 +72,14 @@ export async function encodeFull(envelope: Envelope): Promise<Bytes | null> {
   return concat(head, signature, ...signatures, size, bytes, await deflate(utf8(text)));
 }
 
-/** `payload` and `signatures` are those of the envelope, as bytes. */
+/** What an envelope holds, as bytes. */
 export interface Full {
-  envelope: Envelope;
   statement: Statement;
   payload: Bytes;
   signatures: RawSignature[];
 }
 
-/** The envelope in a full form, its payload known to be a statement. */
+/** The payload in a full form, known to be a statement, and its signatures. */
 export function decodeFull(bytes: Bytes): Full | null {
   const [version, count = 0] = bytes;
   if (version !== VERSION || count === 0) return null;
@@ -96,10 +95,5 @@ export function decodeFull(bytes: Bytes): Full | null {
     const signature = bytes.subarray(at + KEY_ID, at + KEY_ID + SIGNATURE);
     signatures.push({ keyid: toBase64url(bytes.subarray(at, at + KEY_ID)), signature });
   }
-  const envelope: Envelope = {
-    payload: toBase64(payload),
-    payloadType: IN_TOTO,
-    signatures: signatures.map(({ keyid, signature }) => ({ keyid, sig: toBase64(signature) })),
-  };
-  return { envelope, statement, payload, signatures };
+  return { statement, payload, signatures };
 }

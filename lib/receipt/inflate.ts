@@ -32,8 +32,13 @@ function turned(code: number, count: number): number {
   return value;
 }
 
+/** Room that is used again for the codes at hand, unless they are longer than this many bits: making it takes longer than filling it. */
+const ROOM = 12;
+const makeRoomFor = () => new Uint16Array(1 << ROOM);
+const rooms = { head: makeRoomFor(), literal: makeRoomFor(), distance: makeRoomFor() };
+
 /** Null where the lengths make no code: more codes than fit, or, unless there is but one, fewer. */
-function makeCodes(lengths: ArrayLike<number>): Codes | null {
+function makeCodes(lengths: ArrayLike<number>, room?: Codes): Codes | null {
   const counts = new Uint16Array(LONGEST_CODE + 1);
   for (let symbol = 0; symbol < lengths.length; symbol += 1) {
     const length = lengths[symbol] as number;
@@ -51,7 +56,7 @@ function makeCodes(lengths: ArrayLike<number>): Codes | null {
     next[length + 1] = 2 * ((next[length] as number) + count);
   }
   if (left > 0 && !(used <= 1 && (counts[1] as number) === used)) return null;
-  const codes = new Uint16Array(1 << longest);
+  const codes = room && longest <= ROOM ? room.subarray(0, 1 << longest).fill(0) : new Uint16Array(1 << longest);
   for (let symbol = 0; symbol < lengths.length; symbol += 1) {
     const length = lengths[symbol] as number;
     if (length === 0) continue;
@@ -133,7 +138,7 @@ function readCodes(bits: Bits): { literal: Codes; distance: Codes } | null {
   if (literals > LITERALS - 2 || distances > DISTANCES) return null;
   const own = new Uint8Array(19);
   for (const place of ORDER.slice(0, count)) own[place] = readNumber(bits, 3);
-  const codes = makeCodes(own);
+  const codes = makeCodes(own, rooms.head);
   const lengths: number[] = [];
   while (codes && lengths.length < literals + distances) {
     const symbol = readSymbol(bits, codes);
@@ -149,8 +154,8 @@ function readCodes(bits: Bits): { literal: Codes; distance: Codes } | null {
   }
   // The end of the block has a code, or nothing would ever end it.
   if (lengths.length !== literals + distances || lengths[256] === 0) return null;
-  const literal = makeCodes(lengths.slice(0, literals));
-  const distance = makeCodes(lengths.slice(literals));
+  const literal = makeCodes(lengths.slice(0, literals), rooms.literal);
+  const distance = makeCodes(lengths.slice(literals), rooms.distance);
   return literal && distance && { literal, distance };
 }
 

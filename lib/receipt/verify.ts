@@ -46,7 +46,7 @@ interface Asked {
 
 function fromStatement(
   statement: Statement,
-  envelope: Envelope,
+  envelope: Envelope | null,
   place: Pick<ReadReceipt, 'form' | 'line' | 'proof'>,
   ask: (key: Pick<ReadReceipt, 'keyId' | 'jwk'>) => Promise<boolean>,
 ): Asked {
@@ -80,7 +80,7 @@ async function readCode(code: Extract<FoundCode, { ok: true }>, line: number): P
   const place = { form: code.form, line, proof: null };
   if (code.form === 'full') {
     const full = decodeFull(code.bytes);
-    return full && fromStatement(full.statement, full.envelope, place, (key) => signsPayload(full, key));
+    return full && fromStatement(full.statement, null, place, (key) => signsPayload(full, key));
   }
   const thin = await decodeThin(code.bytes);
   if (!thin) return null;

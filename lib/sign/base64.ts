@@ -6,6 +6,8 @@ interface OwnBase64 {
   toBase64?(options?: { alphabet: 'base64url'; omitPadding: true }): string;
 }
 
+const URL_SAFE = { alphabet: 'base64url', omitPadding: true } as const;
+
 /** Standard alphabet with padding. */
 export function toBase64(bytes: Uint8Array): string {
   const own = (bytes as OwnBase64).toBase64?.();
@@ -17,15 +19,15 @@ export function toBase64(bytes: Uint8Array): string {
 
 /** URL-safe alphabet without padding, as JWK uses it (RFC 7515, section 2). */
 export function toBase64url(bytes: Uint8Array): string {
-  const own = (bytes as OwnBase64).toBase64?.({ alphabet: 'base64url', omitPadding: true });
+  const own = (bytes as OwnBase64).toBase64?.(URL_SAFE);
   return own ?? toBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 }
 
 /** Throws for what no base64 is; what it takes beyond the one spelling, callers find by writing it again. */
-function decode(text: string, alphabet: 'base64' | 'base64url'): Bytes {
-  const own = Uint8Array as unknown as { fromBase64?(text: string, options: { alphabet: string }): Bytes };
-  if (own.fromBase64) return own.fromBase64(text, { alphabet });
-  const binary = atob(alphabet === 'base64' ? text : text.replaceAll('-', '+').replaceAll('_', '/'));
+function decode(text: string, options?: typeof URL_SAFE): Bytes {
+  const own = Uint8Array as unknown as { fromBase64?(text: string, options?: typeof URL_SAFE): Bytes };
+  if (own.fromBase64) return own.fromBase64(text, options);
+  const binary = atob(options ? text.replaceAll('-', '+').replaceAll('_', '/') : text);
   const bytes = new Uint8Array(binary.length);
   for (let i = 0; i < binary.length; i += 1) bytes[i] = binary.charCodeAt(i);
   return bytes;
@@ -34,7 +36,7 @@ function decode(text: string, alphabet: 'base64' | 'base64url'): Bytes {
 /** Reads standard base64; null where the text is not exactly what `toBase64` would write (white space, missing padding, stray low bits). */
 export function fromBase64(text: string): Bytes | null {
   try {
-    const bytes = decode(text, 'base64');
+    const bytes = decode(text);
     return toBase64(bytes) === text ? bytes : null;
   } catch {
     return null;
@@ -44,7 +46,7 @@ export function fromBase64(text: string): Bytes | null {
 /** Reads URL-safe base64 without padding, as strictly. */
 export function fromBase64url(text: string): Bytes | null {
   try {
-    const bytes = decode(text, 'base64url');
+    const bytes = decode(text, URL_SAFE);
     return toBase64url(bytes) === text ? bytes : null;
   } catch {
     return null;

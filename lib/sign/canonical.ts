@@ -88,7 +88,8 @@ export function isInOrder(value: unknown): boolean {
   for (const key of Object.keys(value)) {
     if (last !== null && last >= key) return false;
     last = key;
-    if (!isInOrder((value as Record<string, unknown>)[key])) return false;
+    const item = (value as Record<string, unknown>)[key];
+    if (typeof item !== 'string' && !isInOrder(item)) return false;
   }
   return true;
 }

@@ -10,15 +10,16 @@ import { describeReceipt, formatBlock, type Speech } from '../../../lib/receipt/
 import { plainValue } from '../../../lib/receipt/fields';
 import { formatReceiptFile, readReceiptFile } from '../../../lib/receipt/file';
 import { findCodes } from '../../../lib/receipt/find';
-import { decodeFull, encodeFull } from '../../../lib/receipt/full';
+import { decodeFull, encodeFull, type Full } from '../../../lib/receipt/full';
 import { inflate } from '../../../lib/receipt/inflate';
 import type { Receipt } from '../../../lib/receipt/issue';
 import { placeReceipt } from '../../../lib/receipt/place';
-import { Statement } from '../../../lib/receipt/schema';
+import { IN_TOTO, Statement } from '../../../lib/receipt/schema';
 import { restoreBytes, shortenText } from '../../../lib/receipt/shorten';
 import { systemOf, writeStatement } from '../../../lib/receipt/statement';
 import { stripReceipts } from '../../../lib/receipt/strip';
 import { decodeThin, encodeThin } from '../../../lib/receipt/thin';
+import { toBase64 } from '../../../lib/sign/base64';
 import { type Bytes, concat, toHex, utf8 } from '../../../lib/sign/bytes';
 import { canonical } from '../../../lib/sign/canonical';
 import { generateKey } from '../../../lib/sign/key';
@@ -41,6 +42,11 @@ beforeAll(async () => {
   log = await makeLog();
   ({ receipt, statement } = await makeReceipt(log));
 });
+
+function envelopeIn(full: Full | null) {
+  const signatures = full?.signatures.map(({ keyid, signature }) => ({ keyid, sig: toBase64(signature) }));
+  return { payload: full && toBase64(full.payload), payloadType: IN_TOTO, signatures };
+}
 
 async function bytesOf(code: string): Promise<Bytes> {
   const [found] = findCodes(code);
@@ -129,8 +135,8 @@ describe('the forms', () => {
   });
 
   it('in full give the signed envelope back, byte for byte', async () => {
-    const read = await decodeFull(await bytesOf(receipt.full));
-    expect(read?.envelope).toEqual(receipt.envelope);
+    const read = decodeFull(await bytesOf(receipt.full));
+    expect(envelopeIn(read)).toEqual(receipt.envelope);
     expect(read?.statement).toEqual(statement);
   });
 
@@ -139,17 +145,17 @@ describe('the forms', () => {
     const second = { keyid: other.id, sig: receipt.envelope.signatures[0]?.sig ?? '' };
     const envelope = { ...receipt.envelope, signatures: [...receipt.envelope.signatures, second] };
     const bytes = (await encodeFull(envelope)) as Bytes;
-    expect((await decodeFull(bytes))?.envelope).toEqual(envelope);
+    expect(envelopeIn(decodeFull(bytes))).toEqual(envelope);
   });
 
   it('in full are none of another envelope, and none of bent bytes', async () => {
     expect(await encodeFull({ ...receipt.envelope, payloadType: 'text/plain' })).toBeNull();
     expect(await encodeFull({ ...receipt.envelope, signatures: [] })).toBeNull();
     const bytes = await bytesOf(receipt.full);
-    expect(await decodeFull(bytes.slice(0, -1))).toBeNull();
-    expect(await decodeFull(Uint8Array.from([...bytes, 0]))).toBeNull();
-    expect(await decodeFull(Uint8Array.from([2, ...bytes.slice(1)]))).toBeNull();
-    expect(await decodeFull(Uint8Array.of(1, 255))).toBeNull();
+    expect(decodeFull(bytes.slice(0, -1))).toBeNull();
+    expect(decodeFull(Uint8Array.from([...bytes, 0]))).toBeNull();
+    expect(decodeFull(Uint8Array.from([2, ...bytes.slice(1)]))).toBeNull();
+    expect(decodeFull(Uint8Array.of(1, 255))).toBeNull();
   });
 
   it('in full have one spelling: no mark of an order of bytes before the text', async () => {
