@@ -27,10 +27,11 @@ function readText(bytes: Uint8Array): string | null {
   }
 }
 
-function parseCanonical(text: string | null): unknown {
+/** Parsed JSON and its text; null where it is none. */
+function parse(payload: Uint8Array): { value: unknown; text: string } | null {
+  const text = readText(payload);
   try {
-    const value: unknown = JSON.parse(text ?? '');
-    return isCanonical(value, text ?? '') ? value : null;
+    return text === null ? null : { value: JSON.parse(text), text };
   } catch {
     return null;
   }
@@ -38,19 +39,29 @@ function parseCanonical(text: string | null): unknown {
 
 /** The statement in a payload, strictly: canonical JSON, no part missing or unknown. Says nothing about signatures. */
 export function readStatement(payload: Uint8Array): Statement | null {
-  const value = parseCanonical(readText(payload));
-  return Statement(value) ? value : null;
+  const read = parse(payload);
+  return read && Statement(read.value) && isCanonical(read.value, read.text) ? read.value : null;
 }
 
 export function readProofStatement(payload: Uint8Array): ProofStatement | null {
-  const value = parseCanonical(readText(payload));
-  return ProofStatement(value) ? value : null;
+  const read = parse(payload);
+  return read && ProofStatement(read.value) && isCanonical(read.value, read.text) ? read.value : null;
+}
+
+function named(x: string) {
+  const jwk = { crv: 'Ed25519', kty: 'OKP', x } as const;
+  return { keyId: thumbprint(jwk), jwk };
 }
 
 /** The key that signs first, as the statement names it: its JWK and its id. */
 export function keyOf({ predicate }: Statement) {
-  const jwk = { crv: 'Ed25519', kty: 'OKP', x: predicate.verifier.key } as const;
-  return { keyId: thumbprint(jwk), jwk };
+  return named(predicate.verifier.key);
+}
+
+/** The same in JSON of which nothing is known; null where it names none. */
+function keyIn(value: unknown) {
+  const x = (value as { predicate?: { verifier?: { key?: unknown } } } | null)?.predicate?.verifier?.key;
+  return typeof x === 'string' ? named(x) : null;
 }
 
 /** Version, number of signatures, the first one, each further one behind its key id, the length of the digests in two bytes, they, and the deflated rest. Null for an envelope that is none of ours. */
@@ -72,15 +83,17 @@ export async function encodeFull(envelope: Envelope): Promise<Bytes | null> {
   return concat(head, signature, ...signatures, size, bytes, await deflate(utf8(text)));
 }
 
-/** What an envelope holds, as bytes. */
-export interface Full {
-  statement: Statement;
+/** What an envelope holds, as bytes, and the key it names. */
+export interface Opened {
   payload: Bytes;
   signatures: RawSignature[];
+  key: ReturnType<typeof keyOf>;
+  /** The statement, as strictly as `readStatement` reads it. It takes a while, in which the signature can be asked for. */
+  judge(): Statement | null;
 }
 
-/** The payload in a full form, known to be a statement, and its signatures. */
-export function decodeFull(bytes: Bytes): Full | null {
+/** The payload and signatures in a full form. Nothing is known of the payload but that it is JSON and names a key. */
+export function openFull(bytes: Bytes): Opened | null {
   const [version, count = 0] = bytes;
   if (version !== VERSION || count === 0) return null;
   const body = 2 + SIGNATURE + (count - 1) * (KEY_ID + SIGNATURE);
@@ -88,12 +101,22 @@ export function decodeFull(bytes: Bytes): Full | null {
   const rest = body + 2 + size;
   const inflated = bytes.length > rest ? inflate(bytes.subarray(rest), LARGEST) : null;
   const payload = inflated && restoreBytes(inflated, bytes.subarray(body + 2, rest));
-  const statement = payload && readStatement(payload);
-  if (!statement) return null;
-  const signatures = [{ keyid: keyOf(statement).keyId, signature: bytes.subarray(2, 2 + SIGNATURE) }];
+  const read = payload && parse(payload);
+  const key = read && keyIn(read.value);
+  if (!payload || !read || !key) return null;
+  const signatures = [{ keyid: key.keyId, signature: bytes.subarray(2, 2 + SIGNATURE) }];
   for (let at = 2 + SIGNATURE; at < body; at += KEY_ID + SIGNATURE) {
     const signature = bytes.subarray(at + KEY_ID, at + KEY_ID + SIGNATURE);
     signatures.push({ keyid: toBase64url(bytes.subarray(at, at + KEY_ID)), signature });
   }
-  return { statement, payload, signatures };
+  const { value, text } = read;
+  const judge = () => (Statement(value) && isCanonical(value, text) ? value : null);
+  return { payload, signatures, key, judge };
+}
+
+/** What a full form holds where its payload is a statement. */
+export function decodeFull(bytes: Bytes): (Opened & { statement: Statement }) | null {
+  const opened = openFull(bytes);
+  const statement = opened?.judge();
+  return opened && statement ? { ...opened, statement } : null;
 }

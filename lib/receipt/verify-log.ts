@@ -10,16 +10,13 @@ import { type Envelope, findSigners, verifySigned } from '../sign/dsse';
 import { importPublicKey } from '../sign/key';
 import { noteKeyHash, verifyNote } from '../sign/note';
 import { type Message, message } from '../text/message';
-import type { Full } from './full';
+import type { Opened } from './full';
 import { IN_TOTO } from './schema';
 import type { ReadReceipt, ReceiptOptions, ReceiptStep } from './verify-shape';
 
-/** Whether the key a receipt names signed a payload it came with. */
-export async function signsPayload(
-  { payload, signatures }: Pick<Full, 'payload' | 'signatures'>,
-  { keyId, jwk }: Pick<ReadReceipt, 'keyId' | 'jwk'>,
-): Promise<boolean> {
-  const { accepted } = await findSigners(IN_TOTO, payload, signatures, [{ id: keyId, jwk }]);
+/** Whether the key a full form names signed its payload. */
+export async function signsPayload({ payload, signatures, key }: Opened): Promise<boolean> {
+  const { accepted } = await findSigners(IN_TOTO, payload, signatures, [{ id: key.keyId, jwk: key.jwk }]);
   return accepted.size > 0;
 }
 

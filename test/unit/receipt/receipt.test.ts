@@ -10,7 +10,7 @@ import { describeReceipt, formatBlock, type Speech } from '../../../lib/receipt/
 import { plainValue } from '../../../lib/receipt/fields';
 import { formatReceiptFile, readReceiptFile } from '../../../lib/receipt/file';
 import { findCodes } from '../../../lib/receipt/find';
-import { decodeFull, encodeFull, type Full } from '../../../lib/receipt/full';
+import { decodeFull, encodeFull, type Opened } from '../../../lib/receipt/full';
 import { inflate } from '../../../lib/receipt/inflate';
 import type { Receipt } from '../../../lib/receipt/issue';
 import { placeReceipt } from '../../../lib/receipt/place';
@@ -43,7 +43,7 @@ beforeAll(async () => {
   ({ receipt, statement } = await makeReceipt(log));
 });
 
-function envelopeIn(full: Full | null) {
+function envelopeIn(full: Opened | null) {
   const signatures = full?.signatures.map(({ keyid, signature }) => ({ keyid, sig: toBase64(signature) }));
   return { payload: full && toBase64(full.payload), payloadType: IN_TOTO, signatures };
 }
