@@ -36,9 +36,10 @@ function turned(code: number, count: number): number {
 const ROOM = 12;
 const makeRoomFor = () => new Uint16Array(1 << ROOM);
 const rooms = { head: makeRoomFor(), literal: makeRoomFor(), distance: makeRoomFor() };
+const lengthsRoom = new Uint8Array(LITERALS + DISTANCES);
 
 /** Null where the lengths make no code: more codes than fit, or, unless there is but one, fewer. */
-function makeCodes(lengths: ArrayLike<number>, room?: Codes): Codes | null {
+function makeCodes(lengths: Uint8Array, room?: Codes): Codes | null {
   const counts = new Uint16Array(LONGEST_CODE + 1);
   for (let symbol = 0; symbol < lengths.length; symbol += 1) {
     const length = lengths[symbol] as number;
@@ -68,8 +69,8 @@ function makeCodes(lengths: ArrayLike<number>, room?: Codes): Codes | null {
 }
 
 const FIXED = {
-  literal: makeCodes(Array.from({ length: LITERALS }, (_, i) => (i < 144 ? 8 : i < 256 ? 9 : i < 280 ? 7 : 8))),
-  distance: makeCodes(Array.from({ length: DISTANCES + 2 }, () => 5)),
+  literal: makeCodes(Uint8Array.from({ length: LITERALS }, (_, i) => (i < 144 ? 8 : i < 256 ? 9 : i < 280 ? 7 : 8))),
+  distance: makeCodes(new Uint8Array(DISTANCES + 2).fill(5)),
 };
 
 /** Bits of the input, the lowest of each byte first: `held` are the next `count`, `at` is the byte after them. */
@@ -137,25 +138,28 @@ function readCodes(bits: Bits): { literal: Codes; distance: Codes } | null {
   const count = readNumber(bits, 4) + 4;
   if (literals > LITERALS - 2 || distances > DISTANCES) return null;
   const own = new Uint8Array(19);
-  for (const place of ORDER.slice(0, count)) own[place] = readNumber(bits, 3);
+  for (let i = 0; i < count; i += 1) own[ORDER[i] as number] = readNumber(bits, 3);
   const codes = makeCodes(own, rooms.head);
-  const lengths: number[] = [];
-  while (codes && lengths.length < literals + distances) {
-    const symbol = readSymbol(bits, codes);
+  const lengths = lengthsRoom.subarray(0, literals + distances).fill(0);
+  for (let at = 0; at < lengths.length; ) {
+    const symbol = codes ? readSymbol(bits, codes) : -1;
     if (symbol < 0) return null;
-    if (symbol < 16) lengths.push(symbol);
-    else {
-      const before = symbol === 16 ? lengths.at(-1) : 0;
-      const times =
-        symbol === 16 ? 3 + readNumber(bits, 2) : symbol === 17 ? 3 + readNumber(bits, 3) : 11 + readNumber(bits, 7);
-      if (before === undefined) return null;
-      for (let i = 0; i < times; i += 1) lengths.push(before);
+    if (symbol < 16) {
+      lengths[at] = symbol;
+      at += 1;
+      continue;
     }
+    const before = symbol === 16 ? lengths[at - 1] : 0;
+    const times =
+      symbol === 16 ? 3 + readNumber(bits, 2) : symbol === 17 ? 3 + readNumber(bits, 3) : 11 + readNumber(bits, 7);
+    if (before === undefined || at + times > lengths.length) return null;
+    if (before > 0) lengths.fill(before, at, at + times);
+    at += times;
   }
   // The end of the block has a code, or nothing would ever end it.
-  if (lengths.length !== literals + distances || lengths[256] === 0) return null;
-  const literal = makeCodes(lengths.slice(0, literals), rooms.literal);
-  const distance = makeCodes(lengths.slice(literals), rooms.distance);
+  if (lengths[256] === 0) return null;
+  const literal = makeCodes(lengths.subarray(0, literals), rooms.literal);
+  const distance = makeCodes(lengths.subarray(literals), rooms.distance);
   return literal && distance && { literal, distance };
 }
 
