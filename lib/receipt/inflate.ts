@@ -32,14 +32,8 @@ function turned(code: number, count: number): number {
   return value;
 }
 
-/** Room that is used again for the codes at hand, unless they are longer than this many bits: making it takes longer than filling it. */
-const ROOM = 12;
-const makeRoomFor = () => new Uint16Array(1 << ROOM);
-const rooms = { head: makeRoomFor(), literal: makeRoomFor(), distance: makeRoomFor() };
-const lengthsRoom = new Uint8Array(LITERALS + DISTANCES);
-
 /** Null where the lengths make no code: more codes than fit, or, unless there is but one, fewer. */
-function makeCodes(lengths: Uint8Array, room?: Codes): Codes | null {
+function makeCodes(lengths: Uint8Array): Codes | null {
   const counts = new Uint16Array(LONGEST_CODE + 1);
   for (let symbol = 0; symbol < lengths.length; symbol += 1) {
     const length = lengths[symbol] as number;
@@ -57,7 +51,7 @@ function makeCodes(lengths: Uint8Array, room?: Codes): Codes | null {
     next[length + 1] = 2 * ((next[length] as number) + count);
   }
   if (left > 0 && !(used <= 1 && (counts[1] as number) === used)) return null;
-  const codes = room && longest <= ROOM ? room.subarray(0, 1 << longest).fill(0) : new Uint16Array(1 << longest);
+  const codes = new Uint16Array(1 << longest);
   for (let symbol = 0; symbol < lengths.length; symbol += 1) {
     const length = lengths[symbol] as number;
     if (length === 0) continue;
@@ -139,8 +133,8 @@ function readCodes(bits: Bits): { literal: Codes; distance: Codes } | null {
   if (literals > LITERALS - 2 || distances > DISTANCES) return null;
   const own = new Uint8Array(19);
   for (let i = 0; i < count; i += 1) own[ORDER[i] as number] = readNumber(bits, 3);
-  const codes = makeCodes(own, rooms.head);
-  const lengths = lengthsRoom.subarray(0, literals + distances).fill(0);
+  const codes = makeCodes(own);
+  const lengths = new Uint8Array(literals + distances);
   for (let at = 0; at < lengths.length; ) {
     const symbol = codes ? readSymbol(bits, codes) : -1;
     if (symbol < 0) return null;
@@ -158,8 +152,8 @@ function readCodes(bits: Bits): { literal: Codes; distance: Codes } | null {
   }
   // The end of the block has a code, or nothing would ever end it.
   if (lengths[256] === 0) return null;
-  const literal = makeCodes(lengths.subarray(0, literals), rooms.literal);
-  const distance = makeCodes(lengths.subarray(literals), rooms.distance);
+  const literal = makeCodes(lengths.subarray(0, literals));
+  const distance = makeCodes(lengths.subarray(literals));
   return literal && distance && { literal, distance };
 }
 
