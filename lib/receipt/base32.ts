@@ -35,11 +35,6 @@ export function toBase32(bytes: Uint8Array): string {
   return bits > 0 ? text + ALPHABET[(rest << (5 - bits)) & 31] : text;
 }
 
-/** The letter at an offset as a number; -1 where it is none of the alphabet. */
-const valueAt = (text: string, at: number) => VALUES[text.charCodeAt(at)] ?? -1;
-const fourAt = (text: string, at: number) =>
-  (valueAt(text, at) << 15) | (valueAt(text, at + 1) << 10) | (valueAt(text, at + 2) << 5) | valueAt(text, at + 3);
-
 /** Reads what `toBase32` wrote, or what eyes took it for, in upper case; null for another letter, a length no bytes have, or bits left over. */
 export function fromBase32(text: string): Bytes | null {
   const size = Math.floor((text.length * 5) / 8);
@@ -48,20 +43,8 @@ export function fromBase32(text: string): Bytes | null {
   let rest = 0;
   let bits = 0;
   let at = 0;
-  let i = 0;
-  // Eight letters are five bytes: most of a code takes no more than this.
-  for (; i + 8 <= text.length; i += 8, at += 5) {
-    const high = fourAt(text, i);
-    const low = fourAt(text, i + 4);
-    if (high < 0 || low < 0) return null;
-    bytes[at] = high >> 12;
-    bytes[at + 1] = high >> 4;
-    bytes[at + 2] = (high << 4) | (low >> 16);
-    bytes[at + 3] = low >> 8;
-    bytes[at + 4] = low;
-  }
-  for (; i < text.length; i += 1) {
-    const value = valueAt(text, i);
+  for (let i = 0; i < text.length; i += 1) {
+    const value = VALUES[text.charCodeAt(i)] ?? -1;
     if (value < 0) return null;
     rest = (rest << 5) | value;
     bits += 5;

@@ -31,13 +31,10 @@ interface Hit {
 }
 
 function findMarks({ text }: Letters): Hit[] {
-  const hits: Hit[] = [];
-  MARKS.lastIndex = 0;
-  for (let found = MARKS.exec(text); found; found = MARKS.exec(text)) {
-    const last = found[0].at(-1);
-    hits.push({ at: found.index, form: last === 'E' ? 'end' : last === 'F' ? 'full' : 'thin' });
-  }
-  return hits;
+  return [...text.matchAll(MARKS)].map(({ index, 0: mark }) => {
+    const form = mark.endsWith('E') ? 'end' : mark.endsWith('F') ? 'full' : 'thin';
+    return { at: index, form };
+  });
 }
 
 function readCode(letters: Letters, form: Form, at: number, end: number | null, next: number): FoundCode {

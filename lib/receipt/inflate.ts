@@ -164,7 +164,7 @@ function readBlock(bits: Bits, literal: Codes, distance: Codes, out: Output): bo
     if (symbol === 256) return true;
     if (symbol < 0) return false;
     if (symbol < 256) {
-      if (out.length === out.bytes.length && !makeRoom(out, 1)) return false;
+      if (!makeRoom(out, 1)) return false;
       out.bytes[out.length] = symbol;
       out.length += 1;
       continue;

@@ -92,10 +92,6 @@ export function readLetters(text: string): Letters {
   while (i < text.length) {
     if (sign >= 0 && sign <= i) sign = text.indexOf('>', i + 1);
     const run = readRun(text, i);
-    if (run === null && text[i] === ' ') {
-      i += 1;
-      continue;
-    }
     // Only letters that a sign of a quotation follows closely can be initials.
     const far = run === null || sign < 0 ? run : run.slice(0, Math.max(0, sign - NEAR - i));
     if (far) {
@@ -138,7 +134,7 @@ export function marksOf({ text, spelled, between }: Letters, first: number, end:
   const found = new Set(
     between.slice(firstAt(between, first + 1), firstAt(between, end)).map(({ mark }): Mark => mark),
   );
-  if (spelled !== text && spelled.slice(first, end) !== text.slice(first, end)) found.add('case');
+  if (spelled.slice(first, end) !== text.slice(first, end)) found.add('case');
   if (/[OIL]/.test(text.slice(first, end))) found.add('lookalike');
   const order: Mark[] = ['wrapped', 'quoted', 'marked', 'case', 'lookalike'];
   return order.filter((mark) => found.has(mark));

@@ -33,25 +33,20 @@ function decode(text: string, options?: typeof URL_SAFE): Bytes {
   return bytes;
 }
 
-/** Reads standard base64; null where the text is not exactly what `toBase64` would write (white space, missing padding, stray low bits). */
-export function fromBase64(text: string): Bytes | null {
+function readExactly(text: string, write: (bytes: Uint8Array) => string, options?: typeof URL_SAFE): Bytes | null {
   try {
-    const bytes = decode(text);
-    return toBase64(bytes) === text ? bytes : null;
+    const bytes = decode(text, options);
+    return write(bytes) === text ? bytes : null;
   } catch {
     return null;
   }
 }
 
+/** Reads standard base64; null where the text is not exactly what `toBase64` would write (white space, missing padding, stray low bits). */
+export const fromBase64 = (text: string): Bytes | null => readExactly(text, toBase64);
+
 /** Reads URL-safe base64 without padding, as strictly. */
-export function fromBase64url(text: string): Bytes | null {
-  try {
-    const bytes = decode(text, URL_SAFE);
-    return toBase64url(bytes) === text ? bytes : null;
-  } catch {
-    return null;
-  }
-}
+export const fromBase64url = (text: string): Bytes | null => readExactly(text, toBase64url, URL_SAFE);
 
 /** Reads either alphabet, as DSSE asks of a verifier: standard, or URL-safe with or without its padding. Never a mixture. */
 export function fromAnyBase64(text: string): Bytes | null {
