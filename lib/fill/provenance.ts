@@ -68,9 +68,13 @@ export function buildProvenance(of: Provenance): string {
 /** A handoff proof: its first line, sentences for people, and its code. Anything but the code's letters in the code is no proof: what was put into it is not hidden. */
 const PROOF = `Waybill\\s+handoff\\s+proof\\s+${ID}[\\s\\S]{0,3000}?(HRXU1[FT][0-9A-Z\\s]+?HRXU1E)`;
 
+const WRITTEN = new RegExp(`\\s*\\b(?:${BLOCK}|${PROOF})`, 'g');
+
 /** The text without any provenance block or handoff proof, and without the white space that set it apart. Text without a whole block comes back as it is. */
 export function stripProvenance(text: string): string {
-  const without = text.replace(new RegExp(`\\s*\\b(?:${BLOCK}|${PROOF})`, 'g'), '');
+  // Either begins with the name, and a search for one word takes no time beside one for them.
+  if (!text.includes('Waybill')) return text;
+  const without = text.replace(WRITTEN, '');
   return without === text ? text : without.replace(/^\s*\n/, '').trimEnd();
 }
 

@@ -5,6 +5,8 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 /** Value of each letter by its character code. */
 const VALUES = new Int8Array(128).fill(-1);
 for (const [value, letter] of [...ALPHABET].entries()) VALUES[letter.charCodeAt(0)] = value;
+/** What eyes and readers of print take for digits. */
+for (const [letter, digit] of ['O0', 'I1', 'L1']) VALUES[letter?.charCodeAt(0) ?? 0] = Number(digit);
 
 /** A text in upper case with what eyes and readers of print take for digits read as digits; null where a letter is none of the alphabet. */
 export function readLetters32(text: string): string | null {
@@ -33,7 +35,7 @@ export function toBase32(bytes: Uint8Array): string {
   return bits > 0 ? text + ALPHABET[(rest << (5 - bits)) & 31] : text;
 }
 
-/** Reads what `toBase32` wrote; null for another letter, a length no bytes have, or bits left over. */
+/** Reads what `toBase32` wrote, or what eyes took it for, in upper case; null for another letter, a length no bytes have, or bits left over. */
 export function fromBase32(text: string): Bytes | null {
   const size = Math.floor((text.length * 5) / 8);
   if (base32Length(size) !== text.length) return null;

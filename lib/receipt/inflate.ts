@@ -33,9 +33,12 @@ function turned(code: number, count: number): number {
 }
 
 /** Null where the lengths make no code: more codes than fit, or, unless there is but one, fewer. */
-function makeCodes(lengths: readonly number[]): Codes | null {
+function makeCodes(lengths: Uint8Array): Codes | null {
   const counts = new Uint16Array(LONGEST_CODE + 1);
-  for (const length of lengths) counts[length] = (counts[length] as number) + 1;
+  for (let symbol = 0; symbol < lengths.length; symbol += 1) {
+    const length = lengths[symbol] as number;
+    counts[length] = (counts[length] as number) + 1;
+  }
   const used = lengths.length - (counts[0] as number);
   const next = new Uint16Array(LONGEST_CODE + 2);
   let left = 1;
@@ -60,46 +63,48 @@ function makeCodes(lengths: readonly number[]): Codes | null {
 }
 
 const FIXED = {
-  literal: makeCodes(Array.from({ length: LITERALS }, (_, i) => (i < 144 ? 8 : i < 256 ? 9 : i < 280 ? 7 : 8))),
-  distance: makeCodes(Array.from({ length: DISTANCES + 2 }, () => 5)),
+  literal: makeCodes(Uint8Array.from({ length: LITERALS }, (_, i) => (i < 144 ? 8 : i < 256 ? 9 : i < 280 ? 7 : 8))),
+  distance: makeCodes(new Uint8Array(DISTANCES + 2).fill(5)),
 };
 
-/** Bits of the input, the lowest of each byte first. After its end come zeros: `isPast` says whether any of those was taken. */
-function startBits(bytes: Bytes) {
-  let at = 0;
-  let held = 0;
-  let count = 0;
-  const hold = (least: number) => {
-    for (; count < least; count += 8) {
-      held |= (at < bytes.length ? (bytes[at] as number) : 0) << count;
-      at += 1;
-    }
-  };
-  const drop = (bits: number) => {
-    held >>>= bits;
-    count -= bits;
-  };
-  /** Up to 16 bits as a number. */
-  const number = (bits: number) => {
-    hold(bits);
-    const value = held & ((1 << bits) - 1);
-    drop(bits);
-    return value;
-  };
-  /** -1 where no code begins with what comes. */
-  const symbol = (codes: Codes) => {
-    hold(LONGEST_CODE);
-    const found = codes[held & (codes.length - 1)] as number;
-    drop(found & 15);
-    return found === 0 ? -1 : found >> 4;
-  };
-  /** Goes on at the next byte; false where one of the bits passed over is set. */
-  const align = () => number(count % 8) === 0;
-  const left = () => 8 * (bytes.length - at) + count;
-  return { number, symbol, align, isPast: () => left() < 0, atEnd: () => left() === 0 };
+/** Bits of the input, the lowest of each byte first: `held` are the next `count`, `at` is the byte after them. */
+interface Bits {
+  bytes: Bytes;
+  at: number;
+  held: number;
+  count: number;
 }
 
-type Bits = ReturnType<typeof startBits>;
+/** Holds so many bits at least, up to 24. After the end of the input come zeros: `bitsLeft` says whether any of those was taken. */
+function hold(bits: Bits, least: number): void {
+  for (; bits.count < least; bits.count += 8) {
+    if (bits.at < bits.bytes.length) bits.held |= (bits.bytes[bits.at] as number) << bits.count;
+    bits.at += 1;
+  }
+}
+
+/** Up to 16 bits as a number. */
+function readNumber(bits: Bits, count: number): number {
+  hold(bits, count);
+  const value = bits.held & ((1 << count) - 1);
+  bits.held >>>= count;
+  bits.count -= count;
+  return value;
+}
+
+/** -1 where no code begins with what comes. */
+function readSymbol(bits: Bits, codes: Codes): number {
+  hold(bits, LONGEST_CODE);
+  const found = codes[bits.held & (codes.length - 1)] as number;
+  bits.held >>>= found & 15;
+  bits.count -= found & 15;
+  return found === 0 ? -1 : found >> 4;
+}
+
+/** Goes on at the next byte; false where one of the bits passed over is set. */
+const align = (bits: Bits) => readNumber(bits, bits.count % 8) === 0;
+
+const bitsLeft = ({ bytes, at, count }: Bits) => 8 * (bytes.length - at) + count;
 
 /** What came out so far, in bytes that grow with it and never beyond `most`. */
 interface Output {
@@ -122,36 +127,40 @@ function makeRoom(out: Output, more: number): boolean {
 
 /** The two codes of a block, from its own head (section 3.2.7). */
 function readCodes(bits: Bits): { literal: Codes; distance: Codes } | null {
-  const literals = bits.number(5) + 257;
-  const distances = bits.number(5) + 1;
-  const count = bits.number(4) + 4;
+  const literals = readNumber(bits, 5) + 257;
+  const distances = readNumber(bits, 5) + 1;
+  const count = readNumber(bits, 4) + 4;
   if (literals > LITERALS - 2 || distances > DISTANCES) return null;
-  const own = new Array<number>(19).fill(0);
-  for (const place of ORDER.slice(0, count)) own[place] = bits.number(3);
+  const own = new Uint8Array(19);
+  for (let i = 0; i < count; i += 1) own[ORDER[i] as number] = readNumber(bits, 3);
   const codes = makeCodes(own);
-  const lengths: number[] = [];
-  while (codes && lengths.length < literals + distances) {
-    const symbol = bits.symbol(codes);
+  const lengths = new Uint8Array(literals + distances);
+  for (let at = 0; at < lengths.length; ) {
+    const symbol = codes ? readSymbol(bits, codes) : -1;
     if (symbol < 0) return null;
-    if (symbol < 16) lengths.push(symbol);
-    else {
-      const before = symbol === 16 ? lengths.at(-1) : 0;
-      const times = symbol === 16 ? 3 + bits.number(2) : symbol === 17 ? 3 + bits.number(3) : 11 + bits.number(7);
-      if (before === undefined) return null;
-      for (let i = 0; i < times; i += 1) lengths.push(before);
+    if (symbol < 16) {
+      lengths[at] = symbol;
+      at += 1;
+      continue;
     }
+    const before = symbol === 16 ? lengths[at - 1] : 0;
+    const times =
+      symbol === 16 ? 3 + readNumber(bits, 2) : symbol === 17 ? 3 + readNumber(bits, 3) : 11 + readNumber(bits, 7);
+    if (before === undefined || at + times > lengths.length) return null;
+    if (before > 0) lengths.fill(before, at, at + times);
+    at += times;
   }
   // The end of the block has a code, or nothing would ever end it.
-  if (lengths.length !== literals + distances || lengths[256] === 0) return null;
-  const literal = makeCodes(lengths.slice(0, literals));
-  const distance = makeCodes(lengths.slice(literals));
+  if (lengths[256] === 0) return null;
+  const literal = makeCodes(lengths.subarray(0, literals));
+  const distance = makeCodes(lengths.subarray(literals));
   return literal && distance && { literal, distance };
 }
 
 /** Appends a block of codes; false where it is out of form or too long. */
 function readBlock(bits: Bits, literal: Codes, distance: Codes, out: Output): boolean {
   for (;;) {
-    const symbol = bits.symbol(literal);
+    const symbol = readSymbol(bits, literal);
     if (symbol === 256) return true;
     if (symbol < 0) return false;
     if (symbol < 256) {
@@ -160,9 +169,9 @@ function readBlock(bits: Bits, literal: Codes, distance: Codes, out: Output): bo
       out.length += 1;
       continue;
     }
-    const length = (LENGTH_BASE[symbol - 257] ?? Number.NaN) + bits.number(LENGTH_EXTRA[symbol - 257] ?? 0);
-    const far = bits.symbol(distance);
-    const back = (DISTANCE_BASE[far] ?? Number.NaN) + bits.number(DISTANCE_EXTRA[far] ?? 0);
+    const length = (LENGTH_BASE[symbol - 257] ?? Number.NaN) + readNumber(bits, LENGTH_EXTRA[symbol - 257] ?? 0);
+    const far = readSymbol(bits, distance);
+    const back = (DISTANCE_BASE[far] ?? Number.NaN) + readNumber(bits, DISTANCE_EXTRA[far] ?? 0);
     if (!(length > 0 && back <= out.length && makeRoom(out, length))) return false;
     // Byte by byte: what is repeated may begin within what is written.
     for (let i = 0; i < length; i += 1, out.length += 1) out.bytes[out.length] = out.bytes[out.length - back] as number;
@@ -170,16 +179,16 @@ function readBlock(bits: Bits, literal: Codes, distance: Codes, out: Output): bo
 }
 
 function readStored(bits: Bits, out: Output): boolean {
-  const aligned = bits.align();
-  const length = bits.number(16);
-  const check = bits.number(16);
+  const aligned = align(bits);
+  const length = readNumber(bits, 16);
+  const check = readNumber(bits, 16);
   if (!aligned || length + check !== 0xffff || !makeRoom(out, length)) return false;
-  for (let i = 0; i < length; i += 1, out.length += 1) out.bytes[out.length] = bits.number(8);
+  for (let i = 0; i < length; i += 1, out.length += 1) out.bytes[out.length] = readNumber(bits, 8);
   return true;
 }
 
 function readNext(bits: Bits, out: Output): boolean {
-  const type = bits.number(2);
+  const type = readNumber(bits, 2);
   if (type === 0) return readStored(bits, out);
   const codes = type === 1 ? FIXED : type === 2 ? readCodes(bits) : null;
   return !!codes?.literal && !!codes.distance && readBlock(bits, codes.literal, codes.distance, out);
@@ -187,11 +196,11 @@ function readNext(bits: Bits, out: Output): boolean {
 
 /** Null where the data is out of form, does not end with its last byte, has a bit set after its end, or holds more than `most` bytes. */
 export function inflate(bytes: Bytes, most: number): Bytes | null {
-  const bits = startBits(bytes);
+  const bits: Bits = { bytes, at: 0, held: 0, count: 0 };
   const out: Output = { bytes: new Uint8Array(Math.min(most, 4 * bytes.length)), length: 0, most };
   for (let last = 0; last !== 1; ) {
-    last = bits.number(1);
-    if (!readNext(bits, out) || bits.isPast()) return null;
+    last = readNumber(bits, 1);
+    if (!readNext(bits, out) || bitsLeft(bits) < 0) return null;
   }
-  return bits.align() && bits.atEnd() ? out.bytes.slice(0, out.length) : null;
+  return align(bits) && bitsLeft(bits) === 0 ? out.bytes.subarray(0, out.length) : null;
 }

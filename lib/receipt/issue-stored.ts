@@ -52,7 +52,7 @@ export async function issueStored(
   if (!head || !key) return { ok: false, reason: 'noKey' };
   if (filled.origin !== head.origin) return { ok: false, reason: 'otherLog' };
   const { origin, size, root } = head;
-  const written = await writeStatement({
+  const written = writeStatement({
     handoff: row.handoff,
     contract,
     checks: checksOf(events),

@@ -28,8 +28,18 @@ const TAG =
 const QUOTE = /[>|\u2502]/;
 const LETTER = /[\p{L}\p{N}]/u;
 
-/** Digits and letters from A to Z that stand together. */
-const RUN = /[0-9A-Za-z]+/y;
+/** 1 at the character codes of digits and of letters from A to Z. */
+const PLAIN = Uint8Array.from({ length: 128 }, (_, code) => (/[0-9A-Za-z]/.test(String.fromCharCode(code)) ? 1 : 0));
+
+/** Digits and letters from A to Z that stand together from an offset on; null where none does. Most of a code is nothing else, so it takes no pattern. */
+function readRun(text: string, at: number): string | null {
+  let end = at;
+  for (; end < text.length; end += 1) {
+    const unit = text.charCodeAt(end);
+    if (unit > 127 || PLAIN[unit] === 0) break;
+  }
+  return end > at ? text.slice(at, end) : null;
+}
 
 /** Code points, because some letters are two units long. */
 function charAt(text: string, at: number): string {
@@ -81,7 +91,7 @@ export function readLetters(text: string): Letters {
   let sign = text.indexOf('>', i);
   while (i < text.length) {
     if (sign >= 0 && sign <= i) sign = text.indexOf('>', i + 1);
-    const run = readAt(RUN, text, i);
+    const run = readRun(text, i);
     // Only letters that a sign of a quotation follows closely can be initials.
     const far = run === null || sign < 0 ? run : run.slice(0, Math.max(0, sign - NEAR - i));
     if (far) {
@@ -124,7 +134,7 @@ export function marksOf({ text, spelled, between }: Letters, first: number, end:
   const found = new Set(
     between.slice(firstAt(between, first + 1), firstAt(between, end)).map(({ mark }): Mark => mark),
   );
-  if (/[a-z]/.test(spelled.slice(first, end))) found.add('case');
+  if (spelled.slice(first, end) !== text.slice(first, end)) found.add('case');
   if (/[OIL]/.test(text.slice(first, end))) found.add('lookalike');
   const order: Mark[] = ['wrapped', 'quoted', 'marked', 'case', 'lookalike'];
   return order.filter((mark) => found.has(mark));

@@ -104,21 +104,13 @@ function reviewsOf({ decisions }: Handoff): Predicate['reviews'] {
 }
 
 /** The statement, to be signed as its canonical JSON. Refused where nothing was filled, or the fill was taken back. */
-export async function writeStatement({
-  handoff,
-  contract,
-  checks,
-  log,
-  key,
-  salt,
-  now,
-}: ReceiptFacts): Promise<Written> {
+export function writeStatement({ handoff, contract, checks, log, key, salt, now }: ReceiptFacts): Written {
   const { fill, capture } = handoff;
   if (!fill) return { ok: false, reason: 'notFilled' };
   if (fill.undoneAt) return { ok: false, reason: 'undone' };
   // Of a field that was left to the person nothing was read back.
   const filled = filledFields(fill);
-  const fields = await digestFields(salt, Object.fromEntries(filled.map(({ field, readBack }) => [field, readBack])));
+  const fields = digestFields(salt, Object.fromEntries(filled.map(({ field, readBack }) => [field, readBack])));
   const unresolved = openPoints(handoff);
   const reviews = reviewsOf(handoff);
   const { id, version, digest } = handoff.contract;
@@ -151,7 +143,7 @@ export async function writeStatement({
     {
       name: handoff.id,
       uri: systemOf(fill.address),
-      digest: { sha256: await digestOfFields(fields) },
+      digest: { sha256: digestOfFields(fields) },
       annotations: { object: `${contract.target.product} ${contract.target.object}` },
     },
   ];

@@ -43,10 +43,7 @@ export async function checkContract(
 
 type Compared = { step: ReceiptStep; states: Record<string, FieldState> | null };
 
-async function compareThin(
-  { thin, line }: ReadReceipt,
-  values: NonNullable<ReceiptOptions['values']>,
-): Promise<Compared> {
+function compareThin({ thin, line }: ReadReceipt, values: NonNullable<ReceiptOptions['values']>): Compared {
   const step = 'fields';
   const readable = Object.entries(values).filter((pair): pair is [string, string] => pair[1] !== null);
   const count = thin?.count ?? 0;
@@ -55,20 +52,20 @@ async function compareThin(
     return { step: { step, result: 'notChecked', reason }, states: null };
   }
   const salt = fromHex(thin?.salt ?? '') ?? new Uint8Array();
-  const digest = await digestOfFields(await digestFields(salt, Object.fromEntries(readable)));
+  const digest = digestOfFields(digestFields(salt, Object.fromEntries(readable)));
   return digest === thin?.digest
     ? { step: { step, result: 'pass', fact: message('receiptFields', count) }, states: null }
     : { step: { step, result: 'fail', line, reason: message('receiptFieldsSome') }, states: null };
 }
 
 /** The fields hold what they held when they were read back; per field where the form names them. */
-export async function checkFields(receipt: ReadReceipt, { values, labelOf }: ReceiptOptions): Promise<Compared> {
+export function checkFields(receipt: ReadReceipt, { values, labelOf }: ReceiptOptions): Compared {
   const step = 'fields';
   const { statement, line, contract } = receipt;
   if (!values) return { step: { step, result: 'notChecked', reason: message('receiptFieldsUnread') }, states: null };
   if (!statement) return compareThin(receipt, values);
   const { fields, salt } = statement.predicate;
-  const states = await compareFields(fromBase64url(salt) ?? new Uint8Array(), fields, values);
+  const states = compareFields(fromBase64url(salt) ?? new Uint8Array(), fields, values);
   const named = (state: FieldState) =>
     Object.keys(states)
       .filter((name) => states[name] === state)

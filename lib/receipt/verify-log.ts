@@ -6,14 +6,21 @@ import { type Memory, witness } from '../ledger/witness';
 import { fromBase64, fromBase64url } from '../sign/base64';
 import { sameBytes } from '../sign/bytes';
 import { sha256Hex } from '../sign/digest';
-import { type Envelope, verifySigned } from '../sign/dsse';
+import { type Envelope, findSigners, verifySigned } from '../sign/dsse';
 import { importPublicKey } from '../sign/key';
 import { noteKeyHash, verifyNote } from '../sign/note';
 import { type Message, message } from '../text/message';
+import type { Opened } from './full';
 import { IN_TOTO } from './schema';
 import type { ReadReceipt, ReceiptOptions, ReceiptStep } from './verify-shape';
 
-/** Whether the key a receipt names signed an envelope. */
+/** Whether the key a full form names signed its payload. */
+export async function signsPayload({ payload, signatures, key }: Opened): Promise<boolean> {
+  const { accepted } = await findSigners(IN_TOTO, payload, signatures, [{ id: key.keyId, jwk: key.jwk }]);
+  return accepted.size > 0;
+}
+
+/** Whether it signed an envelope. */
 export async function signs(envelope: Envelope, { keyId, jwk }: Pick<ReadReceipt, 'keyId' | 'jwk'>): Promise<boolean> {
   const signed = await verifySigned(envelope, [{ id: keyId, jwk }], { types: [IN_TOTO] });
   return signed.ok;

@@ -75,6 +75,7 @@ export interface ReadReceipt {
   username: string | null;
   /** Null in the thin form, which has one digest for all fields. */
   statement: Statement | null;
+  /** As a file has it. */
   envelope: Envelope | null;
   thin: { count: number; digest: string; salt: string } | null;
   /** A signed checkpoint that came with it, as a witness keeps it. */

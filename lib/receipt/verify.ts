@@ -8,11 +8,11 @@ import { type Message, message } from '../text/message';
 import { type FiledReceipt, readReceiptFile } from './file';
 import type { FoundCode } from './find';
 import { findCodes } from './find';
-import { decodeFull, keyOf } from './full';
+import { keyOf, openFull } from './full';
 import type { Statement } from './schema';
 import { decodeThin } from './thin';
 import { checkContract, checkFields, checkPeople, checkRecord } from './verify-claims';
-import { checkSignatures, checkTree, checkWitness, signs } from './verify-log';
+import { checkSignatures, checkTree, checkWitness, signs, signsPayload } from './verify-log';
 import type { ReadReceipt, ReceiptOptions, ReceiptStep, ReceiptStepName, ReceiptVerification } from './verify-shape';
 
 const STEPS: ReceiptStepName[] = [
@@ -46,15 +46,14 @@ interface Asked {
 
 function fromStatement(
   statement: Statement,
-  envelope: Envelope,
+  envelope: Envelope | null,
   place: Pick<ReadReceipt, 'form' | 'line' | 'proof'>,
-): Asked {
+): ReadReceipt {
   const { subject, predicate } = statement;
   const { verifier, log, timeCreated, actor } = predicate;
   const [policy] = verifier.policies;
   const key = keyOf(statement);
-  const signed = signs(envelope, key);
-  const receipt: ReadReceipt = {
+  return {
     ...place,
     handoff: subject[0].name,
     time: timeCreated,
@@ -72,14 +71,15 @@ function fromStatement(
     thin: null,
     note: null,
   };
-  return { receipt, signed };
 }
 
 async function readCode(code: Extract<FoundCode, { ok: true }>, line: number): Promise<Asked | null> {
   const place = { form: code.form, line, proof: null };
   if (code.form === 'full') {
-    const full = decodeFull(code.bytes);
-    return full && fromStatement(full.statement, full.envelope, place);
+    const opened = openFull(code.bytes);
+    const signed = opened && signsPayload(opened);
+    const statement = opened?.judge();
+    return signed && statement ? { receipt: fromStatement(statement, null, place), signed } : null;
   }
   const thin = await decodeThin(code.bytes);
   if (!thin) return null;
@@ -177,7 +177,9 @@ export async function verifyReceiptText(text: string, options: ReceiptOptions = 
 export async function verifyReceiptFile(text: string, options: ReceiptOptions = {}): Promise<ReceiptVerification[]> {
   const file = readReceiptFile(text);
   if (!file.ok) return [unread(file.step, file.line, file.reason)];
-  const one = ({ statement, envelope, line, proof }: FiledReceipt) =>
-    judge(fromStatement(statement, envelope, { form: 'file', line, proof }), options, []);
+  const one = ({ statement, envelope, line, proof }: FiledReceipt) => {
+    const receipt = fromStatement(statement, envelope, { form: 'file', line, proof });
+    return judge({ receipt, signed: signs(envelope, receipt) }, options, []);
+  };
   return Promise.all(file.receipts.map(one));
 }

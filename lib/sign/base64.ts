@@ -6,6 +6,8 @@ interface OwnBase64 {
   toBase64?(options?: { alphabet: 'base64url'; omitPadding: true }): string;
 }
 
+const URL_SAFE = { alphabet: 'base64url', omitPadding: true } as const;
+
 /** Standard alphabet with padding. */
 export function toBase64(bytes: Uint8Array): string {
   const own = (bytes as OwnBase64).toBase64?.();
@@ -17,36 +19,34 @@ export function toBase64(bytes: Uint8Array): string {
 
 /** URL-safe alphabet without padding, as JWK uses it (RFC 7515, section 2). */
 export function toBase64url(bytes: Uint8Array): string {
-  const own = (bytes as OwnBase64).toBase64?.({ alphabet: 'base64url', omitPadding: true });
+  const own = (bytes as OwnBase64).toBase64?.(URL_SAFE);
   return own ?? toBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 }
 
-/** Throws for what no base64 is. */
-function decode(text: string): Bytes {
-  const own = Uint8Array as unknown as { fromBase64?(text: string): Bytes };
-  if (own.fromBase64) return own.fromBase64(text);
-  const binary = atob(text);
+/** Throws for what no base64 is; what it takes beyond the one spelling, callers find by writing it again. */
+function decode(text: string, options?: typeof URL_SAFE): Bytes {
+  const own = Uint8Array as unknown as { fromBase64?(text: string, options?: typeof URL_SAFE): Bytes };
+  if (own.fromBase64) return own.fromBase64(text, options);
+  const binary = atob(options ? text.replaceAll('-', '+').replaceAll('_', '/') : text);
   const bytes = new Uint8Array(binary.length);
   for (let i = 0; i < binary.length; i += 1) bytes[i] = binary.charCodeAt(i);
   return bytes;
 }
 
-/** Reads standard base64; null where the text is not exactly what `toBase64` would write (white space, missing padding, stray low bits). */
-export function fromBase64(text: string): Bytes | null {
+function readExactly(text: string, write: (bytes: Uint8Array) => string, options?: typeof URL_SAFE): Bytes | null {
   try {
-    const bytes = decode(text);
-    return toBase64(bytes) === text ? bytes : null;
+    const bytes = decode(text, options);
+    return write(bytes) === text ? bytes : null;
   } catch {
     return null;
   }
 }
 
+/** Reads standard base64; null where the text is not exactly what `toBase64` would write (white space, missing padding, stray low bits). */
+export const fromBase64 = (text: string): Bytes | null => readExactly(text, toBase64);
+
 /** Reads URL-safe base64 without padding, as strictly. */
-export function fromBase64url(text: string): Bytes | null {
-  if (!/^[A-Za-z0-9_-]*$/.test(text) || text.length % 4 === 1) return null;
-  const standard = text.replaceAll('-', '+').replaceAll('_', '/');
-  return fromBase64(standard.padEnd(Math.ceil(text.length / 4) * 4, '='));
-}
+export const fromBase64url = (text: string): Bytes | null => readExactly(text, toBase64url, URL_SAFE);
 
 /** Reads either alphabet, as DSSE asks of a verifier: standard, or URL-safe with or without its padding. Never a mixture. */
 export function fromAnyBase64(text: string): Bytes | null {

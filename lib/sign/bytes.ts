@@ -5,9 +5,19 @@ export type Bytes = Uint8Array<ArrayBuffer>;
 
 const encoder = new TextEncoder();
 
+/** Units up to which a text of ASCII takes the browser's encoder longer to be called than its bytes to be written here. */
+const SHORT = 64;
+
 /** UTF-8 of a text. Lone surrogates must be refused before (see canonical.ts): they would silently become U+FFFD. */
 export function utf8(text: string): Bytes {
-  return encoder.encode(text) as Bytes;
+  if (text.length > SHORT) return encoder.encode(text) as Bytes;
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < bytes.length; i += 1) {
+    const unit = text.charCodeAt(i);
+    if (unit > 0x7f) return encoder.encode(text) as Bytes;
+    bytes[i] = unit;
+  }
+  return bytes;
 }
 
 /** Whether a text has no lone surrogate, so that its UTF-8 gives the same text back. */

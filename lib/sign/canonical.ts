@@ -64,6 +64,7 @@ function findMemberFault(members: Record<string, unknown>, above: object[]): Can
 
 /** The canonical text of a JSON value, or where and why it has none. Never changes a value to make it fit; no Unicode normalization (RFC 8785, section 3.1). */
 export function canonicalText(value: unknown): Canonical {
+  if (typeof value === 'string' && isWellFormed(value)) return { ok: true, text: JSON.stringify(value) };
   const fault = findFault(value, []);
   if (fault) return { ok: false, fault: { ...fault, path: `$${fault.path}` } };
   const text = canonicalize(value);
@@ -92,7 +93,8 @@ export function isInOrder(value: unknown, depth = 0): boolean {
   for (const key of Object.keys(value)) {
     if (last !== null && last >= key) return false;
     last = key;
-    if (!isInOrder((value as Record<string, unknown>)[key], depth + 1)) return false;
+    const item = (value as Record<string, unknown>)[key];
+    if (typeof item !== 'string' && !isInOrder(item, depth + 1)) return false;
   }
   return true;
 }

@@ -85,9 +85,37 @@ export function parseEnvelope(text: string): Envelope | null {
   return strict ? envelope : null;
 }
 
+/** A signature as bytes; `keyid` as in the envelope. */
+export interface RawSignature {
+  keyid?: string;
+  signature: Bytes;
+}
+
+/** The keys that signed a payload of a type, their ids by their `x`, and how many signatures are nobody's among them. A key is tried only for signatures that name it or nobody. */
+export async function findSigners(
+  type: string,
+  payload: Uint8Array,
+  signatures: readonly RawSignature[],
+  keys: readonly VerifyKey[],
+): Promise<{ accepted: Map<string, string>; unverified: number }> {
+  const bytes = preAuthenticate(type, payload);
+  const accepted = new Map<string, string>();
+  let unverified = 0;
+  for (const { keyid, signature } of signatures.length > MOST_SIGNATURES ? [] : signatures) {
+    let signer: VerifyKey | null = null;
+    for (const key of keys) {
+      const named = keyid === undefined || keyid === key.id;
+      if (!signer && named && (await verifyBy(key.jwk, signature, bytes))) signer = key;
+    }
+    if (!signer) unverified += 1;
+    else if (!accepted.has(signer.jwk.x)) accepted.set(signer.jwk.x, signer.id);
+  }
+  return { accepted, unverified };
+}
+
 /**
  * Verifies an envelope against keys somebody trusts. `types` are the payload types the caller can read; `threshold` different keys must
- * have signed (1 where absent), however many ids or signatures name them. A key is tried only for signatures that name it or nobody.
+ * have signed (1 where absent), however many ids or signatures name them.
  * Parse the payload of the result, never the envelope's own.
  */
 export async function verifySigned(
@@ -98,20 +126,13 @@ export async function verifySigned(
   const read = readEnvelope(envelope);
   const payload = read && fromAnyBase64(read.payload);
   if (!read || !payload) return { ok: false, reason: 'form' };
-  const bytes = preAuthenticate(read.payloadType, payload);
-  const accepted = new Map<string, string>();
-  let unverified = 0;
+  const signatures: RawSignature[] = [];
   for (const { keyid, sig } of read.signatures) {
     const signature = fromAnyBase64(sig);
     if (!signature) return { ok: false, reason: 'form' };
-    let signer: VerifyKey | null = null;
-    for (const key of keys) {
-      const named = keyid === undefined || keyid === key.id;
-      if (!signer && named && (await verifyBy(key.jwk, signature, bytes))) signer = key;
-    }
-    if (!signer) unverified += 1;
-    else if (!accepted.has(signer.jwk.x)) accepted.set(signer.jwk.x, signer.id);
+    signatures.push({ ...(keyid === undefined ? {} : { keyid }), signature });
   }
+  const { accepted, unverified } = await findSigners(read.payloadType, payload, signatures, keys);
   if (accepted.size < Math.max(1, threshold)) return { ok: false, reason: 'signature' };
   if (!types.includes(read.payloadType)) return { ok: false, reason: 'type' };
   return { ok: true, payload, type: read.payloadType, signers: [...accepted.values()], unverified };

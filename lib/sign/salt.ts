@@ -1,6 +1,6 @@
 /** Salted digests: a value can be named in the log for good and still be erased, because without its salt nobody can guess it back. */
-import { type Bytes, concat, toHex, utf8 } from './bytes';
-import { digest } from './digest';
+import { type Bytes, concat, utf8 } from './bytes';
+import { sha256Hex } from './digest';
 
 /** Length of a salt in bytes (128 bits, as RFC 9901 asks of SD-JWT disclosures). */
 export const SALT_BYTES = 16;
@@ -10,14 +10,14 @@ export function makeSalt(): Bytes {
 }
 
 /**
- * SHA-256(salt ‖ UTF-8 name ‖ 0x00 ‖ canonical value). The zero byte keeps name and value apart: neither can hold one,
+ * What is hashed of a value: salt ‖ UTF-8 name ‖ 0x00 ‖ canonical value. The zero byte keeps name and value apart: neither can hold one,
  * so no other split of the same bytes exists. `value` is canonical JSON text.
  */
-export function hashSalted(salt: Uint8Array, name: string, value: string): Promise<Bytes> {
-  return digest(concat(salt, utf8(`${name}\0${value}`)));
+export function salted(salt: Uint8Array, name: string, value: string): Bytes {
+  return concat(salt, utf8(`${name}\0${value}`));
 }
 
-/** The same in lower-case hex. */
-export async function digestSalted(salt: Uint8Array, name: string, value: string): Promise<string> {
-  return toHex(await hashSalted(salt, name, value));
+/** SHA-256 over it, in lower-case hex. */
+export function digestSalted(salt: Uint8Array, name: string, value: string): Promise<string> {
+  return sha256Hex(salted(salt, name, value));
 }

@@ -119,7 +119,7 @@ export async function makeReceipt(
   over: Partial<ReceiptFacts> = {},
 ): Promise<{ receipt: Receipt; statement: Statement }> {
   const facts = factsOf(log, over);
-  const written = await writeStatement(facts);
+  const written = writeStatement(facts);
   if (!written.ok) throw new Error(written.reason);
   const receipt = await issueReceipt(written.statement, log.signer, await proofOf(log, facts.log.index));
   if (!receipt) throw new Error('not signed');

@@ -10,15 +10,16 @@ import { describeReceipt, formatBlock, type Speech } from '../../../lib/receipt/
 import { plainValue } from '../../../lib/receipt/fields';
 import { formatReceiptFile, readReceiptFile } from '../../../lib/receipt/file';
 import { findCodes } from '../../../lib/receipt/find';
-import { decodeFull, encodeFull } from '../../../lib/receipt/full';
+import { decodeFull, encodeFull, type Opened } from '../../../lib/receipt/full';
 import { inflate } from '../../../lib/receipt/inflate';
 import type { Receipt } from '../../../lib/receipt/issue';
 import { placeReceipt } from '../../../lib/receipt/place';
-import { Statement } from '../../../lib/receipt/schema';
-import { restoreText, shortenText } from '../../../lib/receipt/shorten';
+import { IN_TOTO, Statement } from '../../../lib/receipt/schema';
+import { restoreBytes, shortenText } from '../../../lib/receipt/shorten';
 import { systemOf, writeStatement } from '../../../lib/receipt/statement';
 import { stripReceipts } from '../../../lib/receipt/strip';
 import { decodeThin, encodeThin } from '../../../lib/receipt/thin';
+import { toBase64 } from '../../../lib/sign/base64';
 import { type Bytes, concat, toHex, utf8 } from '../../../lib/sign/bytes';
 import { canonical } from '../../../lib/sign/canonical';
 import { generateKey } from '../../../lib/sign/key';
@@ -42,6 +43,11 @@ beforeAll(async () => {
   ({ receipt, statement } = await makeReceipt(log));
 });
 
+function envelopeIn(full: Opened | null) {
+  const signatures = full?.signatures.map(({ keyid, signature }) => ({ keyid, sig: toBase64(signature) }));
+  return { payload: full && toBase64(full.payload), payloadType: IN_TOTO, signatures };
+}
+
 async function bytesOf(code: string): Promise<Bytes> {
   const [found] = findCodes(code);
   if (!found?.ok) throw new Error('no code');
@@ -50,7 +56,7 @@ async function bytesOf(code: string): Promise<Bytes> {
 
 describe('the statement', () => {
   it('names handoff, system, contract, people, model, sources and checks, and is what its schema says', () => {
-    expect(Statement.parse(statement)).toEqual(statement);
+    expect(Statement(statement)).toBe(true);
     expect(statement.subject[0]).toMatchObject({
       name: 'H-7F3K-29QD',
       uri: 'https://crm.example.com',
@@ -77,12 +83,12 @@ describe('the statement', () => {
 
   it('is refused before a form was filled, and after the fill was taken back', async () => {
     const { fill } = filledHandoff();
-    expect(await writeStatement(factsOf(log, { handoff: filledHandoff({ fill: null }) }))).toEqual({
+    expect(writeStatement(factsOf(log, { handoff: filledHandoff({ fill: null }) }))).toEqual({
       ok: false,
       reason: 'notFilled',
     });
     const undone = filledHandoff({ fill: fill && { ...fill, undoneAt: '2026-11-21T10:02:00.000Z' } });
-    expect(await writeStatement(factsOf(log, { handoff: undone }))).toEqual({ ok: false, reason: 'undone' });
+    expect(writeStatement(factsOf(log, { handoff: undone }))).toEqual({ ok: false, reason: 'undone' });
   });
 
   it('says where a field differs, what is provisional, and that nothing was named as open', async () => {
@@ -90,7 +96,7 @@ describe('the statement', () => {
     const fields = fill?.fields.map((field) => ({ ...field, grade: 'mismatch' as const })) ?? [];
     const context = { decisionsMade: [], openQuestions: [], knownLimitations: [] };
     const handoff = filledHandoff({ state: 'proposed', context, fill: fill && { ...fill, fields } });
-    const written = await writeStatement(factsOf(log, { handoff }));
+    const written = writeStatement(factsOf(log, { handoff }));
     expect(written.ok && written.statement.predicate.properties).toEqual([
       'HANDOFF_FIELDS_DIFFER',
       'HANDOFF_SELF_CHECKED',
@@ -102,7 +108,7 @@ describe('the statement', () => {
   it('counts what it has no room for, and cuts no character in half', async () => {
     const source = { title: `😀${'x'.repeat(78)}😀yy`, url: null, quote: null, hidden: false };
     const handoff = filledHandoff({ sources: Array.from({ length: 20 }, () => source) });
-    const written = await writeStatement(factsOf(log, { handoff }));
+    const written = writeStatement(factsOf(log, { handoff }));
     if (!written.ok) throw new Error(written.reason);
     const { ai } = written.statement.predicate;
     expect(ai.sources).toHaveLength(12);
@@ -129,8 +135,8 @@ describe('the forms', () => {
   });
 
   it('in full give the signed envelope back, byte for byte', async () => {
-    const read = await decodeFull(await bytesOf(receipt.full));
-    expect(read?.envelope).toEqual(receipt.envelope);
+    const read = decodeFull(await bytesOf(receipt.full));
+    expect(envelopeIn(read)).toEqual(receipt.envelope);
     expect(read?.statement).toEqual(statement);
   });
 
@@ -139,17 +145,17 @@ describe('the forms', () => {
     const second = { keyid: other.id, sig: receipt.envelope.signatures[0]?.sig ?? '' };
     const envelope = { ...receipt.envelope, signatures: [...receipt.envelope.signatures, second] };
     const bytes = (await encodeFull(envelope)) as Bytes;
-    expect((await decodeFull(bytes))?.envelope).toEqual(envelope);
+    expect(envelopeIn(decodeFull(bytes))).toEqual(envelope);
   });
 
   it('in full are none of another envelope, and none of bent bytes', async () => {
     expect(await encodeFull({ ...receipt.envelope, payloadType: 'text/plain' })).toBeNull();
     expect(await encodeFull({ ...receipt.envelope, signatures: [] })).toBeNull();
     const bytes = await bytesOf(receipt.full);
-    expect(await decodeFull(bytes.slice(0, -1))).toBeNull();
-    expect(await decodeFull(Uint8Array.from([...bytes, 0]))).toBeNull();
-    expect(await decodeFull(Uint8Array.from([2, ...bytes.slice(1)]))).toBeNull();
-    expect(await decodeFull(Uint8Array.of(1, 255))).toBeNull();
+    expect(decodeFull(bytes.slice(0, -1))).toBeNull();
+    expect(decodeFull(Uint8Array.from([...bytes, 0]))).toBeNull();
+    expect(decodeFull(Uint8Array.from([2, ...bytes.slice(1)]))).toBeNull();
+    expect(decodeFull(Uint8Array.of(1, 255))).toBeNull();
   });
 
   it('in full have one spelling: no mark of an order of bytes before the text', async () => {
@@ -212,6 +218,10 @@ describe('the forms', () => {
 });
 
 describe('shortening', () => {
+  const restore = (short: string, bytes: Bytes) => {
+    const restored = restoreBytes(utf8(short), bytes);
+    return restored && new TextDecoder().decode(restored);
+  };
   it('loses nothing, whatever a canonical text says', () => {
     const value = fc.jsonValue({ maxDepth: 3 });
     const digest = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => toHex(bytes));
@@ -219,15 +229,16 @@ describe('shortening', () => {
       .uint8Array({ minLength: 16, maxLength: 16 })
       .map((bytes) => Buffer.from(bytes).toString('base64url'));
     fc.assert(
-      fc.property(value, fc.array(digest), fc.array(half), fc.string(), (a, b, c, d) => {
+      fc.property(value, fc.array(digest), fc.array(half), fc.string({ unit: 'binary' }), (a, b, c, d) => {
         const text = JSON.stringify({ a, b, c, d: `","model":${d}`, e: '\u0001\u0004' });
         const { bytes, text: short } = shortenText(text);
-        expect(restoreText(short, bytes)).toBe(text);
-        expect(restoreText(short, Uint8Array.from([...bytes, 1]))).toBeNull();
+        expect(restore(short, bytes)).toBe(text);
+        expect(restore(short, Uint8Array.from([...bytes, 1]))).toBeNull();
+        expect(bytes.length === 0 || restore(short, bytes.slice(1)) === null).toBe(true);
       }),
     );
     const { bytes, text } = shortenText(canonical(statement));
-    expect(restoreText(text, bytes)).toBe(canonical(statement));
+    expect(restore(text, bytes)).toBe(canonical(statement));
     expect(text.length).toBeLessThan(canonical(statement).length / 2);
   });
 
