@@ -5,7 +5,7 @@ import { BUNDLE } from './bundle';
 import { digestAt, nameBehind, type PlainEvent, startPlain } from './plain-event';
 import { isData, readBetween, type Source, sourceOf } from './plain-part';
 import type { LedgerEvent } from './schema';
-import { distinct, isHexAt, isLeafAt, MARK, signatureAt, spansOf } from './sealed-row';
+import { distinct, HASH_BYTES, isHexAt, isLeafAt, MARK, signatureAt, spansOf } from './sealed-row';
 import type { SealedRow } from './store';
 import { rootOfLeaves } from './tree';
 
@@ -21,7 +21,7 @@ export interface BundleReading {
   names: string[];
   times: string[];
   actors: LedgerEvent['actor'][];
-  /** Values that entries name, each digest once: the entry that does so first, from 0, and what the value is called there. */
+  /** Values that entries name, a digest rarely twice: the entry that does so, from 0, and what the value is called there. */
   mentions: { digests: string[]; names: string[]; entries: number[] };
   /** `content.erased` entries with their place in the bundle. */
   erasures: [number, LedgerEvent][];
@@ -53,15 +53,31 @@ function isListed({ handoffs }: SealedRow, events: readonly PlainEvent[]): boole
   return own.length === handoffs.length && own.every((id, i) => id === handoffs[i]);
 }
 
+/** Places of digests by their first three digits: most of what is named twice is named again soon. */
+const SLOTS = 4096;
+
+const digitOf = (byte: number) => (byte & 0xf) + (byte > 0x39 ? 9 : 0);
+
+/** Whether the same digest stands at two places. */
+function isSameDigest(bytes: Uint8Array, one: number, other: number): boolean {
+  for (let i = 0; i < 2 * HASH_BYTES; i += 1) if (bytes[one + i] !== bytes[other + i]) return false;
+  return true;
+}
+
+/** Each digest once, or twice where another took its slot: whoever takes them in knows those it has. */
 function collectMentions(source: Source, events: readonly PlainEvent[]): BundleReading['mentions'] {
-  const known = new Set<string>();
+  const { bytes } = source;
+  const slots = new Int32Array(SLOTS);
   const mentions: BundleReading['mentions'] = { digests: [], names: [], entries: [] };
   for (let i = 0; i < events.length; i += 1)
     for (const at of (events[i] as PlainEvent).digests) {
-      const digest = digestAt(source, at);
-      if (known.has(digest)) continue;
-      known.add(digest);
-      mentions.digests.push(digest);
+      const [a, b, c] = [bytes[at], bytes[at + 1], bytes[at + 2]] as [number, number, number];
+      const slot = (digitOf(a) << 8) | (digitOf(b) << 4) | digitOf(c);
+      const before = slots[slot] as number;
+      // No digest stands at the first place of all.
+      if (before > 0 && isSameDigest(bytes, before, at)) continue;
+      slots[slot] = at;
+      mentions.digests.push(digestAt(source, at));
       mentions.names.push(nameBehind(source, at));
       mentions.entries.push(i);
     }

@@ -7,7 +7,7 @@ import type { EventRow, SealedRow } from './store';
 import { rootOfLeaves } from './tree';
 
 /** Bytes of a leaf hash, of a signature behind its key hash, and of both. */
-const HASH_BYTES = 32;
+export const HASH_BYTES = 32;
 const SIGNATURE_BYTES = 68;
 export const MARK = HASH_BYTES + SIGNATURE_BYTES;
 

@@ -51,15 +51,13 @@ async function readSealed(db: LedgerDatabase, { origin, size }: HeadRow) {
     [origin, 0],
     [origin, Math.floor(size / BUNDLE)],
   ] as const;
-  const keys = await db.sealed
-    .where('[origin+n]')
-    .between(...within)
-    .primaryKeys();
-  const loose = await looseRows(db, origin, 0, size).count();
-  const roots = await db.bundle
-    .where('[origin+n]')
-    .between(...within)
-    .toArray();
+  const sealed = db.sealed.where('[origin+n]').between(...within);
+  const bundles = db.bundle.where('[origin+n]').between(...within);
+  const [keys, loose, roots] = await Promise.all([
+    sealed.primaryKeys(),
+    looseRows(db, origin, 0, size).count(),
+    bundles.toArray(),
+  ]);
   const whole = loose + keys.length * BUNDLE === size;
   return {
     sealed: new Set(whole ? keys.map(([, n]) => n) : []),

@@ -9,8 +9,8 @@ const KB = 1000;
  * Dexie, zod and the polyfill; 88 kB are data: site support and starter contracts, which grow by a site and not by a feature; 80 kB are the checks
  * (31 kB zipped, about 8 ms to load): half of them what figures, dates, names and units mean in three languages, half the checks themselves, a
  * kilobyte each; 34 kB are the rules of a handoff; 43 kB sign, spell, read and verify handoff proofs, since whoever meets one is a witness of its
- * log, and erase what is past its retention; 8 kB hear what colleagues' browsers and files say of logs and of pauses, and go on where a file was
- * taken before; 9 kB pack entries into bundles, save the trail by itself and fold runs; 5 kB keep digests alone where a contract wants no texts.
+ * log, and erase what is past its retention; 12 kB hear what colleagues' browsers and files say of logs, of their keys and of pauses, hold it
+ * against what was seen before, and go on where a file was taken before; 9 kB pack entries into bundles, save the trail by itself and fold runs; 5 kB keep digests alone where a contract wants no texts.
  * They run here because whoever decides must not take a page's word for their results. Nothing of it can wait until it is needed: a service worker
  * may not import code later (html.spec.whatwg.org, HostLoadImportedModule), and the data could only be fetched, which nothing here does. Of what it
  * loads 19 kB stand in chunks it shares with the pages and are theirs.
@@ -25,7 +25,7 @@ const BUDGETS: Record<string, number> = {
   'fill.js': 170 * KB,
   'quote.js': 30 * KB,
   'bundle.js': 12 * KB,
-  'background.js': 600 * KB,
+  'background.js': 606 * KB,
 };
 
 const sum = (parts: { text: string }[] | null) =>
@@ -35,7 +35,7 @@ const sum = (parts: { text: string }[] | null) =>
  * Little over half a second on a slow line (8 Mbit/s), once. React, Dexie, zod and the polyfill are about 110 kB of it, what reads and fills pages
  * 110 kB, the sentences 35 kB, the page that verifies itself 20 kB, the steps of every other file that can be verified 10 kB; the rest are the rules, which the background and the pages share in one copy.
  */
-const ZIP = 625 * KB;
+const ZIP = 631 * KB;
 
 /** Strings each library keeps through minification. */
 const MARKERS: Record<string, RegExp> = {
