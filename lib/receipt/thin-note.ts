@@ -66,6 +66,15 @@ const LINES = new RegExp(
   ].join('\\n'),
 );
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: notes forbid them
+const CONTROL = /[\u0000-\u001f]/;
+
+/** Whether facts that were not read from a note could stand in one. */
+export function areFacts(facts: ThinFacts): boolean {
+  const { target, time } = facts;
+  return !CONTROL.test(target) && !Number.isNaN(Date.parse(time)) && LINES.test(`${thinLines(facts).join('\n')}\n`);
+}
+
 /** Reads the note of a thin receipt; null for any other checkpoint. Its signature is not checked here. */
 export function readThinNote(note: string) {
   const parsed = parseCheckpoint(note);

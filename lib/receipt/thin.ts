@@ -6,7 +6,7 @@ import { type Bytes, concat, fromHex, toHex, utf8 } from '../sign/bytes';
 import { type PublicJwk, rawKey, thumbprint } from '../sign/key';
 import { formatNote, noteKeyHash } from '../sign/note';
 import { fromBase32, toBase32 } from './base32';
-import { LONGEST_TARGET, readThinNote, type ThinFacts, thinText } from './thin-note';
+import { areFacts, LONGEST_TARGET, readThinNote, type ThinFacts, thinText } from './thin-note';
 
 const VERSION = 1;
 /** Set where the log was opened with another key than the one that signs: its name then stands at the end. */
@@ -96,6 +96,8 @@ export interface Thin {
   jwk: PublicJwk;
 }
 
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 async function read(bytes: Bytes): Promise<Thin | null> {
   const { take, byte, number, left } = startReading(bytes);
   const first = byte();
@@ -111,7 +113,7 @@ async function read(bytes: Bytes): Promise<Thin | null> {
   const root = take(32);
   const length = byte();
   if (length > LONGEST_TARGET || !Number.isSafeInteger(size) || index < 0) return null;
-  const target = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(take(length));
+  const target = decoder.decode(take(length));
   const jwk: PublicJwk = { crv: 'Ed25519', kty: 'OKP', x: toBase64url(take(32)) };
   const signature = take(64);
   const origin = nameOrigin(first & ROTATED ? toBase64url(take(32)) : thumbprint(jwk));
@@ -125,10 +127,11 @@ async function read(bytes: Bytes): Promise<Thin | null> {
     index,
     target,
   };
-  const text = thinText({ origin, size, root }, facts);
+  if (!areFacts(facts)) return null;
+  const checkpoint = { origin, size, root };
+  const text = thinText(checkpoint, facts);
   const note = formatNote({ text, signatures: [{ name: origin, hash, signature }] });
-  const noted = readThinNote(note);
-  return noted && { note, checkpoint: noted.checkpoint, facts, text, signature, jwk };
+  return { note, checkpoint, facts, text, signature, jwk };
 }
 
 /** The signed note in a thin form; null where it is out of form. Whether the signature is good is not checked here. */

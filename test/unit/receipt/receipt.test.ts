@@ -19,6 +19,7 @@ import { restoreBytes, shortenText } from '../../../lib/receipt/shorten';
 import { systemOf, writeStatement } from '../../../lib/receipt/statement';
 import { stripReceipts } from '../../../lib/receipt/strip';
 import { decodeThin, encodeThin } from '../../../lib/receipt/thin';
+import { readThinNote } from '../../../lib/receipt/thin-note';
 import { toBase64 } from '../../../lib/sign/base64';
 import { type Bytes, concat, toHex, utf8 } from '../../../lib/sign/bytes';
 import { canonical } from '../../../lib/sign/canonical';
@@ -190,6 +191,23 @@ describe('the forms', () => {
     expect(await decodeThin(bytes.slice(0, -1))).toBeNull();
     expect(await decodeThin(Uint8Array.from([...bytes, 0]))).toBeNull();
     expect(await decodeThin(new Uint8Array())).toBeNull();
+  });
+
+  it('thin is a note that can be read, whatever its bytes say', async () => {
+    const bytes = await bytesOf(receipt.thin);
+    let [taken, refused] = [0, 0];
+    for (let at = 1; at < bytes.length; at += 1)
+      for (const bend of [1, 0x0a, 0x20, 0x80, 0xff]) {
+        const read = await decodeThin(bytes.map((byte, i) => (i === at ? byte ^ bend : byte)));
+        if (!read) {
+          refused += 1;
+          continue;
+        }
+        taken += 1;
+        const { note, facts, checkpoint } = read;
+        expect(readThinNote(note)).toMatchObject({ facts, checkpoint });
+      }
+    expect([taken > 300, refused > 10]).toEqual([true, true]);
   });
 
   it('thin carry the name of a log whose key changed', async () => {
