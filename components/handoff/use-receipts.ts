@@ -23,7 +23,7 @@ export interface FoundReceipts {
 
 async function verifyAll(
   { address, values, proofs = [] }: ReadBack,
-  handoff: Pick<Handoff, 'id' | 'contract'> | null,
+  handoff: Pick<Handoff, 'id'> | null,
   packs: readonly Pack[],
 ): Promise<FoundReceipts> {
   const known = await knownFrom(packs);
@@ -48,10 +48,7 @@ async function verifyAll(
 }
 
 /** Null until they are verified. `handoff` is the one this browser bound to the record, null where it knows of none. */
-export function useReceipts(
-  readBack: ReadBack,
-  handoff: Pick<Handoff, 'id' | 'contract'> | null,
-): FoundReceipts | null {
+export function useReceipts(readBack: ReadBack, handoff: Pick<Handoff, 'id'> | null): FoundReceipts | null {
   const packs = usePacks();
   const [found, setFound] = useState<FoundReceipts | null>(null);
   useEffect(() => {

@@ -91,7 +91,8 @@ export function startReader(): BundleReader {
     const { entries, marks } = row;
     const spans = findSpans(row);
     if (!spans) return null;
-    // The byte before an entry becomes the one that a leaf begins with, so that none is copied to be hashed. JSON has no zero: no entry reads on into the next.
+    // The byte before an entry becomes the one that a leaf begins with, so that none is copied to be hashed. JSON has no zero: no entry reads on
+    // into the next.
     for (const [at] of spans) {
       entries[at - 2] = 0;
       entries[at - 1] = 0;

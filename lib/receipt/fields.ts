@@ -10,14 +10,9 @@ import { stripReceipts } from './strip';
 /** Bytes of a field's digest that a receipt carries: nobody finds another value with the same ones. */
 const KEPT = 16;
 
-/** Anything the steps below would change: a text of ASCII words a space or line breaks apart has nothing of it. */
-const UNEVEN = /[^ -~\n]| {2}| \n|\n |^[ \n]|[ \n]$/;
-
 /** A value as a field shows it, without what Waybill wrote beside it and without differences nobody sees. */
 export function plainValue(text: string): string {
-  const own = stripProvenance(stripReceipts(text));
-  if (!UNEVEN.test(own)) return own;
-  return own
+  return stripProvenance(stripReceipts(text))
     .normalize('NFC')
     .replace(/\r\n?/g, '\n')
     .replace(/[^\S\n]+/g, ' ')
